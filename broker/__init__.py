@@ -1,0 +1,1 @@
+"""The wire: what may be said, and how it is carried."""

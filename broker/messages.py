@@ -1,0 +1,402 @@
+"""Every message that may be said on the wire, a frozen type each.
+
+Times are the hub's own, with the hall's offset; no reader compares them with a clock of its own.
+Texts for people are mappings of language code to sentence ("id" is always there).
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+Texts = dict[str, str]
+
+
+class Message(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What all messages share: strict fields, unknown ones ignored so that versions may meet."""
+
+
+# --- the hub speaks to all -------------------------------------------------------------------------
+
+
+class HallMode(StrEnum):
+    CLOSED = "closed"
+    OPEN = "open"
+    PAUSED = "paused"  # after an interruption: numbers stand, each counter's first press resumes it
+
+
+class HubState(Message, frozen=True):
+    """Is the hub there, and which start of it is this. `epoch` counts starts; `conn` names the connection."""
+
+    online: bool
+    epoch: int
+    conn: str
+    mode: HallMode = HallMode.CLOSED
+    version: str = ""
+
+
+class BoardLine(Message, frozen=True):
+    """One call at one counter. (ticket, counter, calls) is the identity of news."""
+
+    ticket: str
+    number: str
+    prefix: str
+    agency: str
+    agency_spoken: str
+    counter: str
+    counter_number: int
+    calls: int
+    called_at: datetime
+    over: bool = False
+    shown: bool = False
+    spoken: bool = False
+
+
+class AgencyToday(Message, frozen=True):
+    agency: str
+    short: str
+    presence: Literal["open", "soon", "late", "closed"]
+    waiting: int = 0
+
+
+class Board(Message, frozen=True):
+    """What a zone's displays show, whole, and by comparison with the last one, its news."""
+
+    zone: str
+    epoch: int
+    rev: int
+    now: datetime
+    mode: HallMode
+    lines: tuple[BoardLine, ...] = ()
+    missed: tuple[str, ...] = ()
+    waiting: int = 0
+    agencies: tuple[AgencyToday, ...] = ()
+    notices: tuple[Texts, ...] = ()
+    announcer: str | None = None
+
+
+class CounterMode(StrEnum):
+    CLOSED = "closed"
+    OPEN = "open"
+    BREAK = "break"
+
+
+class Phase(StrEnum):
+    CALLED = "called"
+    SERVING = "serving"
+
+
+class Announced(StrEnum):
+    PENDING = "pending"
+    DONE = "done"  # a display reported it shown and spoken
+    FAILED = "failed"  # nobody announced it in time
+
+
+class CounterState(Message, frozen=True):
+    """One counter as the hub sees it; its box shows it by lamp. `rev` grows with every change."""
+
+    counter: str
+    number: int
+    epoch: int
+    rev: int
+    mode: CounterMode
+    ticket: str | None = None
+    ticket_number: str | None = None
+    phase: Phase | None = None
+    calls: int = 0
+    announced: Announced = Announced.PENDING
+    waiting: int = 0
+    forgotten: bool = False
+    resuming: bool = False
+
+
+# --- settings, retained per node -------------------------------------------------------------------
+
+
+class ServiceKey(Message, frozen=True):
+    service: str
+    name: str
+    short: str
+
+
+class AgencyKey(Message, frozen=True):
+    """One agency key of a kiosk: its face name, how it is spoken, and its services in key order."""
+
+    agency: str
+    name: str
+    short: str
+    spoken: str
+    prefix: str
+    zone_number: int
+    intake: str
+    services: tuple[ServiceKey, ...]
+
+
+class KioskSettings(Message, frozen=True, tag="kiosk", tag_field="role"):
+    rev: str
+    site_name: str
+    agencies: tuple[AgencyKey, ...]
+    languages: tuple[str, ...] = ("id",)
+    page_url: str = ""
+    wifi: str = ""
+    complaints: str = ""
+    place: str = ""
+    other_kiosk_place: str = ""
+
+
+class ZoneFace(Message, frozen=True):
+    """How a zone is told apart: number, colour and shape, never colour alone."""
+
+    zone: str
+    number: int
+    name: str
+    colour: str
+    hex: str
+    text: str
+    shape: str
+    arrow: str | None = None
+
+
+class DisplaySettings(Message, frozen=True, tag="display", tag_field="role"):
+    rev: str
+    site_name: str
+    zones: tuple[ZoneFace, ...]
+    speaks_for: tuple[str, ...] = ()
+    rows: int = 4
+    screen_inches: float = 43
+    viewing_m: float = 6
+    languages: tuple[str, ...] = ("id",)
+    fresh_s: int = 120
+    priority_sentence: Texts = {}
+    messages: tuple[Texts, ...] = ()
+
+
+class ButtonSettings(Message, frozen=True, tag="counter_button", tag_field="role"):
+    rev: str
+    counter: str
+    counter_number: int
+
+
+Settings = KioskSettings | DisplaySettings | ButtonSettings
+
+
+class ServiceCard(Message, frozen=True):
+    """What the law wants published of a service (UU 25/2009 art. 21), as far as the site plan knows it."""
+
+    service: str
+    name: str
+    requirements: tuple[str, ...] = ()
+    procedure: tuple[str, ...] = ()
+    duration: str = ""
+    fee: str = ""
+    product: str = ""
+    unconfirmed: tuple[str, ...] = ()
+
+
+class AgencyCatalogue(Message, frozen=True):
+    agency: str
+    name: str
+    services: tuple[ServiceCard, ...]
+
+
+# --- what a node says of itself --------------------------------------------------------------------
+
+
+class Presence(Message, frozen=True):
+    """A node's birth and, with the same `conn` in its will, its death."""
+
+    conn: str
+    role: str
+    state: Literal["ready", "degraded", "stopped", "lost"]
+
+
+class NodeInfo(Message, frozen=True):
+    version: str
+    boot: str
+    settings_rev: str = ""
+    capabilities: tuple[str, ...] = ()
+
+
+class Alert(Message, frozen=True):
+    code: str
+    text: str
+    since_s: int = 0
+
+
+class Health(Message, frozen=True):
+    uptime_s: int
+    rss_kib: int = 0
+    inbox: int = 0
+    dropped: int = 0
+    temperature_c: float | None = None
+    printed_mm: int | None = None
+
+
+class Echo(Message, frozen=True):
+    """Said by a bus to itself: proof that what is sent is also delivered."""
+
+    conn: str
+    n: int
+
+
+# --- requests --------------------------------------------------------------------------------------
+
+
+class Ping(Message, frozen=True):
+    pass
+
+
+class Issue(Message, frozen=True):
+    """A press: a number, please. `token`: 128 random bits in hex, minted at the press, for the page."""
+
+    agency: str
+    service: str | None
+    priority: bool
+    token: str
+    language: str = "id"
+
+
+class PrintFault(StrEnum):
+    PAPER_OUT = "paper-out"
+    COVER_OPEN = "cover-open"
+    OFFLINE = "offline"
+    CUTTER = "cutter"
+    UNCERTAIN = "uncertain"
+
+
+class Printed(Message, frozen=True):
+    """The slip came out. `proof` says whether the printer told so, or merely took the bytes."""
+
+    ticket: str
+    proof: Literal["confirmed", "assumed"]
+    reprint: bool = False
+
+
+class Kept(Message, frozen=True):
+    """Granted but not printed yet: the kiosk holds on to it and says why (every 10 s, for 3 min)."""
+
+    ticket: str
+    fault: PrintFault
+
+
+class GiveBack(Message, frozen=True):
+    """The kiosk will not print this any more. Known by request: its reply may be lost."""
+
+    request_given_up: str
+    ticket: str | None = None
+
+
+class Expect(Message, frozen=True):
+    """What the officer's box believed when the button was pressed; refused when the world has moved on."""
+
+    rev: int
+    ticket: str | None = None
+    calls: int = 0
+
+
+class CallNext(Message, frozen=True):
+    """Open if closed, end the present visit, call the next. With `early_is_no_show` (one-button box) an early
+    press marks the called visitor missed; a five-button box has a button of its own for that."""
+
+    expect: Expect
+    early_is_no_show: bool = True
+
+
+class Recall(Message, frozen=True):
+    expect: Expect
+
+
+class Finish(Message, frozen=True):
+    expect: Expect
+
+
+class NoShow(Message, frozen=True):
+    expect: Expect
+
+
+class Break(Message, frozen=True):
+    """Begin a break or, on a five-button box that is on one, come back."""
+
+    expect: Expect
+
+
+class CallFollowed(StrEnum):
+    SHOWN = "shown"
+    STARTED = "started"
+    SPOKEN = "spoken"
+    WITHDRAWN = "withdrawn"
+    TOO_LATE = "too-late"
+    UNSPOKEN = "unspoken"
+
+
+class CallReport(Message, frozen=True):
+    """What a display did with a call: rendered, began to play, played, or why not."""
+
+    ticket: str
+    counter: str
+    calls: int
+    what: CallFollowed
+
+
+Request = Ping | Issue | Printed | Kept | GiveBack | CallNext | Recall | Finish | NoShow | Break | CallReport
+
+# --- replies ---------------------------------------------------------------------------------------
+
+
+class Pong(Message, frozen=True, tag="pong", tag_field="kind"):
+    request: str
+    now: datetime
+    mode: HallMode
+    epoch: int
+
+
+class Granted(Message, frozen=True, tag="granted", tag_field="kind"):
+    """A ticket exists: all that the slip says, so that the kiosk asks nobody else."""
+
+    request: str
+    ticket: str
+    number: str
+    prefix: str
+    agency: str
+    agency_short: str
+    service_name: str
+    priority: bool
+    zone_number: int
+    zone_colour: str
+    zone_shape: str
+    counters: tuple[int, ...]
+    ahead: int
+    wait_minutes: tuple[int, int] | None
+    requirements: tuple[str, ...]
+    issued_at: datetime
+    zone_label: str = "WITA"
+    notes: tuple[str, ...] = ()
+
+
+class Done(Message, frozen=True, tag="done", tag_field="kind"):
+    """Carried out. For a counter's request: its `rev` after it, and whom it called, if anyone."""
+
+    request: str
+    rev: int | None = None
+    called: str | None = None
+
+
+class Refusal(Message, frozen=True, tag="refused", tag_field="kind"):
+    """Answered no: a reason for machines and a sentence for people. A counter's truth comes along."""
+
+    request: str
+    reason: str
+    text: Texts
+    rev: int | None = None
+
+
+Reply = Pong | Granted | Done | Refusal
+
+# --- commands to one node, never retained ----------------------------------------------------------
+
+
+class Command(Message, frozen=True):
+    what: Literal["identify", "test-print", "test-sound", "new-roll", "reprint"]
+    request: str
+    ticket: str | None = None
