@@ -1,0 +1,1 @@
+"""The hands: each device a loop around a pure machine."""
