@@ -1,0 +1,1 @@
+"""The mind: one writer, one truth."""

@@ -1,0 +1,1 @@
+"""The site plan: the published document of agencies, services, counters, zones, hours and rules."""
