@@ -133,18 +133,6 @@ class AgencyKey(Message, frozen=True):
     services: tuple[ServiceKey, ...]
 
 
-class KioskSettings(Message, frozen=True, tag="kiosk", tag_field="role"):
-    rev: str
-    site_name: str
-    agencies: tuple[AgencyKey, ...]
-    languages: tuple[str, ...] = ("id",)
-    page_url: str = ""
-    wifi: str = ""
-    complaints: str = ""
-    place: str = ""
-    other_kiosk_place: str = ""
-
-
 class ZoneFace(Message, frozen=True):
     """How a zone is told apart: number, colour and shape, never colour alone."""
 
@@ -156,6 +144,19 @@ class ZoneFace(Message, frozen=True):
     text: str
     shape: str
     arrow: str | None = None
+
+
+class KioskSettings(Message, frozen=True, tag="kiosk", tag_field="role"):
+    rev: str
+    site_name: str
+    agencies: tuple[AgencyKey, ...]
+    languages: tuple[str, ...] = ("id",)
+    page_url: str = ""
+    wifi: str = ""
+    complaints: str = ""
+    place: str = ""
+    other_kiosk_place: str = ""
+    zones: tuple[ZoneFace, ...] = ()
 
 
 class DisplaySettings(Message, frozen=True, tag="display", tag_field="role"):
