@@ -1,0 +1,169 @@
+"""What may be asked of the hall: imperative, each a frozen type."""
+
+from datetime import date, datetime
+
+from hub.domain.model import Cause, CounterId, ServiceId, TicketId, Value
+
+
+class IssueTicket(Value, frozen=True, kw_only=True):
+    kiosk: str
+    agency: str
+    service: ServiceId | None
+    priority: bool
+    token_sha256: str
+    cause: Cause
+
+
+class RegisterPaper(Value, frozen=True, kw_only=True):
+    """Enter a number from a paper block, with the time at which it was torn off."""
+
+    number: str
+    service: ServiceId
+    taken_at: datetime
+    priority: bool = False
+    cause: Cause
+
+
+class ConfirmPrinted(Value, frozen=True, kw_only=True):
+    ticket: TicketId
+    proof: str
+
+
+class KeepTicket(Value, frozen=True, kw_only=True):
+    ticket: TicketId
+    fault: str
+
+
+class GiveBack(Value, frozen=True, kw_only=True):
+    """The kiosk will not print it; `given_up` names the request, for a reply that was never read."""
+
+    given_up: Cause
+    ticket: TicketId | None = None
+
+
+class Expect(Value, frozen=True, kw_only=True):
+    rev: int
+    ticket: TicketId | None = None
+    calls: int = 0
+
+
+class CallNext(Value, frozen=True, kw_only=True):
+    counter: CounterId
+    expect: Expect
+    early_is_no_show: bool = True
+
+
+class Recall(Value, frozen=True, kw_only=True):
+    counter: CounterId
+    expect: Expect
+
+
+class Serve(Value, frozen=True, kw_only=True):
+    counter: CounterId
+    expect: Expect
+
+
+class Finish(Value, frozen=True, kw_only=True):
+    counter: CounterId
+    expect: Expect
+
+
+class MarkNoShow(Value, frozen=True, kw_only=True):
+    counter: CounterId
+    expect: Expect
+
+
+class Park(Value, frozen=True, kw_only=True):
+    """The called visitor is at another desk just now: out of the way, not missed."""
+
+    counter: CounterId
+    expect: Expect
+
+
+class TakeBreak(Value, frozen=True, kw_only=True):
+    """Begin a break or, when on one, come back."""
+
+    counter: CounterId
+    expect: Expect
+
+
+class OpenCounter(Value, frozen=True, kw_only=True):
+    counter: CounterId
+
+
+class CloseCounter(Value, frozen=True, kw_only=True):
+    counter: CounterId
+
+
+class SetService(Value, frozen=True, kw_only=True):
+    ticket: TicketId
+    service: ServiceId
+
+
+class GrantPriority(Value, frozen=True, kw_only=True):
+    """Given later by a guide or officer; the number stays and the reason is never asked."""
+
+    ticket: TicketId
+
+
+class BringBack(Value, frozen=True, kw_only=True):
+    """A missed or parked visitor is here again: next in line, once."""
+
+    ticket: TicketId
+
+
+class Transfer(Value, frozen=True, kw_only=True):
+    """On to another service, keeping number and arrival."""
+
+    ticket: TicketId
+    agency: str
+    service: ServiceId
+
+
+class VoidTicket(Value, frozen=True, kw_only=True):
+    ticket: TicketId
+
+
+class FollowCall(Value, frozen=True, kw_only=True):
+    """What a display, or the hub for want of one, says became of a call."""
+
+    display: str
+    ticket: TicketId
+    counter: CounterId
+    calls: int
+    what: str
+
+
+class OpenDay(Value, frozen=True, kw_only=True):
+    day: date
+    plan: str
+
+
+class AdoptPlan(Value, frozen=True, kw_only=True):
+    plan: str
+
+
+class CloseDay(Value, frozen=True, kw_only=True):
+    pass
+
+
+class PauseHall(Value, frozen=True, kw_only=True):
+    """The hub was away since then while the hall was open."""
+
+    since: datetime
+
+
+class ResumeHall(Value, frozen=True, kw_only=True):
+    """The supervisor resumes every counter at once."""
+
+
+class Tick(Value, frozen=True, kw_only=True):
+    """Time passed: serving begins, silent kiosks lose their tickets, forgotten ones are voided."""
+
+
+Command = (
+    IssueTicket | RegisterPaper | ConfirmPrinted | KeepTicket | GiveBack
+    | CallNext | Recall | Serve | Finish | MarkNoShow | Park | TakeBreak | OpenCounter | CloseCounter
+    | SetService | GrantPriority | BringBack | Transfer | VoidTicket | FollowCall
+    | OpenDay | AdoptPlan | CloseDay | PauseHall | ResumeHall | Tick
+)  # fmt: skip

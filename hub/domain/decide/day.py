@@ -1,0 +1,67 @@
+"""The day: opened by an event, on a sane clock; once closed it never opens again."""
+
+from datetime import datetime, timedelta
+
+from hub.domain import commands as c
+from hub.domain import events as e
+from hub.domain.decide.asked import today
+from hub.domain.model import Floor, HallMode, TicketState
+from hub.domain.refusals import Reason, Refused
+from hub.plan.book import Book
+
+LEAP = timedelta(days=7)
+
+
+def open_day(book: Book, floor: Floor, command: c.OpenDay, at: datetime) -> tuple[e.Event, ...]:
+    """Closes a day left open first. Refused for a day that is over, and for a clock that leapt a week."""
+    if floor.day == command.day:
+        raise Refused(Reason.ALREADY)
+    if floor.last_day is not None and command.day <= floor.last_day:
+        raise Refused(Reason.DAY_IS_OVER, day=command.day.isoformat())
+    if floor.at is not None and at - floor.at > LEAP:
+        raise Refused(Reason.CLOCK_INSANE, day=command.day.isoformat())
+    left_open = close_day(book, floor, c.CloseDay(), at) if floor.day else ()
+    return (*left_open, e.DayOpened(at=at, day=command.day, plan=command.plan))
+
+
+def close_day(_book: Book, floor: Floor, _: c.CloseDay, at: datetime) -> tuple[e.Event, ...]:
+    if floor.day is None:
+        raise Refused(Reason.NO_DAY)
+    waiting = sum(1 for ticket in floor.tickets.values() if ticket.state is TicketState.WAITING)
+    return (*end_visits(floor, at), e.DayClosed(at=at, day=floor.day, still_waiting=waiting))
+
+
+def end_visits(floor: Floor, at: datetime) -> tuple[e.Event, ...]:
+    """Whoever still sits at a counter when the day ends was served; how long is not known."""
+    return tuple(
+        e.TicketServed(
+            at=at,
+            ticket=counter.ticket,
+            counter=counter.id,
+            rev=counter.rev + 1,
+            agency=floor.tickets[counter.ticket].agency,
+            service=floor.tickets[counter.ticket].service,
+            cycle_s=int((at - (counter.first_called_at or at)).total_seconds()),
+            forgotten=True,
+        )
+        for counter in floor.counters.values()
+        if counter.ticket is not None
+    )
+
+
+def adopt_plan(_book: Book, floor: Floor, command: c.AdoptPlan, at: datetime) -> tuple[e.Event, ...]:
+    today(floor)
+    if floor.plan == command.plan:
+        raise Refused(Reason.ALREADY)
+    return (e.PlanAdopted(at=at, plan=command.plan),)
+
+
+def pause(_book: Book, floor: Floor, command: c.PauseHall, at: datetime) -> tuple[e.Event, ...]:
+    today(floor)
+    return (e.HallPaused(at=at, since=command.since),)
+
+
+def resume(_book: Book, floor: Floor, _: c.ResumeHall, at: datetime) -> tuple[e.Event, ...]:
+    if floor.mode is not HallMode.PAUSED:
+        raise Refused(Reason.ALREADY)
+    return (e.HallResumed(at=at),)

@@ -1,0 +1,149 @@
+"""Tickets: issued, printed or given back, and what officers and guides may change of them."""
+
+from datetime import datetime
+
+from hub.domain import commands as c
+from hub.domain import events as e
+from hub.domain.decide.admission import admit
+from hub.domain.decide.asked import known_agency, known_ticket, today
+from hub.domain.estimate import ahead, wait_minutes
+from hub.domain.model import Floor, Ticket, TicketState
+from hub.domain.numbering import next_number, on_paper
+from hub.domain.refusals import Reason, Refused
+from hub.plan.book import Book
+
+Events = tuple[e.Event, ...]
+QUEUED = (TicketState.ISSUED, TicketState.WAITING)
+AWAY = (TicketState.MISSED, TicketState.PARKED)
+
+
+def issue(book: Book, floor: Floor, command: c.IssueTicket, at: datetime) -> Events:
+    day = today(floor)
+    agency = known_agency(book, command.agency)
+    service = command.service or agency.intake
+    if book.service(agency.id, service) is None:
+        raise Refused(Reason.UNKNOWN_SERVICE, service=service)
+    admit(book, floor, agency, at)
+    number, name = next_number(floor, book.plan.numbers, agency, command.priority)
+    before = ahead(floor, agency.id, command.priority)
+    issued = e.TicketIssued(
+        at=at,
+        ticket=f"{day:%Y%m%d}-{number}",
+        number=number,
+        range=name,
+        agency=agency.id,
+        service=service,
+        priority=command.priority,
+        arrived_at=at,
+        cause=command.cause,
+        kiosk=command.kiosk,
+        token_sha256=command.token_sha256,
+        ahead=before,
+        wait_minutes=wait_minutes(book, floor, agency.id, service, before) if before else None,
+    )
+    return (issued,)
+
+
+def register(book: Book, floor: Floor, command: c.RegisterPaper, at: datetime) -> Events:
+    """A paper number joins with the time at which it was torn off, so it keeps its place."""
+    day = today(floor)
+    agency = book.prefixes.get(command.number[:1])
+    if agency is None or not on_paper(book.plan.numbers, command.number):
+        raise Refused(Reason.UNKNOWN_NUMBER, number=command.number)
+    if command.number in floor.registered:
+        raise Refused(Reason.NUMBER_TAKEN, number=command.number)
+    if book.service(agency.id, command.service) is None:
+        raise Refused(Reason.UNKNOWN_SERVICE, service=command.service)
+    registered = e.PaperRegistered(
+        at=at,
+        ticket=f"{day:%Y%m%d}-{command.number}",
+        number=command.number,
+        agency=agency.id,
+        service=command.service,
+        priority=command.priority,
+        arrived_at=min(command.taken_at, at),
+        cause=command.cause,
+    )
+    return (registered,)
+
+
+def confirm_printed(_book: Book, floor: Floor, command: c.ConfirmPrinted, at: datetime) -> Events:
+    """Told again, nothing happens again; a slip that came out after all revives its number."""
+    ticket = floor.tickets.get(command.ticket)
+    if ticket is None or ticket.state not in (TicketState.ISSUED, TicketState.VOIDED):
+        return ()
+    return (e.TicketPrinted(at=at, ticket=ticket.id, proof=command.proof),)
+
+
+def keep(_book: Book, floor: Floor, command: c.KeepTicket, at: datetime) -> Events:
+    ticket = known_ticket(floor, command.ticket)
+    if ticket.state is not TicketState.ISSUED:
+        raise Refused(Reason.NOT_WAITING, ticket=ticket.id)
+    return (e.TicketKept(at=at, ticket=ticket.id, fault=command.fault),)
+
+
+def give_back(_book: Book, floor: Floor, command: c.GiveBack, at: datetime) -> Events:
+    """Void what that request was granted; nothing happens where it was never granted."""
+    ticket = floor.tickets.get(command.ticket or floor.causes.get(command.given_up, ""))
+    if ticket is None or ticket.state is not TicketState.ISSUED:
+        return ()
+    return (e.TicketVoided(at=at, ticket=ticket.id, why="given-back"),)
+
+
+def void(_book: Book, floor: Floor, command: c.VoidTicket, at: datetime) -> Events:
+    ticket = known_ticket(floor, command.ticket)
+    if ticket.state not in (*QUEUED, *AWAY):
+        raise Refused(Reason.NOT_WAITING, ticket=ticket.id)
+    return (e.TicketVoided(at=at, ticket=ticket.id, why="voided"),)
+
+
+def set_service(book: Book, floor: Floor, command: c.SetService, at: datetime) -> Events:
+    """The officer learns at the desk what an `intake` ticket is for."""
+    ticket = known_ticket(floor, command.ticket)
+    if book.service(ticket.agency, command.service) is None:
+        raise Refused(Reason.UNKNOWN_SERVICE, service=command.service)
+    if ticket.service == command.service:
+        raise Refused(Reason.ALREADY)
+    return (e.ServiceSet(at=at, ticket=ticket.id, service=command.service),)
+
+
+def grant_priority(_book: Book, floor: Floor, command: c.GrantPriority, at: datetime) -> Events:
+    ticket = known_ticket(floor, command.ticket)
+    if ticket.priority:
+        raise Refused(Reason.ALREADY)
+    if ticket.state not in QUEUED:
+        raise Refused(Reason.NOT_WAITING, ticket=ticket.id)
+    return (e.PriorityGranted(at=at, ticket=ticket.id),)
+
+
+def bring_back(_book: Book, floor: Floor, command: c.BringBack, at: datetime) -> Events:
+    """Next in line; a missed visitor once, a parked one whenever he is free."""
+    ticket = known_ticket(floor, command.ticket)
+    if ticket.state not in AWAY:
+        raise Refused(Reason.NOT_MISSED, ticket=ticket.id)
+    if ticket.state is TicketState.MISSED and ticket.brought_back:
+        raise Refused(Reason.ALREADY_BROUGHT_BACK, number=ticket.number)
+    return (e.TicketBroughtBack(at=at, ticket=ticket.id),)
+
+
+def transfer(book: Book, floor: Floor, command: c.Transfer, at: datetime) -> Events:
+    ticket = known_ticket(floor, command.ticket)
+    if ticket.state is TicketState.VOIDED:
+        raise Refused(Reason.NOT_WAITING, ticket=ticket.id)
+    known_agency(book, command.agency)
+    if book.service(command.agency, command.service) is None:
+        raise Refused(Reason.UNKNOWN_SERVICE, service=command.service)
+    return (_transferred(floor, ticket, command, at),)
+
+
+def _transferred(floor: Floor, ticket: Ticket, to: c.Transfer, at: datetime) -> e.TicketTransferred:
+    desk = floor.counters.get(ticket.counter or "")
+    at_desk = desk is not None and desk.ticket == ticket.id
+    return e.TicketTransferred(
+        at=at,
+        ticket=ticket.id,
+        agency=to.agency,
+        service=to.service,
+        counter=desk.id if desk and at_desk else None,
+        rev=desk.rev + 1 if desk and at_desk else None,
+    )

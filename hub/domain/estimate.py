@@ -1,0 +1,39 @@
+"""How many are ahead and how long it will take: a range in whole five minutes, never a promise."""
+
+from hub.domain.model import AgencyId, CounterMode, Floor, Ticket, TicketState
+from hub.plan.book import Book
+
+QUICK, SLOW = 0.75, 1.5  # a service time's spread, as a factor on its typical minutes
+STEP_MIN = 5
+
+
+def ahead(floor: Floor, agency: AgencyId, priority: bool) -> int:
+    """Those of the agency who wait and would, as things stand, be called before a newcomer."""
+    queue = [ticket for ticket in floor.tickets.values() if _queues(ticket, agency)]
+    return sum(1 for ticket in queue if ticket.priority or not priority)
+
+
+def _queues(ticket: Ticket, agency: AgencyId) -> bool:
+    return ticket.agency == agency and ticket.state in (TicketState.WAITING, TicketState.ISSUED)
+
+
+def wait_minutes(book: Book, floor: Floor, agency: AgencyId, service: str, before: int) -> tuple[int, int]:
+    """Shortest and longest expected wait with `before` people ahead, in minutes, rounded outwards to 5."""
+    typical = book.service(agency, service)
+    minutes = before * (typical.minutes if typical else 10) / _desks(book, floor, agency)
+    low = int(minutes * QUICK) // STEP_MIN * STEP_MIN
+    high = -(-int(minutes * SLOW) // STEP_MIN) * STEP_MIN
+    return low, max(high, low + STEP_MIN)
+
+
+def _desks(book: Book, floor: Floor, agency: AgencyId) -> int:
+    """Open counters of the agency; before any has opened, those that the plan has for today."""
+    if floor.day is None:
+        return 1
+    planned = book.counters_for(agency, floor.day)
+    opened = [
+        counter
+        for counter in planned
+        if counter.id in floor.counters and floor.counters[counter.id].mode is CounterMode.OPEN
+    ]
+    return max(1, len(opened or planned))

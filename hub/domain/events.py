@@ -1,0 +1,206 @@
+"""What happened: past tense, append-only, carrying all that its reader must know."""
+
+from datetime import date, datetime
+
+from hub.domain.model import AgencyId, Cause, CounterId, ServiceId, TicketId, Value
+
+
+class Happened(Value, frozen=True, kw_only=True, tag_field="kind"):
+    """What all events share: when, by the hub's clock, in UTC."""
+
+    at: datetime
+
+
+class DayOpened(Happened, frozen=True, kw_only=True, tag="day-opened"):
+    day: date
+    plan: str
+
+
+class PlanAdopted(Happened, frozen=True, kw_only=True, tag="plan-adopted"):
+    plan: str
+
+
+class DayClosed(Happened, frozen=True, kw_only=True, tag="day-closed"):
+    day: date
+    still_waiting: int = 0
+
+
+class TicketIssued(Happened, frozen=True, kw_only=True, tag="ticket-issued"):
+    """A number and a place exist. `ahead` and `wait_minutes` are what the slip promised."""
+
+    ticket: TicketId
+    number: str
+    range: str
+    agency: AgencyId
+    service: ServiceId
+    priority: bool
+    arrived_at: datetime
+    cause: Cause
+    kiosk: str
+    token_sha256: str
+    ahead: int
+    wait_minutes: tuple[int, int] | None = None
+
+
+class PaperRegistered(Happened, frozen=True, kw_only=True, tag="paper-registered"):
+    ticket: TicketId
+    number: str
+    agency: AgencyId
+    service: ServiceId
+    priority: bool
+    arrived_at: datetime
+    cause: Cause
+
+
+class TicketPrinted(Happened, frozen=True, kw_only=True, tag="ticket-printed"):
+    ticket: TicketId
+    proof: str
+
+
+class TicketKept(Happened, frozen=True, kw_only=True, tag="ticket-kept"):
+    ticket: TicketId
+    fault: str
+
+
+class TicketVoided(Happened, frozen=True, kw_only=True, tag="ticket-voided"):
+    ticket: TicketId
+    why: str
+
+
+class CounterOpened(Happened, frozen=True, kw_only=True, tag="counter-opened"):
+    counter: CounterId
+    rev: int
+
+
+class CounterClosed(Happened, frozen=True, kw_only=True, tag="counter-closed"):
+    counter: CounterId
+    rev: int
+
+
+class BreakBegun(Happened, frozen=True, kw_only=True, tag="break-begun"):
+    counter: CounterId
+    rev: int
+
+
+class Candidate(Value, frozen=True, kw_only=True):
+    number: str
+    score: float
+
+
+class Why(Value, frozen=True, kw_only=True):
+    """Why this one: the rule's figures for the winner and the best of those it beat."""
+
+    rule: str
+    score: float
+    waited_s: int
+    weight: int
+    target_s: int
+    capped: bool = False
+    of: int = 1
+    others: tuple[Candidate, ...] = ()
+
+
+class TicketCalled(Happened, frozen=True, kw_only=True, tag="ticket-called"):
+    ticket: TicketId
+    number: str
+    agency: AgencyId
+    counter: CounterId
+    zone: str
+    rev: int
+    priority: bool
+    calls: int
+    why: Why
+
+
+class TicketRecalled(Happened, frozen=True, kw_only=True, tag="ticket-recalled"):
+    ticket: TicketId
+    counter: CounterId
+    rev: int
+    calls: int
+
+
+class ServingBegun(Happened, frozen=True, kw_only=True, tag="serving-begun"):
+    ticket: TicketId
+    counter: CounterId
+    rev: int
+
+
+class TicketServed(Happened, frozen=True, kw_only=True, tag="ticket-served"):
+    """The visit ended. `cycle_s`, first call to end, is what figures rest on; a forgotten one is left out."""
+
+    ticket: TicketId
+    counter: CounterId
+    rev: int
+    agency: AgencyId
+    service: ServiceId
+    cycle_s: int
+    forgotten: bool = False
+
+
+class TicketMissed(Happened, frozen=True, kw_only=True, tag="ticket-missed"):
+    """Nobody came. Called again after `again_in` further calls of the agency; None: only if brought back."""
+
+    ticket: TicketId
+    counter: CounterId
+    rev: int
+    again_in: int | None = None
+
+
+class TicketParked(Happened, frozen=True, kw_only=True, tag="ticket-parked"):
+    ticket: TicketId
+    counter: CounterId
+    rev: int
+
+
+class TicketBroughtBack(Happened, frozen=True, kw_only=True, tag="ticket-brought-back"):
+    ticket: TicketId
+
+
+class ServiceSet(Happened, frozen=True, kw_only=True, tag="service-set"):
+    ticket: TicketId
+    service: ServiceId
+
+
+class PriorityGranted(Happened, frozen=True, kw_only=True, tag="priority-granted"):
+    ticket: TicketId
+
+
+class TicketTransferred(Happened, frozen=True, kw_only=True, tag="ticket-transferred"):
+    """Left the counter it was at, if any, whose new `rev` comes along."""
+
+    ticket: TicketId
+    agency: AgencyId
+    service: ServiceId
+    counter: CounterId | None = None
+    rev: int | None = None
+
+
+class CallFollowed(Happened, frozen=True, kw_only=True, tag="call-followed"):
+    ticket: TicketId
+    counter: CounterId
+    calls: int
+    display: str
+    what: str
+
+
+class HallPaused(Happened, frozen=True, kw_only=True, tag="hall-paused"):
+    since: datetime
+
+
+class CounterResumed(Happened, frozen=True, kw_only=True, tag="counter-resumed"):
+    counter: CounterId
+    rev: int
+
+
+class HallResumed(Happened, frozen=True, kw_only=True, tag="hall-resumed"):
+    pass
+
+
+Event = (
+    DayOpened | PlanAdopted | DayClosed
+    | TicketIssued | PaperRegistered | TicketPrinted | TicketKept | TicketVoided
+    | CounterOpened | CounterClosed | BreakBegun
+    | TicketCalled | TicketRecalled | ServingBegun | TicketServed | TicketMissed | TicketParked
+    | TicketBroughtBack | ServiceSet | PriorityGranted | TicketTransferred | CallFollowed
+    | HallPaused | CounterResumed | HallResumed
+)  # fmt: skip

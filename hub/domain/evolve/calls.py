@@ -1,0 +1,83 @@
+"""Calls: who is asked to come where, and what the walls say of it."""
+
+from msgspec.structs import replace
+
+from hub.domain import events as e
+from hub.domain.evolve.parts import calls_with, counter_with, ticket_with, with_
+from hub.domain.model import Call, Floor, TicketState
+
+RECENT = 12
+
+
+def ticket_called(event: e.TicketCalled, floor: Floor) -> Floor:
+    called = ticket_with(
+        _count_down(floor, event.agency),
+        event.ticket,
+        state=TicketState.CALLED,
+        counter=event.counter,
+        calls=event.calls,
+        again_in=None,
+        first=False,
+    )
+    streak = floor.priority_streak.get(event.agency, 0) + 1 if event.priority else 0
+    at_desk = counter_with(
+        replace(called, priority_streak=with_(floor.priority_streak, event.agency, streak)),
+        event.counter,
+        rev=event.rev,
+        ticket=event.ticket,
+        serving=False,
+        calls=event.calls,
+        first_called_at=event.at,
+        called_at=event.at,
+        resuming=False,
+    )
+    call = Call(
+        ticket=event.ticket,
+        number=event.number,
+        agency=event.agency,
+        counter=event.counter,
+        zone=event.zone,
+        calls=event.calls,
+        called_at=event.at,
+    )
+    return _announce(at_desk, call)
+
+
+def _announce(floor: Floor, call: Call) -> Floor:
+    """The newest call leads its zone's list; an older line of the same ticket is gone."""
+    others = tuple(each for each in floor.recent.get(call.zone, ()) if each.ticket != call.ticket)
+    return replace(floor, recent=with_(floor.recent, call.zone, (call, *others)[:RECENT]))
+
+
+def _count_down(floor: Floor, agency: str) -> Floor:
+    """One more call of this agency: its missed visitors come that much nearer to their second call."""
+    tickets = {
+        name: replace(ticket, again_in=ticket.again_in - 1)
+        if ticket.agency == agency and ticket.again_in
+        else ticket
+        for name, ticket in floor.tickets.items()
+    }
+    return replace(floor, tickets=tickets)
+
+
+def ticket_recalled(event: e.TicketRecalled, floor: Floor) -> Floor:
+    recalled = ticket_with(floor, event.ticket, state=TicketState.CALLED, calls=event.calls)
+    at_desk = counter_with(
+        recalled, event.counter, rev=event.rev, serving=False, calls=event.calls, called_at=event.at
+    )
+    old = next(call for calls in floor.recent.values() for call in calls if call.ticket == event.ticket)
+    again = replace(
+        old, calls=event.calls, called_at=event.at, over=False, shown=False, spoken=False, failed=False
+    )
+    return _announce(at_desk, again)
+
+
+def call_followed(event: e.CallFollowed, floor: Floor) -> Floor:
+    def follow(call: Call) -> Call:
+        if (call.counter, call.calls) != (event.counter, event.calls):
+            return call
+        if event.what in ("shown", "spoken"):
+            return replace(call, **{event.what: True})
+        return replace(call, failed=True)
+
+    return floor if event.what == "started" else calls_with(floor, event.ticket, follow)

@@ -1,0 +1,42 @@
+"""How a day begins, pauses and ends."""
+
+from msgspec.structs import replace
+
+from hub.domain import events as e
+from hub.domain.evolve.parts import counter_with
+from hub.domain.model import Counter, CounterMode, Floor, HallMode
+
+
+def day_opened(event: e.DayOpened, floor: Floor) -> Floor:
+    counters = {
+        name: Counter(id=name, rev=counter.rev + 1) for name, counter in floor.counters.items()
+    }  # revs go on across days, so that a press from yesterday is refused
+    return Floor(day=event.day, last_day=event.day, plan=event.plan, mode=HallMode.OPEN, counters=counters)
+
+
+def plan_adopted(event: e.PlanAdopted, floor: Floor) -> Floor:
+    return replace(floor, plan=event.plan)
+
+
+def day_closed(event: e.DayClosed, floor: Floor) -> Floor:
+    counters = {name: Counter(id=name, rev=counter.rev + 1) for name, counter in floor.counters.items()}
+    return Floor(last_day=event.day, plan=floor.plan, counters=counters)
+
+
+def hall_paused(_: e.HallPaused, floor: Floor) -> Floor:
+    counters = {
+        name: replace(counter, resuming=counter.mode is not CounterMode.CLOSED, rev=counter.rev + 1)
+        for name, counter in floor.counters.items()
+    }
+    return replace(floor, mode=HallMode.PAUSED, counters=counters)
+
+
+def counter_resumed(event: e.CounterResumed, floor: Floor) -> Floor:
+    resumed = counter_with(floor, event.counter, rev=event.rev, resuming=False)
+    paused = any(counter.resuming for counter in resumed.counters.values())
+    return replace(resumed, mode=HallMode.PAUSED if paused else HallMode.OPEN)
+
+
+def hall_resumed(_: e.HallResumed, floor: Floor) -> Floor:
+    counters = {name: replace(counter, resuming=False) for name, counter in floor.counters.items()}
+    return replace(floor, mode=HallMode.OPEN, counters=counters)

@@ -1,0 +1,49 @@
+"""The few ways in which a floor changes: a ticket, a counter, a call, never in place."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from hub.domain.model import Call, Floor, counter_of
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def with_(mapping: dict[K, V], key: K, value: V) -> dict[K, V]:
+    return {**mapping, key: value}
+
+
+def without(mapping: dict[K, V], key: K) -> dict[K, V]:
+    return {each: value for each, value in mapping.items() if each != key}
+
+
+def ticket_with(floor: Floor, ticket: str, **changes: object) -> Floor:
+    changed = replace(floor.tickets[ticket], **changes)
+    return replace(floor, tickets=with_(floor.tickets, ticket, changed))
+
+
+def counter_with(floor: Floor, counter: str, **changes: object) -> Floor:
+    changed = replace(counter_of(floor, counter), **changes)
+    return replace(floor, counters=with_(floor.counters, counter, changed))
+
+
+def calls_with(floor: Floor, ticket: str, change: Callable[[Call], Call]) -> Floor:
+    recent = {
+        zone: tuple(change(call) if call.ticket == ticket else call for call in calls)
+        for zone, calls in floor.recent.items()
+    }
+    return replace(floor, recent=recent)
+
+
+def over(floor: Floor, ticket: str) -> Floor:
+    return calls_with(floor, ticket, lambda call: replace(call, over=True))
+
+
+def leaves(floor: Floor, ticket: str, counter: str, rev: int) -> Floor:
+    """The visitor is no longer at this counter, which stays open."""
+    cleared = counter_with(
+        floor, counter, rev=rev, ticket=None, serving=False, calls=0, first_called_at=None, called_at=None
+    )
+    return over(cleared, ticket)

@@ -1,0 +1,98 @@
+"""What becomes of a ticket away from any counter."""
+
+from msgspec.structs import replace
+
+from hub.domain import events as e
+from hub.domain.evolve.parts import leaves, ticket_with, with_
+from hub.domain.model import Floor, Ticket, TicketState
+
+
+def ticket_issued(event: e.TicketIssued, floor: Floor) -> Floor:
+    ticket = Ticket(
+        id=event.ticket,
+        number=event.number,
+        agency=event.agency,
+        service=event.service,
+        priority=event.priority,
+        arrived_at=event.arrived_at,
+        state=TicketState.ISSUED,
+        cause=event.cause,
+        kiosk=event.kiosk,
+        last_word_at=event.at,
+    )
+    return replace(
+        floor,
+        tickets=with_(floor.tickets, ticket.id, ticket),
+        causes=with_(floor.causes, event.cause, ticket.id),
+        used=with_(floor.used, event.range, int(event.number[1:])),
+        issued=with_(floor.issued, event.agency, floor.issued.get(event.agency, 0) + 1),
+    )
+
+
+def paper_registered(event: e.PaperRegistered, floor: Floor) -> Floor:
+    ticket = Ticket(
+        id=event.ticket,
+        number=event.number,
+        agency=event.agency,
+        service=event.service,
+        priority=event.priority,
+        arrived_at=event.arrived_at,
+        state=TicketState.WAITING,
+        cause=event.cause,
+    )
+    return replace(
+        floor,
+        tickets=with_(floor.tickets, ticket.id, ticket),
+        registered=floor.registered | {event.number},
+        issued=with_(floor.issued, event.agency, floor.issued.get(event.agency, 0) + 1),
+    )
+
+
+def ticket_printed(event: e.TicketPrinted, floor: Floor) -> Floor:
+    if floor.tickets[event.ticket].state not in (TicketState.ISSUED, TicketState.VOIDED):
+        return floor
+    return ticket_with(floor, event.ticket, state=TicketState.WAITING, kept_since=None)
+
+
+def ticket_kept(event: e.TicketKept, floor: Floor) -> Floor:
+    since = floor.tickets[event.ticket].kept_since or event.at
+    return ticket_with(floor, event.ticket, last_word_at=event.at, kept_since=since)
+
+
+def ticket_voided(event: e.TicketVoided, floor: Floor) -> Floor:
+    return ticket_with(floor, event.ticket, state=TicketState.VOIDED)
+
+
+def ticket_brought_back(event: e.TicketBroughtBack, floor: Floor) -> Floor:
+    back = floor.tickets[event.ticket].state is TicketState.MISSED
+    return ticket_with(
+        floor,
+        event.ticket,
+        state=TicketState.WAITING,
+        first=True,
+        again_in=None,
+        brought_back=back or floor.tickets[event.ticket].brought_back,
+    )
+
+
+def service_set(event: e.ServiceSet, floor: Floor) -> Floor:
+    return ticket_with(floor, event.ticket, service=event.service)
+
+
+def priority_granted(event: e.PriorityGranted, floor: Floor) -> Floor:
+    return ticket_with(floor, event.ticket, priority=True)
+
+
+def ticket_transferred(event: e.TicketTransferred, floor: Floor) -> Floor:
+    moved = ticket_with(
+        floor,
+        event.ticket,
+        state=TicketState.WAITING,
+        agency=event.agency,
+        service=event.service,
+        counter=None,
+        calls=0,
+    )
+    if event.counter is None or event.rev is None:
+        return moved
+    return leaves(moved, event.ticket, event.counter, event.rev)

@@ -1,0 +1,25 @@
+"""Which number is next: three digits out of the plan's ranges, never twice a day."""
+
+from hub.domain.model import Floor
+from hub.domain.refusals import Reason, Refused
+from hub.plan.model import Agency, Numbers, Range
+
+
+def next_number(floor: Floor, numbers: Numbers, agency: Agency, priority: bool) -> tuple[str, str]:
+    """The number ("D137") and the name of its range ("D/regular"); refused when the range is used up."""
+    name = "priority" if priority else "regular"
+    low, high = getattr(numbers, name)
+    key = f"{agency.prefix}/{name}"
+    number = max(floor.used.get(key, low - 1) + 1, low)
+    if number > high:
+        raise Refused(Reason.QUOTA, agency=agency.id)
+    return f"{agency.prefix}{number:03d}", key
+
+
+def on_paper(numbers: Numbers, number: str) -> bool:
+    """Does this number come from a pre-printed block."""
+    return within(numbers.paper, int(number[1:]))
+
+
+def within(span: Range, number: int) -> bool:
+    return span[0] <= number <= span[1]

@@ -1,0 +1,40 @@
+"""Answered no: a refusal is an answer with a reason, not an error."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    NO_DAY = "no-day"
+    HALL_PAUSED = "hall-paused"
+    UNKNOWN_AGENCY = "unknown-agency"
+    UNKNOWN_SERVICE = "unknown-service"
+    UNKNOWN_COUNTER = "unknown-counter"
+    UNKNOWN_TICKET = "unknown-ticket"
+    UNKNOWN_NUMBER = "unknown-number"
+    NUMBER_TAKEN = "number-taken"
+    NOT_TODAY = "not-today"
+    NOT_YET = "not-yet"
+    PAST_CUT_OFF = "past-cut-off"
+    QUOTA = "quota"
+    MOVED_ON = "moved-on"
+    TOO_SOON = "too-soon"
+    NOBODY_WAITING = "nobody-waiting"
+    NOBODY_CALLED = "nobody-called"
+    NOT_MISSED = "not-missed"
+    ALREADY_BROUGHT_BACK = "already-brought-back"
+    NOT_WAITING = "not-waiting"
+    BUSY = "busy"
+    CLOCK_INSANE = "clock-insane"
+    DAY_IS_OVER = "day-is-over"
+    ALREADY = "already"
+    INTERNAL_ERROR = "internal-error"
+    CANNOT_RECORD = "cannot-record"
+
+
+class Refused(Exception):
+    """An answer: no, for this reason. `facts` fill the sentence that people read."""
+
+    def __init__(self, reason: Reason, **facts: str) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.facts = facts

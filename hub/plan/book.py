@@ -1,0 +1,56 @@
+"""The site plan, looked up: by id, by weekday, by prefix (pure)."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from hub.plan.model import WEEKDAYS, Agency, Counter, Service, SitePlan, Weekday, Zone
+
+
+class Book:
+    """A plan and its indexes, built once when the plan is adopted."""
+
+    def __init__(self, plan: SitePlan, version: str = "") -> None:
+        self.plan = plan
+        self.version = version
+        self.zone_info = ZoneInfo(plan.site.timezone)
+        self.agencies: dict[str, Agency] = {agency.id: agency for agency in plan.agencies}
+        self.prefixes: dict[str, Agency] = {agency.prefix: agency for agency in plan.agencies}
+        self.counters: dict[str, Counter] = {counter.id: counter for counter in plan.counters}
+        self.zones: dict[str, Zone] = {zone.id: zone for zone in plan.zones}
+        self.buttons: dict[str, str] = {button.id: button.counter for button in plan.buttons}
+        self._services = {
+            (agency.id, service.id): service for agency in plan.agencies for service in agency.services
+        }
+        self._serves = {
+            (counter.id, day): self._served_by(counter, day) for counter in plan.counters for day in WEEKDAYS
+        }
+
+    def _served_by(self, counter: Counter, day: Weekday) -> frozenset[tuple[str, str]]:
+        home = self.agencies[counter.agency]
+        own = {
+            (home.id, service.id)
+            for service in home.services
+            if not counter.services or service.id in counter.services
+        }
+        guests = {
+            (guest.agency, service.id)
+            for guest in counter.guests
+            if day in guest.days
+            for service in self.agencies[guest.agency].services
+        }
+        return frozenset(own | guests)
+
+    def service(self, agency: str, service: str) -> Service | None:
+        return self._services.get((agency, service))
+
+    def serves(self, counter: str, on: date) -> frozenset[tuple[str, str]]:
+        """The (agency, service) pairs that this counter serves on that date."""
+        return self._serves[counter, WEEKDAYS[on.weekday()]]
+
+    def counters_for(self, agency: str, on: date, service: str | None = None) -> tuple[Counter, ...]:
+        """The counters that serve this agency (or that one service of it) on that date, by number."""
+        return tuple(
+            counter
+            for counter in sorted(self.plan.counters, key=lambda each: each.number)
+            if any(of == agency and service in (None, which) for of, which in self.serves(counter.id, on))
+        )
