@@ -12,8 +12,11 @@ class Happened(Value, frozen=True, kw_only=True, tag_field="kind"):
 
 
 class DayOpened(Happened, frozen=True, kw_only=True, tag="day-opened"):
+    """A stream begins with it. `revs` carries each counter's rev over from the day before."""
+
     day: date
     plan: str
+    revs: dict[CounterId, int] = {}
 
 
 class PlanAdopted(Happened, frozen=True, kw_only=True, tag="plan-adopted"):

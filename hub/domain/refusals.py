@@ -25,6 +25,7 @@ class Reason(StrEnum):
     NOT_WAITING = "not-waiting"
     BUSY = "busy"
     CLOCK_INSANE = "clock-insane"
+    DAY_OPEN = "day-open"
     DAY_IS_OVER = "day-is-over"
     ALREADY = "already"
     INTERNAL_ERROR = "internal-error"

@@ -12,23 +12,22 @@ from hub.plan.book import Book
 LEAP = timedelta(days=7)
 
 
-def open_day(book: Book, floor: Floor, command: c.OpenDay, at: datetime) -> tuple[e.Event, ...]:
-    """Closes a day left open first. Refused for a day that is over, and for a clock that leapt a week."""
-    if floor.day == command.day:
-        raise Refused(Reason.ALREADY)
+def open_day(_book: Book, floor: Floor, command: c.OpenDay, at: datetime) -> tuple[e.Event, ...]:
+    """Refused while another day is open, for a day that is over, and on a clock that leapt a week."""
+    if floor.day is not None:
+        raise Refused(Reason.DAY_OPEN, day=floor.day.isoformat())
     if floor.last_day is not None and command.day <= floor.last_day:
         raise Refused(Reason.DAY_IS_OVER, day=command.day.isoformat())
     if floor.at is not None and at - floor.at > LEAP:
         raise Refused(Reason.CLOCK_INSANE, day=command.day.isoformat())
-    left_open = close_day(book, floor, c.CloseDay(), at) if floor.day else ()
-    return (*left_open, e.DayOpened(at=at, day=command.day, plan=command.plan))
+    revs = {name: counter.rev + 1 for name, counter in floor.counters.items()}
+    return (e.DayOpened(at=at, day=command.day, plan=command.plan, revs=revs),)
 
 
 def close_day(_book: Book, floor: Floor, _: c.CloseDay, at: datetime) -> tuple[e.Event, ...]:
-    if floor.day is None:
-        raise Refused(Reason.NO_DAY)
+    day = today(floor)
     waiting = sum(1 for ticket in floor.tickets.values() if ticket.state is TicketState.WAITING)
-    return (*end_visits(floor, at), e.DayClosed(at=at, day=floor.day, still_waiting=waiting))
+    return (*end_visits(floor, at), e.DayClosed(at=at, day=day, still_waiting=waiting))
 
 
 def end_visits(floor: Floor, at: datetime) -> tuple[e.Event, ...]:

@@ -7,10 +7,8 @@ from hub.domain.evolve.parts import counter_with
 from hub.domain.model import Counter, CounterMode, Floor, HallMode
 
 
-def day_opened(event: e.DayOpened, floor: Floor) -> Floor:
-    counters = {
-        name: Counter(id=name, rev=counter.rev + 1) for name, counter in floor.counters.items()
-    }  # revs go on across days, so that a press from yesterday is refused
+def day_opened(event: e.DayOpened, _: Floor) -> Floor:
+    counters = {name: Counter(id=name, rev=rev) for name, rev in event.revs.items()}
     return Floor(day=event.day, last_day=event.day, plan=event.plan, mode=HallMode.OPEN, counters=counters)
 
 

@@ -1,0 +1,60 @@
+"""Journal: the promises that the engine relies on, whoever keeps it.
+
+1. `append` records events and outcomes together or not at all; when it returns they survive a power cut.
+2. `events` gives a stream's events in the order in which they were appended.
+3. An outcome, once recorded for a cause, is what `outcome` gives for ever; the same cause twice is refused.
+4. No number is issued twice in one stream, whatever the rules above say.
+5. `begin` gives every start a number greater than all before it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from hub.domain.events import Event
+
+
+class CannotRecord(Exception):
+    """Nothing was recorded: the disk is full, slow to death, or says no. A retry may succeed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Events with what caused them, and the reply that cause is given for ever."""
+
+    stream: str
+    cause: str
+    events: tuple[Event, ...]
+    reply: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """This start's number, and when the hub was last known to live before it."""
+
+    epoch: int
+    last_alive: datetime | None
+
+
+class Journal(Protocol):
+    def begin(self, at: datetime) -> Start: ...
+
+    def alive(self, at: datetime) -> None:
+        """Note that the hub lives now; read back by the next `begin`."""
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Record all of it. Raises CannotRecord, and then nothing of it is recorded."""
+
+    def outcome(self, cause: str) -> bytes | None: ...
+
+    def events(self, stream: str) -> Iterable[Event]: ...
+
+    def last_stream(self) -> str | None:
+        """The stream that was appended to last: the business day that may still be open."""
+
+    def keep_plan(self, version: str, document: str) -> None: ...
+
+    def plan(self, version: str) -> str | None: ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,66 @@
+"""The same promises in one process's memory, for tests and rehearsals."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from hub.domain.events import Event
+from hub.journal import records
+from hub.journal.journal import CannotRecord, Entry, Start
+
+
+class MemoryJournal:
+    def __init__(self) -> None:
+        self._events: list[tuple[str, bytes]] = []
+        self._outcomes: dict[str, bytes] = {}
+        self._numbers: set[tuple[str, str]] = set()
+        self._plans: dict[str, str] = {}
+        self._epoch = 0
+        self._alive: datetime | None = None
+
+    def begin(self, at: datetime) -> Start:
+        last, self._alive = self._alive, at
+        self._epoch += 1
+        return Start(self._epoch, last)
+
+    def alive(self, at: datetime) -> None:
+        self._alive = at
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        given = [
+            (entry.stream, number)
+            for entry in entries
+            for number in map(records.number, entry.events)
+            if number
+        ]
+        causes = [entry.cause for entry in entries if entry.reply is not None]
+        if len({*given}) < len(given) or self._numbers & {*given}:
+            raise CannotRecord("a number twice in one day")
+        if len({*causes}) < len(causes) or self._outcomes.keys() & causes:
+            raise CannotRecord("a cause twice")
+        self._numbers |= {*given}
+        for entry in entries:
+            self._events += [(entry.stream, records.encode(event)) for event in entry.events]
+            if entry.reply is not None:
+                self._outcomes[entry.cause] = entry.reply
+
+    def outcome(self, cause: str) -> bytes | None:
+        return self._outcomes.get(cause)
+
+    def events(self, stream: str) -> Iterable[Event]:
+        return [
+            records.decode(body, seq)
+            for seq, (name, body) in enumerate(self._events, start=1)
+            if name == stream
+        ]
+
+    def last_stream(self) -> str | None:
+        return self._events[-1][0] if self._events else None
+
+    def keep_plan(self, version: str, document: str) -> None:
+        self._plans.setdefault(version, document)
+
+    def plan(self, version: str) -> str | None:
+        return self._plans.get(version)
+
+    def close(self) -> None:
+        pass
