@@ -16,7 +16,7 @@ class DayOpened(Happened, frozen=True, kw_only=True, tag="day-opened"):
 
     day: date
     plan: str
-    revs: dict[CounterId, int] = {}
+    revs: dict[CounterId, int]
 
 
 class PlanAdopted(Happened, frozen=True, kw_only=True, tag="plan-adopted"):
