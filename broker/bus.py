@@ -7,6 +7,9 @@ A bus delivers into one callable, from a thread of its own; that callable only e
 4. A subscriber is given what is retained, with the time that it may still be kept (`remaining_s`).
 5. A delivery that raises in the callable is logged and counted; it never stops the bus.
 6. A connection that carries nothing for 10 s is closed and built anew.
+
+What a connection had not yet delivered when it broke is lost with it: requests are asked again by the
+mailbox, and what is retained is said again after `Up`.
 """
 
 from collections.abc import Callable
@@ -38,7 +41,14 @@ class Delivery:
     remaining_s: int | None = None
 
 
-Happening = Up | Down | Delivery
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """Nobody subscribes to what was just said with this correlation: no hub is there to answer."""
+
+    correlation: str
+
+
+Happening = Up | Down | Delivery | Unheard
 Put = Callable[[Happening], None]
 
 
@@ -50,6 +60,10 @@ class Bus(Protocol):
 
     @property
     def connected(self) -> bool: ...
+
+    @property
+    def stalled_s(self) -> float:
+        """Seconds since the bus's own thread last turned, broker or no broker: what a watchdog asks."""
 
     def publish(
         self,

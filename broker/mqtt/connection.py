@@ -1,0 +1,234 @@
+"""One connection to the broker, from its CONNECT to its end; the only `import paho`.
+
+paho runs here without a thread of its own: one thread of ours waits on the socket (`turn`), and whoever
+publishes writes to it directly. A lock serialises every call into paho, so a hop costs no thread switch.
+"""
+
+import select
+import socket
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from paho.mqtt.client import Client, MQTTMessage, MQTTv5
+from paho.mqtt.enums import CallbackAPIVersion, MQTTErrorCode
+from paho.mqtt.packettypes import PacketTypes
+from paho.mqtt.properties import Properties
+from paho.mqtt.subscribeoptions import SubscribeOptions
+
+from broker.bus import Delivery
+from broker.config import BrokerConfig
+
+IN_FLIGHT: Final = 20  # paho ignores the broker's Receive Maximum; this is Mosquitto's own
+
+
+class Lost(Exception):
+    """This connection is over; its text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """What is said, in MQTT's own words."""
+
+    topic: str
+    payload: bytes
+    qos: int
+    retain: bool
+    expiry_s: int | None = None
+    correlation: str | None = None
+    response: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Under which name, session and will a connection is made."""
+
+    identity: str
+    broker: BrokerConfig
+    subscriptions: tuple[str, ...]
+    session_s: int
+    clean: bool
+    will: Packet | None = None
+    will_delay_s: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """Whom a connection tells, from its own thread; none of these may raise or wait."""
+
+    accepted: Callable[[], None]
+    delivered: Callable[[Delivery], None]
+    acknowledged: Callable[[str | None, int], None]
+    refused: Callable[[str, str], None]
+
+
+class Connection:
+    """Made, turned until it raises `Lost`, closed; never used again."""
+
+    def __init__(self, terms: Terms, ears: Ears) -> None:
+        self._terms, self._ears = terms, ears
+        self._lock = threading.RLock()
+        self._unacked: dict[int, str | None] = {}
+        self._end = ""
+        self._accepted = False
+        self._opened_at = time.monotonic()
+        self._wake_r, self._wake_w = socket.socketpair()
+        self._wake_w.setblocking(False)
+        self._client = self._new_client()
+
+    def open(self) -> None:
+        """OSError when nobody listens there."""
+        broker = self._terms.broker
+        self._client.connect(
+            broker.host,
+            broker.port,
+            keepalive=broker.keepalive_s,
+            clean_start=self._terms.clean,
+            properties=_of(PacketTypes.CONNECT, SessionExpiryInterval=self._terms.session_s or None),
+        )
+
+    def turn(self, timeout_s: float) -> None:
+        """Wait for the socket at most so long, then read and write what there is. Raises `Lost`."""
+        sock = self._client.socket()
+        if sock is None or self._end:
+            raise Lost(self._end or "closed")
+        readable = _wait(sock, self._wake_r, self._client.want_write(), timeout_s)
+        with self._lock:
+            if readable:
+                self._client.loop_read()
+            if self._client.want_write():
+                self._client.loop_write()
+            self._client.loop_misc()
+        if not self._accepted and time.monotonic() - self._opened_at > self._terms.broker.connect_timeout_s:
+            raise Lost("the broker does not answer")
+
+    def say(self, packet: Packet) -> bool:
+        """Written to the socket before this returns, unless its buffer is full."""
+        properties = _said_with(packet)
+        with self._lock:
+            if not self._accepted or self._end:
+                return False
+            said = self._client.publish(packet.topic, packet.payload, packet.qos, packet.retain, properties)
+            if packet.qos and said.rc == MQTTErrorCode.MQTT_ERR_SUCCESS:
+                self._unacked[said.mid] = packet.correlation
+            if self._client.want_write():
+                self._wake()
+        return said.rc == MQTTErrorCode.MQTT_ERR_SUCCESS
+
+    @property
+    def is_settled(self) -> bool:
+        """All that was said at QoS 1 is acknowledged, or never will be."""
+        return not self._unacked or bool(self._end)
+
+    def goodbye(self) -> None:
+        """End without a will."""
+        with self._lock:
+            self._client.disconnect()
+        self._wake()
+
+    def close(self) -> None:
+        with self._lock:
+            self._end = self._end or "closed"
+            sock = self._client.socket()
+        if sock is not None:
+            sock.close()
+        self._wake_r.close()
+        self._wake_w.close()
+
+    def _wake(self) -> None:
+        try:
+            self._wake_w.send(b".")
+        except OSError:
+            return  # full: it wakes anyway; closed: nobody waits any more
+
+    # --- what paho calls, under the lock ---
+
+    def _new_client(self) -> Client:
+        terms = self._terms
+        client = Client(CallbackAPIVersion.VERSION2, client_id=terms.identity, protocol=MQTTv5)
+        client.connect_timeout = terms.broker.connect_timeout_s
+        client.max_inflight_messages = IN_FLIGHT
+        client.username_pw_set(terms.broker.username or terms.identity, terms.broker.password)
+        if terms.will is not None:
+            will, delay = (
+                terms.will,
+                _of(PacketTypes.WILLMESSAGE, WillDelayInterval=terms.will_delay_s or None),
+            )
+            client.will_set(will.topic, will.payload, will.qos, will.retain, delay)
+        client.on_socket_open = _no_delay
+        client.on_connect = lambda _c, _u, _f, reason, _p: self._on_connect(reason)
+        client.on_disconnect = lambda _c, _u, _f, reason, _p: self._on_disconnect(reason)
+        client.on_subscribe = lambda _c, _u, _mid, reasons, _p: self._on_subscribe(reasons)
+        client.on_publish = lambda _c, _u, mid, reason, _p: self._on_puback(mid, reason.value)
+        client.on_message = lambda _c, _u, message: self._ears.delivered(_delivery(message))
+        return client
+
+    def _on_connect(self, reason: Any) -> None:
+        if reason.is_failure:
+            self._end = f"refused: {reason}"
+            return
+        # Before anybody is told: the broker reads in order, so an answer to what they say finds its way back.
+        self._client.subscribe([(each, SubscribeOptions(qos=1)) for each in self._terms.subscriptions])
+        self._accepted = True
+        self._ears.accepted()
+
+    def _on_disconnect(self, reason: Any) -> None:
+        self._end = self._end or str(reason)
+        self._wake()
+
+    def _on_subscribe(self, reasons: list[Any]) -> None:
+        for topic, reason in zip(self._terms.subscriptions, reasons, strict=False):
+            if reason.is_failure:
+                self._ears.refused(topic, str(reason))
+
+    def _on_puback(self, mid: int, reason: int) -> None:
+        self._ears.acknowledged(self._unacked.pop(mid, None), reason)
+
+
+def _delivery(message: MQTTMessage) -> Delivery:
+    known: Mapping[str, Any] = vars(message.properties) if message.properties else {}
+    correlation: bytes | None = known.get("CorrelationData")
+    return Delivery(
+        topic=message.topic,
+        payload=bytes(message.payload),
+        retained=message.retain,
+        response_topic=known.get("ResponseTopic"),
+        correlation=None if correlation is None else correlation.decode(errors="replace"),
+        remaining_s=known.get("MessageExpiryInterval"),
+    )
+
+
+def _said_with(packet: Packet) -> Properties | None:
+    if packet.expiry_s is None and packet.correlation is None and packet.response is None:
+        return None
+    return _of(
+        PacketTypes.PUBLISH,
+        MessageExpiryInterval=packet.expiry_s,
+        CorrelationData=None if packet.correlation is None else packet.correlation.encode(),
+        ResponseTopic=packet.response,
+    )
+
+
+def _of(kind: int, **values: int | str | bytes | None) -> Properties:
+    properties = Properties(kind)  # type: ignore[no-untyped-call]  # paho leaves it untyped
+    for name, value in values.items():
+        if value is not None:
+            setattr(properties, name, value)
+    return properties
+
+
+def _no_delay(_client: Client, _userdata: Any, sock: Any) -> None:
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def _wait(sock: Any, wake: socket.socket, writing: bool, timeout_s: float) -> bool:
+    """True when there is something to read; a wake-up, a buffer free again or the time end it too."""
+    poll = select.poll()
+    poll.register(sock, select.POLLIN | (select.POLLOUT if writing else 0))
+    poll.register(wake, select.POLLIN)
+    ready = dict(poll.poll(timeout_s * 1000))
+    if ready.get(wake.fileno()):
+        wake.recv(4096)
+    return bool(ready.get(sock.fileno(), 0) & ~select.POLLOUT)
