@@ -1,0 +1,1 @@
+"""The hub on the wire: it translates; it does not decide."""

@@ -1,0 +1,112 @@
+"""The floor as its zones' walls and its counters' lamps see it (pure)."""
+
+from collections import Counter as Tally
+from dataclasses import dataclass
+from datetime import datetime
+
+from broker import messages as m
+from hub.domain.decide.counters import forgotten_after_s
+from hub.domain.model import Call, Counter, Floor, HallMode, TicketState, call_of, counter_of
+from hub.plan.book import Book
+from hub.wire.outbox import local
+
+MISSED_SHOWN = 8
+QUEUED = (TicketState.WAITING, TicketState.ISSUED)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which start of the hub, which change, and when by the hub's clock."""
+
+    epoch: int
+    rev: int
+    now: datetime
+
+
+def board(zone: str, floor: Floor, book: Book, stamp: Stamp, announcer: str | None = None) -> m.Board:
+    agencies = {agency.id for agency in book.plan.agencies if agency.zone == zone}
+    here = [ticket for ticket in floor.tickets.values() if ticket.agency in agencies]
+    missed = [ticket.number for ticket in here if ticket.state is TicketState.MISSED]
+    interruption = book.plan.announcements.interruption
+    return m.Board(
+        zone=zone,
+        epoch=stamp.epoch,
+        rev=stamp.rev,
+        now=local(stamp.now, book),
+        mode=m.HallMode(floor.mode.value),
+        lines=tuple(line(call, book) for call in floor.recent.get(zone, ())),
+        missed=tuple(missed[-MISSED_SHOWN:]),
+        waiting=sum(1 for ticket in here if ticket.state in QUEUED),
+        notices=(interruption,) if floor.mode is HallMode.PAUSED and interruption else (),
+        announcer=announcer,
+    )
+
+
+def line(call: Call, book: Book) -> m.BoardLine:
+    agency = book.agencies[call.agency]
+    return m.BoardLine(
+        ticket=call.ticket,
+        number=call.number,
+        prefix=agency.prefix,
+        agency=agency.short,
+        agency_spoken=agency.spoken,
+        counter=call.counter,
+        counter_number=book.counters[call.counter].number,
+        calls=call.calls,
+        called_at=local(call.called_at, book),
+        over=call.over,
+        shown=call.shown,
+        spoken=call.spoken,
+    )
+
+
+def counter_states(floor: Floor, book: Book, epoch: int, now: datetime) -> dict[str, m.CounterState]:
+    """Every counter of the plan, as its box is told of it."""
+    queues = Tally(
+        (ticket.agency, ticket.service) for ticket in floor.tickets.values() if ticket.state in QUEUED
+    )
+    today = floor.day or local(now, book).date()
+    return {
+        name: _state(
+            counter_of(floor, name),
+            floor,
+            book,
+            epoch,
+            sum(queues[service] for service in book.serves(name, today)),
+            now,
+        )
+        for name in book.counters
+    }
+
+
+def _state(desk: Counter, floor: Floor, book: Book, epoch: int, queue: int, now: datetime) -> m.CounterState:
+    call = call_of(floor, desk) if desk.ticket else None
+    return m.CounterState(
+        counter=desk.id,
+        number=book.counters[desk.id].number,
+        epoch=epoch,
+        rev=desk.rev,
+        mode=m.CounterMode(desk.mode.value),
+        ticket=desk.ticket,
+        ticket_number=floor.tickets[desk.ticket].number if desk.ticket else None,
+        phase=_phase(desk),
+        calls=desk.calls,
+        announced=m.Announced(call.announced.value) if call else m.Announced.PENDING,
+        waiting=queue,
+        forgotten=forgotten(desk, floor, book, now),
+        resuming=desk.resuming,
+    )
+
+
+def _phase(desk: Counter) -> m.Phase | None:
+    if desk.ticket is None:
+        return None
+    return m.Phase.SERVING if desk.serving else m.Phase.CALLED
+
+
+def forgotten(desk: Counter, floor: Floor, book: Book, now: datetime) -> bool:
+    """Has this visit lasted so long that the officer must have forgotten to press."""
+    if desk.ticket is None or desk.first_called_at is None:
+        return False
+    limit_s = forgotten_after_s(book, floor.tickets[desk.ticket])
+    return (now - desk.first_called_at).total_seconds() > limit_s

@@ -1,0 +1,72 @@
+"""Requests to commands: the wire's words into the domain's (pure)."""
+
+import hashlib
+from typing import assert_never
+
+from broker import messages as m
+from hub.domain import commands as c
+from hub.plan.book import Book
+
+
+def command(node: str, request: m.Request, cause: str, book: Book) -> c.Command | None:
+    """What this node asks for; None for a ping, which changes nothing."""
+    match request:
+        case m.Ping():
+            return None
+        case m.Issue() | m.Printed() | m.Kept() | m.GiveBack():
+            return _from_kiosk(node, request, cause)
+        case m.CallReport():
+            return c.FollowCall(
+                display=node,
+                ticket=request.ticket,
+                counter=request.counter,
+                calls=request.calls,
+                what=request.what.value,
+            )
+        case m.CallNext() | m.Recall() | m.Finish() | m.NoShow() | m.Break():
+            return _from_button(book.buttons.get(node, ""), request)
+        case _:
+            assert_never(request)
+
+
+def cause_of(node: str, request_id: str) -> str:
+    """A request's id is minted by its node; no node can answer for another."""
+    return f"{node}/{request_id}"
+
+
+def _from_kiosk(node: str, request: m.Issue | m.Printed | m.Kept | m.GiveBack, cause: str) -> c.Command:
+    match request:
+        case m.Issue():
+            return c.IssueTicket(
+                kiosk=node,
+                agency=request.agency,
+                service=request.service,
+                priority=request.priority,
+                token_sha256=hashlib.sha256(request.token.encode()).hexdigest(),
+                cause=cause,
+            )
+        case m.Printed():
+            return c.ConfirmPrinted(ticket=request.ticket, proof=request.proof)
+        case m.Kept():
+            return c.KeepTicket(ticket=request.ticket, fault=request.fault.value)
+        case m.GiveBack():
+            return c.GiveBack(given_up=cause_of(node, request.request_given_up), ticket=request.ticket)
+        case _:
+            assert_never(request)
+
+
+def _from_button(counter: str, request: m.CallNext | m.Recall | m.Finish | m.NoShow | m.Break) -> c.Command:
+    expect = c.Expect(rev=request.expect.rev, ticket=request.expect.ticket, calls=request.expect.calls)
+    match request:
+        case m.CallNext():
+            return c.CallNext(counter=counter, expect=expect, early_is_no_show=request.early_is_no_show)
+        case m.Recall():
+            return c.Recall(counter=counter, expect=expect)
+        case m.Finish():
+            return c.Finish(counter=counter, expect=expect)
+        case m.NoShow():
+            return c.MarkNoShow(counter=counter, expect=expect)
+        case m.Break():
+            return c.TakeBreak(counter=counter, expect=expect)
+        case _:
+            assert_never(request)

@@ -1,0 +1,64 @@
+"""What was decided, as the reply its asker gets (pure). The bytes are recorded with the events."""
+
+from datetime import datetime
+
+from broker import messages as m
+from hub.domain import events as e
+from hub.domain.model import Floor
+from hub.domain.refusals import Refused
+from hub.plan.book import Book
+from hub.wire.words import sentence
+
+
+def reply(
+    request_id: str, result: tuple[e.Event, ...] | Refused, floor: Floor, book: Book, counter: str | None
+) -> m.Reply:
+    """The answer to one request; a counter's request is told that counter's rev."""
+    desk = floor.counters.get(counter) if counter else None
+    rev = desk.rev if desk else None
+    if isinstance(result, Refused):
+        return m.Refusal(request_id, result.reason.value, sentence(_named(result, book)), rev)
+    for event in result:
+        if isinstance(event, e.TicketIssued):
+            return granted(request_id, event, book)
+    called = next((event.number for event in result if isinstance(event, e.TicketCalled)), None)
+    return m.Done(request_id, rev, called)
+
+
+def _named(refused: Refused, book: Book) -> Refused:
+    """Agencies by the name that people know."""
+    agency = book.agencies.get(refused.facts.get("agency", ""))
+    if agency is None:
+        return refused
+    return Refused(refused.reason, **{**refused.facts, "agency": agency.short})
+
+
+def granted(request_id: str, event: e.TicketIssued, book: Book) -> m.Granted:
+    agency = book.agencies[event.agency]
+    zone = book.zones[agency.zone]
+    service = book.service(agency.id, event.service)
+    today = local(event.at, book).date()
+    return m.Granted(
+        request=request_id,
+        ticket=event.ticket,
+        number=event.number,
+        prefix=agency.prefix,
+        agency=agency.id,
+        agency_short=agency.short,
+        service_name=service.short if service else "",
+        priority=event.priority,
+        zone_number=zone.number,
+        zone_colour=zone.colour,
+        zone_shape=zone.shape,
+        counters=tuple(counter.number for counter in book.counters_for(agency.id, today, event.service)),
+        ahead=event.ahead,
+        wait_minutes=event.wait_minutes,
+        requirements=service.requirements if service else (),
+        issued_at=local(event.at, book),
+        zone_label=book.plan.site.timezone_label,
+    )
+
+
+def local(at: datetime, book: Book) -> datetime:
+    """The hall's own time, as slips and walls show it."""
+    return at.astimezone(book.zone_info).replace(microsecond=0)

@@ -1,0 +1,98 @@
+"""Refusals in words a person understands: Indonesian first, English second (pure)."""
+
+from typing import Final
+
+from broker.messages import Texts
+from hub.domain.refusals import Reason, Refused
+
+_SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
+    Reason.NO_DAY: (
+        "Saat ini MPP sedang tutup.",
+        "The hall is closed now.",
+    ),
+    Reason.HALL_PAUSED: (
+        "Layanan berhenti sementara. Nomor antrean Anda tetap berlaku.",
+        "Service has paused. Your queue number stays valid.",
+    ),
+    Reason.NOT_TODAY: (
+        "Hari ini {agency} tidak melayani. Buka lagi {opens}.",
+        "{agency} is not here today. Open again {opens}.",
+    ),
+    Reason.NOT_YET: (
+        "Nomor antrean dapat diambil mulai pukul {opens}.",
+        "Queue numbers are given from {opens}.",
+    ),
+    Reason.PAST_CUT_OFF: (
+        "Pengambilan nomor {agency} hari ini sudah ditutup. Silakan datang {opens}.",
+        "No more numbers for {agency} today. Please come {opens}.",
+    ),
+    Reason.QUOTA: (
+        "Nomor {agency} untuk hari ini sudah habis. Silakan datang {opens}, atau tanyakan ke Loket 1.",
+        "No numbers left for {agency} today. Please come {opens}, or ask at counter 1.",
+    ),
+    Reason.UNKNOWN_AGENCY: (
+        "Instansi ini tidak dikenal. Silakan bertanya ke Loket 1 (Informasi).",
+        "This agency is not known. Please ask at counter 1 (information).",
+    ),
+    Reason.UNKNOWN_SERVICE: (
+        "Layanan ini tidak dikenal. Silakan bertanya ke Loket 1 (Informasi).",
+        "This service is not known. Please ask at counter 1 (information).",
+    ),
+    Reason.UNKNOWN_COUNTER: ("Loket ini tidak dikenal.", "This counter is not known."),
+    Reason.UNKNOWN_TICKET: ("Nomor ini tidak ada hari ini.", "There is no such number today."),
+    Reason.UNKNOWN_NUMBER: (
+        "Nomor {number} bukan dari blok kertas. Periksa huruf dan angkanya.",
+        "Number {number} is not from a paper block. Check its letter and digits.",
+    ),
+    Reason.NUMBER_TAKEN: (
+        "Nomor {number} sudah dicatat hari ini.",
+        "Number {number} is registered already today.",
+    ),
+    Reason.MOVED_ON: (
+        "Keadaan loket sudah berubah. Lihat lampu, lalu tekan lagi bila perlu.",
+        "The counter has changed meanwhile. Look at the lamp, then press again if needed.",
+    ),
+    Reason.TOO_SOON: (
+        "Baru saja dipanggil. Tunggu tiga detik.",
+        "Called just now. Wait three seconds.",
+    ),
+    Reason.NOBODY_WAITING: ("Tidak ada yang menunggu.", "Nobody is waiting."),
+    Reason.NOBODY_CALLED: ("Tidak ada pengunjung di loket ini.", "There is no visitor at this counter."),
+    Reason.NOT_MISSED: ("Nomor ini tidak terlewat.", "This number was not missed."),
+    Reason.ALREADY_BROUGHT_BACK: (
+        "Nomor {number} sudah pernah dipanggil kembali.",
+        "Number {number} was brought back once already.",
+    ),
+    Reason.NOT_WAITING: ("Nomor ini tidak sedang menunggu.", "This number is not waiting."),
+    Reason.BUSY: (
+        "Masih ada pengunjung di loket ini. Selesaikan dahulu.",
+        "A visitor is still at this counter. Finish first.",
+    ),
+    Reason.CLOCK_INSANE: (
+        "Jam hub tidak wajar. Periksa tanggal, lalu buka hari ini dari halaman pengelola.",
+        "The hub's clock is not sane. Check its date, then open the day from the manager's page.",
+    ),
+    Reason.DAY_OPEN: ("Hari lain masih terbuka.", "Another day is still open."),
+    Reason.DAY_IS_OVER: ("Hari ini sudah ditutup.", "This day is over."),
+    Reason.ALREADY: ("Sudah demikian.", "It is so already."),
+    Reason.INTERNAL_ERROR: (
+        "Mesin antrean sedang terganggu. Mohon minta bantuan petugas.",
+        "The queue machine has a fault. Please ask an officer for help.",
+    ),
+    Reason.CANNOT_RECORD: (
+        "Mesin antrean sedang terganggu. Mohon minta bantuan petugas.",
+        "The queue machine has a fault. Please ask an officer for help.",
+    ),
+}
+
+
+def sentence(refused: Refused) -> Texts:
+    """The refusal's sentence in each language; facts that are missing are left out with a dash."""
+    indonesian, english = _SENTENCES[refused.reason]
+    facts = _Facts(refused.facts)
+    return {"id": indonesian.format_map(facts), "en": english.format_map(facts)}
+
+
+class _Facts(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "–"
