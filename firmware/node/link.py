@@ -1,0 +1,226 @@
+"""A node on the wire: its presence, alerts and requests said; what the hub says, told as inputs."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+
+from broker import messages as m
+from broker.bus import Bus, Delivery, Down, Happening, Unheard, Up
+from broker.codec import encode
+from broker.door import Door
+from broker.topics import (
+    ALERT,
+    HEALTH,
+    INFO,
+    PRESENCE,
+    REPLY,
+    SETTINGS,
+    Role,
+    Topic,
+    channel_of,
+    fill,
+)
+from firmware.node.config import NodeConfig
+from firmware.node.effects import Ask, Clear, Raise
+from firmware.node.inputs import (
+    Answered,
+    GaveUp,
+    Heard,
+    HubClock,
+    LinkDown,
+    LinkUp,
+    NodeInput,
+    ServedChanged,
+)
+from firmware.node.mailbox import Mailbox, Send
+from firmware.node.served import Served
+
+log = logging.getLogger(__name__)
+
+HEALTH_EVERY_S: Final = 60.0
+ALERT_KEPT_S: Final = 180  # said again with each health: what a crashed node raised fades by itself
+
+
+def presence(node: str, role: Role, conn: str, state: str) -> tuple[Topic, bytes]:
+    said = msgspec.convert({"conn": conn, "role": role, "state": state}, m.Presence)
+    return fill(PRESENCE, node=node), encode(said)
+
+
+class Link:
+    """Main thread only. Each call hands back what the machine must be told."""
+
+    def __init__(
+        self,
+        config: NodeConfig,
+        role: Role,
+        info: m.NodeInfo,
+        bus: Bus,
+        health: Callable[[float], m.Health],
+    ) -> None:
+        self._id, self._role, self._info, self._bus = config.id, role, info, bus
+        self._health = health
+        self._reply_to = fill(REPLY, node=config.id)
+        self._mailbox = Mailbox()
+        self._served = Served()
+        self._was_served = False
+        self._alerts: dict[str, tuple[str, float]] = {}
+        self._health_at = float("-inf")
+        self._conn = ""
+        self._hub_conn = ""
+        self.door = Door(config.site)
+
+    # --- what happened on the wire ---
+
+    def happened(self, happening: Happening, now: float) -> list[NodeInput]:
+        match happening:
+            case Up(conn=conn):
+                return [*self._up(conn, now), *self._served_change(now)]
+            case Down(reason=reason):
+                self._conn = ""
+                return [LinkDown(reason)]
+            case Unheard(correlation=request):
+                log.info("unheard", extra={"request": request})
+                self._served = self._served.unheard()
+                return self._served_change(now)
+            case Delivery():
+                return self._delivered(happening, now)
+
+    def _up(self, conn: str, now: float) -> list[NodeInput]:
+        log.info("link-up", extra={"conn": conn})
+        self._conn = conn
+        self._be_present(now)
+        self._served = self._served.ping_now()
+        self._ping(now)
+        for send in self._mailbox.again(now):
+            self._say(send)
+        return [LinkUp(conn)]
+
+    def _delivered(self, delivery: Delivery, now: float) -> list[NodeInput]:
+        opened = self.door.open(delivery)
+        if opened is None:
+            return []
+        topic, message = opened
+        if isinstance(message, m.Pong):
+            return self._ponged(message, now)
+        if isinstance(message, m.Granted | m.Done | m.Refusal):
+            return self._answered(message)
+        if isinstance(message, m.HubState):
+            self._hub_said(message, now)
+        if topic.channel is SETTINGS and isinstance(message, m.Settings):
+            self._info = msgspec.structs.replace(self._info, settings_rev=message.rev)
+            self._bus.publish(fill(INFO, node=self._id), encode(self._info))
+        heard = Heard(topic, message, delivery.retained, delivery.remaining_s)
+        return [heard, *self._served_change(now)]
+
+    def _answered(self, reply: m.Granted | m.Done | m.Refusal) -> list[NodeInput]:
+        waited_for = self._mailbox.answered(reply.request)
+        log.info(
+            "answered", extra={"request": reply.request, "kind": type(reply).__name__, "late": not waited_for}
+        )
+        return [Answered(reply.request, reply)]
+
+    def _ponged(self, pong: m.Pong, now: float) -> list[NodeInput]:
+        before, self._served = self._served, self._served.answered(pong.request, now)
+        return [] if before == self._served else [HubClock(pong), *self._served_change(now)]
+
+    def _hub_said(self, state: m.HubState, now: float) -> None:
+        """A late will of a hub that has long come back names another connection, and changes nothing."""
+        if state.online:
+            self._hub_conn = state.conn
+            self._served = self._served.ping_now()
+            self._ping(now)
+        elif state.conn == self._hub_conn:
+            self._served = self._served.unheard()
+
+    # --- what time brings ---
+
+    def due(self, now: float) -> list[NodeInput]:
+        told: list[NodeInput] = []
+        for each in self._mailbox.due(now):
+            if isinstance(each, GaveUp):
+                log.warning("gave-up", extra={"request": each.request})
+                told.append(each)
+            else:
+                self._say(each)
+        self._ping(now)
+        if self._conn and now - self._health_at >= HEALTH_EVERY_S:
+            self._health_at = now
+            self._bus.publish(fill(HEALTH, node=self._id), encode(self._health(now)))
+            self._say_alerts(now)
+        return [*told, *self._served_change(now)]
+
+    def next_at(self) -> float:
+        return min(self._mailbox.next_at(), self._served.next_at())
+
+    def _ping(self, now: float) -> None:
+        if self._served.is_due(now):
+            request = secrets.token_hex(8)
+            self._served = self._served.said(request, now)
+            self._say(Send(request, m.Ping(), None))
+
+    def _served_change(self, now: float) -> list[NodeInput]:
+        served = self._served.holds(now)
+        if served == self._was_served:
+            return []
+        self._was_served = served
+        log.info("served" if served else "not-served")
+        return [ServedChanged(served)]
+
+    # --- what the machine asks ---
+
+    def ask(self, ask: Ask, now: float) -> None:
+        for send in self._mailbox.ask(ask, now):
+            log.info("asked", extra={"request": ask.request, "verb": channel_of(ask.message).name})
+            self._say(send)
+
+    def raise_alert(self, alert: Raise, now: float) -> None:
+        since = self._alerts[alert.code][1] if alert.code in self._alerts else now
+        if self._alerts.get(alert.code) != (alert.text, since):
+            log.warning("alert", extra={"code": alert.code, "text": alert.text})
+            self._alerts[alert.code] = (alert.text, since)
+            self._be_degraded(now, first=len(self._alerts) == 1)
+
+    def clear_alert(self, clear: Clear, now: float) -> None:
+        if self._alerts.pop(clear.code, None) is not None:
+            log.info("alert-over", extra={"code": clear.code})
+            self._bus.publish(fill(ALERT, node=self._id, code=clear.code), b"")
+            self._be_degraded(now, first=not self._alerts)
+
+    def goodbye(self) -> None:
+        """A stop that was meant: nobody shall wait for the will."""
+        for code in self._alerts:
+            self._bus.publish(fill(ALERT, node=self._id, code=code), b"")
+        self._say_presence("stopped")
+
+    def _be_present(self, now: float) -> None:
+        self._say_presence("degraded" if self._alerts else "ready")
+        self._bus.publish(fill(INFO, node=self._id), encode(self._info))
+        self._say_alerts(now)
+
+    def _be_degraded(self, now: float, *, first: bool) -> None:
+        self._say_alerts(now)
+        if first:
+            self._say_presence("degraded" if self._alerts else "ready")
+
+    def _say_presence(self, state: str) -> None:
+        if self._conn:
+            self._bus.publish(*presence(self._id, self._role, self._conn, state))
+
+    def _say_alerts(self, now: float) -> None:
+        for code, (text, since) in self._alerts.items():
+            alert = m.Alert(code, text, since_s=int(now - since))
+            self._bus.publish(fill(ALERT, node=self._id, code=code), encode(alert), expiry_s=ALERT_KEPT_S)
+
+    def _say(self, send: Send) -> None:
+        channel = channel_of(send.message)
+        limits = [each for each in (send.expiry_s, channel.expiry_s) if each is not None]
+        self._bus.publish(
+            fill(channel, node=self._id),
+            encode(send.message),
+            expiry_s=min(limits, default=None),
+            correlation=send.request,
+            response=self._reply_to,
+        )

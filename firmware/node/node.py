@@ -1,0 +1,174 @@
+"""The node: one inbox, one loop; it tells the machine what happened and carries out what the machine asks."""
+
+import logging
+import queue
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, Final, TypeVar
+from uuid import uuid4
+
+from broker import messages as m
+from broker.bus import Bus, Delivery, Down, Unheard, Up
+from broker.mqtt import MqttBus
+from broker.topics import COMMAND, HUB_STATE, REPLY, SETTINGS, Channel, Role, Topic, pattern
+from firmware.node import health
+from firmware.node.config import NodeConfig
+from firmware.node.effects import Ask, Clear, Raise
+from firmware.node.inputs import Ticked
+from firmware.node.link import Link, presence
+from firmware.node.watchdog import Watchdog
+from firmware.node.worker import Worker
+
+log = logging.getLogger(__name__)
+
+S = TypeVar("S")
+Step = Callable[[S, Any, float], tuple[S, Iterable[Any]]]
+Perform = Callable[[Any], None]
+
+ALWAYS: Final = (HUB_STATE, REPLY, SETTINGS, COMMAND)
+
+
+class Stop:
+    """Put into the inbox, it ends the loop after what came before it."""
+
+
+def subscriptions(node: str, site: str, listens: Iterable[Channel | Topic]) -> tuple[str, ...]:
+    """The patterns for what a node listens to; `{node}` is always itself."""
+    each = (
+        what.at(site) if isinstance(what, Topic) else pattern(what, site, node=node)
+        for what in (*ALWAYS, *listens)
+    )
+    return tuple(dict.fromkeys(each))
+
+
+class Node:
+    """`inbox.put` is for any thread; all else belongs to the thread that calls `run`."""
+
+    def __init__(
+        self,
+        config: NodeConfig,
+        role: Role,
+        listens: Iterable[Channel | Topic] = (),
+        info: m.NodeInfo | None = None,
+        *,
+        bus: Bus | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        watchdog: Watchdog | None = None,
+    ) -> None:
+        self.inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self.workers: list[Worker[Any]] = []
+        self.printed_mm: int | None = None
+        self._clock, self._watchdog = clock, watchdog or Watchdog()
+        self._started_at = self._ticked_at = clock()
+        self._stopping = False
+        self._bus = bus or MqttBus(
+            config.id,
+            role,
+            config.site,
+            config.broker,
+            subscriptions(config.id, config.site, listens),
+            will=partial(presence, config.id, role, state="lost"),
+        )
+        info = info or m.NodeInfo(version=config.version, boot=uuid4().hex[:12])
+        self._link = Link(config, role, info, self._bus, self._health)
+
+    def run(
+        self,
+        step: Step[S],
+        state: S,
+        perform: Perform,
+        idle: Callable[[], None] | None = None,
+        tick_s: float = 1.0,
+    ) -> S:
+        """Until `stop` or SIGTERM. Returns the last state."""
+        self._heed_signals()
+        self.start()
+        try:
+            while not self._stopping:
+                state = self.turn(step, state, perform, tick_s)
+                if idle is not None:
+                    idle()
+        finally:
+            self.close()
+        return state
+
+    def start(self) -> None:
+        for worker in self.workers:
+            worker.start()
+        self._bus.start(self.inbox.put)
+        self._watchdog.ready()
+        log.info("ready")
+
+    def stop(self) -> None:
+        """From any thread."""
+        self.inbox.put(Stop())
+
+    def close(self) -> None:
+        self._watchdog.stopping()
+        for worker in self.workers:
+            worker.stop()
+        self._link.goodbye()
+        self._bus.stop()
+        log.info("stopped")
+
+    def turn(self, step: Step[S], state: S, perform: Perform, tick_s: float = 1.0) -> S:
+        """Wait for one thing or the next moment that is due; tell the machine; do what it asks."""
+        now = self._clock()
+        until = min(self._ticked_at + tick_s, self._link.next_at())
+        try:
+            item = self.inbox.get(timeout=max(0.0, until - now))
+        except queue.Empty:
+            told: list[Any] = []
+        else:
+            told = self._understood(item)
+        now = self._clock()
+        told += self._link.due(now)
+        if now - self._ticked_at >= tick_s:
+            self._ticked_at = now
+            told.append(Ticked())
+        for happened in told:
+            state = self._tell(step, state, happened, perform)
+        overdue = any(worker.is_overdue for worker in self.workers)
+        self._watchdog.turned(self._clock(), self._bus.stalled_s, overdue)
+        return state
+
+    def _understood(self, item: Any) -> list[Any]:
+        if isinstance(item, Up | Down | Delivery | Unheard):
+            return list(self._link.happened(item, self._clock()))
+        if isinstance(item, Stop):
+            self._stopping = True
+            return []
+        return [item]
+
+    def _tell(self, step: Step[S], state: S, happened: Any, perform: Perform) -> S:
+        now = self._clock()
+        state, effects = step(state, happened, now)
+        for effect in effects:
+            match effect:
+                case Ask():
+                    self._link.ask(effect, now)
+                case Raise():
+                    self._link.raise_alert(effect, now)
+                case Clear():
+                    self._link.clear_alert(effect, now)
+                case _:
+                    perform(effect)
+        return state
+
+    def _health(self, now: float) -> m.Health:
+        return m.Health(
+            uptime_s=int(now - self._started_at),
+            rss_kib=health.rss_kib(),
+            inbox=self.inbox.qsize(),
+            dropped=self._link.door.dropped.total(),
+            temperature_c=health.temperature_c(),
+            printed_mm=self.printed_mm,
+        )
+
+    def _heed_signals(self) -> None:
+        if threading.current_thread() is threading.main_thread():
+            for each in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(each, lambda _number, _frame: self.stop())

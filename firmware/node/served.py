@@ -1,0 +1,46 @@
+"""Served: the hub answered a ping less than 5 s ago; not the same as alive, nor as connected (pure)."""
+
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+PING_EVERY_S: Final = 2.0
+SERVED_FOR_S: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """`pinged` are the pings of this connection that may still be answered."""
+
+    ponged_at: float = -math.inf
+    ping_at: float = -math.inf
+    pinged: tuple[tuple[str, float], ...] = ()
+
+    def holds(self, now: float) -> bool:
+        return now - self.ponged_at < SERVED_FOR_S
+
+    def is_due(self, now: float) -> bool:
+        return now >= self.ping_at
+
+    def said(self, request: str, now: float) -> "Served":
+        fresh = tuple(each for each in self.pinged if now - each[1] < SERVED_FOR_S)
+        return replace(self, pinged=(*fresh, (request, now)), ping_at=now + PING_EVERY_S)
+
+    def answered(self, request: str, now: float) -> "Served":
+        """Counts from when the ping was said, so that an old answer proves nothing."""
+        said_at = dict(self.pinged).get(request)
+        if said_at is None or now - said_at >= SERVED_FOR_S:
+            return self
+        return replace(self, ponged_at=now)
+
+    def unheard(self) -> "Served":
+        """The broker found no hub to give the ping to, or the hub said goodbye: known at once."""
+        return replace(self, ponged_at=-math.inf, pinged=())
+
+    def ping_now(self) -> "Served":
+        return replace(self, ping_at=-math.inf)
+
+    def next_at(self) -> float:
+        """When it will next be wrong to do nothing: a ping is due or trust runs out."""
+        ends = self.ponged_at + SERVED_FOR_S
+        return min(self.ping_at, ends) if math.isfinite(ends) else self.ping_at
