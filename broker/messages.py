@@ -171,6 +171,9 @@ class DisplaySettings(Message, frozen=True, tag="display", tag_field="role"):
     fresh_s: int = 120
     priority_sentence: Texts = {}
     messages: tuple[Texts, ...] = ()
+    call: Texts = {}
+    recall: Texts = {}
+    interruption: Texts = {}
 
 
 class ButtonSettings(Message, frozen=True, tag="counter_button", tag_field="role"):
