@@ -1,0 +1,122 @@
+"""A Mosquitto of one's own, on a loopback port, with a user per identity: for the demo and every test."""
+
+import os
+import pwd
+import secrets
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO, Final, Self
+
+from broker.acl import acl
+from broker.config import BrokerConfig
+from broker.mosquitto_conf import Listener, render
+from broker.topics import Role
+
+LOOPBACK: Final = "127.0.0.1"
+START_S: Final = 10.0
+SBIN: Final = ":/usr/sbin:/usr/local/sbin"  # where Debian keeps mosquitto, and a user's PATH does not look
+
+
+class NoBroker(Exception):
+    """Mosquitto is not installed, or did not start; the text says what it said."""
+
+
+class PrivateBroker:
+    """`directory` gets its files; `passwords` are new for every instance; the port stays over restarts."""
+
+    def __init__(self, directory: Path, site: str, identities: Mapping[str, Role], port: int = 0) -> None:
+        self.directory, self.port = directory, port or _free_port()
+        self.passwords = {identity: secrets.token_hex(12) for identity in identities}
+        self._process: subprocess.Popen[bytes] | None = None
+        self._write(site, identities)
+
+    def config(self, identity: str) -> BrokerConfig:
+        return BrokerConfig(LOOPBACK, self.port, identity, self.passwords[identity])
+
+    @property
+    def pid(self) -> int | None:
+        return None if self._process is None else self._process.pid
+
+    def start(self) -> None:
+        """Returns when it accepts connections. NoBroker with its last words otherwise."""
+        with self._log("ab") as log:
+            self._process = subprocess.Popen(
+                [_program("mosquitto"), "-c", str(self.directory / "mosquitto.conf")], stdout=log, stderr=log
+            )
+        until = time.monotonic() + START_S
+        while not _listens(self.port):
+            if self._process.poll() is not None or time.monotonic() > until:
+                raise NoBroker((self.directory / "mosquitto.log").read_text(errors="replace")[-2000:])
+            time.sleep(0.01)
+
+    def stop(self) -> None:
+        """Clean end: clients get a DISCONNECT."""
+        self._end(hard=False)
+
+    def kill(self) -> None:
+        """As a power cut would: nothing is said, nothing is kept."""
+        self._end(hard=True)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def _end(self, *, hard: bool) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        if hard:
+            process.kill()
+        else:
+            process.terminate()
+        try:
+            process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    def _write(self, site: str, identities: Mapping[str, Role]) -> None:
+        self.directory.mkdir(parents=True, exist_ok=True)
+        passwords, rules = self.directory / "passwords", self.directory / "acl"
+        _secretly(passwords, "".join(f"{name}:{word}\n" for name, word in self.passwords.items()))
+        subprocess.run([_program("mosquitto_passwd"), "-U", str(passwords)], check=True, capture_output=True)
+        _secretly(rules, acl(site, identities))
+        conf = render(Listener(self.port, LOOPBACK), passwords, rules, run_as=_own_name_if_root())
+        _secretly(self.directory / "mosquitto.conf", conf)
+
+    def _log(self, mode: str) -> IO[bytes]:
+        return (self.directory / "mosquitto.log").open(mode)
+
+
+def _own_name_if_root() -> str:
+    return pwd.getpwuid(0).pw_name if os.geteuid() == 0 else ""
+
+
+def _secretly(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+    path.chmod(0o600)
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name, path=os.environ.get("PATH", os.defpath) + SBIN)
+    if found is None:
+        raise NoBroker(f"{name} is not installed: apt install mosquitto")
+    return found
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        return int(probe.getsockname()[1])
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex((LOOPBACK, port)) == 0
