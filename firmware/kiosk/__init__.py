@@ -1,0 +1,1 @@
+"""The kiosk: a key becomes a ticket, a ticket becomes a slip."""

@@ -1,0 +1,54 @@
+"""What a kiosk's machine may ask for, beside what any node's may."""
+
+from dataclasses import dataclass
+
+from broker import messages as m
+from firmware.kiosk.memory import Memory
+from firmware.kiosk.view import View
+from firmware.node.effects import NodeEffect
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """Put this on the card, now; `Remembered` follows."""
+
+    memory: Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """Print this ticket's slip; `SlipPrinted` or `SlipFailed` follows."""
+
+    granted: m.Granted
+    settings: m.KioskSettings
+    token: str
+    language: str
+    reprint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRequirements:
+    """Print what a service asks for, headed as no number; `RequirementsPrinted` follows."""
+
+    card: m.ServiceCard
+    agency: m.AgencyKey
+    settings: m.KioskSettings
+
+
+@dataclass(frozen=True, slots=True)
+class PrintTest:
+    settings: m.KioskSettings
+
+
+@dataclass(frozen=True, slots=True)
+class RollChanged:
+    """Somebody said that a new roll is in: count its millimetres from nought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    view: View
+
+
+KioskEffect = Remember | Print | PrintRequirements | PrintTest | RollChanged | Show
+Effect = NodeEffect | KioskEffect

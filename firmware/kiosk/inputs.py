@@ -1,0 +1,92 @@
+"""What can happen to a kiosk, beside what can happen to any node."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from broker import messages as m
+from firmware.kiosk.memory import Memory
+from firmware.node.inputs import NodeInput
+
+
+@dataclass(frozen=True, slots=True)
+class Woke:
+    """The process began; `memory` is what the one before it left, `boot` names this start in request ids."""
+
+    memory: Memory
+    boot: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPressed:
+    """A key went down. `request` and `token` are minted here, once, in case it becomes a ticket."""
+
+    key: str
+    request: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyStuck:
+    """Down for a minute: a finger is not that patient. The key is masked until it comes up."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFreed:
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """The card holds the memory whose press is `request`."""
+
+    request: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotRemembered:
+    """The card refused the write."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipPrinted:
+    ticket: str
+    proof: Literal["confirmed", "assumed"]
+
+
+@dataclass(frozen=True, slots=True)
+class SlipFailed:
+    ticket: str
+    fault: m.PrintFault
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementsPrinted:
+    """The requirements slip is out, or `fault` says why not."""
+
+    fault: m.PrintFault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterSeen:
+    """The printer was asked how it is; no faults: it is ready."""
+
+    faults: frozenset[m.PrintFault]
+
+
+KioskInput = (
+    Woke
+    | KeyPressed
+    | KeyStuck
+    | KeyFreed
+    | Remembered
+    | NotRemembered
+    | SlipPrinted
+    | SlipFailed
+    | RequirementsPrinted
+    | PrinterSeen
+)
+Input = NodeInput | KioskInput

@@ -1,0 +1,83 @@
+"""The kiosk's one step: what happened, what it is now, what is to be done (pure)."""
+
+from typing import assert_never
+
+from firmware.kiosk import hearing, paper, passing, presses, tickets, waking
+from firmware.kiosk.effects import Effect, Show
+from firmware.kiosk.errands import Outcome
+from firmware.kiosk.inputs import (
+    Input,
+    KeyFreed,
+    KeyPressed,
+    KeyStuck,
+    NotRemembered,
+    PrinterSeen,
+    Remembered,
+    RequirementsPrinted,
+    SlipFailed,
+    SlipPrinted,
+    Woke,
+)
+from firmware.kiosk.lit import lamps
+from firmware.kiosk.shown import view
+from firmware.kiosk.state import State
+from firmware.kiosk.texts import STUCK_ALERT
+from firmware.node.effects import Clear, Lamp, Raise
+from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, LinkDown, LinkUp, ServedChanged, Ticked
+
+
+def step(state: State, happened: Input, now: float) -> tuple[State, list[Effect]]:
+    """One turn. Lamps and face follow from the state alone: only what changed is done."""
+    after, effects = _happen(state, happened, now)
+    before = None if isinstance(happened, Woke) else state
+    return after, [*effects, *_lamps(before, after), *_face(before, after)]
+
+
+def _happen(state: State, happened: Input, now: float) -> Outcome:  # noqa: C901, PLR0911, PLR0912 (a table)
+    match happened:
+        case KeyPressed():
+            return presses.pressed(state, happened, now)
+        case Answered():
+            return tickets.answered(state, happened, now)
+        case GaveUp():
+            return tickets.gave_up(state, happened, now)
+        case Remembered():
+            return tickets.remembered(state, happened, now)
+        case NotRemembered():
+            return tickets.not_remembered(state, happened, now)
+        case SlipPrinted():
+            return paper.printed(state, happened, now)
+        case SlipFailed():
+            return paper.failed(state, happened, now)
+        case PrinterSeen():
+            return paper.seen(state, happened, now)
+        case RequirementsPrinted():
+            return paper.card_printed(state, happened, now)
+        case Ticked():
+            return passing.ticked(state, now)
+        case Heard():
+            return hearing.heard(state, happened, now)
+        case ServedChanged():
+            return hearing.served(state, happened, now)
+        case HubClock():
+            return waking.clock_heard(state, happened, now)
+        case Woke():
+            return waking.woke(state, happened)
+        case KeyStuck(key):
+            return state, [Raise(f"key-{key}", state.sentence(STUCK_ALERT, key=key))]
+        case KeyFreed(key):
+            return state, [Clear(f"key-{key}")]
+        case LinkUp() | LinkDown():
+            return state, []
+        case _:
+            assert_never(happened)
+
+
+def _lamps(before: State | None, after: State) -> list[Effect]:
+    old = {} if before is None else lamps(before)
+    return [Lamp(name, pattern) for name, pattern in lamps(after).items() if old.get(name) != pattern]
+
+
+def _face(before: State | None, after: State) -> list[Effect]:
+    shown = view(after)
+    return [] if before is not None and view(before) == shown else [Show(shown)]

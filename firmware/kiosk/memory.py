@@ -1,0 +1,34 @@
+"""What a kiosk must still know after its power was cut (pure)."""
+
+from datetime import datetime
+
+import msgspec
+
+from broker import messages as m
+
+
+class Press(msgspec.Struct, frozen=True):
+    """One visitor's choice on its way to paper; `kept` once its slip is known not to have come out.
+
+    `pressed_at` is the hub's time as this kiosk last heard it: compared with the hub's own time alone.
+    """
+
+    request: str
+    issue: m.Issue
+    pressed_at: datetime | None = None
+    kept: bool = False
+
+
+class Errand(msgspec.Struct, frozen=True):
+    """Something the hub must hear, however long it is away."""
+
+    request: str
+    message: m.Printed | m.GiveBack
+
+
+class Memory(msgspec.Struct, frozen=True):
+    """`settled`: the latest requests that are over, so that a reply said twice frightens nobody."""
+
+    press: Press | None = None
+    errands: tuple[Errand, ...] = ()
+    settled: tuple[str, ...] = ()

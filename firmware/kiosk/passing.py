@@ -1,0 +1,46 @@
+"""What the passing of time does: hints, cancels, renews, clears. It never prints a choice (pure)."""
+
+from dataclasses import replace
+from typing import Final
+
+from firmware.kiosk.errands import Outcome
+from firmware.kiosk.paper import renew
+from firmware.kiosk.presses import HELP
+from firmware.kiosk.state import Asking, Choosing, Keeping, Numbered, Ready, State, Telling
+from firmware.kiosk.tickets import back_to_ready, print_when_safe
+from firmware.node.effects import Clear, Lamp, Pattern
+
+HINT_S: Final = 20.0
+LEAVE_S: Final = 40.0
+BUZZER: Final = "buzzer"  # an active buzzer is wired like a lamp: its flutter is the beep
+
+
+def ticked(state: State, now: float) -> Outcome:
+    after, effects = _scene_ticked(state, now)
+    if after.help_until is None or now < after.help_until:
+        return after, effects
+    return replace(after, help_until=None), [*effects, Clear(HELP)]
+
+
+def _scene_ticked(state: State, now: float) -> Outcome:
+    match state.scene:
+        case Choosing() as scene:
+            return _chosen_nothing(state, scene, now)
+        case Ready(since) if state.visitor.chose and now - since >= HINT_S:
+            return back_to_ready(state, now), []
+        case Telling(until=until) | Numbered(until=until) if now >= until:
+            return back_to_ready(state, now), []
+        case Asking():
+            return print_when_safe(state, now)
+        case Keeping():
+            return renew(state, now)
+        case _:
+            return state, []
+
+
+def _chosen_nothing(state: State, scene: Choosing, now: float) -> Outcome:
+    if now - scene.since >= LEAVE_S:
+        return back_to_ready(state, now), []
+    if now - scene.since >= HINT_S and not scene.hinted:
+        return replace(state, scene=replace(scene, hinted=True)), [Lamp(BUZZER, Pattern.FLUTTER)]
+    return state, []

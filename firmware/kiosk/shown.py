@@ -1,0 +1,93 @@
+"""What the face shows: it follows from the state alone (pure)."""
+
+from broker import messages as m
+from firmware.kiosk import texts
+from firmware.kiosk.state import (
+    Asking,
+    Choosing,
+    Keeping,
+    Numbered,
+    Printing,
+    PrintingCard,
+    Ready,
+    Reprinting,
+    Restoring,
+    State,
+    Telling,
+)
+from firmware.kiosk.texts import say
+from firmware.kiosk.view import Busy, Chosen, Home, Number, Preparing, Sentence, Services, Step, View
+
+PAPER_FAULTS = frozenset({m.PrintFault.PAPER_OUT, m.PrintFault.COVER_OPEN})
+
+
+def view(state: State) -> View:  # noqa: C901, PLR0911 (a table)
+    if not state.prepared:
+        return Preparing()
+    chosen = _chosen(state)
+    match state.scene:
+        case Choosing(agency, hinted=hinted):
+            hint = say(texts.HINT, chosen.language) if hinted else ""
+            return Services(state.settings, agency, chosen, hint)
+        case Asking(press):
+            return Busy(Step.ASKING, _choice(state, press.issue), chosen)
+        case Printing(press):
+            return Busy(Step.PRINTING, _choice(state, press.issue), chosen)
+        case Keeping() as scene:
+            return _kept(scene, chosen)
+        case Telling(said, _, language, trouble):
+            return Sentence(say(said, language), _in(chosen, language), trouble)
+        case Numbered(granted, _, language):
+            return _number(state, granted, _in(chosen, language))
+        case Reprinting(_, granted):
+            return Busy(Step.PRINTING, granted.service_name, chosen)
+        case PrintingCard(agency):
+            return Sentence(say(texts.PRINTING_CARD, chosen.language), chosen)
+        case Ready() | Restoring():
+            return _home(state, chosen)
+
+
+def _chosen(state: State) -> Chosen:
+    visitor = state.visitor
+    return Chosen(visitor.language, visitor.priority, visitor.info, state.help_until is not None)
+
+
+def _in(chosen: Chosen, language: str) -> Chosen:
+    return Chosen(language, chosen.priority, chosen.info, chosen.help)
+
+
+def _home(state: State, chosen: Chosen) -> View:
+    if not state.served:
+        return Sentence(say(texts.HUB_GONE, chosen.language), chosen, trouble=True)
+    if isinstance(state.scene, Restoring):
+        return Preparing()
+    if state.faults:
+        return Sentence(_elsewhere(state, chosen.language), chosen, trouble=True)
+    return Home(state.settings, chosen)
+
+
+def _elsewhere(state: State, language: str) -> str:
+    """Where the other kiosk is, for a visitor who meets this one without paper or printer."""
+    place, paper = state.settings.other_kiosk_place, bool(state.faults & PAPER_FAULTS)
+    if not place:
+        return say(texts.PAPER_OUT if paper else texts.HUB_GONE, language)
+    return say(texts.PAPER_OUT_ELSEWHERE if paper else texts.PRINTER_ELSEWHERE, language, place=place)
+
+
+def _kept(scene: Keeping, chosen: Chosen) -> Sentence:
+    return Sentence(say(texts.KEPT, chosen.language), chosen, trouble=True, number=scene.granted.number)
+
+
+def _choice(state: State, issue: m.Issue) -> str:
+    agency = state.agency(issue.agency)
+    if agency is None:
+        return ""
+    name = next((service.short for service in agency.services if service.service == issue.service), "")
+    return f"{agency.short} – {name}" if name else agency.short
+
+
+def _number(state: State, granted: m.Granted, chosen: Chosen) -> Number:
+    for zone in state.settings.zones:
+        if zone.number == granted.zone_number:
+            return Number(granted, zone.hex, zone.text, chosen)
+    return Number(granted, "#FFFFFF", "#000000", chosen)

@@ -1,0 +1,189 @@
+"""A kiosk as its machine knows it (pure)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from broker import messages as m
+from firmware.kiosk.memory import Memory, Press
+
+UNKNOWN: Final = m.KioskSettings(rev="", site_name="", agencies=())  # before the hub has said anything
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What this kiosk is made of: its node's id, its paper, whether it has a screen."""
+
+    node: str
+    paper_mm: int = 80
+    screen: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """What the person in front has set. Cleared after each slip, cancel or timeout."""
+
+    language: str = "id"
+    priority: bool = False
+    info: bool = False
+
+    @property
+    def chose(self) -> bool:
+        return self != Visitor()
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Nobody's errand is under way; `since` is when the visitor last touched a key."""
+
+    since: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """An agency was pressed, its services are shown."""
+
+    agency: m.AgencyKey
+    pressed_at: float
+    since: float
+    hinted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Restoring:
+    """A press from before the power cut waits for the hub's clock, to learn how old it is."""
+
+    press: Press
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The press is on its way to the hub and to the card; paper waits for both."""
+
+    press: Press
+    since: float
+    stored: bool = False
+    granted: m.Granted | None = None
+    reprint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """The slip is at the printer. `kept_since` where it failed there before."""
+
+    press: Press
+    granted: m.Granted
+    reprint: bool = False
+    kept_since: float | None = None
+    renewals: int = 0
+    uncertain: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Granted, not printed: the number is held for this visitor until paper comes, or time is up."""
+
+    press: Press
+    granted: m.Granted
+    fault: m.PrintFault
+    since: float
+    renew_at: float
+    renewals: int = 0
+    reprint: bool = False
+    uncertain: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reprinting:
+    """An officer had the last slip printed once more."""
+
+    request: str
+    granted: m.Granted
+
+
+@dataclass(frozen=True, slots=True)
+class PrintingCard:
+    """A requirements slip is at the printer: paper, but no number."""
+
+    agency: m.AgencyKey
+    language: str = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Something is said until then: a refusal, a fault, where the paper is."""
+
+    texts: m.Texts
+    until: float
+    language: str = "id"
+    trouble: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The slip is out; its number stays on the face for a while."""
+
+    granted: m.Granted
+    until: float
+    language: str = "id"
+
+
+Scene = (
+    Ready
+    | Choosing
+    | Restoring
+    | Asking
+    | Printing
+    | Keeping
+    | Reprinting
+    | PrintingCard
+    | Telling
+    | Numbered
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LastSlip:
+    press: Press
+    granted: m.Granted
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class HubTime:
+    """The hub's clock as a pong told it, and the monotonic moment that this was."""
+
+    told: datetime
+    at: float
+
+    def on(self, now: float) -> datetime:
+        return self.told + timedelta(seconds=now - self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    panel: Panel
+    boot: str = ""
+    scene: Scene = field(default_factory=Ready)
+    visitor: Visitor = field(default_factory=Visitor)
+    settings: m.KioskSettings = UNKNOWN
+    catalogues: Mapping[str, m.AgencyCatalogue] = field(default_factory=dict)
+    served: bool = False
+    hub_time: HubTime | None = None
+    faults: frozenset[m.PrintFault] = frozenset()
+    memory: Memory = field(default_factory=Memory)
+    last: LastSlip | None = None
+    help_until: float | None = None
+
+    @property
+    def prepared(self) -> bool:
+        return self.settings is not UNKNOWN
+
+    def agency(self, key: str) -> m.AgencyKey | None:
+        """The agency whose key this is: an agency's key is named by its id."""
+        return next((agency for agency in self.settings.agencies if agency.agency == key), None)
+
+    def sentence(self, template: str, **fields: object) -> str:
+        """An alert's words, with this kiosk's place and name in them."""
+        return template.format(place=self.settings.place, node=self.panel.node, **fields)
