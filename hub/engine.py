@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from hub.domain.commands import Command
 from hub.domain.decide import decide
@@ -15,6 +15,8 @@ from hub.journal.journal import CannotRecord, Entry, Journal
 from hub.plan.book import Book
 
 log = logging.getLogger(__name__)
+
+NOTE_EVERY = timedelta(seconds=10)
 
 Result = tuple[Event, ...] | Refused
 
@@ -50,6 +52,7 @@ class Engine:
     def __init__(self, journal: Journal, book: Book) -> None:
         self._journal = journal
         self._latest: datetime | None = None
+        self._noted: datetime | None = None
         self.book = book
         self.floor = Floor()
         self.failures = 0
@@ -60,6 +63,15 @@ class Engine:
         if stream is not None:
             self.floor = fold(Floor(), self._journal.events(stream))
         self._latest = self.floor.at
+
+    def note_alive(self, now: datetime) -> None:
+        """Every few seconds, so that the next start knows how long nobody was there."""
+        if self._noted is None or now - self._noted >= NOTE_EVERY:
+            self._noted = now
+            try:
+                self._journal.alive(now)
+            except CannotRecord:
+                log.exception("cannot note that the hub lives")
 
     def carry_out(self, batch: Sequence[Asked], now: datetime) -> list[Outcome]:
         """Decide each on the floor so far, record all in one transaction, then let the floor be seen."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from broker import messages as m
+from broker import topics as t
+from broker.topics import Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,30 +23,34 @@ class NodeNow:
 Fleet = dict[str, NodeNow]
 
 
-def hear_presence(fleet: Fleet, node: str, presence: m.Presence | None, at: datetime) -> Fleet:
-    """A birth always counts; a will only where it is the will of the present connection."""
-    now = fleet.get(node, NodeNow(node))
-    if presence is None:
+def hear(fleet: Fleet, topic: Topic, message: m.Message | None, at: datetime) -> Fleet:
+    """The fleet after a node said this of itself; `message` None clears what was kept there."""
+    node = topic.id("node")
+    if message is None and topic.channel is t.PRESENCE:
         return {name: each for name, each in fleet.items() if name != node}
+    return {**fleet, node: _told(fleet.get(node, NodeNow(node)), topic, message, at)}
+
+
+def _told(now: NodeNow, topic: Topic, message: m.Message | None, at: datetime) -> NodeNow:
+    match message:
+        case m.Presence():
+            return _present(now, message, at)
+        case m.NodeInfo():
+            return replace(now, info=message)
+        case m.Health():
+            return replace(now, health=message)
+        case m.Alert():
+            return replace(now, alerts={**now.alerts, topic.id("code"): message})
+        case _:
+            return replace(now, alerts={k: v for k, v in now.alerts.items() if ("code", k) not in topic.ids})
+
+
+def _present(now: NodeNow, presence: m.Presence, at: datetime) -> NodeNow:
+    """A birth always counts; a will only where it is the will of the present connection."""
     if presence.state == "lost" and presence.conn != now.conn:
-        return fleet
+        return now
     since = now.since if presence.state == now.state else at
-    seen = replace(now, role=presence.role, state=presence.state, conn=presence.conn, since=since)
-    return {**fleet, node: seen}
-
-
-def hear_info(fleet: Fleet, node: str, info: m.NodeInfo | None) -> Fleet:
-    return {**fleet, node: replace(fleet.get(node, NodeNow(node)), info=info)}
-
-
-def hear_health(fleet: Fleet, node: str, health: m.Health | None) -> Fleet:
-    return {**fleet, node: replace(fleet.get(node, NodeNow(node)), health=health)}
-
-
-def hear_alert(fleet: Fleet, node: str, code: str, alert: m.Alert | None) -> Fleet:
-    now = fleet.get(node, NodeNow(node))
-    others = {name: each for name, each in now.alerts.items() if name != code}
-    return {**fleet, node: replace(now, alerts={**others, code: alert} if alert else others)}
+    return replace(now, role=presence.role, state=presence.state, conn=presence.conn, since=since)
 
 
 def is_present(fleet: Fleet, node: str) -> bool:

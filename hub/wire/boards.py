@@ -60,31 +60,30 @@ def line(call: Call, book: Book) -> m.BoardLine:
     )
 
 
-def counter_states(floor: Floor, book: Book, epoch: int, now: datetime) -> dict[str, m.CounterState]:
-    """Every counter of the plan, as its box is told of it."""
+def counter_states(floor: Floor, book: Book, stamp: Stamp) -> dict[str, m.CounterState]:
+    """Every counter of the plan, as its box is told of it. The rev is each counter's own."""
     queues = Tally(
         (ticket.agency, ticket.service) for ticket in floor.tickets.values() if ticket.state in QUEUED
     )
-    today = floor.day or local(now, book).date()
+    today = floor.day or local(stamp.now, book).date()
     return {
         name: _state(
             counter_of(floor, name),
             floor,
             book,
-            epoch,
-            sum(queues[service] for service in book.serves(name, today)),
-            now,
+            stamp,
+            waiting=sum(queues[service] for service in book.serves(name, today)),
         )
         for name in book.counters
     }
 
 
-def _state(desk: Counter, floor: Floor, book: Book, epoch: int, queue: int, now: datetime) -> m.CounterState:
+def _state(desk: Counter, floor: Floor, book: Book, stamp: Stamp, *, waiting: int) -> m.CounterState:
     call = call_of(floor, desk) if desk.ticket else None
     return m.CounterState(
         counter=desk.id,
         number=book.counters[desk.id].number,
-        epoch=epoch,
+        epoch=stamp.epoch,
         rev=desk.rev,
         mode=m.CounterMode(desk.mode.value),
         ticket=desk.ticket,
@@ -92,8 +91,8 @@ def _state(desk: Counter, floor: Floor, book: Book, epoch: int, queue: int, now:
         phase=_phase(desk),
         calls=desk.calls,
         announced=m.Announced(call.announced.value) if call else m.Announced.PENDING,
-        waiting=queue,
-        forgotten=forgotten(desk, floor, book, now),
+        waiting=waiting,
+        forgotten=forgotten(desk, floor, book, stamp.now),
         resuming=desk.resuming,
     )
 

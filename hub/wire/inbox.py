@@ -7,12 +7,15 @@ from broker import messages as m
 from hub.domain import commands as c
 from hub.plan.book import Book
 
+Wanting = (
+    m.Issue | m.Printed | m.Kept | m.GiveBack
+    | m.CallNext | m.Recall | m.Finish | m.NoShow | m.Break | m.CallReport
+)  # fmt: skip
 
-def command(node: str, request: m.Request, cause: str, book: Book) -> c.Command | None:
-    """What this node asks for; None for a ping, which changes nothing."""
+
+def command(node: str, request: Wanting, cause: str, book: Book) -> c.Command:
+    """What this node asks for. A ping changes nothing and is no command."""
     match request:
-        case m.Ping():
-            return None
         case m.Issue() | m.Printed() | m.Kept() | m.GiveBack():
             return _from_kiosk(node, request, cause)
         case m.CallReport():

@@ -1,0 +1,26 @@
+"""The hub's configuration: one TOML file and the environment."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from broker.config import BrokerConfig
+
+
+class WebConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    host: str = "127.0.0.1"
+    port: Annotated[int, msgspec.Meta(ge=0, le=65535)] = 8080
+    threads: Annotated[int, msgspec.Meta(ge=1, le=32)] = 4
+
+
+class HubConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`rehearse_from` runs the hub's clock from that moment on; never set it in a real hall."""
+
+    plan: Path
+    journal: Path
+    identity: str = "hub"
+    broker: BrokerConfig = BrokerConfig()
+    web: WebConfig = WebConfig()
+    rehearse_from: datetime | None = None

@@ -1,0 +1,72 @@
+"""The sounding zones of a hall and who speaks in each now."""
+
+from datetime import datetime, timedelta
+
+from hub.domain.commands import FollowCall
+from hub.domain.model import Call, Floor
+from hub.fleet import Fleet, is_present
+from hub.plan.book import Book
+from hub.voice import Voice, heard, next_voice, pending
+
+UNHEARD = timedelta(seconds=12)  # with no display to speak at all, this long until the officer is told
+
+
+class Voices:
+    """Holds one Voice per sounding zone; everything it knows comes from reports, presence and floor."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        named = {display.sounding_zone for display in book.plan.displays if display.sounding_zone}
+        self._voices = {zone: Voice() for zone in sorted(named)}
+        self._zones = {zone: self._heard_in(zone) for zone in self._voices}
+
+    def _heard_in(self, sounding_zone: str) -> set[str]:
+        displays = (each for each in self._book.plan.displays if each.sounding_zone == sounding_zone)
+        return {zone for display in displays for zone in display.zones}
+
+    def _present(self, sounding_zone: str, fleet: Fleet) -> list[str]:
+        able = [
+            display
+            for display in self._book.plan.displays
+            if display.sounding_zone == sounding_zone
+            and display.voice_order
+            and is_present(fleet, display.id)
+        ]
+        return [display.id for display in sorted(able, key=lambda each: each.voice_order or 0)]
+
+    def turn(self, floor: Floor, fleet: Fleet, at: datetime) -> None:
+        fresh = timedelta(seconds=self._book.plan.announcements.fresh_s)
+        for name, voice in self._voices.items():
+            waiting = bool(pending(self._calls(name, floor), at, fresh))
+            self._voices[name] = next_voice(voice, self._present(name, fleet), waiting, at)
+
+    def hear(self, display: str, what: str, at: datetime) -> None:
+        self._voices = {name: heard(voice, display, what, at) for name, voice in self._voices.items()}
+
+    def announcers(self) -> dict[str, str | None]:
+        """The announcer named on each zone's board."""
+        return {zone: voice.announcer for name, voice in self._voices.items() for zone in self._zones[name]}
+
+    def given_up(self, floor: Floor, fleet: Fleet, at: datetime) -> list[FollowCall]:
+        """Calls that nobody announced: too old now, or nobody there to speak. The officer's lamp says so."""
+        fresh_s = self._book.plan.announcements.fresh_s
+        lost = []
+        for name in self._voices:
+            nobody = not self._present(name, fleet)
+            limit = UNHEARD if nobody else timedelta(seconds=fresh_s)
+            lost += [
+                FollowCall(
+                    display="hub",
+                    ticket=call.ticket,
+                    counter=call.counter,
+                    calls=call.calls,
+                    what="unspoken" if nobody else "too-late",
+                )
+                for call in self._calls(name, floor)
+                if not (call.over or call.failed or (call.shown and call.spoken))
+                and at - call.called_at > limit
+            ]
+        return lost
+
+    def _calls(self, sounding_zone: str, floor: Floor) -> list[Call]:
+        return [call for zone in self._zones[sounding_zone] for call in floor.recent.get(zone, ())]

@@ -1,0 +1,41 @@
+"""The minimal web face: is the hub well, what happens on the floor, how are the machines."""
+
+from flask import Flask, Response, render_template, request
+from werkzeug.wrappers import Response as Answer
+
+from hub.hub import Hub
+from hub.web.snapshot import Snapshot
+
+LIVE_S = 1
+
+
+def create_app(hub: Hub) -> Flask:
+    """Reads the frozen floor and fleet; writes nothing. No reply is ever held open."""
+    app = Flask(__name__)
+    snapshot = Snapshot(hub)
+
+    @app.get("/health")
+    def health() -> Response:
+        well = hub.engine.failures == 0
+        return _json(snapshot.health(), 200 if well else 503)
+
+    @app.get("/floor.json")
+    def floor_json() -> Answer:
+        body, tag = snapshot.floor()
+        answer = Response(body, mimetype="application/json")
+        answer.set_etag(tag)
+        return answer.make_conditional(request)
+
+    @app.get("/")
+    def floor() -> str:
+        return render_template("floor.html", view=snapshot.view(), live_s=LIVE_S)
+
+    @app.get("/fleet")
+    def fleet() -> str:
+        return render_template("fleet.html", nodes=snapshot.nodes(), live_s=LIVE_S)
+
+    return app
+
+
+def _json(body: bytes, status: int) -> Response:
+    return Response(body, status, mimetype="application/json")

@@ -1,0 +1,141 @@
+"""What the pages show, made once per change of the floor and read by any number of askers."""
+
+import hashlib
+from collections import Counter as Tally
+from typing import Final
+
+import msgspec
+
+from hub.domain.model import Floor, TicketState, counter_of
+from hub.fleet import Fleet, NodeNow
+from hub.hub import Hub
+from hub.plan.book import Book
+from hub.version import VERSION
+
+_MODES: Final = {"closed": "tutup", "open": "buka", "break": "istirahat"}
+_STATES: Final = {
+    "ready": "siap",
+    "degraded": "ada gangguan",
+    "stopped": "dihentikan",
+    "lost": "hilang",
+    "unknown": "belum terlihat",
+}
+
+
+class CounterRow(msgspec.Struct, frozen=True):
+    number: int
+    agency: str
+    mode: str
+    ticket: str
+    calls: int
+    serving: bool
+
+
+class AgencyRow(msgspec.Struct, frozen=True):
+    short: str
+    zone: int
+    waiting: int
+    issued: int
+    quota: int
+
+
+class View(msgspec.Struct, frozen=True):
+    """The live floor, as people read it."""
+
+    site: str
+    day: str
+    mode: str
+    waiting: int
+    missed: tuple[str, ...]
+    counters: tuple[CounterRow, ...]
+    agencies: tuple[AgencyRow, ...]
+
+
+class NodeRow(msgspec.Struct, frozen=True):
+    node: str
+    role: str
+    state: str
+    since: str
+    alerts: tuple[str, ...]
+
+
+class Snapshot:
+    """The last view made; a reader of an unchanged floor gets the same bytes and the same tag."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._made: tuple[Floor, View, bytes, str] | None = None
+
+    def view(self) -> View:
+        return self._current()[1]
+
+    def floor(self) -> tuple[bytes, str]:
+        _, _, body, tag = self._current()
+        return body, tag
+
+    def _current(self) -> tuple[Floor, View, bytes, str]:
+        floor, made = self._hub.engine.floor, self._made
+        if made is None or made[0] is not floor:
+            view = see(floor, self._hub.engine.book)
+            body = msgspec.json.encode(view)
+            made = (floor, view, body, hashlib.sha256(body).hexdigest()[:16])
+            self._made = made
+        return made
+
+    def health(self) -> bytes:
+        floor = self._hub.engine.floor
+        return msgspec.json.encode(
+            {
+                "serving": self._hub.engine.failures == 0,
+                "version": VERSION,
+                "day": floor.day,
+                "mode": floor.mode,
+                "waiting": sum(1 for each in floor.tickets.values() if each.state is TicketState.WAITING),
+            }
+        )
+
+    def nodes(self) -> list[NodeRow]:
+        return nodes(self._hub.fleet, self._hub.engine.book)
+
+
+def see(floor: Floor, book: Book) -> View:
+    queues = Tally(each.agency for each in floor.tickets.values() if each.state is TicketState.WAITING)
+    return View(
+        site=book.plan.site.name,
+        day=floor.day.isoformat() if floor.day else "",
+        mode=floor.mode.value,
+        waiting=queues.total(),
+        missed=tuple(each.number for each in floor.tickets.values() if each.state is TicketState.MISSED),
+        counters=tuple(_counter_row(name, floor, book) for name in book.counters),
+        agencies=tuple(
+            AgencyRow(
+                agency.short,
+                book.zones[agency.zone].number,
+                queues[agency.id],
+                floor.issued.get(agency.id, 0),
+                agency.quota,
+            )
+            for agency in book.plan.agencies
+        ),
+    )
+
+
+def _counter_row(name: str, floor: Floor, book: Book) -> CounterRow:
+    desk, planned = counter_of(floor, name), book.counters[name]
+    number = floor.tickets[desk.ticket].number if desk.ticket else ""
+    agency = book.agencies[planned.agency].short
+    return CounterRow(planned.number, agency, _MODES[desk.mode.value], number, desk.calls, desk.serving)
+
+
+def nodes(fleet: Fleet, book: Book) -> list[NodeRow]:
+    """Every node of the plan, seen or not, then any that the plan does not know."""
+    plan = book.plan
+    kiosks, displays = [each.id for each in plan.kiosks], [each.id for each in plan.displays]
+    known = dict.fromkeys([*kiosks, *displays, *book.buttons, *fleet])
+    return [_node_row(fleet.get(name, NodeNow(name)), book) for name in known]
+
+
+def _node_row(node: NodeNow, book: Book) -> NodeRow:
+    since = f"{node.since.astimezone(book.zone_info):%H.%M}" if node.since else ""
+    alerts = tuple(alert.text for alert in node.alerts.values())
+    return NodeRow(node.node, node.role, _STATES.get(node.state, node.state), since, alerts)

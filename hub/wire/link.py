@@ -1,0 +1,88 @@
+"""The hub on the bus: says what changed, answers who asked, and on every connection says all again."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from broker import messages as m
+from broker import topics as t
+from broker.bus import Bus
+from broker.codec import encode
+from broker.topics import Topic, fill
+from hub.domain.model import Floor
+from hub.plan.book import Book
+from hub.wire.boards import Stamp, board, counter_states
+from hub.wire.settings import catalogues, settings
+
+
+class Link:
+    """Remembers what was last said where, so that only changes are said."""
+
+    def __init__(self, bus: Bus, book: Book, epoch: int, version: str) -> None:
+        self._bus, self._book, self._epoch, self._version = bus, book, epoch, version
+        self._boards: dict[str, m.Board] = {}
+        self._counters: dict[str, m.CounterState] = {}
+        self._state: m.HubState | None = None
+        self._conn = ""
+
+    def answer(self, node: str, request_id: str, reply: bytes) -> None:
+        self._bus.publish(fill(t.REPLY, node=node), reply, correlation=request_id)
+
+    def say_all(self, conn: str, floor: Floor, now: datetime, announcers: dict[str, str | None]) -> None:
+        """A new connection: the broker's store may be empty, so all that is retained is said again."""
+        self._conn, self._state = conn, None
+        self._counters = {}
+        self.say_changes(floor, now, announcers, again=True)
+        for node, known in settings(self._book.plan).items():
+            self._say(fill(t.SETTINGS, node=node), known)
+        for agency, catalogue in catalogues(self._book.plan).items():
+            self._say(fill(t.CATALOGUE, agency=agency), catalogue)
+
+    def say_changes(
+        self, floor: Floor, now: datetime, announcers: dict[str, str | None], again: bool = False
+    ) -> None:
+        """Counters before boards: the officer's lamp is nearer than the wall."""
+        self._say_state(floor)
+        for name, state in counter_states(floor, self._book, Stamp(self._epoch, 0, now)).items():
+            if self._counters.get(name) != state:
+                self._counters[name] = state
+                self._say(fill(t.COUNTER, counter=name), state)
+        for zone in self._book.zones:
+            self._say_board(zone, floor, now, announcers.get(zone), again)
+
+    def _say_state(self, floor: Floor) -> None:
+        mode = m.HallMode(floor.mode.value)
+        state = m.HubState(True, self._epoch, self._conn, mode, self._version)
+        if state != self._state:
+            self._state = state
+            self._say(fill(t.HUB_STATE), state)
+
+    def _say_board(self, zone: str, floor: Floor, now: datetime, announcer: str | None, again: bool) -> None:
+        last = self._boards.get(zone)
+        rev = last.rev if last else 0
+        new = board(zone, floor, self._book, Stamp(self._epoch, rev, now), announcer)
+        if last is not None and not again and replace(new, now=last.now) == last:
+            return
+        self._boards[zone] = new = replace(new, rev=rev + 1)
+        self._say(fill(t.BOARD, zone=zone), new)
+
+    def _say(self, topic: Topic, message: m.Message) -> None:
+        self._bus.publish(topic, encode(message))
+
+    def set_right(self, heard: m.Message | None) -> None:
+        """A late will of an earlier connection says that the hub is gone: say at once that it is not."""
+        if self._state is not None and not (isinstance(heard, m.HubState) and heard.online):
+            self._say(fill(t.HUB_STATE), self._state)
+
+
+def will(conn: str, epoch: int) -> tuple[Topic, bytes]:
+    return fill(t.HUB_STATE), encode(m.HubState(False, epoch, conn))
+
+
+def subscriptions(site: str) -> tuple[str, ...]:
+    """What the hub listens to: every request, all that nodes say of themselves, and its own state."""
+    heard: Iterable[t.Channel] = (
+        *t.REQUESTS, t.PRESENCE, t.INFO, t.ALERT, t.HEALTH, t.HUB_STATE,
+    )  # fmt: skip
+    return tuple(t.pattern(channel, site) for channel in heard)
