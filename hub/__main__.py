@@ -97,7 +97,7 @@ def run(parts: Parts, config: HubConfig) -> None:
         signal.signal(number, lambda *_: parts.hub.inbox.put(Stop()))
     server = serve(parts.hub, config.web)
     parts.bus.start(parts.hub.inbox.put)
-    log.info("ready", extra={"web": server.effective_port, "day": str(parts.hub.engine.floor.day)})
+    log.info("ready", extra={"web": server.port, "day": str(parts.hub.engine.floor.day)})
     try:
         parts.hub.run()
     finally:
