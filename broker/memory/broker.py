@@ -1,0 +1,161 @@
+"""MemoryBroker: retained messages, sessions, wills and expiry, as a broker would have them."""
+
+import math
+import re
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from broker.bus import Delivery, Happening, Up
+from broker.topics import Topic
+
+Clock = Callable[[], float]
+
+
+class Client(Protocol):
+    """What the broker must know of whoever connects."""
+
+    identity: str
+    patterns: tuple[re.Pattern[str], ...]
+    session_s: float
+    will_delay_s: float
+
+    def tell(self, happening: Happening) -> None: ...
+    def connect(self) -> None: ...
+    def lose(self, reason: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A message and the moment until which it may be kept."""
+
+    delivery: Delivery
+    until: float = math.inf
+
+    def at(self, now: float, *, retained: bool) -> Delivery | None:
+        """None once it has expired; else what is left of its time stands in it."""
+        if now >= self.until:
+            return None
+        left = None if math.isinf(self.until) else max(1, int(self.until - now))
+        return replace(self.delivery, retained=retained, remaining_s=left)
+
+
+@dataclass(slots=True)
+class _Session:
+    """What is kept for one identity, connected or for a while not."""
+
+    client: Client
+    connected: bool = True
+    ends_at: float = math.inf
+    waiting: list[Kept] = field(default_factory=list)
+
+    def hears(self, topic: str) -> bool:
+        return any(pattern.fullmatch(topic) for pattern in self.client.patterns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Will:
+    due_at: float
+    kept: Kept
+    retain: bool
+
+
+class MemoryBroker:
+    """`deliveries` 2 hands everything out twice, as QoS 1 may; `crash` and `come_back` are a restart."""
+
+    def __init__(self, site: str, clock: Clock = time.monotonic, deliveries: int = 1) -> None:
+        self.site, self.clock, self._deliveries = site, clock, deliveries
+        self.is_there = True
+        self._retained: dict[str, Kept] = {}
+        self._sessions: dict[str, _Session] = {}
+        self._wills: dict[str, _Will] = {}
+        self._clients: dict[str, Client] = {}
+        self._lock = threading.RLock()
+
+    # --- what a test does to the world ---
+
+    def crash(self) -> None:
+        """Gone, with all that it kept; no will is said."""
+        with self._lock:
+            self.is_there = False
+            for client in self._clients.values():
+                client.lose("the broker is gone")
+            self._retained.clear()
+            self._sessions.clear()
+            self._wills.clear()
+
+    def come_back(self) -> None:
+        with self._lock:
+            self.is_there = True
+            for client in self._clients.values():
+                client.connect()
+
+    def cut(self, identity: str) -> None:
+        """This connection breaks; its will is due after its delay. `mend` lets it come back."""
+        self._clients[identity].lose("connection lost")
+
+    def mend(self, identity: str) -> None:
+        self._clients[identity].connect()
+
+    def let_time_pass(self) -> None:
+        """Say the wills and end the sessions that the clock has made due."""
+        with self._lock:
+            now = self.clock()
+            for identity, will in list(self._wills.items()):
+                if now >= will.due_at:
+                    del self._wills[identity]
+                    self.publish(will.kept, retain=will.retain)
+            for identity, session in list(self._sessions.items()):
+                if now >= session.ends_at:
+                    del self._sessions[identity]
+
+    # --- what a bus does ---
+
+    def know(self, client: Client) -> None:
+        self._clients[client.identity] = client
+
+    def attach(self, client: Client, conn: str, *, resume: bool) -> None:
+        with self._lock:
+            self.let_time_pass()
+            self._wills.pop(client.identity, None)
+            old = self._sessions.get(client.identity) if resume else None
+            session = self._sessions[client.identity] = _Session(client)
+            client.tell(Up(conn))
+            for each in old.waiting if old else ():
+                self._hand(session, each, retained=False)
+            for topic, kept in list(self._retained.items()):
+                if session.hears(topic):
+                    self._hand(session, kept, retained=True)
+
+    def detach(self, client: Client, will: tuple[Topic, bytes] | None) -> None:
+        with self._lock:
+            now = self.clock()
+            if session := self._sessions.get(client.identity):
+                session.connected, session.ends_at = False, now + client.session_s
+            if will is not None:
+                topic, payload = will
+                kept = Kept(Delivery(topic.at(self.site), payload))
+                self._wills[client.identity] = _Will(now + client.will_delay_s, kept, topic.channel.retained)
+            self.let_time_pass()
+
+    def publish(self, kept: Kept, *, retain: bool) -> bool:
+        """True when somebody subscribes to it, connected or with a session that still lasts."""
+        topic = kept.delivery.topic
+        with self._lock:
+            if retain and kept.delivery.payload:
+                self._retained[topic] = kept
+            elif retain:
+                self._retained.pop(topic, None)
+            hearers = [each for each in self._sessions.values() if each.hears(topic)]
+            for session in hearers:
+                self._hand(session, kept, retained=False)
+        return bool(hearers)
+
+    def _hand(self, session: _Session, kept: Kept, *, retained: bool) -> None:
+        if not session.connected:
+            session.waiting.append(kept)
+        elif delivery := kept.at(self.clock(), retained=retained):
+            for _ in range(self._deliveries):
+                session.client.tell(delivery)

@@ -1,0 +1,64 @@
+"""Keys on pins of their own, through gpiozero; presses, releases and holds become inputs of the device."""
+
+import math
+import queue
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from gpiozero import Button
+
+from firmware.node.debounce import LOCKOUT_S
+from firmware.node.panel import Acts, Panel
+
+
+class Keys:
+    """One thread, asleep until an edge. gpiozero's callbacks run in its own thread and only put."""
+
+    def __init__(
+        self,
+        pins: Mapping[str, int],
+        put: Callable[[object], None],
+        acts: Acts,
+        *,
+        lockout_s: float = LOCKOUT_S,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._put, self._clock = put, clock
+        self._panel = Panel(acts, lockout_s)
+        self._edges: queue.SimpleQueue[tuple[str, bool, float] | None] = queue.SimpleQueue()
+        self._buttons: list[Any] = [self._button(key, pin) for key, pin in pins.items()]
+        self._thread = threading.Thread(target=self._run, name="keys", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        self._edges.put(None)
+        self._thread.join(timeout=1)
+        for button in self._buttons:
+            button.close()
+
+    def _button(self, key: str, pin: int) -> Any:
+        button = Button(pin, pull_up=True)
+        button.when_pressed = lambda: self._edges.put((key, True, self._clock()))
+        button.when_released = lambda: self._edges.put((key, False, self._clock()))
+        return button
+
+    def _run(self) -> None:
+        while True:
+            try:
+                edge = self._edges.get(timeout=self._patience())
+            except queue.Empty:
+                edge = None
+            else:
+                if edge is None:
+                    return
+            if edge is not None:
+                self._panel.edge(*edge)
+            for happened in self._panel.told(self._clock()):
+                self._put(happened)
+
+    def _patience(self) -> float | None:
+        """Seconds until something becomes certain; None sleeps until an edge."""
+        at = self._panel.next_at()
+        return None if math.isinf(at) else max(0.0, at - self._clock())

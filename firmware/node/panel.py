@@ -1,0 +1,67 @@
+"""The keys of one panel, direct or scanned: what their edges mean to the device (pure)."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from firmware.node.debounce import LOCKOUT_S, Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What a key does, as the device asks: each makes the input to put into the inbox, or None.
+
+    `down` and `up` get (key, moment of the edge), `held` gets (key, seconds reached, moment).
+    """
+
+    down: Callable[[str, float], object | None] | None = None
+    up: Callable[[str, float], object | None] | None = None
+    held: Callable[[str, float, float], object | None] | None = None
+    holds_s: tuple[float, ...] = ()
+
+
+@dataclass(slots=True)
+class Panel:
+    """The contacts of one panel, and what their edges mean (pure; `told` is what has become certain)."""
+
+    acts: Acts
+    lockout_s: float = LOCKOUT_S
+    contacts: dict[str, Contact] = field(default_factory=dict)
+    holding: dict[str, int] = field(default_factory=dict)
+
+    def edge(self, key: str, closed: bool, at: float) -> None:
+        self.contacts[key] = self.contacts.get(key, Contact()).edge(closed, at)
+
+    def told(self, now: float) -> list[object]:
+        out: list[object | None] = []
+        for key, before in list(self.contacts.items()):
+            out += self._held(key, before, now)
+            after, news = before.settle(now, self.lockout_s)
+            self.contacts[key] = after
+            if news and after.closed:
+                self.holding[key] = 0
+                out.append(self.acts.down and self.acts.down(key, after.since))
+            elif news:
+                self.holding.pop(key, None)
+                out.append(self.acts.up and self.acts.up(key, after.since))
+        return [each for each in out if each is not None]
+
+    def next_at(self) -> float:
+        settling = (contact.due_at for contact in self.contacts.values())
+        return min((*settling, *(self._hold_at(key) for key in self.holding)), default=math.inf)
+
+    def _held(self, key: str, contact: Contact, now: float) -> list[object | None]:
+        """The thresholds passed since last time. The finger's own time counts, not when we look."""
+        out: list[object | None] = []
+        until = now if contact.seen else contact.since
+        while (at := self._hold_at(key)) <= until:
+            threshold = self.acts.holds_s[self.holding[key]]
+            self.holding[key] += 1
+            out.append(self.acts.held and self.acts.held(key, threshold, at))
+        return out
+
+    def _hold_at(self, key: str) -> float:
+        passed = self.holding.get(key)
+        if passed is None or passed >= len(self.acts.holds_s):
+            return math.inf
+        return self.contacts[key].down_at + self.acts.holds_s[passed]
