@@ -1,0 +1,169 @@
+"""A kiosk's machine driven by hand: its clock, its hub and its printer are what the test says they are."""
+
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from broker import messages as m
+from broker.topics import CATALOGUE, COMMAND, SETTINGS, fill
+from firmware.kiosk.effects import Effect, Print, Remember, Show
+from firmware.kiosk.inputs import Input, KeyPressed, PrinterSeen, Remembered, SlipFailed, SlipPrinted, Woke
+from firmware.kiosk.machine import step
+from firmware.kiosk.memory import Memory
+from firmware.kiosk.state import Panel, Scene, State
+from firmware.kiosk.view import View
+from firmware.node.effects import Ask, Clear, Lamp, Pattern, Raise
+from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, ServedChanged, Ticked
+
+E = TypeVar("E")
+
+NOON = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
+SOME_TEXT: m.Texts = {"id": "Nomor Disdukcapil untuk hari ini sudah habis.", "en": "No numbers left."}
+
+
+def an_agency(ident: str, prefix: str, zone: int, *services: str) -> m.AgencyKey:
+    keys = tuple(m.ServiceKey(each, each.title(), each.title()) for each in services)
+    return m.AgencyKey(ident, ident.title(), ident.title(), ident, prefix, zone, services[-1], keys)
+
+
+SETTINGS_SAID = m.KioskSettings(
+    rev="1",
+    site_name="Mal Pelayanan Publik Kota Palopo",
+    agencies=(
+        an_agency("disdukcapil", "D", 1, "ktp", "kk", "umum"),
+        an_agency("polres", "P", 2, "skck", "sim"),
+    ),
+    languages=("id", "en"),
+    place="pintu utama",
+    other_kiosk_place="pintu samping",
+    zones=(m.ZoneFace("zona-1", 1, "Kependudukan", "biru", "#8CCBF5", "#000000", "lingkaran"),),
+)
+CARDS = m.AgencyCatalogue(
+    "disdukcapil", "Disdukcapil", (m.ServiceCard("kk", "Kartu Keluarga", ("KK lama",)),)
+)
+
+
+def a_grant(request: str, number: int, issue: m.Issue) -> m.Granted:
+    prefix = "D" if issue.agency == "disdukcapil" else "P"
+    shown = f"{prefix}{number:03d}"
+    return m.Granted(
+        request=request, ticket=f"20260105-{shown}", number=shown, prefix=prefix, agency=issue.agency,
+        agency_short=issue.agency.title(), service_name=issue.service or "", priority=issue.priority,
+        zone_number=1, zone_colour="biru", zone_shape="lingkaran", counters=(4, 5), ahead=3,
+        wait_minutes=(15, 30), requirements=(), issued_at=NOON,
+    )  # fmt: skip
+
+
+class Kiosk:
+    """Steps the machine and keeps all that it asked for."""
+
+    def __init__(self, *, screen: bool = True, memory: Memory | None = None, boot: str = "b1") -> None:
+        self.state = State(Panel("kios-1", screen=screen))
+        self.now = 100.0
+        self.presses = 0
+        self.numbers = 0
+        self.said: list[Effect] = []
+        self.step(Woke(memory or Memory(), boot))
+
+    def ready(self) -> "Kiosk":
+        self.hear(SETTINGS_SAID).hear(CARDS)
+        self.serve()
+        self.step(PrinterSeen(frozenset()))
+        return self
+
+    def step(self, happened: Input) -> list[Effect]:
+        self.state, effects = step(self.state, happened, self.now)
+        self.said += effects
+        return effects
+
+    def hear(self, message: m.Message) -> "Kiosk":
+        topic = {
+            m.KioskSettings: fill(SETTINGS, node="kios-1"),
+            m.AgencyCatalogue: fill(CATALOGUE, agency="disdukcapil"),
+            m.Command: fill(COMMAND, node="kios-1"),
+        }[type(message)]
+        self.step(Heard(topic, message))
+        return self
+
+    def serve(self, at: datetime = NOON) -> None:
+        self.step(HubClock(m.Pong("p", at, m.HallMode.OPEN, 1)))
+        self.step(ServedChanged(served=True))
+
+    def press(self, key: str, *, after: float = 0.3) -> list[Effect]:
+        self.now += after
+        self.presses += 1
+        return self.step(KeyPressed(key, f"r{self.presses}", f"t{self.presses}"))
+
+    def wait(self, seconds: float) -> list[Effect]:
+        said = len(self.said)
+        for _ in range(round(seconds / 0.25)):
+            self.now += 0.25
+            self.step(Ticked())
+        return self.said[said:]
+
+    def grant(self, ask: Ask) -> list[Effect]:
+        assert isinstance(ask.message, m.Issue)
+        self.numbers += 1
+        return self.step(Answered(ask.request, a_grant(ask.request, self.numbers, ask.message)))
+
+    def answer(self, ask: Ask) -> list[Effect]:
+        return self.step(Answered(ask.request, m.Done(ask.request)))
+
+    def refuse(self, ask: Ask) -> list[Effect]:
+        return self.step(Answered(ask.request, m.Refusal(ask.request, "quota", SOME_TEXT)))
+
+    def give_up(self, ask: Ask) -> list[Effect]:
+        return self.step(GaveUp(ask.request))
+
+    def store(self) -> list[Effect]:
+        press = self.last(Remember).memory.press
+        return self.step(Remembered(press.request if press else None))
+
+    def paper(self) -> list[Effect]:
+        return self.step(SlipPrinted(self.last(Print).granted.ticket, "confirmed"))
+
+    def no_paper(self, fault: m.PrintFault = m.PrintFault.PAPER_OUT) -> list[Effect]:
+        return self.step(SlipFailed(self.last(Print).granted.ticket, fault))
+
+    def ask_for(self, agency: str = "disdukcapil", service: str = "1") -> Ask:
+        self.press(agency)
+        self.press(service)
+        return self.asked(m.Issue)
+
+    def a_slip_is_at_the_printer(self) -> m.Granted:
+        ask = self.ask_for()
+        self.store()
+        self.grant(ask)
+        return self.last(Print).granted
+
+    # --- what was asked for ---
+
+    def all(self, kind: type[E]) -> list[E]:
+        return [each for each in self.said if isinstance(each, kind)]
+
+    def last(self, kind: type[E]) -> E:
+        return self.all(kind)[-1]
+
+    def asks(self, kind: type[m.Message]) -> list[Ask]:
+        return [each for each in self.all(Ask) if isinstance(each.message, kind)]
+
+    def asked(self, kind: type[m.Message]) -> Ask:
+        return self.asks(kind)[-1]
+
+    def alerts(self) -> set[str]:
+        raised: set[str] = set()
+        for each in self.said:
+            if isinstance(each, Raise):
+                raised.add(each.code)
+            elif isinstance(each, Clear):
+                raised.discard(each.code)
+        return raised
+
+    def lamp(self, name: str) -> Pattern:
+        steady = [each for each in self.all(Lamp) if each.name == name and each.pattern != Pattern.FLUTTER]
+        return steady[-1].pattern if steady else Pattern.OFF
+
+    def scene(self) -> Scene:
+        return self.state.scene
+
+    def face(self) -> View:
+        return self.last(Show).view
