@@ -1,0 +1,163 @@
+"""Whose turn it is to be spoken: one call at a time, none cut off, none lost, none too late (pure)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from broker.messages import BoardLine, CallFollowed, DisplaySettings, Texts
+from firmware.display.boards import Boards, News, find, lines_of, news_of
+from firmware.display.sentence import (
+    CALL,
+    INTERRUPTION,
+    RECALL,
+    SOUND_TEST,
+    Called,
+    Said,
+    sentence,
+    texts_of,
+)
+
+MOST_WITH_TWO_LANGUAGES: Final = 4
+REMEMBERED: Final = 2_000
+
+
+class Kind(StrEnum):
+    CALL = "call"
+    INTERRUPTION = "interruption"
+    SOUND_TEST = "sound-test"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Something to say. A call knows where its line stands, so that it can be looked at again."""
+
+    kind: Kind
+    zone: str = ""
+    news: News | None = None
+    called: Called | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a call that is not spoken."""
+
+    news: News
+    what: CallFollowed
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Turns that wait, the one being spoken, and the calls that are settled."""
+
+    waiting: tuple[Turn, ...] = ()
+    speaking: Turn | None = None
+    number: int = 0
+    since: float = 0.0
+    in_burst: bool = False
+    settled: tuple[News, ...] = ()
+    interruption_told: int | None = None
+
+    def knows(self, news: News) -> bool:
+        turns = (*self.waiting, self.speaking) if self.speaking else self.waiting
+        return news in self.settled or any(turn.news == news for turn in turns)
+
+
+def names(boards: Boards, zone: str, node: str) -> bool:
+    """Does the zone's newest board name this node its announcer?"""
+    return zone in boards and boards[zone].board.announcer == node
+
+
+def hear(voice: Voice, boards: Boards, settings: DisplaySettings, node: str, now: float) -> Voice:
+    """Line up what is new, fresh and ours to say; let go of what another display has been given."""
+    ours = [zone for zone in settings.speaks_for if names(boards, zone, node)]
+    kept = tuple(turn for turn in voice.waiting if _still_ours(turn, boards, ours))
+    voice = replace(voice, waiting=kept)
+    fresh = [
+        (line.called_at, line.counter_number, known.board.zone, line)
+        for known, line in lines_of(boards, ours)
+        if not line.spoken and known.age_s(line, now) <= settings.fresh_s and not voice.knows(news_of(line))
+    ]
+    turns = [_turn(zone, line) for *_, zone, line in sorted(fresh, key=lambda item: item[:3])]
+    return replace(voice, waiting=(*voice.waiting, *turns))
+
+
+def _still_ours(turn: Turn, boards: Boards, ours: list[str]) -> bool:
+    return turn.news is None or turn.zone in ours or turn.zone not in boards
+
+
+def _turn(zone: str, line: BoardLine) -> Turn:
+    called = Called(line.number, line.agency_spoken, line.counter_number)
+    return Turn(Kind.CALL, zone, news_of(line), called)
+
+
+def begin(voice: Voice, boards: Boards, fresh_s: float, now: float) -> tuple[Voice, tuple[Outcome, ...]]:
+    """Take the first turn that still stands on the newest board; say what became of those before it."""
+    outcomes: list[Outcome] = []
+    while voice.waiting and voice.speaking is None:
+        turn, rest = voice.waiting[0], voice.waiting[1:]
+        why = _why_not(turn, boards, fresh_s, now)
+        voice = replace(voice, waiting=rest)
+        if why is Standing.YES:
+            voice = replace(voice, speaking=turn, number=voice.number + 1, since=now)
+        elif turn.news:
+            voice = settle(voice, turn.news)
+            outcomes += [Outcome(turn.news, why)] if isinstance(why, CallFollowed) else []
+    quiet = voice.speaking is None and not voice.waiting
+    return replace(voice, in_burst=voice.in_burst and not quiet), tuple(outcomes)
+
+
+class Standing(StrEnum):
+    """Shall it be said? Other answers are a `CallFollowed`: why not."""
+
+    YES = "yes"
+    ALREADY_SPOKEN = "already-spoken"
+
+
+def _why_not(turn: Turn, boards: Boards, fresh_s: float, now: float) -> Standing | CallFollowed:
+    if turn.news is None:
+        return Standing.YES
+    line = find(boards, turn.zone, turn.news)
+    if line is None or line.over:
+        return CallFollowed.WITHDRAWN
+    if line.spoken:
+        return Standing.ALREADY_SPOKEN
+    return CallFollowed.TOO_LATE if boards[turn.zone].age_s(line, now) > fresh_s else Standing.YES
+
+
+def end(voice: Voice) -> Voice:
+    """The present turn is over, played or not; with more waiting, the burst goes on without a chime."""
+    done = voice.speaking.news if voice.speaking else None
+    voice = replace(voice, speaking=None, in_burst=bool(voice.waiting))
+    return settle(voice, done) if done else voice
+
+
+def settle(voice: Voice, news: News) -> Voice:
+    return replace(voice, settled=(*voice.settled, news)[-REMEMBERED:])
+
+
+def queue(voice: Voice, kind: Kind, *, first: bool = False) -> Voice:
+    """Line up something that is no call."""
+    turn = Turn(kind)
+    return replace(voice, waiting=(turn, *voice.waiting) if first else (*voice.waiting, turn))
+
+
+def said_for(turn: Turn, settings: DisplaySettings, waiting: int) -> tuple[Said, ...]:
+    """The turn in words: each language in its turn, only the first one when the queue is long."""
+    crowded = waiting + 1 > MOST_WITH_TWO_LANGUAGES
+    languages = settings.languages[:1] if crowded else settings.languages
+    plan, ours = _wording(turn, settings)
+    return tuple(
+        part
+        for language in languages
+        for part in sentence(texts_of(plan, ours, language), language, turn.called)
+    )
+
+
+def _wording(turn: Turn, settings: DisplaySettings) -> tuple[Texts, Mapping[str, str]]:
+    if turn.kind is Kind.INTERRUPTION:
+        return settings.interruption, INTERRUPTION
+    if turn.kind is Kind.SOUND_TEST:
+        return {}, SOUND_TEST
+    recall = turn.news is not None and turn.news.calls > 1
+    return (settings.recall, RECALL) if recall else (settings.call, CALL)

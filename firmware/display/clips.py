@@ -1,0 +1,50 @@
+"""The clips on this machine: recorded ones first, then made ones, then espeak-ng on the spot."""
+
+import wave
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from firmware.display.espeak import VoiceFault
+from firmware.display.loudness import normalised
+from firmware.display.pcm import Sound, from_wav, join, silence, trim
+from firmware.display.sentence import Clip, Said
+from firmware.display.tones import chime
+
+RESTS_S: Final = {"": 0.0, ",": 0.16, ".": 0.4}
+CALM_S: Final = 0.25
+AFTER_CALL_S: Final = 0.8
+
+Synthesise = Callable[[str, str], Sound]
+
+
+class Library:
+    """Finds a clip by its name. A folder of recordings replaces clips without a line of code."""
+
+    def __init__(self, folders: Sequence[Path], synthesise: Synthesise) -> None:
+        self._folders = tuple(folders)
+        self._synthesise = synthesise
+        self._known: dict[Clip, Sound] = {}
+
+    def sound(self, clip: Clip) -> Sound:
+        """The clip, trimmed and at one loudness with all others. VoiceFault when nothing can say it."""
+        if clip not in self._known:
+            found = self._recorded(clip)
+            self._known[clip] = self._synthesise(clip.text, clip.language) if found is None else found
+        return self._known[clip]
+
+    def announcement(self, said: Sequence[Said], *, chimed: bool, lead_s: float) -> Sound:
+        """All of it as one sound. The lead-in is silence that a sleeping television may swallow."""
+        opening = [(chime(), CALM_S)] if chimed else []
+        spoken = [(self.sound(part.clip), RESTS_S[part.mark]) for part in said]
+        return join([(silence(lead_s), 0.001), *opening, *spoken])
+
+    def _recorded(self, clip: Clip) -> Sound | None:
+        for folder in self._folders:
+            file = folder / clip.path
+            if file.is_file():
+                try:
+                    return normalised(trim(from_wav(file.read_bytes())))
+                except (OSError, EOFError, wave.Error) as problem:
+                    raise VoiceFault(f"{file} is no sound file: {problem}") from problem
+        return None

@@ -1,0 +1,57 @@
+"""What happens to a display beyond any node's lot, and what its machine asks of its hands."""
+
+from dataclasses import dataclass
+
+from firmware.display.boards import News
+from firmware.display.sentence import Said
+from firmware.display.view import View
+from firmware.node.effects import NodeEffect
+from firmware.node.inputs import NodeInput
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The view is on the wall; `shown` are the calls that found room on it."""
+
+    view_id: int
+    shown: tuple[News, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The loudspeaker began with this turn."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """This turn was played to its end."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlayFailed:
+    turn: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    view_id: int
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Announce:
+    """Say this, once. `turn` comes back with what became of it; chimed only when a burst begins."""
+
+    turn: int
+    said: tuple[Said, ...]
+    chimed: bool
+    request: str = ""
+
+
+DisplayInput = NodeInput | Drawn | Started | Played | PlayFailed
+DisplayEffect = NodeEffect | Draw | Announce

@@ -1,0 +1,66 @@
+"""What the hub says, taken into the display's state (pure)."""
+
+from dataclasses import replace
+from typing import Final
+
+from broker.messages import Board, Command, DisplaySettings, HubState
+from broker.topics import BOARD, Topic
+from firmware.display import announce
+from firmware.display.announce import Kind
+from firmware.display.boards import held, is_newer
+from firmware.display.state import HubTime, State
+from firmware.node.inputs import Heard
+
+IDENTIFY_S: Final = 15.0
+
+
+def hear(state: State, heard: Heard, now: float) -> State:
+    """Newer boards, settings, hub states and commands; what is older than known changes nothing."""
+    match heard.message:
+        case Board() as board if is_newer(board, state.boards.get(board.zone)):
+            return _board(state, board, heard.remaining_s, now)
+        case DisplaySettings() as settings:
+            return replace(state, settings=settings)
+        case HubState() as hub if state.hub is None or hub.epoch >= state.hub.epoch:
+            return replace(state, hub=hub)
+        case Command() as command:
+            return _command(state, command, now)
+        case None:
+            return _cleared(state, heard.topic)
+        case _:
+            return state
+
+
+def _command(state: State, command: Command, now: float) -> State:
+    if command.what == "identify":
+        return replace(state, identify_until=now + IDENTIFY_S)
+    if command.what == "test-sound":
+        return replace(state, voice=announce.queue(state.voice, Kind.SOUND_TEST))
+    return state
+
+
+def _cleared(state: State, topic: Topic) -> State:
+    if topic.channel is not BOARD:
+        return state
+    kept = {zone: known for zone, known in state.boards.items() if zone != topic.id("zone")}
+    return replace(state, boards=kept)
+
+
+def _board(state: State, board: Board, remaining_s: int | None, now: float) -> State:
+    heard = held(board, remaining_s, now)
+    right_until = state.right_until
+    if not state.served:
+        right_until = max(board.now, right_until) if right_until else board.now
+    return replace(
+        state,
+        boards={**state.boards, board.zone: heard},
+        clock=HubTime(heard.hub_time(now), now),
+        right_until=right_until,
+    )
+
+
+def served_changed(state: State, served: bool, now: float) -> State:
+    if served or not state.served:
+        return replace(state, served=served, right_until=None if served else state.right_until)
+    until = state.clock.now(now) if state.clock else None
+    return replace(state, served=False, right_until=until)

@@ -1,0 +1,173 @@
+"""The display's machine: what is heard becomes a picture, a voice and a report (pure)."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from broker.messages import CallFollowed, CallReport, DisplaySettings, HallMode
+from firmware.display import announce
+from firmware.display.announce import Kind, Voice
+from firmware.display.boards import News, lines_of, news_of
+from firmware.display.happenings import (
+    Announce,
+    DisplayEffect,
+    DisplayInput,
+    Draw,
+    Drawn,
+    Played,
+    PlayFailed,
+    Started,
+)
+from firmware.display.hearing import hear, served_changed
+from firmware.display.state import HubTime, State, epoch_of, mode_of
+from firmware.display.view import View
+from firmware.display.wall import STARTING, wall
+from firmware.node.effects import Ask, Clear, Raise
+from firmware.node.inputs import Heard, HubClock, ServedChanged
+
+REPORT_S: Final = 60.0
+REPORT_AGAIN_S: Final = (0.3, 1.0, 2.0, 4.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0)
+STUCK_S: Final = 45.0
+NO_SOUND: Final = "Suara {node} tidak keluar. Periksa kabel dan pengeras suara, lalu coba 'tes suara'."
+
+Effects = tuple[DisplayEffect, ...]
+
+
+def step(state: State, happened: DisplayInput, now: float) -> tuple[State, Effects]:
+    """Take in what happened, say what is due, draw what changed."""
+    state, told = _take(state, happened, now)
+    state, spoken = _speak(state, now)
+    state, drawn = _draw(state, now)
+    return state, (*told, *spoken, *drawn)
+
+
+def _take(state: State, happened: DisplayInput, now: float) -> tuple[State, Effects]:
+    match happened:
+        case Heard():
+            return hear(state, happened, now), ()
+        case HubClock(pong=pong):
+            return replace(state, clock=HubTime(pong.now, now)), ()
+        case ServedChanged(served=served):
+            return served_changed(state, served, now), ()
+        case Drawn(shown=shown):
+            return _drawn(state, shown, now)
+        case Started() | Played() | PlayFailed() if happened.turn == state.voice.number:
+            return _followed(state, happened)
+        case _:
+            return state, ()
+
+
+def _drawn(state: State, shown: tuple[News, ...], now: float) -> tuple[State, Effects]:
+    """Report what is new on the wall; what is old or was reported by another display needs no word."""
+    if state.settings is None:
+        return state, ()
+    zones, fresh_s = [face.zone for face in state.settings.zones], state.settings.fresh_s
+    lines = list(lines_of(state.boards, zones))
+    due = {news_of(line) for known, line in lines if not line.shown and known.age_s(line, now) <= fresh_s} & (
+        set(shown) - state.shown
+    )
+    standing = {news_of(line) for _, line in lines}
+    reports = tuple(_report(state, news, CallFollowed.SHOWN) for news in shown if news in due)
+    return replace(state, shown=(state.shown | due) & standing), reports
+
+
+def _followed(state: State, happened: Started | Played | PlayFailed) -> tuple[State, Effects]:
+    """The loudspeaker's word on the present turn."""
+    turn = state.voice.speaking
+    match happened:
+        case _ if turn is None:
+            return state, ()
+        case Started():
+            return state, _reports(state, turn.news, CallFollowed.STARTED)
+        case Played():
+            cleared = (Clear("voice"),) if state.silent else ()
+            ended = replace(state, voice=announce.end(state.voice), silent=False)
+            return ended, (*_reports(state, turn.news, CallFollowed.SPOKEN), *cleared)
+        case PlayFailed():
+            return _unspoken(state)
+
+
+def _unspoken(state: State) -> tuple[State, Effects]:
+    turn = state.voice.speaking
+    reports = _reports(state, turn.news if turn else None, CallFollowed.UNSPOKEN)
+    ended = replace(state, voice=announce.end(state.voice), silent=True)
+    return ended, (*reports, Raise("voice", NO_SOUND.format(node=state.node)))
+
+
+def _speak(state: State, now: float) -> tuple[State, Effects]:
+    """Line up the news, and begin the next turn when nobody speaks and the hub is there."""
+    settings = state.settings
+    if settings is None:
+        return state, ()
+    state, freed = _unstuck(state, now)
+    voice = announce.hear(state.voice, state.boards, settings, state.node, now)
+    voice = _interruption(replace(state, voice=voice), settings)
+    if not state.served or voice.speaking:
+        return replace(state, voice=voice), freed
+    voice, outcomes = announce.begin(voice, state.boards, settings.fresh_s, now)
+    state = replace(state, voice=voice)
+    reports = [_report(state, outcome.news, outcome.what) for outcome in outcomes]
+    return state, (*freed, *reports, *_announcement(state, settings))
+
+
+def _unstuck(state: State, now: float) -> tuple[State, Effects]:
+    stuck = state.voice.speaking and now - state.voice.since > STUCK_S
+    return _unspoken(state) if stuck else (state, ())
+
+
+def _interruption(state: State, settings: DisplaySettings) -> Voice:
+    """After a power cut: the notice is told once in each start of the hub, before any call."""
+    voice, epoch = state.voice, epoch_of(state)
+    ours = any(announce.names(state.boards, zone, state.node) for zone in settings.speaks_for)
+    if mode_of(state) is not HallMode.PAUSED or not ours or voice.interruption_told == epoch:
+        return voice
+    return replace(announce.queue(voice, Kind.INTERRUPTION, first=True), interruption_told=epoch)
+
+
+def _announcement(state: State, settings: DisplaySettings) -> Effects:
+    voice = state.voice
+    if voice.speaking is None:
+        return ()
+    said = announce.said_for(voice.speaking, settings, len(voice.waiting))
+    news = voice.speaking.news
+    request = _request(state.node, news, CallFollowed.SPOKEN) if news else ""
+    return (Announce(voice.number, said, chimed=not voice.in_burst, request=request),)
+
+
+def _draw(state: State, now: float) -> tuple[State, Effects]:
+    view = _view(state, now)
+    if view == state.view:
+        return state, ()
+    state = replace(state, view=view, view_id=state.view_id + 1)
+    return state, (Draw(state.view_id, view),)
+
+
+def _view(state: State, now: float) -> View:
+    label = state.node if now < state.identify_until else ""
+    if state.settings is None:
+        return View(site_name="", calm=STARTING, label=state.node)
+    view = wall(
+        state.settings,
+        state.boards,
+        mode_of(state),
+        now=now,
+        clock=state.clock.now(now) if state.clock else None,
+        stale_since=state.right_until,
+        served=state.served,
+        speaking=state.voice.speaking.news if state.voice.speaking else None,
+    )
+    return replace(view, label=label)
+
+
+def _reports(state: State, news: News | None, what: CallFollowed) -> Effects:
+    return (_report(state, news, what),) if news else ()
+
+
+def _report(state: State, news: News, what: CallFollowed) -> Ask:
+    report = CallReport(news.ticket, news.counter, news.calls, what)
+    return Ask(_request(state.node, news, what), report, deadline_s=REPORT_S, again_s=REPORT_AGAIN_S)
+
+
+def _request(node: str, news: News, what: CallFollowed) -> str:
+    """The same report has the same id, so that saying it twice is harmless."""
+    return re.sub(r"[^a-z0-9-]", "-", f"{node}-{news.ticket}-{news.counter}-{news.calls}-{what}".lower())

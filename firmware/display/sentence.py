@@ -1,0 +1,117 @@
+"""A call as the clips that say it, in order (pure)."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from firmware.display.words import english_words, letter_name, letters_spelled, number_words
+
+CALL: Final = {
+    "id": "Nomor antrean {prefix} {digits}, {agency_spoken}, silakan menuju loket {counter}.",
+    "en": "Queue number {prefix} {digits}, please go to counter {counter}.",
+}
+RECALL: Final = {
+    "id": "Panggilan ulang. Nomor antrean {prefix} {digits}, silakan menuju loket {counter}.",
+    "en": "Repeat call. Queue number {prefix} {digits}, please go to counter {counter}.",
+}
+INTERRUPTION: Final = {
+    "id": "Listrik sempat padam. Nomor antrean Anda tetap berlaku. Mohon menunggu panggilan.",
+    "en": "The power was out. Your queue number is still valid. Please wait for your call.",
+}
+SOUND_TEST: Final = {"id": "Tes suara. Satu, dua, tiga.", "en": "Sound test. One, two, three."}
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One sound file, by its name; `text` is what a synthesiser says where nobody recorded it."""
+
+    language: str
+    name: str
+    text: str
+
+    @property
+    def path(self) -> str:
+        return f"{self.language}/{self.name}.wav"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A clip in a sentence and the mark after it, which is how long the voice rests."""
+
+    clip: Clip
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a sentence needs of a call."""
+
+    number: str
+    agency_spoken: str
+    counter_number: int
+
+
+_PIECE: Final = re.compile(r"\{(\w+)\}|([^{},.]+)|([,.])")
+
+
+def sentence(template: str, language: str, call: Called | None = None) -> tuple[Said, ...]:
+    """The template's phrases and the call's own words as clips. KeyError for an unknown {field}."""
+    said: list[Said] = []
+    for field, phrase, mark in _PIECE.findall(template):
+        if mark and said:
+            said[-1] = Said(said[-1].clip, mark)
+        elif field:
+            said.extend(Said(clip) for clip in _field(field, language, call))
+        elif phrase.strip():
+            said.append(Said(phrase_clip(phrase.strip(), language)))
+    return tuple(said)
+
+
+def texts_of(templates: Mapping[str, str], ours: Mapping[str, str], language: str) -> str:
+    """The plan's own wording where it has one in this language, else ours; Indonesian at last."""
+    return templates.get(language) or ours.get(language) or ours["id"]
+
+
+def as_text(said: Iterable[Said]) -> str:
+    """What is heard, as one line: for logs, tests and the ears of a reader."""
+    return " ".join(part.clip.text + part.mark for part in said).rstrip(".,")
+
+
+def _field(field: str, language: str, call: Called | None) -> Iterator[Clip]:
+    if call is None:
+        raise KeyError(field)
+    if field == "prefix":
+        yield from (letter_clip(letter, language) for letter in call.number if letter.isalpha())
+    elif field == "digits":
+        yield from (number_clip(int(digit), language) for digit in call.number if digit.isdigit())
+    elif field == "agency_spoken":
+        yield agency_clip(call.agency_spoken, language)
+    elif field == "counter":
+        yield number_clip(call.counter_number, language)
+    else:
+        raise KeyError(field)
+
+
+def letter_clip(letter: str, language: str) -> Clip:
+    text = letter.upper() if language == "en" else letter_name(letter)
+    return Clip(language, f"{'letter' if language == 'en' else 'huruf'}-{letter.lower()}", text)
+
+
+def number_clip(number: int, language: str) -> Clip:
+    if language == "en":
+        return Clip(language, f"number-{number}", english_words(number))
+    return Clip(language, f"angka-{number}", number_words(number))
+
+
+def agency_clip(spoken: str, language: str) -> Clip:
+    text = spoken if language == "en" else letters_spelled(spoken)
+    return Clip(language, f"{'agency' if language == 'en' else 'instansi'}-{_slug(spoken)}", text)
+
+
+def phrase_clip(text: str, language: str) -> Clip:
+    return Clip(language, _slug(text), text)
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

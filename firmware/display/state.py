@@ -1,0 +1,52 @@
+"""What a display knows: settings, boards, the hub's time, what was said and shown (pure)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from broker.messages import DisplaySettings, HallMode, HubState
+from firmware.display.announce import Voice
+from firmware.display.boards import Boards, News
+from firmware.display.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class HubTime:
+    """The hub's own time at a monotonic moment of ours."""
+
+    told: datetime
+    at: float
+
+    def now(self, now: float) -> datetime:
+        return self.told + timedelta(seconds=now - self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    node: str
+    settings: DisplaySettings | None = None
+    hub: HubState | None = None
+    served: bool = False
+    clock: HubTime | None = None
+    right_until: datetime | None = None
+    boards: Boards = field(default_factory=dict)
+    voice: Voice = field(default_factory=Voice)
+    shown: frozenset[News] = frozenset()
+    silent: bool = False
+    identify_until: float = 0.0
+    view: View | None = None
+    view_id: int = 0
+
+
+def mode_of(state: State) -> HallMode:
+    """The hall's mode by the newest word of it, be it a board or the hub's own state."""
+    newest = max(
+        (known.board for known in state.boards.values()), key=lambda b: (b.epoch, b.rev), default=None
+    )
+    if newest is None or (state.hub and state.hub.epoch > newest.epoch):
+        return state.hub.mode if state.hub else HallMode.OPEN
+    return newest.mode
+
+
+def epoch_of(state: State) -> int:
+    epochs = [known.board.epoch for known in state.boards.values()]
+    return max([*epochs, state.hub.epoch if state.hub else 0])

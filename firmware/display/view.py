@@ -1,0 +1,53 @@
+"""What the wall says at one moment, as plain values: two equal views need no new picture (pure)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from broker.messages import ZoneFace
+from firmware.display.boards import News
+
+
+class Tone(StrEnum):
+    STALE = "stale"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    tone: Tone
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """One call: number, where to go, which counter. `calling` rows pulse."""
+
+    news: News
+    number: str
+    counter_number: int
+    zone: ZoneFace
+    calling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a picture depends on. `calls` newest first; `page` counts 8 s steps; `beat` pulses."""
+
+    site_name: str
+    zones: tuple[ZoneFace, ...] = ()
+    rows: int = 4
+    screen_inches: float = 43
+    viewing_m: float = 6
+    calls: tuple[CallRow, ...] = ()
+    speaking: News | None = None
+    missed: tuple[str, ...] = ()
+    waiting: int | None = None
+    clock: str = ""
+    priority: str = ""
+    banner: Banner | None = None
+    message: str = ""
+    page: int = 0
+    beat: bool = False
+    calm: str = ""
+    label: str = ""

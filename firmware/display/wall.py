@@ -1,0 +1,129 @@
+"""From boards and settings to the view on the wall (pure)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Final
+
+from broker.messages import AgencyToday, BoardLine, DisplaySettings, HallMode, Texts
+from firmware.display.boards import Boards, Held, News, lines_of, news_of
+from firmware.display.sentence import INTERRUPTION, texts_of
+from firmware.display.view import Banner, CallRow, Tone, View
+
+PAGE_S: Final = 8
+PULSE_S: Final = 12
+STARTING: Final = "Layar sedang disiapkan. Mohon menunggu."
+WELCOME: Final = "Selamat datang. Silakan ambil nomor antrean."
+CLOSED: Final = "Layanan sedang tutup."
+STALE: Final = "Data pukul {clock}. Layar belum diperbarui, mohon perhatikan panggilan petugas."
+STALE_EMPTY: Final = "Layar belum tersambung. Mohon perhatikan panggilan petugas."
+
+
+def clock_text(at: datetime) -> str:
+    return f"{at:%H.%M}"
+
+
+def wall(
+    settings: DisplaySettings,
+    boards: Boards,
+    mode: HallMode,
+    *,
+    now: float,
+    clock: datetime | None,
+    stale_since: datetime | None,
+    served: bool,
+    speaking: News | None,
+) -> View:
+    """The whole wall. `stale_since`: the hub's time up to which the boards are known to be right."""
+    zones = tuple(face.zone for face in settings.zones)
+    known = [boards[zone] for zone in zones if zone in boards]
+    calls = _calls(settings, boards, now, speaking)
+    missed = tuple(number for each in known for number in each.board.missed)
+    pages = tuple(_pages(settings, known))
+    step = int(now // PAGE_S)
+    return View(
+        site_name=settings.site_name,
+        zones=settings.zones,
+        rows=settings.rows,
+        screen_inches=settings.screen_inches,
+        viewing_m=settings.viewing_m,
+        calls=calls,
+        speaking=speaking,
+        missed=missed,
+        waiting=sum(each.board.waiting for each in known) if known else None,
+        clock=clock_text(clock) if clock else "",
+        priority=texts_of(settings.priority_sentence, {"id": ""}, "id"),
+        banner=_banner(settings, mode, stale_since, served=served, calls=bool(calls)),
+        message=pages[step % len(pages)] if pages else "",
+        page=step if len(missed) > 1 else 0,
+        beat=any(row.calling for row in calls) and int(now * 2) % 2 == 0,
+        calm=_calm(mode, known) if not calls else "",
+    )
+
+
+def _calls(
+    settings: DisplaySettings, boards: Boards, now: float, speaking: News | None
+) -> tuple[CallRow, ...]:
+    faces = {face.zone: face for face in settings.zones}
+    lines = sorted(lines_of(boards, faces), key=lambda item: _newest_first(item[0], item[1], now))
+    return tuple(
+        CallRow(
+            news_of(line),
+            line.number,
+            line.counter_number,
+            faces[known.board.zone],
+            calling=news_of(line) == speaking or (not line.over and known.age_s(line, now) <= PULSE_S),
+        )
+        for known, line in lines
+    )
+
+
+def _newest_first(known: Held, line: BoardLine, now: float) -> tuple[float, int]:
+    return round(known.age_s(line, now), 3), line.counter_number
+
+
+def _banner(
+    settings: DisplaySettings, mode: HallMode, stale_since: datetime | None, *, served: bool, calls: bool
+) -> Banner | None:
+    if not served:
+        text = STALE.format(clock=clock_text(stale_since)) if stale_since else STALE_EMPTY
+        return Banner(Tone.STALE, text)
+    if mode is HallMode.PAUSED:
+        return Banner(Tone.PAUSED, texts_of(settings.interruption, INTERRUPTION, "id"))
+    return Banner(Tone.CLOSED, CLOSED) if mode is HallMode.CLOSED and calls else None
+
+
+def _calm(mode: HallMode, known: list[Held]) -> str:
+    if mode is not HallMode.CLOSED:
+        return WELCOME
+    notices = [texts["id"] for each in known for texts in each.board.notices if "id" in texts]
+    return notices[0] if notices else CLOSED
+
+
+def _pages(settings: DisplaySettings, known: Iterable[Held]) -> Iterator[str]:
+    """What is told by turns: the hall's notices, agencies without an officer, the plan's messages."""
+    notices = [texts for each in known for texts in each.board.notices]
+    agencies = [agency for each in known for agency in each.board.agencies]
+    for notice in dict.fromkeys(_frozen(texts) for texts in notices):
+        yield from _spoken_in(dict(notice), settings.languages)
+    yield from _presence(agencies)
+    for texts in settings.messages:
+        yield from _spoken_in(texts, settings.languages)
+
+
+def _frozen(texts: Texts) -> tuple[tuple[str, str], ...]:
+    return tuple(texts.items())
+
+
+def _spoken_in(texts: Texts, languages: Iterable[str]) -> Iterator[str]:
+    yield from (texts[language] for language in languages if language in texts)
+
+
+def _presence(agencies: list[AgencyToday]) -> Iterator[str]:
+    names = {
+        presence: " · ".join(agency.short for agency in agencies if agency.presence == presence)
+        for presence in ("late", "soon")
+    }
+    if names["late"]:
+        yield f"Petugas {names['late']} belum hadir."
+    if names["soon"]:
+        yield f"Segera buka: {names['soon']}."
