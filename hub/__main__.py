@@ -8,10 +8,9 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from broker.logs import to_stderr
-
-from broker.config import load
 from broker.mqtt import MqttBus
+from broker.program import logs
+from broker.program.configuration import load
 from broker.topics import Role
 from hub.clock import Clock, rehearsal_clock, system_clock
 from hub.clockwork import interrupted
@@ -48,7 +47,7 @@ def main(argv: list[str]) -> int:
     plan, version = load_plan(config.plan)
     if given.check_config:
         return 0
-    to_stderr()
+    logs.start("hub")
     # a request waits behind a page that is being made for half a millisecond at most, not for five
     sys.setswitchinterval(0.0005)
     run(assemble(config, Book(plan, version)), config)
