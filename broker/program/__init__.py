@@ -1,0 +1,1 @@
+"""How every program on the wire is told what it is, and tells what it does."""

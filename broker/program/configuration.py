@@ -1,0 +1,93 @@
+"""A program's configuration: one TOML file and the environment, parsed once, every mistake named."""
+
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, TypeVar, get_type_hints
+
+import msgspec
+
+PREFIX: Final = "ANTREAN_"
+MISCONFIGURED: Final = 78  # EX_CONFIG: systemd does not restart for it
+
+C = TypeVar("C", bound=msgspec.Struct)
+T = TypeVar("T")
+
+
+class Misconfigured(Exception):
+    """All mistakes of one file, each with its key and reason."""
+
+    def __init__(self, path: Path, mistakes: list[str]) -> None:
+        super().__init__("\n".join(f"{path}: {mistake}" for mistake in mistakes))
+        self.mistakes = mistakes
+
+
+def parse(path: Path, environ: Mapping[str, str], kind: type[C]) -> C:
+    """The file as a `kind`, environment over file (`ANTREAN_NODE__BROKER__PORT`). Raises Misconfigured."""
+    try:
+        found: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise Misconfigured(path, [str(fault)]) from fault
+    _overlay(found, environ)
+    if mistakes := list(_mistakes(found, kind, "")):
+        raise Misconfigured(path, mistakes)
+    return _convert(found, kind)
+
+
+def load(path: Path, environ: Mapping[str, str], kind: type[C]) -> C:
+    """Like `parse`, for `__main__`: says every mistake on stderr and exits 78."""
+    try:
+        return parse(path, environ, kind)
+    except Misconfigured as wrong:
+        sys.stderr.write(f"{wrong}\n")
+        raise SystemExit(MISCONFIGURED) from wrong
+
+
+def _overlay(found: dict[str, Any], environ: Mapping[str, str]) -> None:
+    for name, value in sorted(environ.items()):
+        if name.startswith(PREFIX) and "__" in name:
+            *sections, key = name.removeprefix(PREFIX).lower().split("__")
+            table = found
+            for section in sections:
+                table = table.setdefault(section, {})
+            table[key] = value
+
+
+def _mistakes(found: dict[str, Any], kind: type[msgspec.Struct], under: str) -> Iterator[str]:
+    """Each key on its own, so that one mistake does not hide the next."""
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    wrong = [
+        f"{under}{key}: not a setting; known: {', '.join(fields)}" for key in sorted(set(found) - set(fields))
+    ]
+    hints = get_type_hints(kind, include_extras=True)
+    for key, field in fields.items():
+        if key in found:
+            wrong += _field_mistakes(found[key], hints[field.name], f"{under}{key}")
+        elif field.required:
+            wrong.append(f"{under}{key}: missing")
+    yield from wrong or _whole_mistakes(found, kind, under.rstrip(".") or "file")
+
+
+def _field_mistakes(value: Any, kind: Any, key: str) -> Iterator[str]:
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and isinstance(value, dict):
+        yield from _mistakes(value, kind, f"{key}.")
+    else:
+        yield from _whole_mistakes(value, kind, key)
+
+
+def _whole_mistakes(value: Any, kind: Any, key: str) -> Iterator[str]:
+    try:
+        _convert(value, kind)
+    except (msgspec.ValidationError, ValueError) as mistake:
+        yield f"{key}: {mistake}"
+
+
+def _convert(value: Any, kind: type[T]) -> T:
+    return msgspec.convert(value, kind, strict=False, dec_hook=_path)
+
+
+def _path(kind: type, value: Any) -> Any:
+    if kind is Path and isinstance(value, str) and value:
+        return Path(value)
+    raise ValueError(f"{value!r} is no {kind.__name__.lower()}")
