@@ -1,0 +1,89 @@
+"""`python -m firmware.display --config FILE`: a display is put together here and nowhere else."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from broker.messages import NodeInfo
+from broker.topics import BOARD, Role
+from firmware.display.clips import Library
+from firmware.display.config import DisplayConfig
+from firmware.display.espeak import synthesise
+from firmware.display.hands import Hands
+from firmware.display.machine import step
+from firmware.display.player import LONGEST_S, Player, choose_driver
+from firmware.display.screen import Screen, ScreenFault
+from firmware.display.state import State
+from firmware.node import logs
+from firmware.node.config import MISCONFIGURED, load
+from firmware.node.node import Node
+from firmware.node.worker import Worker
+
+TICK_S = 0.5  # a calling row changes twice a second; nothing is drawn when nothing changed
+
+log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _options().parse_args(arguments)
+    config = load(options.config, os.environ, DisplayConfig)
+    if options.check_config:
+        print(f"{options.config}: ok")
+        return 0
+    logs.start(config.node.id)
+    try:
+        screen = _screen(config)
+    except ScreenFault as fault:
+        log.error("screen-fault", extra={"reason": str(fault)})  # noqa: TRY400 - the reason says it all
+        return MISCONFIGURED if "missing" in str(fault) else 1
+    try:
+        run(config, screen)
+    finally:
+        screen.close()
+    return 0
+
+
+def run(config: DisplayConfig, screen: Screen) -> None:
+    """Until SIGTERM."""
+    node = Node(config.node, role=Role.DISPLAY, listens=(BOARD,), info=_info(config))
+    choose_driver(config.voice.driver)
+    lead_s = config.voice.lead_ms / 1000
+    player = Player(_library(config), node.inbox.put, device=config.voice.device, lead_s=lead_s)
+    voice = Worker("voice", player.play, node.inbox.put, deadline_s=LONGEST_S)
+    node.workers.append(voice)
+    hands = Hands(screen, voice.give, node.inbox.put, config.screen.save_to)
+    try:
+        node.run(step, State(config.node.id), hands.perform, idle=screen.pump, tick_s=TICK_S)
+    finally:
+        player.close()
+
+
+def _screen(config: DisplayConfig) -> Screen:
+    screen = config.screen
+    return Screen(
+        screen.width, screen.height, screen.font_dir, fullscreen=screen.fullscreen, driver=screen.driver
+    )
+
+
+def _library(config: DisplayConfig) -> Library:
+    folders = (config.voice.recorded_dir, config.voice.clips_dir)
+    return Library([folder for folder in folders if folder], synthesise)
+
+
+def _info(config: DisplayConfig) -> NodeInfo:
+    can = ("screen", f"{config.screen.width}x{config.screen.height}", "voice")
+    return NodeInfo(version=config.node.version, boot=os.urandom(6).hex(), capabilities=can)
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m firmware.display", description=__doc__)
+    parser.add_argument("--config", type=Path, required=True, help="TOML file of this display")
+    parser.add_argument("--check-config", action="store_true", help="say what is wrong with it, and stop")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

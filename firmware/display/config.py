@@ -1,0 +1,43 @@
+"""A display's configuration: its node, its screen, its voice."""
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from firmware.node.config import NodeConfig
+
+Pixels = Annotated[int, msgspec.Meta(ge=320, le=7680)]
+
+
+class ScreenConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`driver` empty lets SDL choose; "kmsdrm" on a Pi is demanded, not hoped for.
+
+    `save_to`, where given, is rewritten with what is on the wall at each change.
+    """
+
+    width: Pixels = 1920
+    height: Pixels = 1080
+    fullscreen: bool = True
+    driver: str = ""
+    font_dir: Path = Path("/usr/share/fonts/opentype/b612")
+    save_to: Path | None = None
+
+
+class VoiceConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Recorded clips win over made ones. `device` is an ALSA name, e.g. "sysdefault:CARD=vc4hdmi0".
+
+    `lead_ms`: silence before the chime, for televisions that wake slowly.
+    """
+
+    clips_dir: Path = Path("/usr/local/share/antrean/clips")
+    recorded_dir: Path | None = None
+    driver: str = ""
+    device: str = ""
+    lead_ms: Annotated[int, msgspec.Meta(ge=0, le=3000)] = 300
+
+
+class DisplayConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    node: NodeConfig
+    screen: ScreenConfig = ScreenConfig()
+    voice: VoiceConfig = VoiceConfig()

@@ -1,0 +1,39 @@
+"""The display's hands: what its machine asks for goes to the screen and to the voice."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from firmware.display.happenings import Announce, DisplayEffect, Draw, Drawn
+from firmware.display.screen import Screen
+
+log = logging.getLogger(__name__)
+
+
+class Hands:
+    """Drawing is done at once, on the loop's own thread; speaking is handed to the voice's."""
+
+    def __init__(
+        self,
+        screen: Screen,
+        say: Callable[[Announce], None],
+        put: Callable[[object], None],
+        save_to: Path | None = None,
+    ) -> None:
+        self._screen, self._say, self._put, self._save_to = screen, say, put, save_to
+
+    def perform(self, effect: DisplayEffect) -> None:
+        match effect:
+            case Draw():
+                self._draw(effect)
+            case Announce():
+                log.info("announcing", extra={"turn": effect.turn, "request": effect.request or None})
+                self._say(effect)
+            case _:
+                log.warning("nothing-to-do-it-with", extra={"effect": type(effect).__name__})
+
+    def _draw(self, draw: Draw) -> None:
+        shown = self._screen.draw(draw.view)
+        self._put(Drawn(draw.view_id, shown))
+        if self._save_to:
+            self._screen.save(self._save_to)

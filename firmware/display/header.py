@@ -1,0 +1,74 @@
+"""The top of the wall: whose it is, how many wait, the time; below it a banner when one is due (pure)."""
+
+from collections.abc import Iterator
+
+from broker.messages import ZoneFace
+from firmware.display import theme
+from firmware.display.parts import Box, Measure, Panel, Part, Sign, Words
+from firmware.display.sizes import LINE, Sizes
+from firmware.display.typesetting import balanced, block, block_height, fitting_cap, shortened
+from firmware.display.view import View
+
+Placed = tuple[tuple[Part, ...], Box]
+
+
+def header(view: View, frame: Box, size: Sizes, measure: Measure) -> Placed:
+    """A band in the zone's colour on a wall of one zone, the hall's name on a wall of several."""
+    zone = view.zones[0] if len(view.zones) == 1 else None
+    ink = zone.text if zone else theme.INK
+    lines = 1 if frame.w > frame.h else 2
+    height = round(size.list * 1.5)
+    band, rest = frame.top_cut(height * lines, size.gap)
+    fill = zone.hex if zone else theme.WALL
+    parts: list[Part] = [Panel(Box(0, 0, frame.w + 2 * frame.x, band.bottom), fill)]
+    upper, lower = (band, band) if lines == 1 else (band.top_cut(height))
+    told, used = _right(view, lower, size, ink, measure)
+    room = Box(upper.x, upper.y, upper.w - (used if lines == 1 else 0), upper.h)
+    parts += [*told, *(_zone(zone, room, size, measure) if zone else _site(view, room, size, measure))]
+    return tuple(parts), rest
+
+
+def _right(view: View, box: Box, size: Sizes, ink: str, measure: Measure) -> tuple[tuple[Part, ...], int]:
+    """The clock at the edge, before it how many wait; and the width that they take."""
+    waiting = "" if view.waiting is None else f"Menunggu: {view.waiting} orang"
+    parts: list[Part] = []
+    used = 0
+    for text, cap in ((view.clock, size.list), (waiting, size.sentence)):
+        if text:
+            top = box.y + (box.h - cap) // 2
+            parts.append(Words(text, box.right - used, top, cap, ink, align="right"))
+            used += measure(text, cap, True) + size.list * 2 // 3
+    return tuple(parts), used
+
+
+def _site(view: View, box: Box, size: Sizes, measure: Measure) -> Iterator[Part]:
+    cap = fitting_cap(view.site_name, box.w, 1, (size.list, size.sentence * 2 // 3), measure)
+    yield from block((shortened(view.site_name, box.w, cap, measure),), box, cap, theme.INK)
+
+
+def _zone(zone: ZoneFace, box: Box, size: Sizes, measure: Measure) -> Iterator[Part]:
+    side = round(size.list * 1.15)
+    yield Sign(zone.shape, Box(box.x, box.y + (box.h - side) // 2, side, side), zone.text, zone.hex,
+               str(zone.number), zone.text)  # fmt: skip
+    title = f"ZONA {zone.number}"
+    left = box.x + side + size.list // 3
+    yield Words(title, left, box.y + (box.h - size.list) // 2, size.list, zone.text)
+    left += measure(title, size.list, True) + size.list // 2
+    room = Box(left, box.y, box.right - left - size.list // 2, box.h)
+    most = min(size.sentence, round(box.h / (2 * LINE)))
+    cap = fitting_cap(zone.name, room.w, 2, (most, most * 3 // 5), measure)
+    lines = balanced(zone.name, room.w, cap, measure, bold=False)
+    yield from block(lines[:2], room, cap, zone.text, bold=False)
+
+
+def banner(view: View, room: Box, size: Sizes, measure: Measure) -> Placed:
+    """What everyone must know now, over the whole width."""
+    if view.banner is None:
+        return (), room
+    most = 2 if room.w > room.h else 4
+    width = room.w - 4 * size.gap
+    cap = fitting_cap(view.banner.text, width, most, (size.list, size.sentence), measure)
+    lines = balanced(view.banner.text, width, cap, measure)
+    box, rest = room.top_cut(block_height(len(lines), cap) + 2 * size.gap, size.gap)
+    panel = Panel(box, theme.BANNER, radius=size.gap)
+    return (panel, *block(lines, box.inset(2 * size.gap, 0), cap, theme.INK_ON_BANNER)), rest

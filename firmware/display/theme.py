@@ -1,0 +1,18 @@
+"""The wall's colours and face: chosen for 7:1 contrast and for old eyes at the far end of the hall."""
+
+from typing import Final
+
+FONT_REGULAR: Final = "B612-Regular.otf"
+FONT_BOLD: Final = "B612-Bold.otf"
+CAP_HEIGHT: Final = 0.76  # of the font size; the same for both weights
+
+WALL: Final = "#0A1628"
+ROW: Final = "#16263F"
+ROW_CALLING: Final = "#1D4373"
+ROW_BEAT: Final = "#FFFFFF"
+INK: Final = "#FFFFFF"
+QUIET: Final = "#C6D3E4"
+INK_ON_BEAT: Final = "#0A1628"
+BANNER: Final = "#F4EFE2"
+INK_ON_BANNER: Final = "#111111"
+OUTLINE: Final = "#FFFFFF"

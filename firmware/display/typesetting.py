@@ -1,0 +1,67 @@
+"""Setting words into boxes: lines that wrap, shrink or end in an ellipsis (pure)."""
+
+from collections.abc import Iterator, Sequence
+
+from firmware.display.parts import Align, Box, Measure, Words
+from firmware.display.sizes import LINE
+
+
+def wrapped(text: str, width: int, cap: int, measure: Measure, *, bold: bool = True) -> tuple[str, ...]:
+    """The text in lines no wider than `width`, broken between words."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measure(longer, cap, bold) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
+def balanced(text: str, width: int, cap: int, measure: Measure, *, bold: bool = True) -> tuple[str, ...]:
+    """Wrapped into as few lines as the width needs, of nearly equal length: no lonely last word."""
+    lines = wrapped(text, width, cap, measure, bold=bold)
+    for share in range(95, 45, -5):
+        narrower = wrapped(text, width * share // 100, cap, measure, bold=bold)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
+
+
+def fitting_cap(text: str, width: int, most_lines: int, caps: tuple[int, int], measure: Measure) -> int:
+    """The largest cap height, from `caps` (most, least), at which the text fits; the least if none does."""
+    most, least = caps
+    return next(
+        (cap for cap in range(most, least, -1) if len(wrapped(text, width, cap, measure)) <= most_lines),
+        least,
+    )
+
+
+def shortened(text: str, width: int, cap: int, measure: Measure, *, bold: bool = True) -> str:
+    if measure(text, cap, bold) <= width:
+        return text
+    while text and measure(f"{text}…", cap, bold) > width:
+        text = text[:-1].rstrip(" ,·")
+    return f"{text}…"
+
+
+def at_most(lines: Sequence[str], most: int) -> tuple[str, ...]:
+    """No more than `most` lines; an ellipsis tells that something is missing."""
+    return tuple(lines) if len(lines) <= most else (*lines[: most - 1], f"{lines[most - 1]}…")
+
+
+def block_height(lines: int, cap: int) -> int:
+    """Of a block of lines with their air."""
+    return round(lines * cap * LINE)
+
+
+def block(
+    lines: Sequence[str], box: Box, cap: int, colour: str, align: Align = "left", *, bold: bool = True
+) -> Iterator[Words]:
+    """The lines, as a block in the middle of the box's height."""
+    x = {"left": box.x, "centre": box.x + box.w // 2, "right": box.right}[align]
+    pitch = round(cap * LINE)
+    top = box.y + (box.h - pitch * (len(lines) - 1) - cap) // 2
+    for place, line in enumerate(lines):
+        yield Words(line, x, top + place * pitch, cap, colour, bold, align)
