@@ -134,7 +134,7 @@ class MemoryBroker:
             now = self.clock()
             if session := self._sessions.get(client.identity):
                 session.connected, session.ends_at = False, now + client.session_s
-            if will is not None:
+            if will is not None and self.is_there:
                 topic, payload = will
                 kept = Kept(Delivery(topic.at(self.site), payload))
                 self._wills[client.identity] = _Will(now + client.will_delay_s, kept, topic.channel.retained)

@@ -71,6 +71,7 @@ class Connection:
         self._terms, self._ears = terms, ears
         self._lock = threading.RLock()
         self._unacked: dict[int, str | None] = {}
+        self._early: list[Delivery] = []
         self._end = ""
         self._accepted = False
         self._opened_at = time.monotonic()
@@ -162,26 +163,35 @@ class Connection:
         client.on_disconnect = lambda _c, _u, _f, reason, _p: self._on_disconnect(reason)
         client.on_subscribe = lambda _c, _u, _mid, reasons, _p: self._on_subscribe(reasons)
         client.on_publish = lambda _c, _u, mid, reason, _p: self._on_puback(mid, reason.value)
-        client.on_message = lambda _c, _u, message: self._ears.delivered(_delivery(message))
+        client.on_message = lambda _c, _u, message: self._on_message(message)
         return client
 
     def _on_connect(self, reason: Any) -> None:
         if reason.is_failure:
             self._end = f"refused: {reason}"
-            return
-        # Before anybody is told: the broker reads in order, so an answer to what they say finds its way back.
-        self._client.subscribe([(each, SubscribeOptions(qos=1)) for each in self._terms.subscriptions])
+        else:
+            self._client.subscribe([(each, SubscribeOptions(qos=1)) for each in self._terms.subscriptions])
+
+    def _on_subscribe(self, reasons: list[Any]) -> None:
+        """Only now is anybody told: from here on, whatever is said to us finds us."""
+        for topic, reason in zip(self._terms.subscriptions, reasons, strict=False):
+            if reason.is_failure:
+                self._ears.refused(topic, str(reason))
         self._accepted = True
         self._ears.accepted()
+        early, self._early = self._early, []
+        for delivery in early:
+            self._ears.delivered(delivery)
+
+    def _on_message(self, message: MQTTMessage) -> None:
+        if self._accepted:
+            self._ears.delivered(_delivery(message))
+        else:
+            self._early.append(_delivery(message))  # what is retained may come before the SUBACK
 
     def _on_disconnect(self, reason: Any) -> None:
         self._end = self._end or str(reason)
         self._wake()
-
-    def _on_subscribe(self, reasons: list[Any]) -> None:
-        for topic, reason in zip(self._terms.subscriptions, reasons, strict=False):
-            if reason.is_failure:
-                self._ears.refused(topic, str(reason))
 
     def _on_puback(self, mid: int, reason: int) -> None:
         self._ears.acknowledged(self._unacked.pop(mid, None), reason)

@@ -1,0 +1,391 @@
+"""The bus's promises, one by one, kept in memory and by a real broker alike."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from msgspec import structs
+
+from broker import messages as m
+from broker.bus import Bus, Delivery, Down, Happening, Unheard, Up
+from broker.codec import LIMIT_BYTES, decode, encode
+from broker.memory import MemoryBroker, MemoryBus
+from broker.mqtt import MqttBus
+from broker.pacing import Pacing
+from broker.private import PrivateBroker
+from broker.topics import (
+    BOARD,
+    CHANNELS,
+    COMMAND,
+    HUB_STATE,
+    PRESENCE,
+    REPLY,
+    VERBS,
+    Topic,
+    fill,
+    pattern,
+)
+from tests.support.mosquitto import IDENTITIES, SITE, Inbox, private_broker
+from tests.support.relay import Relay
+
+QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, echo_every_s=0.05, echo_missing_s=1.0, turn_s=0.1)
+Will = Callable[[str], tuple[Topic, bytes]]
+
+
+class Carrier(Protocol):
+    """One way to carry the bus, and what may befall it."""
+
+    def bus(
+        self, identity: str, hears: tuple[str, ...], will: Will | None = None, will_delay_s: int | None = None
+    ) -> MqttBus | MemoryBus: ...
+    def crash(self) -> None: ...
+    def come_back(self) -> None: ...
+    def cut(self, identity: str) -> None: ...
+    def mend(self, identity: str) -> None: ...
+
+
+@dataclass
+class InMemory:
+    broker: MemoryBroker = field(default_factory=lambda: MemoryBroker(SITE))
+
+    def bus(
+        self, identity: str, hears: tuple[str, ...], will: Will | None = None, will_delay_s: int | None = None
+    ) -> MemoryBus:
+        return MemoryBus(
+            identity, IDENTITIES[identity], self.broker, hears, will=will, will_delay_s=will_delay_s
+        )
+
+    def crash(self) -> None:
+        self.broker.crash()
+
+    def come_back(self) -> None:
+        self.broker.come_back()
+
+    def cut(self, identity: str) -> None:
+        self.broker.cut(identity)
+
+    def mend(self, identity: str) -> None:
+        self.broker.mend(identity)
+
+
+@dataclass
+class OverMosquitto:
+    """Each identity over a wire of its own, which can be cut."""
+
+    broker: PrivateBroker
+    stack: ExitStack
+    wires: dict[str, Relay] = field(default_factory=dict)
+
+    def bus(
+        self, identity: str, hears: tuple[str, ...], will: Will | None = None, will_delay_s: int | None = None
+    ) -> MqttBus:
+        wire = self.wires[identity] = self.stack.enter_context(Relay(self.broker.port))
+        return MqttBus(
+            identity,
+            IDENTITIES[identity],
+            SITE,
+            structs.replace(self.broker.config(identity), port=wire.port),
+            hears,
+            will=will,
+            will_delay_s=will_delay_s,
+            pacing=QUICK,
+        )
+
+    def crash(self) -> None:
+        self.broker.kill()
+
+    def come_back(self) -> None:
+        self.broker.start()
+
+    def cut(self, identity: str) -> None:
+        self.wires[identity].refuses = True
+        self.wires[identity].cut()
+
+    def mend(self, identity: str) -> None:
+        self.wires[identity].refuses = False
+
+
+@pytest.fixture(params=["memory", "mosquitto"])
+def carrier(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Carrier]:
+    if request.param == "memory":
+        yield InMemory()
+    else:
+        with private_broker(tmp_path) as broker, ExitStack() as stack:
+            yield OverMosquitto(broker, stack)
+
+
+@dataclass
+class Hall:
+    """Buses that are up, and stopped when the test is over."""
+
+    carrier: Carrier
+    stack: ExitStack
+
+    def joins(
+        self, identity: str, *hears: str, will: Will | None = None, delay_s: int | None = None
+    ) -> "Peer":
+        bus, inbox = self.carrier.bus(identity, hears, will, delay_s), Inbox()
+        bus.start(inbox.put)
+        self.stack.callback(bus.stop)
+        return Peer(bus, inbox, inbox.expect(Up).conn)
+
+
+@dataclass
+class Peer:
+    bus: Bus
+    inbox: Inbox
+    conn: str
+
+    def hears(self, payload: bytes) -> Delivery:
+        return self.inbox.expect(Delivery, lambda delivery: delivery.payload == payload)
+
+
+@pytest.fixture
+def hall(carrier: Carrier) -> Iterator[Hall]:
+    with ExitStack() as stack:
+        yield Hall(carrier, stack)
+
+
+REPLIES = pattern(REPLY, SITE, node="kios-1")
+PINGS = pattern(VERBS["ping"], SITE)
+BOARDS = pattern(BOARD, SITE)
+PRESENCES = pattern(PRESENCE, SITE)
+PING = fill(VERBS["ping"], node="kios-1")
+ANSWER = fill(REPLY, node="kios-1")
+WALL = fill(BOARD, zone="aula")
+
+
+def lost(conn: str) -> tuple[Topic, bytes]:
+    return fill(PRESENCE, node="kios-1"), encode(m.Presence(conn, "kiosk", "lost"))
+
+
+# --- 1. nothing waits unseen ---
+
+
+def test_publish_says_false_before_there_is_a_connection(carrier: Carrier) -> None:
+    bus = carrier.bus("kios-1", ())
+    assert not bus.publish(PING, b"{}")
+
+
+def test_what_was_refused_while_away_is_never_sent_later(hall: Hall) -> None:
+    kiosk = hall.joins("kios-1")
+    hall.carrier.crash()
+    kiosk.inbox.expect(Down)
+    assert not kiosk.bus.publish(PING, b"{}", correlation="stale")
+    hall.carrier.come_back()
+    hub = hall.joins("hub", PINGS)
+    kiosk.inbox.expect(Up)
+    kiosk.bus.publish(PING, b"{}", correlation="fresh")
+    before, arrived = hub.inbox.upto(Delivery)
+    assert arrived.correlation == "fresh"
+    assert not [each for each in before if isinstance(each, Delivery)]
+
+
+def test_what_is_too_large_is_not_said_and_harms_nothing(hall: Hall) -> None:
+    hub, layar = hall.joins("hub"), hall.joins("layar-1", BOARDS)
+    assert not hub.bus.publish(WALL, b"x" * (LIMIT_BYTES + 1))
+    assert hub.bus.publish(WALL, b"x" * LIMIT_BYTES)
+    assert len(layar.inbox.expect(Delivery).payload) == LIMIT_BYTES
+
+
+def test_nobody_listening_is_told_at_once(hall: Hall) -> None:
+    kiosk = hall.joins("kios-1")
+    assert kiosk.bus.publish(PING, b"{}", correlation="r-1")
+    assert kiosk.inbox.expect(Unheard) == Unheard("r-1")
+
+
+# --- 2. every connection begins with Up ---
+
+
+def test_after_a_broker_restart_comes_up_with_a_new_conn_and_retained_state_is_said_again(hall: Hall) -> None:
+    hub, layar = hall.joins("hub"), hall.joins("layar-1", BOARDS)
+    hub.bus.publish(WALL, b"before")
+    layar.hears(b"before")
+    hall.carrier.crash()
+    hub.inbox.expect(Down)
+    layar.inbox.expect(Down)
+    hall.carrier.come_back()
+    assert hub.inbox.expect(Up).conn != hub.conn
+    layar.inbox.expect(Up)
+    hub.bus.publish(WALL, b"again")
+    layar.hears(b"again")
+
+
+def test_a_broker_that_forgot_has_nothing_retained_until_it_is_said_again(hall: Hall) -> None:
+    hub = hall.joins("hub", PINGS)
+    hub.bus.publish(WALL, b"before")
+    kiosk = hall.joins("kios-1")
+    kiosk.bus.publish(PING, b"settled")
+    hub.hears(b"settled")
+    hall.carrier.crash()
+    hub.inbox.expect(Down)
+    hall.carrier.come_back()
+    hub.inbox.expect(Up)
+    layar = hall.joins("layar-1", BOARDS)
+    hub.bus.publish(WALL, b"again")
+    before, first = layar.inbox.upto(Delivery)
+    assert first.payload == b"again"
+    assert before == []
+
+
+# --- 3. at least once, in order ---
+
+
+def test_two_hundred_messages_arrive_each_at_least_once_and_in_order(hall: Hall) -> None:
+    hub, kiosk = hall.joins("hub", PINGS), hall.joins("kios-1")
+    said = [str(n).encode() for n in range(200)]
+    for each in said:
+        assert kiosk.bus.publish(PING, each)
+    heard = [
+        each
+        for each in hub.inbox.upto(Delivery, lambda d: d.payload == said[-1])[0]
+        if isinstance(each, Delivery)
+    ]
+    assert list(dict.fromkeys(each.payload for each in heard)) == said[:-1]
+
+
+def test_a_reply_finds_its_way_with_topic_correlation_and_time_left(hall: Hall) -> None:
+    hub, kiosk = hall.joins("hub", PINGS), hall.joins("kios-1", REPLIES)
+    kiosk.bus.publish(PING, b"{}", correlation="r-1", response=ANSWER, expiry_s=3)
+    asked = hub.inbox.expect(Delivery)
+    assert (asked.response_topic, asked.correlation) == (ANSWER.at(SITE), "r-1")
+    assert asked.remaining_s in {2, 3}
+    hub.bus.publish(ANSWER, b"pong", correlation=asked.correlation)
+    assert kiosk.inbox.expect(Delivery).correlation == "r-1"
+
+
+def test_a_node_that_was_away_for_a_moment_is_given_what_came_meanwhile(hall: Hall) -> None:
+    hub, kiosk = hall.joins("hub"), hall.joins("kios-1", pattern(COMMAND, SITE, node="kios-1"))
+    hall.carrier.cut("kios-1")
+    kiosk.inbox.expect(Down)
+    hub.bus.publish(fill(COMMAND, node="kios-1"), b"meanwhile")
+    hall.carrier.mend("kios-1")
+    kiosk.inbox.expect(Up)
+    kiosk.hears(b"meanwhile")
+
+
+def test_a_hub_that_was_away_is_given_nothing_old(hall: Hall) -> None:
+    """A request that nobody could answer must not be answered late: its asker asks again."""
+    hub, kiosk = hall.joins("hub", PINGS), hall.joins("kios-1")
+    hall.carrier.cut("hub")
+    hub.inbox.expect(Down)
+    kiosk.bus.publish(PING, b"meanwhile", correlation="r-1")
+    kiosk.inbox.expect(Unheard)
+    hall.carrier.mend("hub")
+    hub.inbox.expect(Up)
+    kiosk.bus.publish(PING, b"now")
+    before, arrived = hub.inbox.upto(Delivery)
+    assert (before, arrived.payload) == ([], b"now")
+
+
+# --- 4. what is retained ---
+
+
+def test_a_late_subscriber_is_given_the_retained_board_with_the_time_left(hall: Hall) -> None:
+    hub = hall.joins("hub", BOARDS.replace("board", "request"))
+    hub.bus.publish(WALL, b"board", expiry_s=100)
+    layar = hall.joins("layar-1", BOARDS)
+    given = layar.hears(b"board")
+    assert given.retained
+    assert given.remaining_s is not None
+    assert 90 <= given.remaining_s <= 100
+
+
+def test_news_to_somebody_connected_is_not_marked_retained(hall: Hall) -> None:
+    hub, layar = hall.joins("hub"), hall.joins("layar-1", BOARDS)
+    hub.bus.publish(WALL, b"news")
+    assert not layar.hears(b"news").retained
+
+
+def test_an_empty_payload_clears_what_was_retained(hall: Hall) -> None:
+    hub, early = hall.joins("hub"), hall.joins("layar-1", BOARDS)
+    hub.bus.publish(WALL, b"board")
+    hub.bus.publish(WALL, b"")
+    assert decode(early.hears(b"").topic, b"", SITE) == (WALL, None)
+    late = hall.joins("layar-2", BOARDS)
+    hub.bus.publish(WALL, b"new")
+    before, first = late.inbox.upto(Delivery)
+    assert (before, first.payload) == ([], b"new")
+
+
+# --- wills ---
+
+
+def test_a_lost_connection_leaves_its_own_conn_in_its_will(hall: Hall) -> None:
+    hub = hall.joins("hub", PRESENCES)
+    kiosk = hall.joins("kios-1", will=lost, delay_s=0)
+    hall.carrier.cut("kios-1")
+    said = decode(*_of(hub.inbox.expect(Delivery)), SITE)[1]
+    assert said == m.Presence(kiosk.conn, "kiosk", "lost")
+
+
+def test_a_stop_that_was_meant_leaves_no_will(hall: Hall) -> None:
+    hub, kiosk = hall.joins("hub", PRESENCES, PINGS), hall.joins("kios-1", will=lost, delay_s=0)
+    kiosk.bus.stop()
+    other = hall.joins("kios-2")
+    other.bus.publish(fill(VERBS["ping"], node="kios-2"), b"fence")
+    before, _ = hub.inbox.upto(Delivery, lambda delivery: delivery.payload == b"fence")
+    assert before == []
+
+
+def _of(delivery: Delivery) -> tuple[str, bytes]:
+    return delivery.topic, delivery.payload
+
+
+# --- 5. a callable that raises ---
+
+
+def test_a_callable_that_raises_is_counted_and_stops_nothing(hall: Hall) -> None:
+    heard = Inbox()
+
+    def fussy(happening: Happening) -> None:
+        if isinstance(happening, Delivery) and happening.payload == b"bad":
+            raise RuntimeError("no room")
+        heard.put(happening)
+
+    hub = hall.joins("hub")
+    bus = hall.carrier.bus("layar-1", (BOARDS,))
+    bus.start(fussy)
+    hall.stack.callback(bus.stop)
+    heard.expect(Up)
+    hub.bus.publish(WALL, b"bad")
+    hub.bus.publish(WALL, b"good")
+    heard.expect(Delivery, lambda delivery: delivery.payload == b"good")
+    assert bus.faults == 1
+    assert bus.connected
+
+
+# --- the thread of its own ---
+
+
+def test_the_bus_turns_whether_or_not_there_is_a_broker(carrier: Carrier) -> None:
+    carrier.crash()
+    bus = carrier.bus("kios-1", ())
+    bus.start(Inbox().put)
+    until = time.monotonic() + 1.0
+    worst = 0.0
+    while time.monotonic() < until:
+        worst = max(worst, bus.stalled_s)
+        time.sleep(0.05)
+    bus.stop()
+    assert worst < 0.9
+    assert not bus.connected
+
+
+def test_every_channel_travels_as_its_message(hall: Hall) -> None:
+    """QoS 0 too: what a channel says of itself is how the bus carries it."""
+    hub = hall.joins("hub", f"antrean/1/{SITE}/node/#")
+    kiosk = hall.joins("kios-1")
+    health = next(channel for channel in CHANNELS if channel.qos == 0)
+    kiosk.bus.publish(fill(health, node="kios-1"), encode(m.Health(uptime_s=7)))
+    assert decode(*_of(hub.inbox.expect(Delivery)), SITE)[1] == m.Health(uptime_s=7)
+
+
+def test_the_hub_hears_its_own_state(hall: Hall) -> None:
+    hub = hall.joins("hub", pattern(HUB_STATE, SITE))
+    hub.bus.publish(fill(HUB_STATE), b"on")
+    hub.hears(b"on")

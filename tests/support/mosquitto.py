@@ -1,0 +1,53 @@
+"""A real Mosquitto for a test, with its hall of identities, and an inbox that can be waited on."""
+
+import queue
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, TypeVar
+
+from broker.bus import Happening
+from broker.private import PrivateBroker
+from broker.topics import Role
+
+SITE: Final = "palopo"
+IDENTITIES: Final = {
+    "hub": Role.HUB,
+    "kios-1": Role.KIOSK,
+    "kios-2": Role.KIOSK,
+    "loket-1": Role.COUNTER_BUTTON,
+    "loket-2": Role.COUNTER_BUTTON,
+    "layar-1": Role.DISPLAY,
+    "layar-2": Role.DISPLAY,
+}
+PATIENCE_S: Final = 10.0  # how long a test waits for what must come; never for what must not
+
+H = TypeVar("H")
+
+
+@contextmanager
+def private_broker(directory: Path) -> Iterator[PrivateBroker]:
+    with PrivateBroker(directory, SITE, IDENTITIES) as broker:
+        yield broker
+
+
+class Inbox:
+    """What a bus told, in order."""
+
+    def __init__(self) -> None:
+        self._queue: queue.SimpleQueue[Happening] = queue.SimpleQueue()
+        self.put = self._queue.put
+
+    def upto(self, kind: type[H], fits: Callable[[H], bool] = lambda _: True) -> tuple[list[Happening], H]:
+        """What came before the next of its kind that fits, and that one. queue.Empty when it never comes."""
+        before: list[Happening] = []
+        until = time.monotonic() + PATIENCE_S
+        while True:
+            happening = self._queue.get(timeout=max(0.0, until - time.monotonic()))
+            if isinstance(happening, kind) and fits(happening):
+                return before, happening
+            before.append(happening)
+
+    def expect(self, kind: type[H], fits: Callable[[H], bool] = lambda _: True) -> H:
+        return self.upto(kind, fits)[1]
