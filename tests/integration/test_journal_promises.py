@@ -1,0 +1,96 @@
+"""The journal's promises, the same suite over memory and SQLite."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from hub.domain import events as e
+from hub.journal.journal import CannotRecord, Entry, Journal
+from hub.journal.memory import MemoryJournal
+from hub.journal.sqlite import SqliteJournal
+
+AT = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
+    kept: Journal = MemoryJournal() if request.param == "memory" else SqliteJournal(tmp_path / "j.db")
+    yield kept
+    kept.close()
+
+
+def printed(ticket: str) -> e.TicketPrinted:
+    return e.TicketPrinted(at=AT, ticket=ticket, proof="confirmed")
+
+
+def issued(number: str, cause: str = "k/1") -> e.TicketIssued:
+    return e.TicketIssued(
+        at=AT,
+        ticket=f"20260105-{number}",
+        number=number,
+        range="D/regular",
+        agency="dukcapil",
+        service="kk",
+        priority=False,
+        arrived_at=AT,
+        cause=cause,
+        kiosk="kios-1",
+        token_sha256="",
+        ahead=0,
+    )
+
+
+def test_events_come_back_as_they_went_in_and_in_order(journal: Journal) -> None:
+    events = (issued("D001"), printed("20260105-D001"))
+    journal.append([Entry("2026-01-05", "k/1", events, b"reply")])
+    journal.append([Entry("2026-01-06", "k/2", (printed("x"),))])
+    assert tuple(journal.events("2026-01-05")) == events
+    assert journal.last_stream() == "2026-01-06"
+
+
+def test_an_outcome_is_given_for_ever_and_the_same_cause_is_refused(journal: Journal) -> None:
+    journal.append([Entry("2026-01-05", "k/1", (), b"no")])
+    assert journal.outcome("k/1") == b"no"
+    with pytest.raises(CannotRecord):
+        journal.append([Entry("2026-01-05", "k/1", (), b"yes")])
+    assert journal.outcome("k/1") == b"no"
+    assert journal.outcome("k/2") is None
+
+
+def test_what_cannot_be_recorded_whole_is_not_recorded_at_all(journal: Journal) -> None:
+    journal.append([Entry("2026-01-05", "k/1", (issued("D001"),), b"1")])
+    with pytest.raises(CannotRecord):
+        journal.append(
+            [
+                Entry("2026-01-05", "k/2", (issued("D002"),), b"2"),
+                Entry("2026-01-05", "k/3", (issued("D001"),), b"3"),
+            ]
+        )
+    assert [event.number for event in journal.events("2026-01-05") if isinstance(event, e.TicketIssued)] == [
+        "D001"
+    ]
+    assert journal.outcome("k/2") is None
+
+
+def test_the_same_number_may_be_given_on_another_day(journal: Journal) -> None:
+    journal.append([Entry("2026-01-05", "k/1", (issued("D001"),), b"1")])
+    journal.append([Entry("2026-01-06", "k/2", (issued("D001"),), b"2")])
+    assert len(list(journal.events("2026-01-06"))) == 1
+
+
+def test_every_start_has_a_greater_number_and_knows_when_the_last_one_was_alive(journal: Journal) -> None:
+    first = journal.begin(AT)
+    assert first.last_alive is None
+    journal.alive(AT + timedelta(minutes=5))
+    second = journal.begin(AT + timedelta(minutes=9))
+    assert second.epoch > first.epoch
+    assert second.last_alive == AT + timedelta(minutes=5)
+
+
+def test_a_plan_is_kept_whole_by_its_version(journal: Journal) -> None:
+    journal.keep_plan("abc", "site: {}")
+    journal.keep_plan("abc", "site: {}")
+    assert journal.plan("abc") == "site: {}"
+    assert journal.plan("def") is None

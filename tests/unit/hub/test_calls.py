@@ -1,0 +1,193 @@
+"""Calls: one press, one visitor; early means nobody came; late means served."""
+
+import pytest
+
+from hub.domain import commands as c
+from hub.domain import events as e
+from hub.domain.model import CounterMode, HallMode, TicketState
+from hub.domain.refusals import Reason, Refused
+from tests.support.hall import EIGHT, Hall
+
+
+def test_the_first_press_of_the_day_opens_the_counter_and_calls() -> None:
+    hall = Hall().opened()
+    ticket = hall.arrive("dukcapil")
+    assert hall.desk("loket-1").mode is CounterMode.CLOSED
+    assert hall.call_next("loket-1") == ticket
+    assert hall.desk("loket-1").mode is CounterMode.OPEN
+
+
+def test_a_press_that_believed_an_older_world_is_refused_and_calls_nobody() -> None:
+    hall = Hall().opened()
+    hall.arrive("dukcapil")
+    hall.arrive("dukcapil")
+    believed = hall.expect("loket-1")
+    hall.call_next("loket-1")
+    hall.passes(10)
+    assert hall.refuses(c.CallNext(counter="loket-1", expect=believed)) is Reason.MOVED_ON
+
+
+def test_a_press_within_three_seconds_of_a_call_is_ignored() -> None:
+    hall = Hall().opened()
+    hall.arrive("dukcapil")
+    hall.arrive("dukcapil")
+    hall.call_next("loket-1")
+    hall.passes(2)
+    press = c.CallNext(counter="loket-1", expect=hall.expect("loket-1"))
+    assert hall.refuses(press) is Reason.TOO_SOON
+
+
+def test_an_early_press_says_that_nobody_came_and_a_later_one_that_the_visit_is_over() -> None:
+    hall = Hall().opened()
+    missed, served, last = (hall.arrive("dukcapil") for _ in range(3))
+    hall.call_next("loket-1")
+    hall.passes(44)
+    assert hall.call_next("loket-1") == served
+    assert hall.ticket(missed).state is TicketState.MISSED
+    hall.passes(45)
+    assert hall.call_next("loket-1") == last
+    assert served not in hall.floor.tickets
+
+
+def test_a_recall_starts_the_time_in_which_a_press_means_nobody_came_anew() -> None:
+    hall = Hall().opened()
+    ticket = hall.arrive("dukcapil")
+    hall.call_next("loket-1")
+    hall.passes(40)
+    hall.recall("loket-1")
+    hall.passes(40)
+    hall.call_next("loket-1")
+    assert hall.ticket(ticket).state is TicketState.MISSED
+
+
+def test_a_five_button_box_never_means_nobody_came_by_its_call_key() -> None:
+    hall = Hall().opened()
+    ticket = hall.arrive("dukcapil")
+    hall.call_next("loket-1", one_button=False)
+    hall.passes(5)
+    hall.call_next("loket-1", one_button=False)
+    assert ticket not in hall.floor.tickets
+
+
+def test_serving_begins_by_itself_30_s_after_the_last_call_and_does_not_void_a_press() -> None:
+    hall = Hall().opened()
+    ticket = hall.arrive("dukcapil")
+    hall.call_next("loket-1")
+    believed = hall.expect("loket-1")
+    hall.passes(30)
+    assert hall.ticket(ticket).state is TicketState.SERVING
+    hall.do(c.Finish(counter="loket-1", expect=believed))
+    assert hall.desk("loket-1").ticket is None
+
+
+def test_with_nobody_waiting_a_press_finishes_the_visit_and_later_arrivals_are_not_called() -> None:
+    hall = Hall().opened()
+    hall.arrive("dukcapil")
+    hall.call_next("loket-1")
+    hall.passes(60)
+    assert hall.call_next("loket-1") is None
+    hall.arrive("dukcapil")
+    hall.passes(60)
+    assert hall.desk("loket-1").ticket is None
+
+
+def test_with_nobody_at_all_the_press_is_answered_no() -> None:
+    hall = Hall().opened()
+    hall.call_next("loket-1")
+    press = c.CallNext(counter="loket-1", expect=hall.expect("loket-1"))
+    assert hall.refuses(press) is Reason.NOBODY_WAITING
+
+
+def test_a_missed_visitor_is_called_once_more_after_three_further_calls_of_the_agency() -> None:
+    hall = Hall().opened()
+    missed = hall.arrive("dukcapil")
+    others = [hall.arrive("dukcapil") for _ in range(5)]
+    hall.call_next("loket-1")
+    hall.passes(10)
+    calls = [hall.call_next("loket-1", one_button=True)]
+    for _ in range(4):
+        hall.passes(60)
+        calls.append(hall.call_next("loket-1"))
+    assert calls == [others[0], others[1], others[2], missed, others[3]]
+
+
+def test_missed_twice_only_an_officer_brings_the_visitor_back_and_only_once() -> None:
+    hall = Hall().opened()
+    ticket = hall.arrive("dukcapil")
+    for _ in range(2):
+        hall.call_next("loket-1")
+        hall.passes(10)
+        hall.do(c.MarkNoShow(counter="loket-1", expect=hall.expect("loket-1")))
+    with pytest.raises(Refused, match="nobody-waiting"):
+        hall.call_next("loket-1")
+    hall.do(c.BringBack(ticket=ticket))
+    assert hall.call_next("loket-1") == ticket
+    hall.passes(10)
+    hall.do(c.MarkNoShow(counter="loket-1", expect=hall.expect("loket-1")))
+    assert hall.refuses(c.BringBack(ticket=ticket)) is Reason.ALREADY_BROUGHT_BACK
+
+
+def test_a_ticket_waits_for_a_service_and_any_counter_of_it_calls() -> None:
+    hall = Hall().opened()
+    first, second = hall.arrive("dukcapil", "kk"), hall.arrive("dukcapil", "ktp")
+    police = hall.arrive("polres")
+    assert hall.call_next("loket-2") == first
+    assert hall.call_next("loket-1") == second
+    assert hall.call_next("loket-3") == police
+
+
+def test_a_break_ends_the_visit_calls_nobody_and_the_next_press_is_back() -> None:
+    hall = Hall().opened()
+    hall.arrive("dukcapil")
+    waiting = hall.arrive("dukcapil")
+    hall.call_next("loket-1")
+    hall.passes(60)
+    hall.do(c.TakeBreak(counter="loket-1", expect=hall.expect("loket-1")))
+    assert (hall.desk("loket-1").mode, hall.desk("loket-1").ticket) == (CounterMode.BREAK, None)
+    assert hall.call_next("loket-1") == waiting
+
+
+def test_solid_needs_a_display_that_showed_it_and_one_that_spoke_it() -> None:
+    hall = Hall().opened()
+    ticket = hall.arrive("dukcapil")
+    hall.call_next("loket-1")
+    for what, announced in (("shown", "pending"), ("spoken", "done")):
+        hall.do(c.FollowCall(display="layar-1", ticket=ticket, counter="loket-1", calls=1, what=what))
+        assert hall.floor.recent["zona-1"][0].announced == announced
+    again = c.FollowCall(display="layar-1", ticket=ticket, counter="loket-1", calls=1, what="spoken")
+    assert hall.do(again) == ()
+
+
+def test_after_an_interruption_each_counters_first_press_recalls_its_visitor_or_resumes() -> None:
+    hall = Hall().opened()
+    sitting, waiting = hall.arrive("dukcapil"), hall.arrive("dukcapil")
+    hall.call_next("loket-1")
+    hall.do(c.OpenCounter(counter="loket-2"))
+    hall.passes(60)
+    hall.do(c.PauseHall(since=hall.at))
+    assert hall.floor.mode is HallMode.PAUSED
+    assert hall.call_next("loket-1") == sitting
+    assert hall.ticket(sitting).calls == 2
+    assert hall.call_next("loket-2") == waiting
+    assert hall.floor.mode == "open"
+
+
+def test_a_visit_much_longer_than_typical_is_marked_forgotten() -> None:
+    hall = Hall().opened()
+    hall.arrive("dukcapil")
+    hall.call_next("loket-1")
+    hall.passes(31 * 60)
+    hall.call_next("loket-1")
+    ended = hall.happened[-1]
+    assert isinstance(ended, e.TicketServed)
+    assert ended.forgotten
+
+
+def test_the_day_closes_once_and_never_opens_again() -> None:
+    hall = Hall().opened()
+    hall.arrive("dukcapil")
+    hall.do(c.CloseDay())
+    assert hall.floor.mode is HallMode.CLOSED
+    assert hall.floor.last_day is not None
+    assert hall.refuses(c.OpenDay(day=hall.floor.last_day, plan="v1")) is Reason.DAY_IS_OVER
+    assert hall.at > EIGHT

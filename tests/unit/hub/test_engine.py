@@ -1,0 +1,117 @@
+"""The engine: every cause leaves one outcome, whatever is delivered again."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from hub.domain import commands as c
+from hub.domain.model import Floor
+from hub.domain.refusals import Reason, Refused
+from hub.engine import Asked, Engine, Outcome, Result
+from hub.journal.journal import CannotRecord, Entry
+from hub.journal.memory import MemoryJournal
+from hub.plan.book import Book
+from tests.support.hall import EIGHT, MONDAY
+from tests.support.small_plan import small_plan
+
+
+def answer(result: Result, _: Floor) -> bytes:
+    if isinstance(result, Refused):
+        return result.reason.value.encode()
+    return ",".join(type(event).__name__ for event in result).encode()
+
+
+def an_engine(journal: MemoryJournal | None = None) -> Engine:
+    engine = Engine(journal or MemoryJournal(), Book(small_plan(), "v1"))
+    engine.replay()
+    if engine.floor.day is None:
+        engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], EIGHT)
+    return engine
+
+
+def press(cause: str, agency: str = "dukcapil") -> Asked:
+    command = c.IssueTicket(
+        kiosk="kios-1", agency=agency, service=None, priority=False, token_sha256="", cause=cause
+    )
+    return Asked(cause, command, answer)
+
+
+def call(cause: str, rev: int) -> Asked:
+    return Asked(cause, c.CallNext(counter="loket-1", expect=c.Expect(rev=rev)), answer)
+
+
+def replies(outcomes: Sequence[Outcome]) -> list[bytes | None]:
+    return [outcome.reply for outcome in outcomes]
+
+
+def test_a_redelivered_press_gets_the_same_bytes_and_no_second_number() -> None:
+    engine = an_engine()
+    first = engine.carry_out([press("k/1")], EIGHT)
+    again = engine.carry_out([press("k/1")], EIGHT + timedelta(minutes=1))
+    assert replies(first) == replies(again)
+    assert len(engine.floor.tickets) == 1
+
+
+def test_the_same_cause_twice_in_one_batch_waits_for_the_firsts_outcome() -> None:
+    engine = an_engine()
+    one, two = replies(engine.carry_out([press("k/1"), press("k/1")], EIGHT))
+    assert one == two
+    assert len(engine.floor.tickets) == 1
+
+
+def test_a_refusal_stands_even_after_the_world_has_changed() -> None:
+    engine = an_engine()
+    engine.carry_out([call("b/open", 0)], EIGHT)
+    refused = replies(engine.carry_out([call("b/1", 1)], EIGHT))
+    assert refused == [b"nobody-waiting"]
+    (granted,) = engine.carry_out([press("k/1")], EIGHT)
+    ticket = next(iter(engine.floor.tickets))
+    engine.carry_out([Asked("k/2", c.ConfirmPrinted(ticket=ticket, proof="confirmed"), answer)], EIGHT)
+    assert replies(engine.carry_out([call("b/1", 1)], EIGHT)) == [b"nobody-waiting"]
+    assert engine.floor.counters["loket-1"].ticket is None
+    assert replies(engine.carry_out([call("b/2", 1)], EIGHT)) == [b"TicketCalled"]
+    assert granted.reply == b"TicketIssued"
+
+
+def test_a_restart_changes_nothing() -> None:
+    journal = MemoryJournal()
+    engine = an_engine(journal)
+    engine.carry_out([press("k/1"), press("k/2", "polres"), call("b/1", 0)], EIGHT)
+    reborn = an_engine(journal)
+    assert reborn.floor == engine.floor
+    assert replies(reborn.carry_out([press("k/1")], EIGHT)) == [b"TicketIssued"]
+    assert reborn.floor.tickets == engine.floor.tickets
+
+
+class FullDisk(MemoryJournal):
+    full = False
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        if self.full:
+            raise CannotRecord("no space left")
+        super().append(entries)
+
+
+def test_what_cannot_be_recorded_did_not_happen_and_may_be_asked_again() -> None:
+    disk = FullDisk()
+    engine = an_engine(disk)
+    before, disk.full = engine.floor, True
+    assert replies(engine.carry_out([press("k/1"), press("k/2")], EIGHT)) == [b"cannot-record"] * 2
+    assert (engine.floor, engine.failures) == (before, 1)
+    disk.full = False
+    assert replies(engine.carry_out([press("k/1")], EIGHT)) == [b"TicketIssued"]
+    assert engine.failures == 0
+
+
+def test_time_never_runs_backwards_whatever_the_clock_says() -> None:
+    engine = an_engine()
+    engine.carry_out([press("k/1")], EIGHT + timedelta(hours=1))
+    (late,) = engine.carry_out([press("k/2")], EIGHT)
+    assert late.events[0].at == EIGHT + timedelta(hours=1)
+
+
+def test_a_bug_in_one_rule_is_answered_and_the_hall_goes_on() -> None:
+    engine = an_engine()
+    poison = Asked("x/1", c.CallNext(counter="loket-1", expect=None), answer)  # type: ignore[arg-type]
+    bad, good = engine.carry_out([poison, press("k/1")], EIGHT)
+    assert (bad.reply, good.reply) == (b"internal-error", b"TicketIssued")
+    assert bad.refused is Reason.INTERNAL_ERROR
