@@ -1,0 +1,24 @@
+"""The one door to python-escpos, which leaves a folder in the temporary directory when it is imported."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def _nothing_left_behind() -> Iterator[None]:
+    """Temporary files made in here go into a private directory, gone when we come out."""
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="antrean-escpos-", ignore_cleanup_errors=True) as private:
+        tempfile.tempdir = private
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
+
+
+with _nothing_left_behind():
+    from escpos.exceptions import DeviceNotFoundError
+    from escpos.printer import Dummy, Network
+
+__all__ = ["DeviceNotFoundError", "Dummy", "Network"]

@@ -1,0 +1,138 @@
+"""What a slip is made of, and how long each part is on paper (pure).
+
+Dots are 1/8 mm: the 203 dpi of every thermal printer we print on.
+"""
+
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil
+from typing import Final, Literal, assert_never
+
+import segno
+
+Width = Literal[58, 80]
+
+DOTS_PER_MM: Final = 8
+DOTS: Final[dict[Width, int]] = {80: 576, 58: 384}
+COLUMNS: Final[dict[Width, int]] = {80: 48, 58: 32}
+LONGEST_MM: Final[dict[Width, int]] = {80: 150, 58: 180}
+
+LINE_DOTS: Final = 34  # 1/6 inch; some printers feed 30, none feeds more
+TALL_DOTS: Final = 48
+TO_CUTTER_DOTS: Final = 112  # the knife sits about 14 mm behind the print head
+
+NUMERAL_HEAD_DOTS: Final = 12
+NUMERAL_DOTS: Final = 168  # 21 mm, of which a capital takes more than 20
+NUMERAL_FOOT_DOTS: Final = 32  # under it: the bar below a 6 or a 9, and air
+SIGN_ROW_DOTS: Final = 58
+SIGN_FOOT_DOTS: Final = 8
+CODE_LEAST_DOTS: Final = 200  # 25 mm
+CODE_QUIET: Final = 3  # modules; the leading of the lines around it is the fourth
+CODE_SIDE_DOTS: Final = 280  # what a caption beside the code needs to be read
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line in the printer's own Font A; `lead` is its bold beginning."""
+
+    text: str
+    lead: str = ""
+    bold: bool = False
+    tall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """The number, drawn 21 mm high, with a bar under 6 and 9 so that nobody reads it upside down."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Where to wait and where to go: printers have no ● of their own, so the whole sign is drawn."""
+
+    zone: str
+    shape: str
+    colour: str
+    counters: str
+    rows: Literal[1, 2]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """The QR code of the visitor's page, at least 25 mm wide, with a caption where it has room."""
+
+    url: str
+    caption: str = ""
+
+    def modules(self) -> tuple[tuple[int, ...], ...]:
+        code = segno.make_qr(self.url, error="m")
+        return tuple(tuple(row) for row in code.matrix)
+
+    def scale(self) -> int:
+        return ceil(CODE_LEAST_DOTS / len(self.modules()))
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Blank paper, in lines."""
+
+    lines: int = 1
+
+
+Block = Line | Numeral | Sign | Code | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    width_mm: Width
+    blocks: tuple[Block, ...]
+
+
+def dots(block: Block) -> int:
+    """How far the paper moves for this block."""
+    match block:
+        case Line(tall=tall):
+            return TALL_DOTS if tall else LINE_DOTS
+        case Numeral():
+            return NUMERAL_HEAD_DOTS + NUMERAL_DOTS + NUMERAL_FOOT_DOTS
+        case Sign(rows=rows):
+            return rows * SIGN_ROW_DOTS + SIGN_FOOT_DOTS
+        case Code():
+            return (len(block.modules()) + 2 * CODE_QUIET) * block.scale()
+        case Gap(lines=lines):
+            return lines * LINE_DOTS
+        case _:
+            assert_never(block)
+
+
+def length_mm(slip: Slip) -> float:
+    """Paper that this slip takes from the roll, the way to the knife included."""
+    return (sum(map(dots, slip.blocks)) + TO_CUTTER_DOTS) / DOTS_PER_MM
+
+
+def lines_of(
+    text: str,
+    columns: int,
+    *,
+    lead: str = "",
+    bold: bool = False,
+    tall: bool = False,
+    most: int | None = None,
+) -> Iterable[Line]:
+    """`text` after its bold `lead`, wrapped between words; only a word longer than the paper is cut.
+
+    What does not fit `most` lines is left out, and three dots say so.
+    """
+    whole = f"{lead} {text}".strip()
+    for row, part in enumerate(wrap(whole, columns, most)):
+        if row == 0 and lead and part.startswith(lead):
+            yield Line(part[len(lead) :], lead=lead, bold=bold, tall=tall)
+        else:
+            yield Line(part, bold=bold, tall=tall)
+
+
+def wrap(text: str, columns: int, most: int | None = None) -> list[str]:
+    return textwrap.wrap(text, columns, break_on_hyphens=False, max_lines=most, placeholder=" …")

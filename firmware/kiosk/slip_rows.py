@@ -1,0 +1,34 @@
+"""Rows of text that every slip is built from (pure)."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from broker import messages as m
+from firmware.kiosk.characters import printable
+from firmware.kiosk.slip_blocks import COLUMNS, Line, Width, lines_of
+from firmware.kiosk.slip_words import Words
+
+NOTHING: Final = "tidak ada"  # how a catalogue says that a service asks for nothing
+UNSET: Final = m.KioskSettings(rev="", site_name="", agencies=())
+
+
+def text(said: str, width_mm: Width, *, bold: bool = False, tall: bool = False) -> Iterable[Line]:
+    return lines_of(printable(said), COLUMNS[width_mm], bold=bold, tall=tall)
+
+
+def joined(parts: Sequence[str], lead: str, width_mm: Width) -> Iterable[Line]:
+    """Parts on one line with a dot between them, or where that is too long, broken at the dots."""
+    clean = [printable(part) for part in parts]
+    if not clean:
+        return
+    columns = COLUMNS[width_mm]
+    if len(f"{lead} {' · '.join(clean)}") <= columns:
+        yield Line(f" {' · '.join(clean)}", lead=lead)
+        return
+    yield from lines_of(clean[0], columns, lead=lead)
+    for part in clean[1:]:
+        yield from lines_of(part[:1].upper() + part[1:] if " " in part else part, columns)
+
+
+def complaints(hall: m.KioskSettings, say: Words, width_mm: Width) -> Iterable[Line]:
+    return joined(hall.complaints.split(" · ") if hall.complaints else [], say.complaints, width_mm)
