@@ -132,4 +132,4 @@ def card_printed(state: State, happened: RequirementsPrinted, now: float) -> Out
 
 
 def _raise(state: State, fault: m.PrintFault) -> Raise:
-    return Raise(fault, state.sentence(texts.FAULT_ALERTS[fault], paper_mm=state.panel.paper_mm))
+    return Raise(fault, state.sentence(texts.FAULT_ALERTS[fault], paper_mm=state.cabinet.paper_mm))

@@ -73,7 +73,7 @@ def _nobody_choosing(state: State, key: KeyPressed, now: float) -> Outcome:
     agency = state.agency(key.key)
     if agency is not None and state.faults:
         return _blink(state, key)
-    if agency is not None and state.panel.screen:
+    if agency is not None and state.cabinet.screen:
         return replace(state, scene=Choosing(agency, now, now)), []
     if agency is not None:
         return _choose(state, agency, agency.intake, key, now)

@@ -12,8 +12,8 @@ UNKNOWN: Final = m.KioskSettings(rev="", site_name="", agencies=())  # before th
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
-    """What this kiosk is made of: its node's id, its paper, whether it has a screen."""
+class Cabinet:
+    """What this kiosk is built as: its node's id, its paper, whether it has a screen."""
 
     node: str
     paper_mm: int = 80
@@ -163,7 +163,7 @@ class HubTime:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    panel: Panel
+    cabinet: Cabinet
     boot: str = ""
     scene: Scene = field(default_factory=Ready)
     visitor: Visitor = field(default_factory=Visitor)
@@ -186,4 +186,4 @@ class State:
 
     def sentence(self, template: str, **fields: object) -> str:
         """An alert's words, with this kiosk's place and name in them."""
-        return template.format(place=self.settings.place, node=self.panel.node, **fields)
+        return template.format(place=self.settings.place, node=self.cabinet.node, **fields)

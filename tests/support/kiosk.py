@@ -9,7 +9,7 @@ from firmware.kiosk.effects import Effect, Print, Remember, Show
 from firmware.kiosk.inputs import Input, KeyPressed, PrinterSeen, Remembered, SlipFailed, SlipPrinted, Woke
 from firmware.kiosk.machine import step
 from firmware.kiosk.memory import Memory
-from firmware.kiosk.state import Panel, Scene, State
+from firmware.kiosk.state import Cabinet, Scene, State
 from firmware.kiosk.view import View
 from firmware.node.effects import Ask, Clear, Lamp, Pattern, Raise
 from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, ServedChanged, Ticked
@@ -57,7 +57,7 @@ class Kiosk:
     """Steps the machine and keeps all that it asked for."""
 
     def __init__(self, *, screen: bool = True, memory: Memory | None = None, boot: str = "b1") -> None:
-        self.state = State(Panel("kios-1", screen=screen))
+        self.state = State(Cabinet("kios-1", screen=screen))
         self.now = 100.0
         self.presses = 0
         self.numbers = 0

@@ -1,0 +1,128 @@
+"""Contacts close, gpiozero's pins fall, each finger is one press; lamps light through a chain of chips."""
+
+import queue
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from gpiozero import Device
+from gpiozero.pins.mock import MockFactory, MockPin
+
+from firmware.kiosk.matrix import Lines, Matrix
+from firmware.kiosk.scan import Scan
+from firmware.kiosk.shift_register import ShiftRegister
+from firmware.node.keys import Keys
+from firmware.node.panel import Acts, Panel
+from firmware.workbench.contacts import ContactFactory, Grid
+
+ROWS, COLUMNS = (5, 6, 13, 19, 26, 21), (12, 16, 20, 23, 24)
+NAMES = [[f"k{row}{column}" for column in range(5)] for row in range(6)]
+ACTS = Acts(down=lambda key, _at: f"{key} down", up=lambda key, _at: f"{key} up")
+
+
+@contextmanager
+def wired_to(factory: MockFactory) -> Iterator[None]:
+    before, Device.pin_factory = Device.pin_factory, factory
+    try:
+        yield
+    finally:
+        factory.reset()
+        Device.pin_factory = before
+
+
+class Told(queue.SimpleQueue[object]):
+    def next(self) -> object:
+        return self.get(timeout=5)
+
+
+@pytest.fixture(params=[True, False], ids=["diodes", "no diodes"])
+def board(request: pytest.FixtureRequest) -> Iterator[tuple[ContactFactory, Told]]:
+    factory, told = ContactFactory(Grid.of(ROWS, COLUMNS, NAMES, diodes=request.param)), Told()
+    with wired_to(factory):
+        matrix = Matrix(Lines(ROWS, COLUMNS, NAMES), Scan(Panel(ACTS)), told.put)
+        yield factory, told
+        matrix.close()
+
+
+def test_every_key_of_a_sleeping_matrix_wakes_it_and_is_one_press(board: tuple[ContactFactory, Told]) -> None:
+    factory, told = board
+    for name in (name for row in NAMES for name in row):
+        factory.press(name)
+        assert told.next() == f"{name} down"
+        factory.release(name)
+        assert told.next() == f"{name} up"
+    assert told.empty()
+
+
+def test_a_palm_on_the_matrix_presses_nothing_and_leaves_the_next_finger_alone(
+    board: tuple[ContactFactory, Told],
+) -> None:
+    factory, told = board
+    factory.set("k00", closed=True)
+    factory.set("k11", closed=True)
+    factory.set("k00", closed=False)
+    factory.set("k11", closed=False)
+    factory.press("k42")
+    assert told.next() == "k42 down"
+
+
+def test_a_key_on_its_own_pin_is_one_press_however_it_bounces() -> None:
+    factory, told = ContactFactory(direct={"polres": 17, "batal": 27}), Told()
+    with wired_to(factory):
+        keys = Keys({"polres": 17, "batal": 27}, told.put, ACTS, lockout_s=0)
+        for name in ("polres", "batal", "polres"):
+            factory.press(name)
+            assert told.next() == f"{name} down"
+            factory.release(name)
+            assert told.next() == f"{name} up"
+        keys.close()
+
+
+class Chain(MockFactory):  # type: ignore[misc]
+    """What 74HC595 chips do: shift on the clock's rising edge, show on the latch's."""
+
+    def __init__(self, outputs: int) -> None:
+        self.bits, self.shown, self.shifts = [False] * outputs, [False] * outputs, 0
+        super().__init__(pin_class=ChipPin)
+
+    def rise(self, name: str) -> None:
+        if name == "GPIO3":
+            self.bits = [bool(self.pin("GPIO2").state), *self.bits[:-1]]
+        elif name == "GPIO4":
+            self.shown, self.shifts = list(self.bits), self.shifts + 1
+
+    def lit(self) -> list[int]:
+        return [place for place, lit in enumerate(self.shown) if lit]
+
+
+class ChipPin(MockPin):  # type: ignore[misc]
+    def _change_state(self, value: bool) -> bool:
+        changed: bool = super()._change_state(value)
+        if changed and value and self.function == "output":
+            self.factory.rise(self.info.name)
+        return changed
+
+
+def test_a_chain_of_registers_shows_each_lamp_at_its_own_output() -> None:
+    chips = Chain(outputs=32)
+    with wired_to(chips):
+        chain = ShiftRegister(2, 3, 4, [f"lamp{place}" for place in range(29)])
+        lights = chain.lights()
+        for name in ("lamp0", "lamp9", "lamp28"):
+            lights[name].value = 1.0
+        assert chips.lit() == [0, 9, 28]
+        lights["lamp9"].value = 0.2
+        assert chips.lit() == [0, 28]
+        chain.close()
+
+
+def test_nothing_is_shifted_where_nothing_changes() -> None:
+    chips = Chain(outputs=8)
+    with wired_to(chips):
+        chain = ShiftRegister(2, 3, 4, ["lamp"])
+        light = chain.lights()["lamp"]
+        before = chips.shifts
+        for brightness in (0.6, 0.8, 1.0, 0.7):
+            light.value = brightness
+        assert chips.shifts == before + 1
+        chain.close()
