@@ -39,15 +39,19 @@ class Inbox:
         self._queue: queue.SimpleQueue[Happening] = queue.SimpleQueue()
         self.put = self._queue.put
 
-    def upto(self, kind: type[H], fits: Callable[[H], bool] = lambda _: True) -> tuple[list[Happening], H]:
+    def upto(
+        self, kind: type[H], fits: Callable[[H], bool] = lambda _: True, patience_s: float = PATIENCE_S
+    ) -> tuple[list[Happening], H]:
         """What came before the next of its kind that fits, and that one. queue.Empty when it never comes."""
         before: list[Happening] = []
-        until = time.monotonic() + PATIENCE_S
+        until = time.monotonic() + patience_s
         while True:
             happening = self._queue.get(timeout=max(0.0, until - time.monotonic()))
             if isinstance(happening, kind) and fits(happening):
                 return before, happening
             before.append(happening)
 
-    def expect(self, kind: type[H], fits: Callable[[H], bool] = lambda _: True) -> H:
-        return self.upto(kind, fits)[1]
+    def expect(
+        self, kind: type[H], fits: Callable[[H], bool] = lambda _: True, patience_s: float = PATIENCE_S
+    ) -> H:
+        return self.upto(kind, fits, patience_s)[1]

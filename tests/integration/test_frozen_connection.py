@@ -1,0 +1,109 @@
+"""A connection that carries nothing is built anew, whatever paho believes of it; no process ends for it."""
+
+import os
+import queue
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+
+from broker.bus import Delivery, Down, Up
+from broker.config import BrokerConfig
+from broker.mqtt import MqttBus
+from broker.pacing import Pacing
+from broker.private import PrivateBroker
+from broker.topics import VERBS, Role, fill, pattern
+from tests.support.mosquitto import SITE, Inbox, private_broker
+from tests.support.relay import Relay
+
+QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, echo_every_s=0.05, echo_missing_s=0.6, turn_s=0.05)
+PING = fill(VERBS["ping"], node="kios-1")
+
+
+@pytest.fixture
+def broker(tmp_path: Path) -> Iterator[PrivateBroker]:
+    with private_broker(tmp_path) as running:
+        yield running
+
+
+def kiosk(config: BrokerConfig) -> tuple[MqttBus, Inbox]:
+    bus, inbox = MqttBus("kios-1", Role.KIOSK, SITE, config, pacing=QUICK), Inbox()
+    bus.start(inbox.put)
+    return bus, inbox
+
+
+def test_a_wire_that_swallows_ends_the_connection_and_the_next_one_carries(broker: PrivateBroker) -> None:
+    with Relay(broker.port) as wire:
+        bus, inbox = kiosk(structs.replace(broker.config("kios-1"), port=wire.port))
+        first = inbox.expect(Up).conn
+        wire.swallows = True
+        assert bus.publish(PING, b"{}")  # it looks well to everybody
+        assert inbox.expect(Down).reason == "nothing that is sent comes back"
+        assert not bus.publish(PING, b"{}")
+        wire.swallows = False
+        assert inbox.expect(Up).conn != first
+        bus.stop()
+
+
+def test_a_broker_that_freezes_and_thaws_is_found_again(broker: PrivateBroker) -> None:
+    hub, heard = (
+        MqttBus("hub", Role.HUB, SITE, broker.config("hub"), (pattern(VERBS["ping"], SITE),), pacing=QUICK),
+        Inbox(),
+    )
+    hub.start(heard.put)
+    heard.expect(Up)
+    bus, inbox = kiosk(broker.config("kios-1"))
+    inbox.expect(Up)
+    assert broker.pid is not None
+    os.kill(broker.pid, signal.SIGSTOP)
+    inbox.expect(Down)
+    heard.expect(Down)
+    os.kill(broker.pid, signal.SIGCONT)
+    heard.expect(Up)
+    inbox.expect(Up)
+    assert bus.publish(PING, b"after")
+    heard.expect(Delivery, lambda delivery: delivery.payload == b"after")
+    bus.stop()
+    hub.stop()
+
+
+def test_a_quiet_connection_that_does_carry_is_left_alone(broker: PrivateBroker) -> None:
+    """Its echoes come back, so nothing is ever told after Up."""
+    bus, inbox = kiosk(broker.config("kios-1"))
+    inbox.expect(Up)
+    with pytest.raises(queue.Empty):
+        inbox.expect(Down, patience_s=3 * QUICK.echo_missing_s)
+    assert bus.connected
+    bus.stop()
+
+
+def test_a_wrong_password_is_said_and_tried_again_without_a_connection(
+    broker: PrivateBroker, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Relay(broker.port) as wire:
+        wrong = structs.replace(broker.config("kios-1"), port=wire.port, password="wrong")  # noqa: S106
+        bus, _ = kiosk(wrong)
+        while not caplog.records:
+            time.sleep(0.01)
+        assert not bus.connected
+        assert "Not authorized" in str(vars(caplog.records[0])["reason"])
+        bus.stop()
+
+
+def test_an_identity_can_not_take_another_ones_name(broker: PrivateBroker) -> None:
+    """The broker names the session after the user: kios-1's own stays."""
+    bus, inbox = kiosk(broker.config("kios-1"))
+    inbox.expect(Up)
+    thief = MqttBus(
+        "kios-1", Role.KIOSK, SITE, structs.replace(broker.config("kios-2"), username="kios-2"), pacing=QUICK
+    )
+    told = Inbox()
+    thief.start(told.put)
+    told.expect(Up)
+    assert bus.publish(PING, b"{}", correlation="still-here")
+    assert bus.connected
+    thief.stop()
+    bus.stop()
