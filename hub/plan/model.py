@@ -37,6 +37,7 @@ class Site(Part, frozen=True, kw_only=True):
     complaints: tuple[str, ...] = ()
     complaints_slip: str = ""
     status: str = ""
+    sources: dict[str, str] = {}
 
 
 class DayHours(Part, frozen=True, kw_only=True):
@@ -115,6 +116,15 @@ class Flow(Part, frozen=True, kw_only=True):
     interrupted_s: Positive = 60
 
 
+class Example(Part, frozen=True, kw_only=True):
+    """A call to test or show the voice with; it may only name a counter of the ticket's agency."""
+
+    ticket: Annotated[str, msgspec.Meta(pattern="^[A-Z][0-9]{3}$")]
+    agency: Id
+    counter: Positive
+    spoken: str = ""
+
+
 class Announcements(Part, frozen=True, kw_only=True):
     fresh_s: Positive = 120
     gap_ms: Count = 800
@@ -123,6 +133,10 @@ class Announcements(Part, frozen=True, kw_only=True):
     call: Texts
     recall: Texts
     interruption: Texts = {}
+    break_notice: Texts = {}
+    friday_notice: Texts = {}
+    last_ticket_notice: Texts = {}
+    examples: tuple[Example, ...] = ()
     letters: dict[str, Texts] = {}
 
 
@@ -138,7 +152,10 @@ class Zone(Part, frozen=True, kw_only=True):
 
 
 class Service(Part, frozen=True, kw_only=True):
-    """One service; what is not sourced is named in `unconfirmed` and shown so."""
+    """One service; what is not sourced is named in `unconfirmed` and shown so.
+
+    Not `listed`: no key, not in the published catalogue; only the agency's `intake` may be so.
+    """
 
     id: Id
     name: Text
@@ -152,6 +169,7 @@ class Service(Part, frozen=True, kw_only=True):
     product: str = ""
     legal_basis: tuple[str, ...] = ()
     no_show_before_s: Positive | None = None
+    listed: bool = True
     unconfirmed: tuple[str, ...] = ()
     source: str = ""
     note: str = ""
@@ -166,13 +184,14 @@ class Agency(Part, frozen=True, kw_only=True):
     zone: Id
     quota: Positive
     intake: Id
-    services: Annotated[tuple[Service, ...], msgspec.Meta(min_length=1, max_length=6)]
+    services: Annotated[tuple[Service, ...], msgspec.Meta(min_length=1, max_length=7)]
     kind: str = ""
     break_mode: Literal["rotating", "closed"] = "closed"
     close_early: Clock | None = None
     days: tuple[Weekday, ...] = ()
     visitors_per_day: Count = 0
     presence: Literal["confirmed", "assumed"] = "assumed"
+    unconfirmed: tuple[str, ...] = ()
     source: str = ""
     note: str = ""
 

@@ -1,0 +1,92 @@
+"""YAML as people mean it: plain values, the line of each place, and keys said twice as mistakes (pure).
+
+Only true/false are booleans, and 12:00 or 2026-01-05 stay text: YAML 1.1 would make 720 of the one and
+a date of the other.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+import yaml
+
+from hub.plan.mistake import Found, Path
+
+LOADER: Final = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+CONSTANTS: Final = {"": None, "~": None, "null": None, "true": True, "false": False}
+WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+DECIMAL: Final = re.compile(r"[-+]?[0-9]+\.[0-9]+")
+
+
+@dataclass(slots=True)
+class Document:
+    """`value` is what the text says; `lines` is where it says it."""
+
+    value: object = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    found: list[Found] = field(default_factory=list)
+
+    def line(self, path: Path) -> int | None:
+        """The line of this place, or of the nearest place around it that is written down."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path)
+
+
+def read(text: str) -> Document:
+    document = Document()
+    try:
+        if _borrows(text):
+            document.found.append(Found((), "*", "anchors and aliases (& and *) are not used in a site plan"))
+            return document
+        node = yaml.compose(text, Loader=LOADER)
+    except yaml.MarkedYAMLError as mistake:
+        document.found.append(_unreadable(document, mistake))
+        return document
+    except yaml.YAMLError as mistake:
+        document.found.append(Found((), None, f"this is not YAML: {mistake}"))
+        return document
+    document.value = _value(node, (), document) if node is not None else None
+    return document
+
+
+def _borrows(text: str) -> bool:
+    return any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=LOADER))
+
+
+def _unreadable(document: Document, mistake: yaml.MarkedYAMLError) -> Found:
+    mark = mistake.problem_mark or mistake.context_mark
+    if mark is not None:
+        document.lines[()] = mark.line + 1
+    return Found((), None, f"this is not YAML: {mistake.problem or mistake.context}")
+
+
+def _value(node: yaml.Node, path: Path, document: Document) -> object:
+    document.lines.setdefault(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, path, document)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(each, (*path, index), document) for index, each in enumerate(node.value)]
+    return plain(node.value) if not node.style else node.value
+
+
+def _mapping(node: yaml.MappingNode, path: Path, document: Document) -> dict[str, object]:
+    said: dict[str, object] = {}
+    for key, value in node.value:
+        name = str(key.value)
+        if name in said:
+            line = key.start_mark.line + 1
+            document.found.append(Found((*path, name), None, f"said twice, again on line {line}"))
+            continue
+        document.lines[*path, name] = key.start_mark.line + 1
+        said[name] = _value(value, (*path, name), document)
+    return said
+
+
+def plain(text: str) -> object:
+    """An unquoted scalar: nothing, true or false, a number, or text."""
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    if WHOLE.fullmatch(text):
+        return int(text)
+    return float(text) if DECIMAL.fullmatch(text) else text

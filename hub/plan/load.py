@@ -1,0 +1,44 @@
+"""A site plan from its document: all of it right, or every mistake named."""
+
+import hashlib
+from pathlib import Path as File
+
+import msgspec
+
+from hub.plan.document import Document, read
+from hub.plan.mistake import Found, Mistake, PlanRefused, spelled
+from hub.plan.model import SitePlan
+from hub.plan.shape import misshapen
+
+
+def load_plan(path: File) -> tuple[SitePlan, str]:
+    """The plan and its version, a hash of the document's bytes; OSError, PlanRefused."""
+    content = path.read_bytes()
+    return parse(content.decode("utf-8", errors="replace")), version_of(content)
+
+
+def load(path: File) -> SitePlan:
+    return load_plan(path)[0]
+
+
+def version_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def parse(text: str) -> SitePlan:
+    """PlanRefused with every mistake, in the order of the document's lines."""
+    document = read(text)
+    found = list(document.found)
+    if not found or document.value is not None:
+        found += misshapen(document.value)
+    if found:
+        raise PlanRefused(_told(found, document))
+    return msgspec.convert(document.value, SitePlan)
+
+
+def _told(found: list[Found], document: Document) -> tuple[Mistake, ...]:
+    told = (
+        Mistake(spelled(each.path, document.value), each.value, each.reason, document.line(each.path))
+        for each in found
+    )
+    return tuple(sorted(told, key=lambda each: (each.line or 0, each.path)))

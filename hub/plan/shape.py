@@ -1,0 +1,108 @@
+"""The plan's shape against its schema, every mistake in plain words (pure)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final
+
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+
+from hub.plan.mistake import Found, Path
+from hub.plan.schema import schema
+
+KINDS: Final = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a group of fields",
+    "null": "nothing",
+}
+PATTERNS: Final = {
+    "^[a-z0-9-]+$": "must be made of small letters, digits and hyphens only",
+    "^([01][0-9]|2[0-3]):[0-5][0-9]$": 'must be a time of day such as "08:00"',
+    "^[A-Z]$": "must be one capital letter",
+    "^#[0-9A-Fa-f]{6}$": 'must be a colour such as "#0B5A32"',
+    "^[A-Z][0-9]{3}$": "must be a number such as A001",
+}
+QUOTED: Final = re.compile(r"'([^']*)'")
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    return Draft202012Validator(schema(), format_checker=FormatChecker(["date"]))
+
+
+def misshapen(document: object) -> Iterator[Found]:
+    for error in _validator().iter_errors(document):
+        yield from _found(error)
+
+
+def _found(error: ValidationError) -> Iterator[Found]:
+    path: Path = tuple(error.absolute_path)
+    match error.validator:
+        case "anyOf":
+            yield from _nearest(error)
+        case "additionalProperties":
+            yield from _unknown(error, path)
+        case "required":
+            missing = QUOTED.findall(error.message)[0]
+            yield Found((*path, missing), None, "is missing")
+        case _ if _about_a_name(error):
+            name = str(error.instance)
+            reason = _reason(error)
+            yield Found((*path, name), name, f"the name {reason}")
+        case _:
+            yield Found(path, error.instance, _reason(error))
+
+
+def _about_a_name(error: ValidationError) -> bool:
+    return "propertyNames" in error.absolute_schema_path
+
+
+def _unknown(error: ValidationError, path: Path) -> Iterator[Found]:
+    known = error.schema["properties"]
+    for name, value in error.instance.items():
+        if name not in known:
+            yield Found(
+                (*path, name), value, "is not a field of a site plan here; known are " + ", ".join(known)
+            )
+
+
+def _nearest(error: ValidationError) -> Iterator[Found]:
+    """Of several shapes the one that was meant: mistakes inside it, else all the shapes it may have."""
+    inside = [each for each in error.context or () if each.validator != "type"]
+    if inside:
+        for each in inside:
+            yield from _found(each)
+        return
+    wanted = [KINDS[each.validator_value] for each in error.context or ()]
+    yield Found(tuple(error.absolute_path), error.instance, f"must be {' or '.join(wanted)}")
+
+
+def _reason(error: ValidationError) -> str:
+    wanted: Any = error.validator_value
+    match error.validator:
+        case "type":
+            return f"must be {KINDS[wanted]}"
+        case "enum":
+            return "must be one of " + ", ".join(str(each) for each in wanted)
+        case "pattern":
+            return PATTERNS.get(wanted, f"must look like {wanted}")
+        case "format":
+            return 'must be a date such as "2026-01-05"'
+        case _:
+            return _measure(str(error.validator), wanted)
+
+
+def _measure(keyword: str, wanted: object) -> str:
+    return {
+        "minimum": f"must be at least {wanted}",
+        "maximum": f"must be at most {wanted}",
+        "minItems": f"must have at least {wanted} entries",
+        "maxItems": f"must have at most {wanted} entries",
+        "items": "has too many entries",
+        "minLength": "must not be empty",
+        "maxLength": f"must have at most {wanted} characters",
+    }.get(keyword, f"breaks the rule {keyword} {wanted}")
