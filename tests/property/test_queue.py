@@ -1,0 +1,142 @@
+"""The queue under any order of presses, deliveries, restarts and time: what must never happen."""
+
+from collections import Counter
+from datetime import timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+
+from hub.domain import commands as c
+from hub.domain import events as e
+from hub.domain.model import Floor, TicketState
+from hub.domain.refusals import Refused
+from hub.engine import Asked, Engine, Result
+from hub.journal.memory import MemoryJournal
+from hub.plan.book import Book
+from tests.support.hall import EIGHT, MONDAY
+from tests.support.small_plan import small_plan
+
+COUNTERS = ("loket-1", "loket-2", "loket-3")
+PRESSES = (c.Recall, c.Finish, c.MarkNoShow, c.Park, c.TakeBreak)
+AT_A_COUNTER = (TicketState.CALLED, TicketState.SERVING)
+
+
+def answer(result: Result, _: Floor) -> bytes:
+    if isinstance(result, Refused):
+        return b"refused"
+    return repr([event for event in result if not isinstance(event, e.CallFollowed)]).encode()
+
+
+class AnyDay(RuleBasedStateMachine):
+    """Every ask may be delivered again, much later; the hub may be killed after any of them."""
+
+    asks = Bundle("asks")
+
+    @initialize()
+    def morning(self) -> None:
+        self.journal, self.book, self.now, self.minted = MemoryJournal(), Book(small_plan(), "v1"), EIGHT, 0
+        self.engine = Engine(self.journal, self.book)
+        self.engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], self.now)
+        self.first_replies: dict[str, bytes | None] = {}
+
+    def ask(self, command: c.Command) -> Asked:
+        self.minted += 1
+        asked = Asked(f"node/{self.minted}", command, answer)
+        self.deliver(asked)
+        return asked
+
+    def deliver(self, asked: Asked) -> None:
+        (outcome,) = self.engine.carry_out([asked], self.now)
+        assert self.first_replies.setdefault(asked.cause, outcome.reply) == outcome.reply
+
+    @rule(target=asks, agency=st.sampled_from(["dukcapil", "polres"]), priority=st.booleans())
+    def press_a_key(self, agency: str, priority: bool) -> Asked:
+        command = c.IssueTicket(
+            kiosk="kios-1",
+            agency=agency,
+            service=None,
+            priority=priority,
+            token_sha256="",
+            cause=f"node/{self.minted + 1}",
+        )
+        return self.ask(command)
+
+    @rule(target=asks, which=st.integers(0, 50))
+    def a_slip_comes_out(self, which: int) -> Asked:
+        tickets = sorted(self.engine.floor.tickets) or ["none"]
+        return self.ask(c.ConfirmPrinted(ticket=tickets[which % len(tickets)], proof="confirmed"))
+
+    @rule(target=asks, which=st.integers(0, 50))
+    def a_ticket_is_given_back(self, which: int) -> Asked:
+        causes = sorted(self.engine.floor.causes) or ["none"]
+        return self.ask(c.GiveBack(given_up=causes[which % len(causes)]))
+
+    @rule(target=asks, counter=st.sampled_from(COUNTERS), one_button=st.booleans())
+    def call_next(self, counter: str, one_button: bool) -> Asked:
+        expect = self.believed(counter)
+        return self.ask(c.CallNext(counter=counter, expect=expect, early_is_no_show=one_button))
+
+    @rule(target=asks, counter=st.sampled_from(COUNTERS), kind=st.sampled_from(PRESSES))
+    def press_another_button(self, counter: str, kind: type[c.Recall]) -> Asked:
+        return self.ask(kind(counter=counter, expect=self.believed(counter)))
+
+    @rule(target=asks, which=st.integers(0, 50))
+    def somebody_is_brought_back(self, which: int) -> Asked:
+        tickets = sorted(self.engine.floor.tickets) or ["none"]
+        return self.ask(c.BringBack(ticket=tickets[which % len(tickets)]))
+
+    def believed(self, counter: str) -> c.Expect:
+        desk = self.engine.floor.counters.get(counter)
+        return c.Expect(rev=desk.rev, ticket=desk.ticket, calls=desk.calls) if desk else c.Expect(rev=0)
+
+    @rule(asked=asks)
+    def the_wire_delivers_again(self, asked: Asked) -> None:
+        before = self.engine.floor
+        self.deliver(asked)
+        assert self.engine.floor == before
+
+    @rule(seconds=st.integers(1, 200))
+    def time_passes(self, seconds: int) -> None:
+        self.now += timedelta(seconds=seconds)
+        self.minted += 1
+        self.engine.carry_out([Asked(f"hub/{self.minted}", c.Tick())], self.now)
+
+    @rule()
+    def the_hub_is_killed(self) -> None:
+        reborn = Engine(self.journal, self.book)
+        reborn.replay()
+        assert reborn.floor == self.engine.floor
+        self.engine = reborn
+
+    @rule()
+    def the_power_fails(self) -> None:
+        self.minted += 1
+        self.engine.carry_out([Asked(f"hub/{self.minted}", c.PauseHall(since=self.now))], self.now)
+
+    @invariant()
+    def no_number_is_given_twice(self) -> None:
+        given = Counter(
+            event.number
+            for event in self.journal.events(MONDAY.isoformat())
+            if isinstance(event, e.TicketIssued)
+        )
+        assert not [number for number, times in given.items() if times > 1]
+
+    @invariant()
+    def nobody_is_at_two_counters_nor_waits_while_at_one(self) -> None:
+        floor = self.engine.floor
+        seated = [desk.ticket for desk in floor.counters.values() if desk.ticket]
+        assert len(seated) == len(set(seated))
+        at_counter = {ticket.id for ticket in floor.tickets.values() if ticket.state in AT_A_COUNTER}
+        assert at_counter == set(seated)
+
+    @invariant()
+    def priority_never_has_more_turns_in_a_row_than_the_plan_says_while_others_wait(self) -> None:
+        for event in self.journal.events(MONDAY.isoformat()):
+            if isinstance(event, e.TicketCalled) and event.why.capped:
+                assert not event.priority
+
+
+AnyDay.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestAnyDay = AnyDay.TestCase
