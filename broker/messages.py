@@ -115,8 +115,9 @@ class CounterState(Message, frozen=True):
 
 
 class ServiceKey(Message, frozen=True):
+    """A service as its key and line name it; its full name stands in the agency's catalogue."""
+
     service: str
-    name: str
     short: str
 
 

@@ -67,7 +67,8 @@ def _value(node: yaml.Node, path: Path, document: Document) -> object:
         return _mapping(node, path, document)
     if isinstance(node, yaml.SequenceNode):
         return [_value(each, (*path, index), document) for index, each in enumerate(node.value)]
-    return plain(node.value) if not node.style else node.value
+    quoted = isinstance(node, yaml.ScalarNode) and node.style
+    return node.value if quoted else plain(node.value)
 
 
 def _mapping(node: yaml.MappingNode, path: Path, document: Document) -> dict[str, object]:

@@ -62,8 +62,9 @@ def _about_a_name(error: ValidationError) -> bool:
 
 
 def _unknown(error: ValidationError, path: Path) -> Iterator[Found]:
-    known = error.schema["properties"]
-    for name, value in error.instance.items():
+    known: Any = error.schema["properties"]  # type: ignore[index]
+    said: Any = error.instance
+    for name, value in said.items():
         if name not in known:
             yield Found(
                 (*path, name), value, "is not a field of a site plan here; known are " + ", ".join(known)
@@ -77,7 +78,7 @@ def _nearest(error: ValidationError) -> Iterator[Found]:
         for each in inside:
             yield from _found(each)
         return
-    wanted = [KINDS[each.validator_value] for each in error.context or ()]
+    wanted = [KINDS[str(each.validator_value)] for each in error.context or ()]
     yield Found(tuple(error.absolute_path), error.instance, f"must be {' or '.join(wanted)}")
 
 

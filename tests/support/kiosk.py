@@ -21,7 +21,7 @@ SOME_TEXT: m.Texts = {"id": "Nomor Disdukcapil untuk hari ini sudah habis.", "en
 
 
 def an_agency(ident: str, prefix: str, zone: int, *services: str) -> m.AgencyKey:
-    keys = tuple(m.ServiceKey(each, each.title(), each.title()) for each in services)
+    keys = tuple(m.ServiceKey(each, each.title()) for each in services)
     return m.AgencyKey(ident, ident.title(), ident.title(), ident, prefix, zone, services[-1], keys)
 
 

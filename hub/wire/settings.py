@@ -1,0 +1,124 @@
+"""What each node must know of the plan: its settings and the agencies' catalogues (pure)."""
+
+import hashlib
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from broker import messages as m
+from broker.codec import encode
+from hub.plan.model import Agency, Button, Counter, Display, Kiosk, Service, SitePlan, Zone
+
+PUBLISHED = {"requirements", "procedure", "duration", "fee", "product"}
+FEE_UNKNOWN = "Biaya belum dikonfirmasi instansi. Tanyakan di loket."
+
+
+def settings(plan: SitePlan) -> dict[str, m.Settings]:
+    """By node id; each under 8 KiB encoded, its `rev` a hash of the rest."""
+    counters = {counter.id: counter for counter in plan.counters}
+    said: dict[str, m.Settings] = {each.id: _kiosk(plan, each) for each in plan.kiosks}
+    said |= {each.id: _display(plan, each) for each in plan.displays}
+    said |= {each.id: _button(each, counters[each.counter]) for each in plan.buttons}
+    return {node: replace(each, rev=_rev(each)) for node, each in said.items()}
+
+
+def _rev(unstamped: m.Settings) -> str:
+    return hashlib.sha256(encode(unstamped)).hexdigest()[:12]
+
+
+def _kiosk(plan: SitePlan, kiosk: Kiosk) -> m.KioskSettings:
+    zones = {zone.id: zone for zone in plan.zones}
+    other = next((each.place for each in plan.kiosks if each.id != kiosk.id), "")
+    return m.KioskSettings(
+        rev="",
+        site_name=plan.site.name,
+        agencies=tuple(_agency_key(agency, zones[agency.zone]) for agency in plan.agencies),
+        languages=plan.site.languages,
+        page_url=plan.site.page_url,
+        wifi=plan.site.wifi,
+        complaints=plan.site.complaints_slip,
+        place=kiosk.place,
+        other_kiosk_place=other,
+        zones=tuple(_face(zone) for zone in plan.zones),
+    )
+
+
+def _agency_key(agency: Agency, zone: Zone) -> m.AgencyKey:
+    return m.AgencyKey(
+        agency=agency.id,
+        name=agency.name,
+        short=agency.short,
+        spoken=agency.spoken,
+        prefix=agency.prefix,
+        zone_number=zone.number,
+        intake=agency.intake,
+        services=tuple(m.ServiceKey(each.id, each.short) for each in listed(agency)),
+    )
+
+
+def listed(agency: Agency) -> tuple[Service, ...]:
+    """The services that have a key and are published, in key order."""
+    return tuple(service for service in agency.services if service.listed)
+
+
+def _face(zone: Zone) -> m.ZoneFace:
+    return m.ZoneFace(
+        zone.id, zone.number, zone.name, zone.colour, zone.hex, zone.text, zone.shape, zone.arrow
+    )
+
+
+def _display(plan: SitePlan, display: Display) -> m.DisplaySettings:
+    said, calls = plan.announcements, display.kind == "calls"
+    return m.DisplaySettings(
+        rev="",
+        site_name=plan.site.name,
+        zones=tuple(_face(zone) for zone in plan.zones if zone.id in display.zones),
+        speaks_for=tuple(_heard_by(plan, display)),
+        rows=display.rows,
+        screen_inches=display.screen_inches,
+        viewing_m=display.viewing_m,
+        languages=display.languages,
+        fresh_s=said.fresh_s,
+        priority_sentence=plan.rule.wall_sentence if calls else {},
+        messages=plan.messages,
+        call=said.call,
+        recall=said.recall,
+        interruption=said.interruption,
+    )
+
+
+def _heard_by(plan: SitePlan, display: Display) -> Iterator[str]:
+    """The zones whose calls this display may be asked to speak: all that share its sounding zone."""
+    if display.sounding_zone is None or display.voice_order is None:
+        return
+    together = [each for each in plan.displays if each.sounding_zone == display.sounding_zone]
+    for zone in plan.zones:
+        if any(zone.id in each.zones for each in together):
+            yield zone.id
+
+
+def _button(button: Button, counter: Counter) -> m.ButtonSettings:
+    return m.ButtonSettings(rev="", counter=counter.id, counter_number=counter.number)
+
+
+def catalogues(plan: SitePlan) -> dict[str, m.AgencyCatalogue]:
+    """By agency id: what is published of its services; what is not known is said to be not confirmed."""
+    return {
+        agency.id: m.AgencyCatalogue(
+            agency.id, agency.name, tuple(_card(each, plan.default_procedure) for each in listed(agency))
+        )
+        for agency in plan.agencies
+    }
+
+
+def _card(service: Service, procedure: tuple[str, ...]) -> m.ServiceCard:
+    return m.ServiceCard(
+        service=service.id,
+        name=service.name,
+        requirements=service.requirements,
+        procedure=service.procedure or procedure,
+        duration=service.duration,
+        fee=service.fee or FEE_UNKNOWN,
+        product=service.product,
+        unconfirmed=tuple(field for field in service.unconfirmed if field in PUBLISHED),
+    )
