@@ -83,8 +83,8 @@ class Node:
         idle: Callable[[], None] | None = None,
         tick_s: float = 1.0,
     ) -> S:
-        """Until `stop` or SIGTERM. Returns the last state."""
-        self._heed_signals()
+        """Until `stop`, SIGTERM or SIGINT. Returns the last state."""
+        heeded = self._heed_signals()
         self.start()
         try:
             while not self._stopping:
@@ -93,6 +93,8 @@ class Node:
                     idle()
         finally:
             self.close()
+            for number, before in heeded.items():
+                signal.signal(number, before)
         return state
 
     def start(self) -> None:
@@ -168,7 +170,9 @@ class Node:
             printed_mm=self.printed_mm,
         )
 
-    def _heed_signals(self) -> None:
-        if threading.current_thread() is threading.main_thread():
-            for each in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(each, lambda _number, _frame: self.stop())
+    def _heed_signals(self) -> dict[signal.Signals, Any]:
+        """What they did before. Only the main thread may, and a simulated node may run in another."""
+        if threading.current_thread() is not threading.main_thread():
+            return {}
+        wanted = (signal.SIGTERM, signal.SIGINT)
+        return {each: signal.signal(each, lambda _number, _frame: self.stop()) for each in wanted}

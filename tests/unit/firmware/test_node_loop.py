@@ -1,0 +1,287 @@
+"""The node between its machine and the wire, turn by turn."""
+
+from datetime import UTC, datetime
+
+from broker import messages as m
+from broker.topics import BOARD, REPLY, SETTINGS, VERBS, Topic, fill
+from firmware.node.effects import Ask, Clear, Lamp, Pattern, Raise
+from firmware.node.inputs import (
+    Answered,
+    GaveUp,
+    Heard,
+    HubClock,
+    LinkDown,
+    LinkUp,
+    ServedChanged,
+    Ticked,
+)
+from firmware.node.node import Stop
+from tests.support.node import SITE, World, a_world
+
+ISSUE = m.Issue("dukcapil", None, False, "0" * 32)
+DONE = m.Done("r-1")
+
+
+def pong(request: str) -> m.Pong:
+    return m.Pong(request, datetime(2026, 1, 5, 8, tzinfo=UTC), m.HallMode.OPEN, 1)
+
+
+def pings(world: World) -> list[str]:
+    return [each.correlation or "" for each in world.hub.deliveries(m.Ping)]
+
+
+def served(world: World) -> list[bool]:
+    return [each.served for each in world.machine.was_told(ServedChanged)]
+
+
+# --- presence ---
+
+
+def test_a_birth_is_said_with_the_conn_that_stands_in_the_will() -> None:
+    world = a_world()
+    (born,) = world.hub.heard(m.Presence)
+    (up,) = world.machine.was_told(LinkUp)
+    assert born == m.Presence(up.conn, "kiosk", "ready")
+    world.broker.cut("kios-1")
+    world.clock.now += 11
+    world.broker.let_time_pass()
+    assert world.hub.heard(m.Presence)[-1] == m.Presence(up.conn, "kiosk", "lost")
+
+
+def test_what_a_node_is_comes_with_its_birth_and_names_the_settings_it_follows() -> None:
+    world = a_world()
+    assert world.hub.heard(m.NodeInfo)[-1].version == "1.2.3"
+    world.hub.says(fill(SETTINGS, node="kios-1"), m.KioskSettings("rev-7", "MPP", ()))
+    world.settle()
+    assert world.hub.heard(m.NodeInfo)[-1].settings_rev == "rev-7"
+    assert [each.message.rev for each in world.machine.was_told(Heard)] == ["rev-7"]
+
+
+def test_a_stop_that_was_meant_is_said() -> None:
+    world = a_world()
+    world.happens("fault", Raise("paper-out", "Kertas habis"))
+    world.node.close()
+    assert world.hub.heard(m.Presence)[-1].state == "stopped"
+    assert not [each for each in world.hub.inbox[-3:] if b"lost" in getattr(each, "payload", b"")]
+
+
+# --- asking ---
+
+
+def test_an_ask_is_on_the_wire_in_the_same_turn_with_its_way_back() -> None:
+    world = a_world()
+    world.happens("pressed", Ask("r-1", ISSUE))
+    (asked,) = world.hub.deliveries(m.Issue)
+    assert asked.correlation == "r-1"
+    assert asked.response_topic == fill(REPLY, node="kios-1").at(SITE)
+    assert asked.remaining_s == 8
+
+
+def test_an_ask_is_said_again_until_answered_and_expires_with_its_asker() -> None:
+    world = a_world()
+    world.happens("pressed", Ask("r-1", ISSUE))
+    world.passes(0.3)
+    world.passes(0.7)
+    world.passes(1.0)
+    assert [each.remaining_s for each in world.hub.deliveries(m.Issue)] == [8, 8, 7, 6]
+    world.hub.replies(DONE)
+    world.settle()
+    assert world.machine.was_told(Answered) == [Answered("r-1", DONE)]
+    world.passes(2.0)
+    world.passes(6.0)
+    assert len(world.hub.deliveries(m.Issue)) == 4
+    assert world.machine.was_told(GaveUp) == []
+
+
+def test_nobody_answering_is_told_once_at_the_deadline() -> None:
+    world = a_world()
+    world.happens("pressed", Ask("r-1", ISSUE, deadline_s=5, again_s=(0.3, 1.0)))
+    for _ in range(12):
+        world.passes(1.0)
+    assert world.machine.was_told(GaveUp) == [GaveUp("r-1")]
+
+
+def test_an_ask_without_deadline_outlives_the_broker() -> None:
+    world = a_world()
+    world.hub.bus.stop()
+    world.happens("printed", Ask("r-1", m.Printed("20260105-D001", "assumed"), deadline_s=None))
+    world.broker.crash()
+    world.settle()
+    for _ in range(100):
+        world.passes(4.0)
+    world.hub.bus.start(world.hub.inbox.append)
+    world.broker.come_back()
+    world.settle()
+    assert {each.correlation for each in world.hub.deliveries(m.Printed)} == {"r-1"}
+    world.hub.replies(DONE)
+    world.settle()
+    said = len(world.hub.deliveries(m.Printed))
+    world.passes(60.0)
+    assert len(world.hub.deliveries(m.Printed)) == said
+
+
+def test_an_answer_to_another_lifes_request_is_passed_on() -> None:
+    """The machine gives back what it does not know: never a ghost number."""
+    world = a_world()
+    world.hub.replies(m.Done("r-of-old"))
+    world.settle()
+    assert world.machine.was_told(Answered) == [Answered("r-of-old", m.Done("r-of-old"))]
+
+
+def test_everything_delivered_twice_changes_no_request() -> None:
+    world = a_world(deliveries=2)
+    world.happens("pressed", Ask("r-1", ISSUE))
+    world.hub.replies(DONE)
+    world.settle()
+    world.passes(8.0)
+    assert world.machine.was_told(Answered) == [Answered("r-1", DONE)] * 2
+    assert world.machine.was_told(GaveUp) == []
+
+
+# --- served ---
+
+
+def test_a_pong_makes_it_served_and_tells_the_hubs_clock() -> None:
+    world = a_world()
+    world.hub.replies(pong(pings(world)[-1]))
+    world.settle()
+    assert served(world) == [True]
+    assert len(world.machine.was_told(HubClock)) == 1
+
+
+def test_five_seconds_without_a_pong_end_it() -> None:
+    world = a_world()
+    world.hub.replies(pong(pings(world)[-1]))
+    world.settle()
+    for _ in range(4):
+        world.passes(1.0)
+    assert served(world) == [True]
+    world.passes(1.0)
+    assert served(world) == [True, False]
+    assert len(set(pings(world))) == 3
+
+
+def test_a_ping_that_nobody_hears_ends_it_at_once() -> None:
+    world = a_world()
+    world.hub.replies(pong(pings(world)[-1]))
+    world.settle()
+    world.hub.bus.stop()
+    world.passes(2.0)
+    assert served(world) == [True, False]
+
+
+def test_an_old_pong_proves_nothing() -> None:
+    world = a_world()
+    old = pings(world)[-1]
+    world.passes(5.0)
+    world.hub.replies(pong(old))
+    world.settle()
+    assert served(world) == []
+
+
+def test_a_late_will_of_the_hubs_last_life_changes_nothing_and_its_own_ends_service() -> None:
+    world = a_world()
+    world.hub.is_there(conn="h2")
+    world.settle()
+    world.hub.replies(pong(pings(world)[-1]))
+    world.settle()
+    world.hub.is_there(online=False, conn="h1")
+    world.settle()
+    assert served(world) == [True]
+    world.hub.is_there(online=False, conn="h2")
+    world.settle()
+    assert served(world) == [True, False]
+
+
+def test_a_hub_that_comes_is_pinged_without_waiting() -> None:
+    world = a_world(hub_is_there=False)
+    world.hub.bus.start(world.hub.inbox.append)
+    world.hub.is_there()
+    world.settle()
+    assert len(pings(world)) == 1
+
+
+# --- alerts ---
+
+
+def test_a_fault_is_kept_for_the_fleet_page_and_makes_the_node_degraded() -> None:
+    world = a_world()
+    world.happens("fault", Raise("paper-out", "Kertas habis, ganti rol"))
+    world.passes(30.0)
+    world.happens("fault", Raise("paper-out", "Kertas habis, ganti rol"))
+    assert [each.text for each in world.hub.heard(m.Alert)] == ["Kertas habis, ganti rol"]
+    assert world.hub.heard(m.Presence)[-1].state == "degraded"
+    world.happens("rol baru", Clear("paper-out"))
+    assert world.hub.heard(m.Presence)[-1].state == "ready"
+
+
+def test_alerts_and_presence_are_said_again_to_a_broker_that_forgot() -> None:
+    world = a_world()
+    world.happens("fault", Raise("paper-out", "Kertas habis"))
+    world.broker.crash()
+    world.settle()
+    world.hub.inbox.clear()
+    world.broker.come_back()
+    world.settle()
+    assert [each.code for each in world.hub.heard(m.Alert)] == ["paper-out"]
+    assert world.hub.heard(m.Presence)[-1].state == "degraded"
+    assert len(world.machine.was_told(LinkDown)) == 1
+
+
+# --- the rest of the loop ---
+
+
+def test_what_is_not_well_formed_is_counted_and_told_to_nobody() -> None:
+    world = a_world()
+    before = len(world.machine.told)
+    world.hub.bus.publish(fill(REPLY, node="kios-1"), b'{"kind":"granted"}')
+    world.settle()
+    assert len(world.machine.told) == before
+    world.passes(60.0)
+    assert world.hub.heard(m.Health)[-1].dropped == 1
+
+
+def test_only_what_is_listened_to_is_heard() -> None:
+    here: Topic = fill(BOARD, zone="aula")
+    world = a_world(listens=(here,))
+    board = m.Board("aula", 1, 1, datetime(2026, 1, 5, 8, tzinfo=UTC), m.HallMode.OPEN)
+    world.hub.says(here, board)
+    world.hub.says(fill(BOARD, zone="lantai-2"), board)
+    world.settle()
+    assert [(each.topic, each.remaining_s) for each in world.machine.was_told(Heard)] == [(here, 86_400)]
+
+
+def test_a_tick_comes_once_a_second() -> None:
+    world = a_world()
+    world.clock.now += 0.4
+    world.happens("something else")
+    assert world.machine.was_told(Ticked) == []
+    world.passes(0.6)
+    world.passes(1.0)
+    assert len(world.machine.was_told(Ticked)) == 2
+
+
+def test_effects_of_the_device_go_to_its_hands() -> None:
+    world = a_world()
+    lamp = Lamp("dukcapil", Pattern.FAST)
+    world.happens("pressed", lamp, Ask("r-1", ISSUE))
+    assert world.machine.performed == [lamp]
+
+
+def test_stop_ends_the_loop_after_what_came_before_it() -> None:
+    world = a_world()
+    turns = []
+    world.node.inbox.put("last words")
+    world.node.inbox.put(Stop())
+    world.node.inbox.put("too late")
+    state = world.node.run(
+        world.machine.step, 0, world.machine.performed.append, idle=lambda: turns.append(1)
+    )
+    assert world.machine.told[-1] == "last words"
+    assert (state, len(turns)) == (1, 2)
+
+
+def test_a_request_topic_names_its_node() -> None:
+    world = a_world()
+    world.happens("pressed", Ask("r-1", ISSUE))
+    assert world.hub.deliveries(m.Issue)[0].topic == fill(VERBS["issue"], node="kios-1").at(SITE)
