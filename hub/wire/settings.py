@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from broker import messages as m
 from broker.codec import encode
-from hub.plan.model import Agency, Button, Counter, Display, Kiosk, Service, SitePlan, Zone
+from hub.plan.model import Agency, Counter, Display, Kiosk, Service, SitePlan, Zone
 
 PUBLISHED = {"requirements", "procedure", "duration", "fee", "product"}
 FEE_UNKNOWN = "Biaya belum dikonfirmasi instansi. Tanyakan di loket."
@@ -18,7 +18,7 @@ def settings(plan: SitePlan) -> dict[str, m.Settings]:
     counters = {counter.id: counter for counter in plan.counters}
     said: dict[str, m.Settings] = {each.id: _kiosk(plan, each) for each in plan.kiosks}
     said |= {each.id: _display(plan, each) for each in plan.displays}
-    said |= {each.id: _button(each, counters[each.counter]) for each in plan.buttons}
+    said |= {each.id: _button(counters[each.counter]) for each in plan.buttons}
     return {node: replace(each, rev=_rev(each)) for node, each in said.items()}
 
 
@@ -97,7 +97,7 @@ def _heard_by(plan: SitePlan, display: Display) -> Iterator[str]:
             yield zone.id
 
 
-def _button(button: Button, counter: Counter) -> m.ButtonSettings:
+def _button(counter: Counter) -> m.ButtonSettings:
     return m.ButtonSettings(rev="", counter=counter.id, counter_number=counter.number)
 
 

@@ -1,0 +1,166 @@
+"""When the hall and each agency serve: days, breaks, seasons, cut-offs (pure).
+
+Moments come in aware and go out in the site's own time. `agency=None` asks about the hall itself.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from hub.plan.model import WEEKDAYS, Agency, ClosedDay, DayHours, SitePlan
+
+FRIDAY: Final = 4
+LOOK_AHEAD_DAYS: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One day's serving: from, to and, where everybody rests at once, the break."""
+
+    opens: datetime
+    closes: datetime
+    rest: tuple[datetime, datetime] | None = None
+
+
+class State(StrEnum):
+    OPEN = "open"
+    BREAK = "break"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is now, and until when; None if nothing in the plan ends it within a year."""
+
+    state: State
+    until: datetime | None
+
+
+class Giving(StrEnum):
+    """May a kiosk give out numbers of an agency now, and if not, why."""
+
+    YES = "yes"
+    NOT_TODAY = "not-today"
+    NOT_YET = "not-yet"
+    IN_BREAK = "in-break"
+    PAST_CUT_OFF = "past-cut-off"
+
+
+def local(plan: SitePlan, at: datetime) -> datetime:
+    return at.astimezone(ZoneInfo(plan.site.timezone))
+
+
+def business_day(plan: SitePlan, at: datetime) -> date:
+    """The site's own date: an evening ticket belongs to the local day."""
+    return local(plan, at).date()
+
+
+def closed_day(plan: SitePlan, on: date) -> ClosedDay | None:
+    """The holiday that keeps the hall shut on that date, if it is one."""
+    return next((each for each in plan.hours.closed_days if each.date == on), None)
+
+
+def is_ramadan(plan: SitePlan, on: date) -> bool:
+    return any(season.from_ <= on <= season.to for season in plan.hours.ramadan_days)
+
+
+def hours_on(plan: SitePlan, on: date) -> DayHours | None:
+    """The hall's hours of that date; None when it is shut all day."""
+    if closed_day(plan, on):
+        return None
+    week = plan.hours.ramadan if is_ramadan(plan, on) else plan.hours.regular
+    return week.get(WEEKDAYS[on.weekday()])
+
+
+def opening(plan: SitePlan, agency: Agency | None, on: date) -> Opening | None:
+    """When it serves on that date; None when it does not."""
+    hours = hours_on(plan, on)
+    if hours is None or (agency and agency.days and WEEKDAYS[on.weekday()] not in agency.days):
+        return None
+    closes = min(hours.close, agency.close_early) if agency and agency.close_early else hours.close
+    if closes <= hours.open:
+        return None
+    rest = hours.break_ if _rests(agency, on) else None
+    return Opening(
+        opens=_at(plan, on, hours.open),
+        closes=_at(plan, on, closes),
+        rest=(_at(plan, on, rest[0]), _at(plan, on, rest[1])) if rest else None,
+    )
+
+
+def _rests(agency: Agency | None, on: date) -> bool:
+    """Friday's prayer closes every counter; on other days a rotating agency keeps one open."""
+    return agency is None or agency.break_mode == "closed" or on.weekday() == FRIDAY
+
+
+def _at(plan: SitePlan, on: date, clock: str) -> datetime:
+    return datetime.combine(on, time.fromisoformat(clock), ZoneInfo(plan.site.timezone))
+
+
+def standing(plan: SitePlan, agency: Agency | None, at: datetime) -> Standing:
+    """Open until its break or its close, on break until the end of it, closed until it opens."""
+    today = opening(plan, agency, business_day(plan, at))
+    if today is None or not today.opens <= at < today.closes:
+        return Standing(State.CLOSED, next_opening(plan, agency, at))
+    if today.rest and today.rest[0] <= at < today.rest[1]:
+        if today.rest[1] >= today.closes:
+            return Standing(State.CLOSED, next_opening(plan, agency, at))
+        return Standing(State.BREAK, today.rest[1])
+    if today.rest and at < today.rest[0] < today.closes:
+        return Standing(State.OPEN, today.rest[0])
+    return Standing(State.OPEN, today.closes)
+
+
+def next_opening(plan: SitePlan, agency: Agency | None, after: datetime) -> datetime | None:
+    """The first opening of a day that is later than `after`; the end of a break is none."""
+    day = business_day(plan, after)
+    for ahead in range(LOOK_AHEAD_DAYS):
+        found = opening(plan, agency, day + timedelta(days=ahead))
+        if found and found.opens > after:
+            return found.opens
+    return None
+
+
+def kiosk_opens(plan: SitePlan, on: date) -> datetime | None:
+    """When numbers are given from on that date; never later than the counters open."""
+    hours = hours_on(plan, on)
+    return _at(plan, on, min(plan.hours.kiosk_opens, hours.open)) if hours else None
+
+
+def next_giving(plan: SitePlan, agency: Agency, after: datetime) -> datetime | None:
+    """The next time the kiosks begin to give this agency's numbers."""
+    day = business_day(plan, after)
+    for ahead in range(LOOK_AHEAD_DAYS):
+        on = day + timedelta(days=ahead)
+        starts = kiosk_opens(plan, on) if opening(plan, agency, on) else None
+        if starts and starts > after:
+            return starts
+    return None
+
+
+def cut_off(plan: SitePlan, agency: Agency, on: date) -> datetime | None:
+    """From then on no numbers of this agency are given on that date."""
+    found = opening(plan, agency, on)
+    return found.closes - timedelta(minutes=plan.hours.last_ticket_min) if found else None
+
+
+def late_from(plan: SitePlan, agency: Agency, on: date) -> datetime | None:
+    """An agency without an open counter is not "opening soon" any more but late."""
+    found = opening(plan, agency, on)
+    return found.opens + timedelta(minutes=plan.hours.late_after_min) if found else None
+
+
+def giving(plan: SitePlan, agency: Agency, at: datetime) -> Giving:
+    """By the clock alone; quota, capacity and absent officers are for others to judge."""
+    on = business_day(plan, at)
+    starts, ends = kiosk_opens(plan, on), cut_off(plan, agency, on)
+    if starts is None or ends is None:
+        return Giving.NOT_TODAY
+    if at < starts:
+        return Giving.NOT_YET
+    if at >= ends:
+        return Giving.PAST_CUT_OFF
+    resting = standing(plan, agency, at).state is State.BREAK
+    return Giving.IN_BREAK if resting and not plan.hours.issue_during_break else Giving.YES

@@ -1,0 +1,57 @@
+"""How many visitors an agency's counters can serve: counters x minutes / typical minutes (pure)."""
+
+from datetime import date, datetime, timedelta
+from statistics import fmean
+
+from hub.plan.calendar import Opening, opening
+from hub.plan.model import WEEKDAYS, Agency, Counter, SitePlan, Weekday
+
+
+def capacity(plan: SitePlan, agency: Agency, on: date, since: datetime | None = None) -> int:
+    """How many in the whole day, or in what is left of it from `since`; 0 when it does not serve."""
+    open_today = opening(plan, agency, on)
+    if open_today is None:
+        return 0
+    minutes = _minutes(open_today, _break(plan, on), since)
+    return round(minutes * _rate(plan, agency, WEEKDAYS[on.weekday()]))
+
+
+def _break(plan: SitePlan, on: date) -> tuple[datetime, datetime] | None:
+    # where counters rest in turn, each still rests: what they can do is the same
+    hall = opening(plan, None, on)
+    return hall.rest if hall else None
+
+
+def _minutes(day: Opening, rest: tuple[datetime, datetime] | None, since: datetime | None) -> float:
+    starts = max(day.opens, since) if since else day.opens
+    serving = max(day.closes - starts, timedelta())
+    if rest:
+        serving -= max(min(rest[1], day.closes) - max(rest[0], starts), timedelta())
+    return max(serving, timedelta()).total_seconds() / 60
+
+
+def _rate(plan: SitePlan, agency: Agency, day: Weekday) -> float:
+    """Visitors a minute, all its counters together; a shared desk gives each agency an equal part."""
+    return sum(
+        1 / (_typical_min(agency, counter) * len(tenants))
+        for counter in plan.counters
+        if agency.id in (tenants := tenants_on(plan, counter, day))
+    )
+
+
+def tenants_on(plan: SitePlan, counter: Counter, day: Weekday) -> set[str]:
+    """The agencies that sit at this counter on that weekday."""
+    agencies = {each.id: each for each in plan.agencies}
+    at_home = {counter.agency} if _comes(agencies.get(counter.agency), day) else set()
+    return at_home | {guest.agency for guest in counter.guests if day in guest.days}
+
+
+def _comes(agency: Agency | None, day: Weekday) -> bool:
+    return agency is not None and (not agency.days or day in agency.days)
+
+
+def _typical_min(agency: Agency, counter: Counter) -> float:
+    wanted = counter.services if counter.agency == agency.id else ()
+    known = [each for each in agency.services if each.listed] or list(agency.services)
+    served = [each.minutes for each in known if not wanted or each.id in wanted]
+    return fmean(served or [each.minutes for each in known])
