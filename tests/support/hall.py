@@ -8,7 +8,7 @@ from hub.domain import commands as c
 from hub.domain import events as e
 from hub.domain.decide import decide
 from hub.domain.evolve import fold
-from hub.domain.model import Counter, Floor, Ticket, counter_of
+from hub.domain.model import Counter, Floor, HallMode, Ticket, counter_of
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
 from hub.plan.model import SitePlan
@@ -87,6 +87,9 @@ class Hall:
 
     def recall(self, counter: str) -> tuple[e.Event, ...]:
         return self.do(c.Recall(counter=counter, expect=self.expect(counter)))
+
+    def mode(self) -> HallMode:
+        return self.floor.mode
 
     def desk(self, counter: str) -> Counter:
         return counter_of(self.floor, counter)

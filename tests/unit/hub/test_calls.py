@@ -165,11 +165,11 @@ def test_after_an_interruption_each_counters_first_press_recalls_its_visitor_or_
     hall.do(c.OpenCounter(counter="loket-2"))
     hall.passes(60)
     hall.do(c.PauseHall(since=hall.at))
-    assert hall.floor.mode is HallMode.PAUSED
+    assert hall.mode() is HallMode.PAUSED
     assert hall.call_next("loket-1") == sitting
     assert hall.ticket(sitting).calls == 2
     assert hall.call_next("loket-2") == waiting
-    assert hall.floor.mode == "open"
+    assert hall.mode() is HallMode.OPEN
 
 
 def test_a_visit_much_longer_than_typical_is_marked_forgotten() -> None:

@@ -1,0 +1,1 @@
+"""Benchmarks: verbs, not tests. `scripts/bench` prints what this machine did in this run."""

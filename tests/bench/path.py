@@ -1,0 +1,123 @@
+"""The path of a press and of a call, over real nodes, a real broker and a hub process."""
+
+import queue
+import secrets
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from broker import messages as m
+from broker.bus import Delivery
+from broker.codec import decode
+from broker.mqtt import MqttBus
+from broker.private import PrivateBroker
+from broker.topics import BOARD, Role, fill
+from firmware.node.config import NodeConfig
+from firmware.node.effects import Ask
+from firmware.node.inputs import Answered, Heard, ServedChanged
+from firmware.node.node import Node
+
+PATIENCE_S = 10.0
+
+
+class Unexpected(Exception):
+    """The hub answered, but not what a benchmark can go on with."""
+
+
+class Asker:
+    """A node of its real runtime whose machine only asks and notes when it was answered."""
+
+    def __init__(
+        self, broker: PrivateBroker, name: str, role: Role, folder: Path, listens: Iterable[Any] = ()
+    ) -> None:
+        config = NodeConfig(id=name, site="mpp-palopo", broker=broker.config(name), state_dir=folder)
+        self.node = Node(config, role, listens)
+        self.answers: queue.SimpleQueue[tuple[float, m.Reply]] = queue.SimpleQueue()
+        self.served: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        self.counter: m.CounterState | None = None
+        self._thread = Thread(target=self.node.run, args=(self._step, None, _nothing), daemon=True)
+        self._thread.start()
+        self.served.get(timeout=PATIENCE_S)
+
+    def _step(self, state: None, happened: object, _now: float) -> tuple[None, tuple[Ask, ...]]:
+        match happened:
+            case Ask():
+                return state, (happened,)
+            case Answered():
+                self.answers.put((time.perf_counter(), happened.reply))
+            case ServedChanged(served=True):
+                self.served.put(True)
+            case Heard(message=m.CounterState() as counter):
+                self.counter = counter
+        return state, ()
+
+    def ask(self, request: m.Request) -> tuple[float, m.Reply]:
+        """Put into the inbox as a key would be; seconds until the machine was told, and the reply."""
+        asked = Ask(secrets.token_hex(8), request)
+        began = time.perf_counter()
+        self.node.inbox.put(asked)
+        answered, reply = self.answers.get(timeout=PATIENCE_S)
+        return answered - began, reply
+
+    def stop(self) -> None:
+        self.node.stop()
+        self._thread.join(timeout=5)
+
+
+def _nothing(_effect: object) -> None:
+    pass
+
+
+def presses(kiosk: Asker, agencies: list[str], times: int) -> list[float]:
+    """Seconds from key to granted, one after the other; each slip is confirmed so that it can be called."""
+    took = []
+    for place in range(times):
+        agency = agencies[place % len(agencies)]
+        seconds, reply = kiosk.ask(m.Issue(agency, None, False, secrets.token_hex(16)))
+        if not isinstance(reply, m.Granted):
+            raise Unexpected(reply)
+        took.append(seconds)
+        kiosk.ask(m.Printed(reply.ticket, "confirmed"))
+    return took
+
+
+class BoardWatch:
+    """A display's socket: notes when a zone's board first shows a ticket."""
+
+    def __init__(self, broker: PrivateBroker, name: str, zone: str) -> None:
+        self._site = "mpp-palopo"
+        self._topic = fill(BOARD, zone=zone).at(self._site)
+        self.seen: queue.SimpleQueue[tuple[float, str]] = queue.SimpleQueue()
+        self._bus = MqttBus(name, Role.DISPLAY, self._site, broker.config(name), (self._topic,))
+        self._known: set[str] = set()
+        self._bus.start(self._put)
+
+    def _put(self, happening: object) -> None:
+        if isinstance(happening, Delivery):
+            at = time.perf_counter()
+            _, board = decode(happening.topic, happening.payload, self._site)
+            for line in board.lines if isinstance(board, m.Board) else ():
+                if line.ticket not in self._known:
+                    self._known.add(line.ticket)
+                    self.seen.put((at, line.ticket))
+
+    def stop(self) -> None:
+        self._bus.stop()
+
+
+def calls(box: Asker, watch: BoardWatch, times: int, pause: Callable[[], None]) -> list[float]:
+    """Seconds from the officer's press to the board on a display's socket; each call ends a visit."""
+    took = []
+    for _ in range(times):
+        pause()
+        counter = box.counter
+        expect = m.Expect(counter.rev, counter.ticket, counter.calls) if counter else m.Expect(0)
+        began = time.perf_counter()
+        _, reply = box.ask(m.CallNext(expect, early_is_no_show=False))
+        if not (isinstance(reply, m.Done) and reply.called):
+            raise Unexpected(reply)
+        at, _ = watch.seen.get(timeout=PATIENCE_S)
+        took.append(at - began)
+    return took
