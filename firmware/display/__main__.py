@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from broker.messages import NodeInfo
+from broker.program import logs
+from broker.program.configuration import MISCONFIGURED, load
 from broker.topics import BOARD, Role
 from firmware.display.clips import Library
 from firmware.display.config import DisplayConfig
@@ -17,8 +19,6 @@ from firmware.display.machine import step
 from firmware.display.player import LONGEST_S, Player, choose_driver
 from firmware.display.screen import Screen, ScreenFault
 from firmware.display.state import State
-from firmware.node import logs
-from firmware.node.config import MISCONFIGURED, load
 from firmware.node.node import Node
 from firmware.node.worker import Worker
 

@@ -1,11 +1,11 @@
 """The clips on this machine: recorded ones first, then made ones, then espeak-ng on the spot."""
 
+import logging
 import wave
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from firmware.display.espeak import VoiceFault
 from firmware.display.loudness import normalised
 from firmware.display.pcm import Sound, from_wav, join, silence, trim
 from firmware.display.sentence import Clip, Said
@@ -14,6 +14,8 @@ from firmware.display.tones import chime
 RESTS_S: Final = {"": 0.0, ",": 0.16, ".": 0.4}
 CALM_S: Final = 0.25
 AFTER_CALL_S: Final = 0.8
+
+log = logging.getLogger(__name__)
 
 Synthesise = Callable[[str, str], Sound]
 
@@ -46,5 +48,5 @@ class Library:
                 try:
                     return normalised(trim(from_wav(file.read_bytes())))
                 except (OSError, EOFError, wave.Error) as problem:
-                    raise VoiceFault(f"{file} is no sound file: {problem}") from problem
+                    log.warning("clip-unreadable", extra={"file": str(file), "reason": str(problem)})
         return None

@@ -61,7 +61,7 @@ def _board(view: View, room: Box, size: Sizes, measure: Measure, *, upright: boo
     card = rows.fitted(cards.w, height, (size.call * 2, size.call), measure, **kinds)
     left, top = (cards.x, cards.bottom + heading) if upright else (cards.right + size.gap * 2, cards.y)
     listed = Box(left, top, room.right - left, room.bottom - top)
-    columns = max(1, (listed.w + size.gap) // (line.width + size.gap))
+    columns = max(1, listed.w // line.width)
     return Board(cards, card, count, listed, line, max(0, listed.h // line.height) * columns, columns)
 
 

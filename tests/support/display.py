@@ -1,0 +1,158 @@
+"""A display's machine on a driven clock, and the boards it hears."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from broker import messages as m
+from broker.topics import BOARD, COMMAND, HUB_STATE, SETTINGS, Topic, fill
+from firmware.display.happenings import Announce, DisplayEffect, DisplayInput, Draw, Drawn, Played, Started
+from firmware.display.machine import step
+from firmware.display.sentence import as_text
+from firmware.display.state import State
+from firmware.display.view import View
+from firmware.node.effects import Ask
+from firmware.node.inputs import Heard, ServedChanged, Ticked
+
+MORNING = datetime(2026, 1, 5, 8, 40, tzinfo=UTC)
+ZONES = (
+    m.ZoneFace("zona-1", 1, "Kependudukan dan Perizinan", "biru", "#8CCBF5", "#000000", "lingkaran", "right"),
+    m.ZoneFace("zona-2", 2, "Kepolisian dan Hukum", "hijau", "#0B5A32", "#FFFFFF", "segitiga", "left"),
+    m.ZoneFace("zona-3", 3, "Jaminan Sosial", "kuning", "#FFC20A", "#000000", "persegi", "ahead"),
+    m.ZoneFace("zona-4", 4, "Pajak dan Pertanahan", "ungu", "#4B1F7A", "#FFFFFF", "bintang", "right"),
+)
+PRIORITY = "Nomor 801 ke atas: antrean prioritas (lansia, disabilitas, ibu hamil dan menyusui, anak)"
+
+
+def settings(
+    zones: Iterable[m.ZoneFace] = ZONES[:1],
+    *,
+    speaks_for: tuple[str, ...] = ("zona-1",),
+    languages: tuple[str, ...] = ("id",),
+    messages: tuple[m.Texts, ...] = (),
+) -> m.DisplaySettings:
+    return m.DisplaySettings(
+        rev="1", site_name="Mal Pelayanan Publik Kota Palopo", zones=tuple(zones), speaks_for=speaks_for,
+        languages=languages, priority_sentence={"id": PRIORITY}, messages=messages,
+    )  # fmt: skip
+
+
+def line(
+    number: str = "D137",
+    counter: int = 6,
+    *,
+    calls: int = 1,
+    ago_s: float = 0,
+    at: datetime = MORNING,
+    over: bool = False,
+    spoken: bool = False,
+) -> m.BoardLine:
+    return m.BoardLine(
+        ticket=f"20260105-{number}", number=number, prefix=number[0], agency="disdukcapil",
+        agency_spoken="Dukcapil", counter=f"loket-{counter}", counter_number=counter, calls=calls,
+        called_at=at - timedelta(seconds=ago_s), over=over, spoken=spoken,
+    )  # fmt: skip
+
+
+def board(
+    *lines: m.BoardLine,
+    rev: int = 1,
+    epoch: int = 1,
+    zone: str = "zona-1",
+    announcer: str | None = "layar-1",
+    now: datetime = MORNING,
+    mode: m.HallMode = m.HallMode.OPEN,
+    missed: tuple[str, ...] = (),
+    waiting: int = 0,
+    agencies: tuple[m.AgencyToday, ...] = (),
+    notices: tuple[m.Texts, ...] = (),
+) -> m.Board:
+    return m.Board(
+        zone=zone, epoch=epoch, rev=rev, now=now, mode=mode, lines=lines, missed=missed, waiting=waiting,
+        agencies=agencies, notices=notices, announcer=announcer,
+    )  # fmt: skip
+
+
+@dataclass
+class Wall:
+    """Tells the machine what happens, notes what it asks, and draws whatever it wants drawn."""
+
+    state: State = field(default_factory=lambda: State("layar-1"))
+    now: float = 1000.0
+    asked: list[DisplayEffect] = field(default_factory=list)
+    pictures: list[View] = field(default_factory=list)
+    draws: bool = True
+
+    def tell(self, happened: DisplayInput) -> list[DisplayEffect]:
+        self.state, effects = step(self.state, happened, self.now)
+        asked = list(effects)
+        self.asked += asked
+        for effect in effects:
+            if isinstance(effect, Draw):
+                self.pictures.append(effect.view)
+                if self.draws:
+                    shown = tuple(row.news for row in effect.view.calls)
+                    asked += self.tell(Drawn(effect.view_id, shown))
+        return asked
+
+    def hear(
+        self, message: m.Message | None, topic: Topic, remaining_s: int | None = None
+    ) -> list[DisplayEffect]:
+        return self.tell(Heard(topic, message, retained=remaining_s is not None, remaining_s=remaining_s))
+
+    def board(self, told: m.Board, remaining_s: int | None = None) -> list[DisplayEffect]:
+        return self.hear(told, fill(BOARD, zone=told.zone), remaining_s)
+
+    def settings(self, told: m.DisplaySettings) -> list[DisplayEffect]:
+        return self.hear(told, fill(SETTINGS, node=self.state.node))
+
+    def hub(self, told: m.HubState) -> list[DisplayEffect]:
+        return self.hear(told, fill(HUB_STATE))
+
+    def command(self, told: m.Command) -> list[DisplayEffect]:
+        return self.hear(told, fill(COMMAND, node=self.state.node))
+
+    def served(self, served: bool = True) -> list[DisplayEffect]:
+        return self.tell(ServedChanged(served))
+
+    def passes(self, seconds: float, tick_s: float = 0.5) -> list[DisplayEffect]:
+        asked: list[DisplayEffect] = []
+        for _ in range(round(seconds / tick_s)):
+            self.now += tick_s
+            asked += self.tell(Ticked())
+        return asked
+
+    def speaks(self, seconds: float = 6) -> list[DisplayEffect]:
+        """The loudspeaker says the present turn to its end."""
+        asked = self.tell(Started(self.state.voice.number))
+        asked += self.passes(seconds)
+        return asked + self.tell(Played(self.state.voice.number))
+
+    @property
+    def view(self) -> View:
+        return self.pictures[-1]
+
+    @property
+    def said(self) -> list[str]:
+        return [as_text(effect.said) for effect in self.asked if isinstance(effect, Announce)]
+
+    @property
+    def chimed(self) -> list[bool]:
+        return [effect.chimed for effect in self.asked if isinstance(effect, Announce)]
+
+    def reports(self, what: m.CallFollowed | None = None) -> list[tuple[str, int, str]]:
+        told = [effect.message for effect in self.asked if isinstance(effect, Ask)]
+        return [
+            (report.ticket.removeprefix("20260105-"), report.calls, report.what)
+            for report in told
+            if isinstance(report, m.CallReport) and what in (None, report.what)
+        ]
+
+
+def a_wall(told: m.DisplaySettings | None = None, *, served: bool = True, node: str = "layar-1") -> Wall:
+    """A display that has its settings and a hub that answers."""
+    wall = Wall(State(node))
+    wall.settings(told or settings())
+    if served:
+        wall.served()
+    return wall

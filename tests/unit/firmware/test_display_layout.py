@@ -1,0 +1,274 @@
+"""The wall on paper: sizes that can be read, things that keep apart, and the same picture as last time."""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from broker.messages import ZoneFace
+from firmware.display import theme
+from firmware.display.boards import News
+from firmware.display.layout import picture
+from firmware.display.parts import Arrow, Box, Measure, Panel, Picture, Sign, Words
+from firmware.display.sizes import px_per_mm, sizes
+from firmware.display.typesetting import balanced, shortened, wrapped
+from firmware.display.view import Banner, CallRow, Tone, View
+from tests.support.display import PRIORITY, ZONES
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "boards"
+HALL_SCREENS = [(1920, 1080), (3840, 2160), (1080, 1920)]
+
+
+def measure(text: str, cap: int, bold: bool) -> int:
+    """A face of one width, a little wider than B612: pictures in tests do not depend on fonts."""
+    return round(len(text) * cap * (0.86 if bold else 0.84) * (1.0 if text.isupper() else 0.85))
+
+
+def row(number: str, counter: int, zone: int, *, calling: bool = False) -> CallRow:
+    return CallRow(
+        News(f"20260105-{number}", f"loket-{counter}", 1), number, counter, ZONES[zone - 1], calling
+    )
+
+
+HALL = View(
+    site_name="Mal Pelayanan Publik Kota Palopo",
+    zones=ZONES,
+    rows=4,
+    screen_inches=65,
+    viewing_m=10,
+    calls=(row("P137", 11, 2, calling=True), row("D806", 6, 1), row("X012", 24, 4), row("K004", 19, 3)),
+    missed=("D120", "D131"),
+    waiting=12,
+    clock="08.41",
+    priority=PRIORITY,
+    message="Satu keluarga dengan berkas yang sama cukup satu nomor.",
+)
+ZONE = replace(
+    HALL, zones=ZONES[:1], screen_inches=43, viewing_m=6, calls=(row("D806", 6, 1), row("A017", 2, 1))
+)
+PAUSED = Banner(
+    Tone.PAUSED, "Listrik sempat padam. Nomor antrean Anda tetap berlaku. Mohon menunggu panggilan."
+)
+SCENES: dict[str, tuple[View, int, int]] = {
+    "hall": (HALL, 1920, 1080),
+    "hall-4k": (HALL, 3840, 2160),
+    "hall-portrait": (HALL, 1080, 1920),
+    "hall-paused": (replace(HALL, banner=PAUSED), 1920, 1080),
+    "zone": (ZONE, 1920, 1080),
+    "zone-many-missed": (replace(ZONE, missed=("D120", "D131", "A004", "K009"), page=1), 1920, 1080),
+    "closed": (
+        replace(HALL, calls=(), missed=(), priority="", message="", calm="Layanan sedang tutup."), 1920, 1080
+    ),
+    "starting": (View("", calm="Layar sedang disiapkan. Mohon menunggu.", label="layar-1"), 1920, 1080),
+}  # fmt: skip
+
+
+def words(drawn: Picture, text: str) -> Words:
+    return next(part for part in drawn.parts if isinstance(part, Words) and part.text == text)
+
+
+def all_words(drawn: Picture) -> Iterator[Words]:
+    yield from (part for part in drawn.parts if isinstance(part, Words))
+
+
+def area(part: Words, width_of: Measure = measure) -> Box:
+    width = width_of(part.text, part.cap, part.bold)
+    left = {"left": part.x, "centre": part.x - width // 2, "right": part.x - width}[part.align]
+    return Box(left, part.y, width, part.cap)
+
+
+def overlap(one: Box, two: Box) -> bool:
+    return one.x < two.right and two.x < one.right and one.y < two.bottom and two.y < one.bottom
+
+
+@pytest.mark.parametrize(("width", "height"), HALL_SCREENS)
+@pytest.mark.parametrize("view", [HALL, ZONE])
+def test_letters_are_large_enough_for_the_back_row(view: View, width: int, height: int) -> None:
+    drawn = picture(view, width, height, measure)
+    mm = px_per_mm(width, height, view.screen_inches)
+    assert drawn.held
+    assert words(drawn, view.calls[0].number).cap / mm >= 11 * view.viewing_m
+    assert (
+        words(drawn, "D120 · D131" if width > height or view is ZONE else "D120").cap / mm
+        >= 6 * view.viewing_m
+    )
+    assert words(drawn, "08.41").cap / mm >= 6 * view.viewing_m
+
+
+def test_the_plans_own_example_holds_one_call_and_four_lines_on_43_inches_at_6_m() -> None:
+    lines = tuple(row(f"D{number:03}", number % 9 + 1, 1) for number in range(1, 10))
+    drawn = picture(replace(ZONE, calls=lines), 1920, 1080, measure)
+    assert drawn.held
+    assert len(drawn.shown) >= 5
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_nothing_is_drawn_where_a_television_may_cut_it_off(scene: str) -> None:
+    view, width, height = SCENES[scene]
+    safe = Box(round(width * 0.03), round(height * 0.03), round(width * 0.94), round(height * 0.94))
+    for part in all_words(picture(view, width, height, measure)):
+        box = area(part)
+        assert box.x >= safe.x, part
+        assert box.right <= safe.right + 1, part
+        assert box.y >= safe.y, part
+        assert box.bottom <= safe.bottom + 1, part
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_no_words_run_into_others(scene: str) -> None:
+    view, width, height = SCENES[scene]
+    placed = [(part, area(part)) for part in all_words(picture(view, width, height, measure))]
+    for place, (part, box) in enumerate(placed):
+        for other, other_box in placed[place + 1 :]:
+            assert not overlap(box, other_box), (part, other)
+
+
+def test_numbers_and_counters_stand_in_columns() -> None:
+    drawn = picture(ZONE, 1920, 1080, measure)
+    first, second = words(drawn, "D806"), words(drawn, "A017")
+    assert (first.x, first.cap) == (second.x, second.cap)
+    assert words(drawn, "6").x == words(drawn, "2").x
+
+
+def test_on_a_row_the_number_comes_first_then_the_arrow_then_the_counter() -> None:
+    drawn = picture(replace(HALL, calls=HALL.calls[:1]), 1920, 1080, measure)
+    [arrow] = [part for part in drawn.parts if isinstance(part, Arrow)]
+    number, counter = area(words(drawn, "P137")), area(words(drawn, "11"))
+    assert number.right <= arrow.box.x
+    assert arrow.box.right <= counter.x
+    assert arrow.direction == "left"
+
+
+def test_no_arrow_is_guessed() -> None:
+    zones = tuple(_without_arrow(zone) for zone in ZONES)
+    calls = tuple(replace(call, zone=_without_arrow(call.zone)) for call in HALL.calls)
+    drawn = picture(replace(HALL, zones=zones, calls=calls), 1920, 1080, measure)
+    assert not [part for part in drawn.parts if isinstance(part, Arrow)]
+
+
+def _without_arrow(zone: ZoneFace) -> ZoneFace:
+    return msgspec.structs.replace(zone, arrow=None)
+
+
+def test_a_zone_is_told_by_colour_shape_and_number() -> None:
+    drawn = picture(HALL, 1920, 1080, measure)
+    signs = [part for part in drawn.parts if isinstance(part, Sign)]
+    assert (signs[0].fill, signs[0].shape, signs[0].label) == ("#0B5A32", "segitiga", "2")
+
+
+def test_the_one_being_spoken_is_always_a_card() -> None:
+    calls = tuple(row(f"D{number:03}", number, 1) for number in range(1, 9))
+    view = replace(ZONE, calls=calls, speaking=calls[-1].news)
+    drawn = picture(view, 1920, 1080, measure)
+    assert words(drawn, "D008").cap == words(drawn, "D001").cap
+    assert drawn.shown.count(calls[-1].news) == 1
+
+
+def test_what_finds_no_room_is_not_called_shown() -> None:
+    calls = tuple(row(f"D{number:03}", number, 1) for number in range(1, 30))
+    drawn = picture(replace(ZONE, calls=calls), 1920, 1080, measure)
+    written = {part.text for part in all_words(drawn)}
+    assert {call.number for call in calls if call.news in drawn.shown} == written & {c.number for c in calls}
+    assert len(drawn.shown) < len(calls)
+
+
+def test_a_pulse_changes_the_colours_of_its_own_row_and_moves_nothing() -> None:
+    calm, beat = (picture(replace(HALL, beat=on), 1920, 1080, measure) for on in (False, True))
+    changed = [(one, two) for one, two in zip(calm.parts, beat.parts, strict=True) if one != two]
+    card = next(one.box for one, _ in changed if isinstance(one, Panel))
+    for one, two in changed:
+        box = area(one) if isinstance(one, Words) else one.box
+        assert overlap(box, card)
+        assert _place(one) == _place(two)
+
+
+def _place(part: Any) -> tuple[Any, ...]:
+    return (part.x, part.y, part.cap) if isinstance(part, Words) else (part.box,)
+
+
+def test_the_cards_stay_where_they_are_however_many_calls_there_are() -> None:
+    one = picture(replace(ZONE, calls=ZONE.calls[:1]), 1920, 1080, measure)
+    two = picture(ZONE, 1920, 1080, measure)
+    assert words(one, "D806") == words(two, "D806")
+
+
+def test_all_missed_numbers_come_by_turns() -> None:
+    missed = ("D120", "D131", "A004", "K009", "P003")
+    seen: set[str] = set()
+    for page in range(5):
+        drawn = picture(replace(ZONE, missed=missed, page=page), 1920, 1080, measure)
+        seen |= {number for part in all_words(drawn) for number in part.text.split(" · ")} & set(missed)
+    assert seen == set(missed)
+
+
+def test_a_screen_too_small_for_its_hall_says_that_sizes_are_not_held() -> None:
+    assert not picture(replace(HALL, screen_inches=24), 1920, 1080, measure).held
+
+
+def test_4k_is_the_same_picture_at_twice_the_size() -> None:
+    small, large = sizes(1920, 1080, 65, 10), sizes(3840, 2160, 65, 10)
+    assert large.call == pytest.approx(small.call * 2, abs=2)
+    assert large.list == pytest.approx(small.list * 2, abs=2)
+
+
+def test_lines_break_between_words_and_share_their_length() -> None:
+    text = "Satu keluarga dengan berkas yang sama cukup satu nomor."
+    lines = balanced(text, measure(text, 40, True) * 9 // 10, 40, measure)
+    assert " ".join(lines) == text
+    assert len(lines) == 2
+    assert min(len(each) for each in lines) > 15
+    assert wrapped("", 100, 40, measure) == ()
+
+
+def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
+    cut = shortened("Mal Pelayanan Publik Kota Palopo", 400, 40, measure)
+    assert cut.endswith("…")
+    assert measure(cut, 40, True) <= 400
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, two: str) -> float:
+    low, high = sorted((luminance(one), luminance(two)))
+    return (high + 0.05) / (low + 0.05)
+
+
+PAIRS = [
+    (theme.INK, theme.WALL), (theme.INK, theme.ROW), (theme.INK, theme.ROW_CALLING),
+    (theme.QUIET, theme.WALL), (theme.INK_ON_BEAT, theme.ROW_BEAT), (theme.INK_ON_BANNER, theme.BANNER),
+    *((zone.text, zone.hex) for zone in ZONES),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ink", "ground"), PAIRS)
+def test_every_text_stands_out_seven_to_one(ink: str, ground: str) -> None:
+    assert contrast(ink, ground) >= 7
+
+
+@pytest.mark.parametrize("zone", ZONES, ids=lambda zone: zone.colour)
+def test_every_sign_has_an_edge_that_stands_out_on_the_wall(zone: ZoneFace) -> None:
+    assert max(contrast(zone.hex, theme.WALL), contrast(theme.OUTLINE, theme.WALL)) >= 7
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_the_wall_is_laid_out_as_it_was_agreed(scene: str) -> None:
+    """To agree anew after looking at the pictures: ANTREAN_AGREE=1 pytest, then read the difference."""
+    view, width, height = SCENES[scene]
+    drawn = picture(view, width, height, measure)
+    parts = [{"part": type(part).__name__, **asdict(part)} for part in drawn.parts]
+    text = "[\n" + ",\n".join(json.dumps(part, ensure_ascii=False) for part in parts) + "\n]\n"
+    golden = GOLDEN / f"{scene}.json"
+    if os.environ.get("ANTREAN_AGREE"):
+        golden.write_text(text, encoding="utf-8")
+    assert golden.read_text(encoding="utf-8") == text

@@ -1,0 +1,421 @@
+"""What a display says, shows and reports."""
+
+import re
+
+import pytest
+from msgspec.structs import replace
+
+from broker import messages as m
+from broker.topics import BOARD, fill
+from firmware.display.happenings import Announce, Draw, Played, PlayFailed, Started
+from firmware.node.effects import Ask, Clear, Raise
+from firmware.node.inputs import Ticked
+from tests.support.display import ZONES, a_wall, board, line, settings
+
+CALL_D137 = "Nomor antrean de satu tiga tujuh, Dukcapil, silakan menuju loket enam"
+F = m.CallFollowed
+
+
+def test_a_call_is_said_once_and_reported_shown_started_and_spoken() -> None:
+    wall = a_wall()
+    wall.board(board(line()))
+    wall.speaks()
+    wall.passes(60)
+    assert wall.said == [CALL_D137]
+    assert wall.reports() == [("D137", 1, F.SHOWN), ("D137", 1, F.STARTED), ("D137", 1, F.SPOKEN)]
+
+
+def test_the_same_board_twice_is_one_call() -> None:
+    wall = a_wall()
+    wall.board(board(line()))
+    wall.board(board(line()))
+    wall.speaks()
+    wall.board(board(line(), rev=2))
+    wall.passes(10)
+    assert len(wall.said) == 1
+
+
+def test_a_report_keeps_its_id_however_often_it_is_said() -> None:
+    wall = a_wall()
+    wall.board(board(line()))
+    [shown] = [effect for effect in wall.asked if isinstance(effect, Ask)]
+    assert shown.request == "layar-1-20260105-d137-loket-6-1-shown"
+    assert re.fullmatch("[a-z0-9-]+", shown.request)
+    assert shown.deadline_s == 60
+
+
+def test_a_display_that_is_not_the_announcer_shows_and_stays_silent() -> None:
+    wall = a_wall()
+    wall.board(board(line(), announcer="layar-2"))
+    wall.passes(30)
+    assert wall.said == []
+    assert wall.reports() == [("D137", 1, F.SHOWN)]
+
+
+def test_a_display_speaks_only_for_its_own_sounding_zone() -> None:
+    wall = a_wall(settings(ZONES, speaks_for=("zona-1",)))
+    wall.board(board(line(), zone="zona-2"))
+    wall.passes(5)
+    assert wall.said == []
+
+
+def test_a_display_speaks_for_a_zone_that_it_does_not_show() -> None:
+    wall = a_wall(settings(ZONES[:1], speaks_for=("zona-1", "zona-2")))
+    wall.board(board(line("P137", 11), zone="zona-2"))
+    wall.speaks()
+    assert wall.said == ["Nomor antrean pe satu tiga tujuh, Dukcapil, silakan menuju loket sebelas"]
+    assert wall.reports() == [("P137", 1, F.STARTED), ("P137", 1, F.SPOKEN)]
+
+
+def test_nothing_is_said_while_the_hub_does_not_answer_and_all_that_is_fresh_when_it_does() -> None:
+    wall = a_wall(served=False)
+    wall.board(board(line()))
+    wall.passes(10)
+    assert wall.said == []
+    wall.served()
+    assert wall.said == [CALL_D137]
+
+
+def test_a_call_that_grew_old_without_a_hub_is_reported_too_late() -> None:
+    wall = a_wall(served=False)
+    wall.board(board(line()))
+    wall.passes(121)
+    wall.served()
+    assert wall.said == []
+    assert wall.reports(F.TOO_LATE) == [("D137", 1, F.TOO_LATE)]
+
+
+def test_an_announcer_named_later_says_what_is_still_fresh() -> None:
+    wall = a_wall()
+    wall.board(board(line(), announcer="layar-2"))
+    wall.passes(8)
+    wall.board(board(line(), rev=2))
+    assert wall.said == [CALL_D137]
+
+
+def test_what_is_waiting_is_let_go_when_another_is_named_and_taken_up_when_it_comes_back() -> None:
+    wall = a_wall()
+    wall.board(board(line("D001", 4), line("D002", 5)))
+    wall.board(board(line("D001", 4), line("D002", 5), rev=2, announcer="layar-2"))
+    wall.speaks()
+    assert len(wall.said) == 1
+    wall.board(board(line("D001", 4), line("D002", 5), rev=3))
+    wall.speaks()
+    assert len(wall.said) == 2
+
+
+def test_a_started_announcement_is_never_cut_off() -> None:
+    wall = a_wall()
+    wall.board(board(line("D001", 4)))
+    wall.board(board(line("D002", 5), rev=2))
+    assert len(wall.said) == 1
+    wall.speaks()
+    assert len(wall.said) == 2
+
+
+def test_a_start_says_only_what_is_fresh_and_was_not_spoken() -> None:
+    wall = a_wall()
+    wall.board(
+        board(line("D001", 4, ago_s=121), line("D002", 5, ago_s=30, spoken=True), line("D003", 6, ago_s=119)),
+    )
+    wall.speaks()
+    wall.passes(10)
+    assert [text.split(",")[0] for text in wall.said] == ["Nomor antrean de nol nol tiga"]
+
+
+def test_the_time_that_the_broker_kept_a_board_counts_to_its_age() -> None:
+    wall = a_wall()
+    wall.board(board(line()), remaining_s=86_400 - 121)
+    assert wall.said == []
+    fresh = a_wall()
+    fresh.board(board(line()), remaining_s=86_400 - 119)
+    assert fresh.said == [CALL_D137]
+
+
+def test_age_grows_with_our_own_monotonic_time_alone() -> None:
+    wall = a_wall()
+    wall.board(board(line(), announcer=None))
+    wall.passes(121)
+    wall.board(board(line(), rev=2, now=line(ago_s=-121).called_at))
+    assert wall.said == []
+
+
+def test_before_a_turn_the_newest_board_is_read() -> None:
+    wall = a_wall()
+    lines = [line("D001", 4), line("D002", 5), line("D003", 6), line("D004", 7)]
+    wall.board(board(*lines))
+    wall.board(board(lines[0], line("D003", 6, over=True), line("D004", 7, spoken=True), rev=2))
+    wall.speaks()
+    assert len(wall.said) == 1
+    assert wall.reports(F.WITHDRAWN) == [("D002", 1, F.WITHDRAWN), ("D003", 1, F.WITHDRAWN)]
+
+
+def test_a_call_that_waited_too_long_for_its_turn_is_too_late() -> None:
+    wall = a_wall()
+    wall.board(board(line("D001", 4), line("D002", 5, ago_s=110)))
+    wall.tell(Started(wall.state.voice.number))
+    wall.passes(12)
+    wall.tell(Played(wall.state.voice.number))
+    assert wall.said[0].startswith("Nomor antrean de nol nol dua")
+    wall.board(board(line("D001", 4), line("D003", 6, ago_s=100), rev=2))
+    wall.passes(21)
+    wall.tell(Played(wall.state.voice.number))
+    assert wall.reports(F.TOO_LATE) == [("D003", 1, F.TOO_LATE)]
+
+
+def test_a_recall_is_news_and_says_so() -> None:
+    wall = a_wall()
+    wall.board(board(line()))
+    wall.speaks()
+    wall.board(board(line(calls=2), rev=2))
+    wall.speaks()
+    assert wall.said[1] == "Panggilan ulang. Nomor antrean de satu tiga tujuh, silakan menuju loket enam"
+    assert ("D137", 2, F.SPOKEN) in wall.reports()
+
+
+def test_a_recall_takes_the_place_of_a_call_that_still_waited() -> None:
+    wall = a_wall()
+    wall.board(board(line("D001", 4), line("D137", 6)))
+    wall.board(board(line("D001", 4), line("D137", 6, calls=2), rev=2))
+    wall.speaks()
+    wall.speaks()
+    assert wall.reports(F.WITHDRAWN) == [("D137", 1, F.WITHDRAWN)]
+    assert len(wall.said) == 2
+    assert wall.said[1].startswith("Panggilan ulang")
+
+
+def test_calls_are_said_in_the_order_in_which_they_were_made() -> None:
+    wall = a_wall()
+    wall.board(board(line("D003", 6, ago_s=1), line("D001", 4, ago_s=3), line("D002", 5, ago_s=2)))
+    for _ in range(3):
+        wall.speaks()
+    assert [text.split(",")[0].split()[-1] for text in wall.said] == ["satu", "dua", "tiga"]
+
+
+def test_in_a_burst_the_chime_sounds_once() -> None:
+    wall = a_wall()
+    wall.board(board(line("D001", 4), line("D002", 5), line("D003", 6)))
+    for _ in range(3):
+        wall.speaks()
+    wall.board(board(line("D004", 4), rev=2))
+    assert wall.chimed == [True, False, False, True]
+
+
+def test_a_burst_whose_rest_is_withdrawn_is_over() -> None:
+    wall = a_wall()
+    wall.board(board(line("D001", 4), line("D002", 5)))
+    wall.board(board(line("D001", 4), rev=2))
+    wall.speaks()
+    wall.board(board(line("D003", 6), rev=3))
+    assert wall.chimed == [True, True]
+
+
+def test_above_four_in_the_queue_the_second_language_is_dropped() -> None:
+    wall = a_wall(settings(languages=("id", "en")))
+    wall.board(board(*(line(f"D00{n}", n) for n in range(1, 7))))
+    for _ in range(6):
+        wall.speaks()
+    assert ["Queue number" in text for text in wall.said] == [False, False, True, True, True, True]
+
+
+def test_the_plans_own_wording_is_said() -> None:
+    wall = a_wall(replace(settings(), call={"id": "Nomor {digits}, ke meja {counter}."}))
+    wall.board(board(line()))
+    assert wall.said == ["Nomor satu tiga tujuh, ke meja enam"]
+
+
+def test_a_voice_that_fails_is_reported_and_raises_an_alert_until_it_speaks_again() -> None:
+    wall = a_wall()
+    wall.board(board(line("D001", 4), line("D002", 5)))
+    asked = wall.tell(PlayFailed(wall.state.voice.number, "no sound card"))
+    assert ("D001", 1, F.UNSPOKEN) in wall.reports()
+    assert any(isinstance(effect, Raise) and effect.code == "voice" for effect in asked)
+    asked = wall.speaks()
+    assert Clear("voice") in asked
+    assert ("D002", 1, F.SPOKEN) in wall.reports()
+
+
+def test_a_voice_that_never_comes_back_does_not_stop_the_queue() -> None:
+    wall = a_wall()
+    wall.board(board(line("D001", 4), line("D002", 5)))
+    wall.passes(46)
+    assert ("D001", 1, F.UNSPOKEN) in wall.reports()
+    assert len(wall.said) == 2
+
+
+def test_a_late_word_of_an_earlier_turn_changes_nothing() -> None:
+    wall = a_wall()
+    wall.board(board(line("D001", 4), line("D002", 5)))
+    first = wall.state.voice.number
+    wall.speaks()
+    wall.tell(Played(first))
+    assert wall.reports(F.SPOKEN) == [("D001", 1, F.SPOKEN)]
+
+
+@pytest.mark.parametrize(("epoch", "rev"), [(1, 5), (1, 4), (0, 9)])
+def test_a_lower_epoch_or_rev_is_ignored(epoch: int, rev: int) -> None:
+    wall = a_wall()
+    wall.board(board(rev=5, waiting=7))
+    wall.board(board(line(), epoch=epoch, rev=rev, waiting=9))
+    assert wall.view.waiting == 7
+    assert wall.said == []
+
+
+def test_a_new_start_of_the_hub_is_heard_with_any_rev() -> None:
+    wall = a_wall()
+    wall.board(board(rev=5, waiting=7))
+    wall.board(board(epoch=2, rev=1, waiting=9))
+    assert wall.view.waiting == 9
+
+
+def test_the_wall_is_drawn_again_only_when_something_changed() -> None:
+    wall = a_wall()
+    wall.board(board(line(ago_s=30), announcer=None))
+    drawn = len(wall.pictures)
+    wall.passes(10)
+    wall.board(board(line(ago_s=30), rev=2, announcer=None))
+    assert len(wall.pictures) == drawn
+
+
+def test_the_clock_runs_on_the_hubs_time_and_redraws_each_minute() -> None:
+    wall = a_wall()
+    wall.board(board())
+    assert wall.view.clock == "08.40"
+    drawn = len(wall.pictures)
+    wall.passes(59)
+    assert len(wall.pictures) == drawn
+    wall.passes(2)
+    assert (wall.view.clock, len(wall.pictures)) == ("08.41", drawn + 1)
+
+
+def test_a_call_pulses_once_a_second_for_some_seconds_and_then_rests() -> None:
+    wall = a_wall()
+    wall.board(board(line(), announcer=None))
+    before = len(wall.pictures)
+    wall.passes(10)
+    assert 18 <= len(wall.pictures) - before <= 20
+    wall.passes(3)
+    resting = len(wall.pictures)
+    wall.passes(10)
+    assert not wall.view.calls[0].calling
+    assert len(wall.pictures) == resting
+
+
+def test_a_call_is_shown_only_once_it_was_drawn() -> None:
+    wall = a_wall()
+    wall.draws = False
+    asked = wall.board(board(line()))
+    assert any(isinstance(effect, Draw) for effect in asked)
+    assert wall.reports(F.SHOWN) == []
+
+
+def test_without_the_hub_the_board_stays_under_a_banner_with_the_time_of_its_data() -> None:
+    wall = a_wall()
+    wall.board(board(line(), waiting=3))
+    wall.passes(180)
+    wall.served(False)
+    wall.passes(300)
+    assert wall.view.banner is not None
+    assert wall.view.banner.text.startswith("Data pukul 08.43.")
+    assert wall.view.waiting == 3
+    assert wall.view.calls
+    wall.served()
+    assert wall.view.banner is None
+
+
+def test_a_display_that_finds_only_a_kept_board_says_how_old_it_is() -> None:
+    wall = a_wall(served=False)
+    wall.board(board(line()), remaining_s=86_400 - 600)
+    assert wall.view.banner is not None
+    assert wall.view.banner.text.startswith("Data pukul 08.40.")
+    assert wall.view.clock == "08.50"
+
+
+def test_after_a_power_cut_the_wall_says_so_and_the_announcer_tells_it_once() -> None:
+    wall = a_wall()
+    wall.board(board(mode=m.HallMode.PAUSED, epoch=2))
+    wall.speaks()
+    wall.board(board(mode=m.HallMode.PAUSED, epoch=2, rev=2))
+    wall.passes(60)
+    text = "Listrik sempat padam. Nomor antrean Anda tetap berlaku. Mohon menunggu panggilan"
+    assert wall.said == [text]
+    assert wall.view.banner is not None
+    assert wall.view.banner.text == f"{text}."
+
+
+def test_after_a_power_cut_a_display_that_is_not_the_announcer_only_shows_it() -> None:
+    wall = a_wall()
+    wall.board(board(mode=m.HallMode.PAUSED, epoch=2, announcer="layar-2"))
+    wall.passes(5)
+    assert wall.said == []
+    assert wall.view.banner is not None
+
+
+def test_missed_numbers_messages_and_absent_agencies_are_on_the_wall() -> None:
+    told = settings(messages=({"id": "Pesan satu."}, {"id": "Pesan dua."}))
+    wall = a_wall(told)
+    late = m.AgencyToday("taspen", "Taspen", "late")
+    wall.board(board(line(ago_s=60), missed=("D120", "D131"), agencies=(late,)))
+    wall.passes(24)
+    pages = {view.message for view in wall.pictures}
+    assert {"Pesan satu.", "Pesan dua.", "Petugas Taspen belum hadir."} <= pages
+    assert wall.view.missed == ("D120", "D131")
+
+
+def test_messages_change_every_eight_seconds() -> None:
+    wall = a_wall(settings(messages=({"id": "Satu."}, {"id": "Dua."})))
+    wall.now = 1000.0
+    wall.tell(Ticked())
+    first = wall.view.message
+    wall.passes(7.5)
+    assert wall.view.message == first
+    wall.passes(0.5)
+    assert wall.view.message != first
+
+
+def test_a_closed_hall_is_calm_and_says_when_it_opens() -> None:
+    wall = a_wall()
+    notice = {"id": "MPP tutup: Hari Raya Idulfitri. Buka lagi Senin, 30 Maret 2026, pukul 08.00 WITA."}
+    wall.board(board(mode=m.HallMode.CLOSED, notices=(notice,)))
+    assert wall.view.calm == notice["id"]
+    assert wall.view.banner is None
+
+
+def test_a_board_that_is_cleared_leaves_the_wall() -> None:
+    wall = a_wall()
+    wall.board(board(line(ago_s=60), waiting=4))
+    wall.hear(None, fill(BOARD, zone="zona-1"))
+    assert wall.view.calls == ()
+    assert wall.view.waiting is None
+
+
+def test_before_its_settings_come_a_display_says_who_it_is() -> None:
+    wall = a_wall()
+    assert wall.pictures[0].label == ""
+    blank = type(wall)()
+    blank.tell(Ticked())
+    assert blank.view.label == "layar-1"
+
+
+def test_a_technician_can_ask_which_display_it_is_and_hear_it() -> None:
+    wall = a_wall()
+    wall.command(m.Command("identify", "r1"))
+    assert wall.view.label == "layar-1"
+    wall.passes(16)
+    assert wall.view.label == ""
+    wall.command(m.Command("test-sound", "r2"))
+    assert wall.said == ["Tes suara. Satu, dua, tiga"]
+
+
+def test_the_call_being_spoken_is_told_to_the_picture() -> None:
+    wall = a_wall()
+    wall.board(board(line("D001", 4), line("D002", 5)))
+    assert wall.view.speaking is not None
+    assert wall.view.speaking.ticket == "20260105-D001"
+
+
+def test_announcements_carry_the_id_of_their_report_for_the_timeline() -> None:
+    wall = a_wall()
+    wall.board(board(line()))
+    [announce] = [effect for effect in wall.asked if isinstance(effect, Announce)]
+    assert announce.request == "layar-1-20260105-d137-loket-6-1-spoken"
