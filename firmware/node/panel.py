@@ -47,8 +47,10 @@ class Panel:
         return [each for each in out if each is not None]
 
     def next_at(self) -> float:
+        """When `told` may next have news; a key that is letting go has no threshold left to reach."""
         settling = (contact.due_at for contact in self.contacts.values())
-        return min((*settling, *(self._hold_at(key) for key in self.holding)), default=math.inf)
+        holding = (self._hold_at(key) for key in self.holding if self.contacts[key].seen)
+        return min((*settling, *holding), default=math.inf)
 
     def _held(self, key: str, contact: Contact, now: float) -> list[object | None]:
         """The thresholds passed since last time. The finger's own time counts, not when we look."""

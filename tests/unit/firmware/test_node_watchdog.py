@@ -1,0 +1,68 @@
+"""What systemd is told, and when it is told nothing so that it acts."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from firmware.node.watchdog import STALLED_S, Watchdog
+
+
+class Systemd:
+    """The receiving end of NOTIFY_SOCKET."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = str(path)
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket.bind(self.path)
+        self._socket.setblocking(False)
+
+    def heard(self) -> list[str]:
+        words = []
+        try:
+            while True:
+                words.append(self._socket.recv(256).decode())
+        except BlockingIOError:
+            return words
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+@pytest.fixture
+def systemd(tmp_path: Path) -> Iterator[Systemd]:
+    listening = Systemd(tmp_path / "notify")
+    yield listening
+    listening.close()
+
+
+@pytest.fixture
+def watchdog(systemd: Systemd) -> Watchdog:
+    return Watchdog({"NOTIFY_SOCKET": systemd.path, "WATCHDOG_USEC": "20000000"})
+
+
+def test_ready_and_stopping_are_said(systemd: Systemd, watchdog: Watchdog) -> None:
+    watchdog.ready()
+    watchdog.stopping()
+    assert systemd.heard() == ["READY=1", "STOPPING=1"]
+
+
+def test_a_turning_loop_feeds_it_at_half_the_time_that_systemd_waits(
+    systemd: Systemd, watchdog: Watchdog
+) -> None:
+    for now in (0.0, 1.0, 9.9, 10.0, 15.0):
+        watchdog.turned(now, 0.0, overdue=False)
+    assert systemd.heard() == ["WATCHDOG=1"] * 2
+
+
+def test_a_stuck_worker_or_a_stalled_network_thread_starves_it(systemd: Systemd, watchdog: Watchdog) -> None:
+    watchdog.turned(0.0, 0.0, overdue=True)
+    watchdog.turned(0.0, STALLED_S + 1, overdue=False)
+    assert systemd.heard() == []
+
+
+def test_without_systemd_nothing_is_said_and_nothing_breaks() -> None:
+    alone = Watchdog({})
+    alone.ready()
+    assert alone.turned(0.0, 0.0, overdue=False)
