@@ -24,7 +24,7 @@ class Screen:
     """Draws views. Belongs to the thread that made it."""
 
     def __init__(
-        self, width: int, height: int, font_dir: Path, *, fullscreen: bool, driver: str = ""
+        self, width: int, height: int, font_dir: Path, *, fullscreen: bool = False, driver: str = ""
     ) -> None:
         if driver:
             os.environ["SDL_VIDEODRIVER"] = driver

@@ -1,0 +1,109 @@
+"""The default voice: made by espeak-ng, played by the mixer, and heard in the file that it really wrote."""
+
+import math
+import time
+from pathlib import Path
+
+import numpy as np
+import pyloudnorm
+import pytest
+
+from firmware.display.clips import Library
+from firmware.display.espeak import VoiceFault, synthesise
+from firmware.display.happenings import Announce, Played, PlayFailed, Started
+from firmware.display.loudness import SPEECH_LUFS
+from firmware.display.pcm import RATE, Sound, from_wav
+from firmware.display.player import Player, choose_driver
+from firmware.display.sentence import CALL, Called, sentence
+from firmware.display.voice import default_clips, main
+
+CALL_P137 = sentence(CALL["id"], "id", Called("P137", "Polres", 11))
+
+
+@pytest.fixture(scope="module")
+def clips(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("clips")
+    assert (
+        main(["make", "--out", str(out), "--words", "Polres", "B P J S Kesehatan", "--languages", "id"]) == 0
+    )
+    return out
+
+
+@pytest.fixture
+def played(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the disk audio driver writes what is played: 48 kHz, 16 bit, two channels, in real time."""
+    raw = tmp_path / "played.raw"
+    monkeypatch.setenv("SDL_DISKAUDIOFILE", str(raw))
+    monkeypatch.setenv("SDL_AUDIODRIVER", "disk")
+    choose_driver("disk")
+    return raw
+
+
+def test_a_call_needs_no_clip_that_the_installation_did_not_make(clips: Path) -> None:
+    def nobody(text: str, _language: str) -> Sound:
+        raise VoiceFault(text)
+
+    library = Library([clips], nobody)
+    sound = library.announcement(CALL_P137, chimed=True, lead_s=0.3)
+    assert 5 < len(sound) / RATE < 10
+
+
+def test_every_default_clip_is_there_and_equally_loud(clips: Path) -> None:
+    meter = pyloudnorm.Meter(RATE)
+    wanted = list(default_clips(["id"], ["Polres", "B P J S Kesehatan"]))
+    assert all((clips / clip.path).is_file() for clip in wanted)
+    for clip in wanted:
+        sound = from_wav((clips / clip.path).read_bytes())
+        level = meter.integrated_loudness(np.tile(sound, math.ceil(RATE / len(sound))))
+        assert level == pytest.approx(SPEECH_LUFS, abs=1), clip
+        assert np.abs(sound).max() < 1
+
+
+def test_making_clips_again_leaves_what_is_there(clips: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["make", "--out", str(clips), "--words", "Polres", "--languages", "id"]) == 0
+    assert capsys.readouterr().out.startswith("voice: 0 clips")
+
+
+def test_a_clip_has_no_silence_at_its_ends(clips: Path) -> None:
+    sound = from_wav((clips / "id" / "angka-3.wav").read_bytes())
+    assert 0.25 < len(sound) / RATE < 0.6
+
+
+def test_the_player_says_played_only_when_the_sound_has_ended(clips: Path, played: Path) -> None:
+    told: list[object] = []
+    library = Library([clips], synthesise)
+    length_s = len(library.announcement(CALL_P137, chimed=True, lead_s=0.3)) / RATE
+    player = Player(library, told.append)
+    began = time.monotonic()
+    assert player.play(Announce(1, CALL_P137, chimed=True)) == Played(1)
+    player.close()
+    assert told == [Started(1)]
+    assert time.monotonic() - began >= length_s * 0.95
+    heard = np.frombuffer(played.read_bytes(), dtype="<i2").reshape(-1, 2)
+    assert len(heard) / RATE >= length_s * 0.95
+    assert np.abs(heard).max() > 5_000
+    assert np.array_equal(heard[:, 0], heard[:, 1])
+
+
+def test_without_a_sound_card_the_call_is_reported_as_failed(
+    clips: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SDL_AUDIODRIVER", "no-such-driver")
+    told: list[object] = []
+    outcome = Player(Library([clips], synthesise), told.append).play(Announce(7, CALL_P137, chimed=True))
+    assert isinstance(outcome, PlayFailed)
+    assert outcome.turn == 7
+    assert told == []
+
+
+def test_without_clips_and_espeak_the_call_is_reported_as_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    told: list[object] = []
+    outcome = Player(Library([], synthesise), told.append).play(Announce(8, CALL_P137, chimed=True))
+    assert isinstance(outcome, PlayFailed)
+    assert "espeak-ng" in outcome.reason
+
+
+def test_words_that_nobody_recorded_are_synthesised_on_the_spot() -> None:
+    sound = synthesise("Badan Pusat Statistik", "id")
+    assert 0.8 < len(sound) / RATE < 3
