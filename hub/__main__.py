@@ -10,19 +10,19 @@ from pathlib import Path
 
 from broker.mqtt import MqttBus
 from broker.program import logs
-from broker.program.configuration import load
+from broker.program.configuration import MISCONFIGURED, load
 from broker.topics import Role
 from hub.clock import Clock, rehearsal_clock, system_clock
-from hub.clockwork import interrupted
+from hub.clockwork import was_interrupted
 from hub.config import HubConfig
 from hub.domain.commands import AdoptPlan, PauseHall
-from hub.domain.model import HallMode
 from hub.engine import Asked, Engine
-from hub.hub import Hub, Stop
+from hub.hub import Hours, Hub, Stop
 from hub.journal.journal import Start
 from hub.journal.sqlite import SqliteJournal
 from hub.plan.book import Book
 from hub.plan.load import load_plan
+from hub.plan.mistake import PlanRefused
 from hub.version import VERSION
 from hub.voices import Voices
 from hub.web import serve
@@ -42,19 +42,24 @@ def main(argv: list[str]) -> int:
     arguments = argparse.ArgumentParser(prog="python -m hub", description="Antrean's hub.")
     arguments.add_argument("--config", type=Path, required=True)
     arguments.add_argument("--check-config", action="store_true", help="say every mistake, then stop")
+    arguments.add_argument("--clock-is-right", action="store_true", help="open today though the clock leapt")
     given = arguments.parse_args(argv)
     config = load(given.config, os.environ, HubConfig)
-    plan, version = load_plan(config.plan)
+    try:
+        plan, version = load_plan(config.plan)
+    except (OSError, PlanRefused) as wrong:
+        sys.stderr.write(f"{config.plan}: {wrong}\n")
+        return MISCONFIGURED
     if given.check_config:
         return 0
     logs.start("hub")
     # a request waits behind a page that is being made for half a millisecond at most, not for five
     sys.setswitchinterval(0.0005)
-    run(assemble(config, Book(plan, version)), config)
+    run(assemble(config, Book(plan, version), given.clock_is_right), config)
     return 0
 
 
-def assemble(config: HubConfig, book: Book) -> Parts:
+def assemble(config: HubConfig, book: Book, sure: bool) -> Parts:
     clock = rehearsal_clock(config.rehearse_from) if config.rehearse_from else system_clock
     config.journal.parent.mkdir(parents=True, exist_ok=True)
     journal = SqliteJournal(config.journal)
@@ -73,21 +78,17 @@ def assemble(config: HubConfig, book: Book) -> Parts:
         will=lambda conn: will(conn, start.epoch),
     )
     link = Link(bus, book, start.epoch, VERSION)
-    return Parts(journal, Hub(engine, link, Voices(book), clock, start.epoch), bus)
+    return Parts(journal, Hub(engine, link, Voices(book), Hours(clock, sure), start.epoch), bus)
 
 
 def take_up(engine: Engine, start: Start, clock: Clock) -> None:
     """A day that was open goes on: under today's plan, and paused if nobody was there for a while."""
-    floor, now = engine.floor, clock()
-    if floor.day is None:
-        return
+    floor, book, now = engine.floor, engine.book, clock()
     asked = []
-    if floor.plan != engine.book.version:
-        asked.append(Asked(f"hub/{start.epoch}-plan", AdoptPlan(plan=engine.book.version)))
-    since, today = start.last_alive, now.astimezone(engine.book.zone_info).date()
-    away = interrupted(since, now, engine.book.plan.flow.interrupted_s)
-    if since and away and floor.mode is HallMode.OPEN and floor.day == today:
-        asked.append(Asked(f"hub/{start.epoch}-pause", PauseHall(since=since)))
+    if floor.day is not None and floor.plan != book.version:
+        asked.append(Asked(f"hub/{start.epoch}-plan", AdoptPlan(plan=book.version)))
+    if start.last_alive and was_interrupted(book, floor, start.last_alive, now):
+        asked.append(Asked(f"hub/{start.epoch}-pause", PauseHall(since=start.last_alive)))
     engine.carry_out(asked, now)
 
 

@@ -3,24 +3,41 @@
 from datetime import date, datetime, timedelta
 
 from hub.domain.commands import CloseDay, Command, OpenDay
-from hub.domain.model import Floor
+from hub.domain.model import Floor, HallMode
 from hub.plan.book import Book
+from hub.plan.calendar import State, business_day, hours_on, opening, standing
+from hub.version import RELEASED
+
+LAST_VISITS = timedelta(hours=3)  # after closing, until the day is closed by itself
 
 
-def due(book: Book, floor: Floor, now: datetime) -> list[Command]:
+def due(book: Book, floor: Floor, now: datetime, sure: bool = False) -> list[Command]:
     """The commands that the time of day calls for; none, nearly always."""
-    today = now.astimezone(book.zone_info).date()
-    if floor.day is not None and floor.day < today:
-        return [CloseDay(), *_open(book, floor.day, today)]
-    return _open(book, floor.last_day, today) if floor.day is None else []
+    today = business_day(book.plan, now)
+    if floor.day is not None:
+        over = floor.day < today or _long_closed(book, today, now)
+        return [CloseDay()] if over else []
+    return [OpenDay(day=today, plan=book.version, sure=sure)] if _opens(book, floor, today, now) else []
 
 
-def _open(book: Book, last: date | None, today: date) -> list[Command]:
-    if last is not None and today <= last:
-        return []
-    return [OpenDay(day=today, plan=book.version)]
+def _opens(book: Book, floor: Floor, today: date, now: datetime) -> bool:
+    """A working day that was not closed yet, on a clock that does not say it is before this program."""
+    ended = floor.last_day is not None and today <= floor.last_day
+    if ended or today < RELEASED or hours_on(book.plan, today) is None:
+        return False
+    return not _long_closed(book, today, now)
 
 
-def interrupted(last_alive: datetime | None, now: datetime, limit_s: int) -> bool:
-    """Was the hub away for longer than a restart takes."""
-    return last_alive is not None and now - last_alive > timedelta(seconds=limit_s)
+def _long_closed(book: Book, today: date, now: datetime) -> bool:
+    hall = opening(book.plan, None, today)
+    return hall is None or now >= hall.closes + LAST_VISITS
+
+
+def was_interrupted(book: Book, floor: Floor, last_alive: datetime | None, now: datetime) -> bool:
+    """Was the hub away, while the hall was open, for longer than a restart takes."""
+    if last_alive is None or floor.mode is not HallMode.OPEN:
+        return False
+    if floor.day != business_day(book.plan, now):
+        return False
+    long_enough = now - last_alive > timedelta(seconds=book.plan.flow.interrupted_s)
+    return long_enough and standing(book.plan, None, last_alive).state is not State.CLOSED

@@ -41,6 +41,14 @@ class Wish:
     result: "Future[Outcome]"
 
 
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The clock, and whether a person vouched for it."""
+
+    clock: Clock
+    sure: bool = False
+
+
 class Stop:
     """The last thing put into the inbox."""
 
@@ -51,10 +59,10 @@ HubInput = Happening | Wish | Stop
 class Hub:
     """One thread runs it. Everything reaches it through `inbox`; `engine.floor` and `fleet` may be read."""
 
-    def __init__(self, engine: Engine, link: Link, voices: Voices, clock: Clock, epoch: int) -> None:
+    def __init__(self, engine: Engine, link: Link, voices: Voices, hours: Hours, epoch: int) -> None:
         self.inbox: queue.SimpleQueue[HubInput] = queue.SimpleQueue()
         self.engine, self.fleet = engine, Fleet()
-        self._link, self._voices, self._clock, self._epoch = link, voices, clock, epoch
+        self._link, self._voices, self._hours, self._epoch = link, voices, hours, epoch
         self._door = Door(engine.book.plan.site.id)
         self._conn: str | None = None
         self._minted = 0
@@ -75,9 +83,11 @@ class Hub:
         return None if any(isinstance(each, Stop) for each in batch) else batch
 
     def turn(self, batch: list[HubInput]) -> None:
-        now = self._clock()
+        now = self._hours.clock()
         asked = [each for happening in batch for each in self._read(happening, now)]
-        asked += [self._mint(each) for each in due(self.engine.book, self.engine.floor, now)]
+        asked += [
+            self._mint(each) for each in due(self.engine.book, self.engine.floor, now, self._hours.sure)
+        ]
         asked += [self._mint(each) for each in self._unheard(now)]
         outcomes = self.engine.carry_out([*asked, self._mint(Tick())], now)
         for outcome in outcomes:

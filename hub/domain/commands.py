@@ -135,8 +135,11 @@ class FollowCall(Value, frozen=True, kw_only=True):
 
 
 class OpenDay(Value, frozen=True, kw_only=True):
+    """`sure`: a person said that the clock is right, though it leapt."""
+
     day: date
     plan: str
+    sure: bool = False
 
 
 class AdoptPlan(Value, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ def next_number(floor: Floor, numbers: Numbers, agency: Agency, priority: bool) 
     key = f"{agency.prefix}/{name}"
     number = max(floor.used.get(key, low - 1) + 1, low)
     if number > high:
-        raise Refused(Reason.QUOTA, agency=agency.id)
+        raise Refused(Reason.QUOTA, agency.id)
     return f"{agency.prefix}{number:03d}", key
 
 

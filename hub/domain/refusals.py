@@ -1,5 +1,6 @@
 """Answered no: a refusal is an answer with a reason, not an error."""
 
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -33,9 +34,8 @@ class Reason(StrEnum):
 
 
 class Refused(Exception):
-    """An answer: no, for this reason. `facts` fill the sentence that people read."""
+    """An answer: no, for this reason; about this agency, ticket, counter or number; again at that time."""
 
-    def __init__(self, reason: Reason, **facts: str) -> None:
-        super().__init__(reason.value)
-        self.reason = reason
-        self.facts = facts
+    def __init__(self, reason: Reason, about: str = "", again: datetime | None = None) -> None:
+        super().__init__(f"{reason.value} {about}".strip())
+        self.reason, self.about, self.again = reason, about, again

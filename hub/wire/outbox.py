@@ -7,6 +7,9 @@ from hub.domain import events as e
 from hub.domain.model import Floor
 from hub.domain.refusals import Refused
 from hub.plan.book import Book
+from hub.plan.calendar import State, standing
+from hub.plan.model import Agency
+from hub.plan.words import hour
 from hub.wire.words import sentence
 
 
@@ -17,20 +20,12 @@ def reply(
     desk = floor.counters.get(counter) if counter else None
     rev = desk.rev if desk else None
     if isinstance(result, Refused):
-        return m.Refusal(request_id, result.reason.value, sentence(_named(result, book)), rev)
+        return m.Refusal(request_id, result.reason.value, sentence(result, book), rev)
     for event in result:
         if isinstance(event, e.TicketIssued):
             return granted(request_id, event, book)
     called = next((event.number for event in result if isinstance(event, e.TicketCalled)), None)
     return m.Done(request_id, rev, called)
-
-
-def _named(refused: Refused, book: Book) -> Refused:
-    """Agencies by the name that people know."""
-    agency = book.agencies.get(refused.facts.get("agency", ""))
-    if agency is None:
-        return refused
-    return Refused(refused.reason, **{**refused.facts, "agency": agency.short})
 
 
 def granted(request_id: str, event: e.TicketIssued, book: Book) -> m.Granted:
@@ -56,7 +51,17 @@ def granted(request_id: str, event: e.TicketIssued, book: Book) -> m.Granted:
         requirements=service.requirements if service else (),
         issued_at=local(event.at, book),
         zone_label=book.plan.site.timezone_label,
+        notes=notes(agency, event.at, book),
     )
+
+
+def notes(agency: Agency, at: datetime, book: Book) -> tuple[str, ...]:
+    """What this slip must say besides: a number taken before opening or in a break waits until then."""
+    now = standing(book.plan, agency, at)
+    if now.state is State.OPEN or now.until is None:
+        return ()
+    again = "lagi " if now.state is State.BREAK else ""
+    return (f"Dilayani {again}mulai {hour(local(now.until, book), book.plan.site.timezone_label)}",)
 
 
 def local(at: datetime, book: Book) -> datetime:

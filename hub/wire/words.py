@@ -1,9 +1,12 @@
 """Refusals in words a person understands: Indonesian first, English second (pure)."""
 
+from datetime import datetime
 from typing import Final
 
 from broker.messages import Texts
 from hub.domain.refusals import Reason, Refused
+from hub.plan import words
+from hub.plan.book import Book
 
 _SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.NO_DAY: (
@@ -15,20 +18,20 @@ _SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
         "Service has paused. Your queue number stays valid.",
     ),
     Reason.NOT_TODAY: (
-        "Hari ini {agency} tidak melayani. Buka lagi {opens}.",
-        "{agency} is not here today. Open again {opens}.",
+        "Hari ini {about} tidak melayani. Buka lagi {moment}.",
+        "{about} is not here today. Open again {moment}.",
     ),
     Reason.NOT_YET: (
-        "Nomor antrean dapat diambil mulai pukul {opens}.",
-        "Queue numbers are given from {opens}.",
+        "Nomor antrean dapat diambil mulai {hour}.",
+        "Queue numbers are given again {hour}.",
     ),
     Reason.PAST_CUT_OFF: (
-        "Pengambilan nomor {agency} hari ini sudah ditutup. Silakan datang {opens}.",
-        "No more numbers for {agency} today. Please come {opens}.",
+        "Pengambilan nomor {about} hari ini sudah ditutup. Silakan datang {day} mulai {hour}.",
+        "No more numbers for {about} today. Please come on {day}, {hour}.",
     ),
     Reason.QUOTA: (
-        "Nomor {agency} untuk hari ini sudah habis. Silakan datang {opens}, atau tanyakan ke Loket 1.",
-        "No numbers left for {agency} today. Please come {opens}, or ask at counter 1.",
+        "Nomor {about} untuk hari ini sudah habis. Silakan datang {day}, atau tanyakan ke Loket 1.",
+        "No numbers left for {about} today. Please come on {day}, or ask at counter 1.",
     ),
     Reason.UNKNOWN_AGENCY: (
         "Instansi ini tidak dikenal. Silakan bertanya ke Loket 1 (Informasi).",
@@ -41,12 +44,12 @@ _SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.UNKNOWN_COUNTER: ("Loket ini tidak dikenal.", "This counter is not known."),
     Reason.UNKNOWN_TICKET: ("Nomor ini tidak ada hari ini.", "There is no such number today."),
     Reason.UNKNOWN_NUMBER: (
-        "Nomor {number} bukan dari blok kertas. Periksa huruf dan angkanya.",
-        "Number {number} is not from a paper block. Check its letter and digits.",
+        "Nomor {about} bukan dari blok kertas. Periksa huruf dan angkanya.",
+        "Number {about} is not from a paper block. Check its letter and digits.",
     ),
     Reason.NUMBER_TAKEN: (
-        "Nomor {number} sudah dicatat hari ini.",
-        "Number {number} is registered already today.",
+        "Nomor {about} sudah dicatat hari ini.",
+        "Number {about} is registered already today.",
     ),
     Reason.MOVED_ON: (
         "Keadaan loket sudah berubah. Lihat lampu, lalu tekan lagi bila perlu.",
@@ -60,8 +63,8 @@ _SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
     Reason.NOBODY_CALLED: ("Tidak ada pengunjung di loket ini.", "There is no visitor at this counter."),
     Reason.NOT_MISSED: ("Nomor ini tidak terlewat.", "This number was not missed."),
     Reason.ALREADY_BROUGHT_BACK: (
-        "Nomor {number} sudah pernah dipanggil kembali.",
-        "Number {number} was brought back once already.",
+        "Nomor {about} sudah pernah dipanggil kembali.",
+        "Number {about} was brought back once already.",
     ),
     Reason.NOT_WAITING: ("Nomor ini tidak sedang menunggu.", "This number is not waiting."),
     Reason.BUSY: (
@@ -86,13 +89,25 @@ _SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
 }
 
 
-def sentence(refused: Refused) -> Texts:
-    """The refusal's sentence in each language; facts that are missing are left out with a dash."""
+def sentence(refused: Refused, book: Book) -> Texts:
+    """The refusal's sentence in each language, with the names and times that people know."""
     indonesian, english = _SENTENCES[refused.reason]
-    facts = _Facts(refused.facts)
-    return {"id": indonesian.format_map(facts), "en": english.format_map(facts)}
+    agency = book.agencies.get(refused.about)
+    about = agency.short if agency else refused.about
+    return {
+        "id": indonesian.format(about=about, **_when(refused.again, book, "id")).strip(),
+        "en": english.format(about=about, **_when(refused.again, book, "en")).strip(),
+    }
 
 
-class _Facts(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "–"
+def _when(again: datetime | None, book: Book, language: str) -> dict[str, str]:
+    """`day` for "Selasa", `moment` for the whole date and time, `hour` for "pukul 07.45 WITA"."""
+    if again is None:
+        unknown = {"id": "pada hari buka berikutnya", "en": "on the next open day"}[language]
+        return {"day": unknown, "moment": unknown, "hour": unknown}
+    there, label = again.astimezone(book.zone_info), book.plan.site.timezone_label
+    return {
+        "day": words.day_name(there.date(), language),
+        "moment": words.moment(there, label, language),
+        "hour": words.hour(there, label, language),
+    }

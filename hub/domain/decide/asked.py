@@ -19,26 +19,26 @@ def known_agency(book: Book, agency: str) -> Agency:
     try:
         return book.agencies[agency]
     except KeyError:
-        raise Refused(Reason.UNKNOWN_AGENCY, agency=agency) from None
+        raise Refused(Reason.UNKNOWN_AGENCY, agency) from None
 
 
 def known_ticket(floor: Floor, ticket: TicketId) -> Ticket:
     try:
         return floor.tickets[ticket]
     except KeyError:
-        raise Refused(Reason.UNKNOWN_TICKET, ticket=ticket) from None
+        raise Refused(Reason.UNKNOWN_TICKET, ticket) from None
 
 
 def known_counter(book: Book, floor: Floor, counter: CounterId) -> Counter:
     if counter not in book.counters:
-        raise Refused(Reason.UNKNOWN_COUNTER, counter=counter)
+        raise Refused(Reason.UNKNOWN_COUNTER, counter)
     return counter_of(floor, counter)
 
 
 def expected(counter: Counter, expect: Expect) -> None:
     """A press acts only on the world that its officer saw: a bounce or an old press finds it moved on."""
     if (counter.rev, counter.ticket) != (expect.rev, expect.ticket):
-        raise Refused(Reason.MOVED_ON, counter=counter.id)
+        raise Refused(Reason.MOVED_ON, counter.id)
 
 
 def pressed(book: Book, floor: Floor, counter: CounterId, expect: Expect) -> Counter:
@@ -51,5 +51,5 @@ def pressed(book: Book, floor: Floor, counter: CounterId, expect: Expect) -> Cou
 
 def visitor_at(floor: Floor, counter: Counter) -> Ticket:
     if counter.ticket is None:
-        raise Refused(Reason.NOBODY_CALLED, counter=counter.id)
+        raise Refused(Reason.NOBODY_CALLED, counter.id)
     return floor.tickets[counter.ticket]

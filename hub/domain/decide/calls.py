@@ -42,14 +42,14 @@ def _go_on(book: Book, floor: Floor, command: c.CallNext, at: datetime) -> Event
         happened += step(book, fold(floor, happened), command, at)
     happened += _call(book, fold(floor, happened), command.counter, at, _just_missed(happened))
     if not happened:
-        raise Refused(Reason.NOBODY_WAITING, counter=command.counter)
+        raise Refused(Reason.NOBODY_WAITING, command.counter)
     return happened
 
 
 def _not_too_soon(book: Book, desk: Counter, at: datetime) -> None:
     pause = timedelta(seconds=book.plan.flow.ignore_press_s)
     if desk.called_at is not None and at - desk.called_at < pause:
-        raise Refused(Reason.TOO_SOON, counter=desk.id)
+        raise Refused(Reason.TOO_SOON, desk.id)
 
 
 def _resume(_book: Book, floor: Floor, command: c.CallNext, at: datetime) -> Events:
@@ -116,7 +116,7 @@ def recall(book: Book, floor: Floor, command: c.Recall, at: datetime) -> Events:
     desk = pressed(book, floor, command.counter, command.expect)
     ticket = visitor_at(floor, desk)
     if command.expect.calls != desk.calls:
-        raise Refused(Reason.MOVED_ON, counter=desk.id)
+        raise Refused(Reason.MOVED_ON, desk.id)
     _not_too_soon(book, desk, at)
     resumed: Events = _resume(book, floor, c.CallNext(counter=desk.id, expect=command.expect), at)
     recalled = e.TicketRecalled(

@@ -60,7 +60,7 @@ def close_counter(book: Book, floor: Floor, command: c.CloseCounter, at: datetim
     if desk.mode is CounterMode.CLOSED:
         raise Refused(Reason.ALREADY)
     if desk.ticket is not None:
-        raise Refused(Reason.BUSY, counter=desk.id)
+        raise Refused(Reason.BUSY, desk.id)
     return (e.CounterClosed(at=at, counter=desk.id, rev=desk.rev + 1),)
 
 

@@ -22,7 +22,7 @@ def issue(book: Book, floor: Floor, command: c.IssueTicket, at: datetime) -> Eve
     agency = known_agency(book, command.agency)
     service = command.service or agency.intake
     if book.service(agency.id, service) is None:
-        raise Refused(Reason.UNKNOWN_SERVICE, service=service)
+        raise Refused(Reason.UNKNOWN_SERVICE, service)
     admit(book, floor, agency, at)
     number, name = next_number(floor, book.plan.numbers, agency, command.priority)
     before = ahead(floor, agency.id, command.priority)
@@ -49,11 +49,11 @@ def register(book: Book, floor: Floor, command: c.RegisterPaper, at: datetime) -
     day = today(floor)
     agency = book.prefixes.get(command.number[:1])
     if agency is None or not on_paper(book.plan.numbers, command.number):
-        raise Refused(Reason.UNKNOWN_NUMBER, number=command.number)
+        raise Refused(Reason.UNKNOWN_NUMBER, command.number)
     if command.number in floor.registered:
-        raise Refused(Reason.NUMBER_TAKEN, number=command.number)
+        raise Refused(Reason.NUMBER_TAKEN, command.number)
     if book.service(agency.id, command.service) is None:
-        raise Refused(Reason.UNKNOWN_SERVICE, service=command.service)
+        raise Refused(Reason.UNKNOWN_SERVICE, command.service)
     registered = e.PaperRegistered(
         at=at,
         ticket=f"{day:%Y%m%d}-{command.number}",
@@ -78,7 +78,7 @@ def confirm_printed(_book: Book, floor: Floor, command: c.ConfirmPrinted, at: da
 def keep(_book: Book, floor: Floor, command: c.KeepTicket, at: datetime) -> Events:
     ticket = known_ticket(floor, command.ticket)
     if ticket.state is not TicketState.ISSUED:
-        raise Refused(Reason.NOT_WAITING, ticket=ticket.id)
+        raise Refused(Reason.NOT_WAITING, ticket.id)
     return (e.TicketKept(at=at, ticket=ticket.id, fault=command.fault),)
 
 
@@ -93,7 +93,7 @@ def give_back(_book: Book, floor: Floor, command: c.GiveBack, at: datetime) -> E
 def void(_book: Book, floor: Floor, command: c.VoidTicket, at: datetime) -> Events:
     ticket = known_ticket(floor, command.ticket)
     if ticket.state not in (*QUEUED, *AWAY):
-        raise Refused(Reason.NOT_WAITING, ticket=ticket.id)
+        raise Refused(Reason.NOT_WAITING, ticket.id)
     return (e.TicketVoided(at=at, ticket=ticket.id, why="voided"),)
 
 
@@ -101,7 +101,7 @@ def set_service(book: Book, floor: Floor, command: c.SetService, at: datetime) -
     """The officer learns at the desk what an `intake` ticket is for."""
     ticket = known_ticket(floor, command.ticket)
     if book.service(ticket.agency, command.service) is None:
-        raise Refused(Reason.UNKNOWN_SERVICE, service=command.service)
+        raise Refused(Reason.UNKNOWN_SERVICE, command.service)
     if ticket.service == command.service:
         raise Refused(Reason.ALREADY)
     return (e.ServiceSet(at=at, ticket=ticket.id, service=command.service),)
@@ -112,7 +112,7 @@ def grant_priority(_book: Book, floor: Floor, command: c.GrantPriority, at: date
     if ticket.priority:
         raise Refused(Reason.ALREADY)
     if ticket.state not in QUEUED:
-        raise Refused(Reason.NOT_WAITING, ticket=ticket.id)
+        raise Refused(Reason.NOT_WAITING, ticket.id)
     return (e.PriorityGranted(at=at, ticket=ticket.id),)
 
 
@@ -120,19 +120,19 @@ def bring_back(_book: Book, floor: Floor, command: c.BringBack, at: datetime) ->
     """Next in line; a missed visitor once, a parked one whenever he is free."""
     ticket = known_ticket(floor, command.ticket)
     if ticket.state not in AWAY:
-        raise Refused(Reason.NOT_MISSED, ticket=ticket.id)
+        raise Refused(Reason.NOT_MISSED, ticket.id)
     if ticket.state is TicketState.MISSED and ticket.brought_back:
-        raise Refused(Reason.ALREADY_BROUGHT_BACK, number=ticket.number)
+        raise Refused(Reason.ALREADY_BROUGHT_BACK, ticket.number)
     return (e.TicketBroughtBack(at=at, ticket=ticket.id),)
 
 
 def transfer(book: Book, floor: Floor, command: c.Transfer, at: datetime) -> Events:
     ticket = known_ticket(floor, command.ticket)
     if ticket.state is TicketState.VOIDED:
-        raise Refused(Reason.NOT_WAITING, ticket=ticket.id)
+        raise Refused(Reason.NOT_WAITING, ticket.id)
     known_agency(book, command.agency)
     if book.service(command.agency, command.service) is None:
-        raise Refused(Reason.UNKNOWN_SERVICE, service=command.service)
+        raise Refused(Reason.UNKNOWN_SERVICE, command.service)
     return (_transferred(floor, ticket, command, at),)
 
 

@@ -1,0 +1,110 @@
+"""When a number is given, and the exact words with which it is not."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from hub.clockwork import due, was_interrupted
+from hub.domain import commands as c
+from hub.domain.events import TicketIssued
+from hub.domain.refusals import Refused
+from hub.wire.outbox import granted
+from hub.wire.words import sentence
+from tests.support.hall import Hall
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    """January 2026, by the clock of Palopo. The 5th is a Monday."""
+    return datetime(2026, 1, day, hour, minute, tzinfo=UTC) - timedelta(hours=8)
+
+
+def a_press(agency: str = "dukcapil") -> c.IssueTicket:
+    return c.IssueTicket(
+        kiosk="kios-1", agency=agency, service=None, priority=False, token_sha256="", cause="k/1"
+    )
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        (at(5, 7, 30), "Nomor antrean dapat diambil mulai pukul 07.45 WITA."),
+        (
+            at(5, 14, 30),
+            "Pengambilan nomor Dukcapil hari ini sudah ditutup. Silakan datang Selasa mulai pukul 07.45 WITA.",
+        ),
+    ],
+)
+def test_a_refusal_says_what_the_visitor_can_do(moment: datetime, said: str) -> None:
+    hall = Hall().opened()
+    hall.at = moment
+    with pytest.raises(Refused) as refused:
+        hall.do(a_press())
+    assert sentence(refused.value, hall.book)["id"] == said
+
+
+def test_when_the_quota_is_used_up_the_next_day_is_named_and_counter_1() -> None:
+    hall = Hall().opened()
+    hall.at = at(9, 9)
+    for _ in range(3):
+        hall.issue("polres")
+    with pytest.raises(Refused) as refused:
+        hall.do(a_press("polres"))
+    assert sentence(refused.value, hall.book) == {
+        "id": "Nomor Polres untuk hari ini sudah habis. Silakan datang Senin, atau tanyakan ke Loket 1.",
+        "en": "No numbers left for Polres today. Please come on Monday, or ask at counter 1.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("moment", "notes"),
+    [
+        (at(5, 7, 50), ("Dilayani mulai pukul 08.00 WITA",)),
+        (at(5, 9), ()),
+        (at(5, 12, 15), ("Dilayani lagi mulai pukul 13.00 WITA",)),
+    ],
+)
+def test_a_slip_taken_before_opening_or_in_a_break_says_from_when(
+    moment: datetime, notes: tuple[str, ...]
+) -> None:
+    hall = Hall().opened()
+    hall.at = moment
+    hall.issue("dukcapil")
+    issued = hall.happened[-1]
+    assert isinstance(issued, TicketIssued)
+    assert granted("r", issued, hall.book).notes == notes
+
+
+def test_a_day_opens_by_itself_on_a_working_day_and_closes_three_hours_after_closing() -> None:
+    hall = Hall()
+    assert due(hall.book, hall.floor, at(4, 9)) == []
+    (opening,) = due(hall.book, hall.floor, at(5, 6))
+    hall.at = at(5, 6)
+    hall.do(opening)
+    assert due(hall.book, hall.floor, at(5, 17, 59)) == []
+    (closing,) = due(hall.book, hall.floor, at(5, 18))
+    hall.do(closing)
+    assert due(hall.book, hall.floor, at(5, 19)) == []
+    assert due(hall.book, hall.floor, at(6, 6)) == [c.OpenDay(day=at(6, 6).date(), plan="v1")]
+
+
+def test_a_clock_from_before_this_program_opens_no_day() -> None:
+    hall = Hall()
+    assert due(hall.book, hall.floor, datetime(2025, 12, 31, 2, tzinfo=UTC)) == []
+
+
+def test_a_clock_that_leapt_a_week_asks_for_a_person() -> None:
+    hall = Hall().opened()
+    hall.do(c.CloseDay())
+    hall.at = at(14, 8)
+    wish = c.OpenDay(day=at(14, 8).date(), plan="v1")
+    assert hall.refuses(wish) == "clock-insane"
+    hall.do(c.OpenDay(day=at(14, 8).date(), plan="v1", sure=True))
+
+
+def test_only_an_absence_of_more_than_a_minute_while_open_pauses_the_hall() -> None:
+    hall = Hall().opened()
+    noon = at(5, 10)
+    assert not was_interrupted(hall.book, hall.floor, noon, noon + timedelta(seconds=60))
+    assert was_interrupted(hall.book, hall.floor, noon, noon + timedelta(seconds=61))
+    assert not was_interrupted(hall.book, hall.floor, at(5, 16), at(5, 17))
+    assert not was_interrupted(hall.book, hall.floor, None, noon)
