@@ -22,6 +22,7 @@ DECIMAL: Final = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 class Document:
     """`value` is what the text says; `lines` is where it says it."""
 
+    readable: bool = False
     value: object = None
     lines: dict[Path, int] = field(default_factory=dict)
     found: list[Found] = field(default_factory=list)
@@ -46,6 +47,7 @@ def read(text: str) -> Document:
     except yaml.YAMLError as mistake:
         document.found.append(Found((), None, f"this is not YAML: {mistake}"))
         return document
+    document.readable = True
     document.value = _value(node, (), document) if node is not None else None
     return document
 

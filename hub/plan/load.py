@@ -6,6 +6,7 @@ from pathlib import Path as File
 import msgspec
 
 from hub.plan.document import Document, read
+from hub.plan.loose import consider
 from hub.plan.mistake import Found, Mistake, PlanRefused, spelled
 from hub.plan.model import SitePlan
 from hub.plan.shape import misshapen
@@ -28,9 +29,9 @@ def version_of(content: bytes) -> str:
 def parse(text: str) -> SitePlan:
     """PlanRefused with every mistake, in the order of the document's lines."""
     document = read(text)
-    found = list(document.found)
-    if not found or document.value is not None:
-        found += misshapen(document.value)
+    found = [*document.found, *misshapen(document.value)] if document.readable else document.found
+    if document.readable:
+        found += consider(document.value, {each.path for each in found})
     if found:
         raise PlanRefused(_told(found, document))
     return msgspec.convert(document.value, SitePlan)
@@ -38,7 +39,12 @@ def parse(text: str) -> SitePlan:
 
 def _told(found: list[Found], document: Document) -> tuple[Mistake, ...]:
     told = (
-        Mistake(spelled(each.path, document.value), each.value, each.reason, document.line(each.path))
+        Mistake(
+            path=spelled(each.path, document.value),
+            value=each.value,
+            reason=each.reason.replace("{other}", spelled(each.other, document.value)),
+            line=document.line(each.path),
+        )
         for each in found
     )
     return tuple(sorted(told, key=lambda each: (each.line or 0, each.path)))

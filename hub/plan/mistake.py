@@ -7,11 +7,12 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A mistake as a rule finds it, in the document's own keys and positions."""
+    """A mistake as a rule finds it, in the document's own keys; `{other}` in the reason is that place."""
 
     path: Path
     value: object
     reason: str
+    other: Path = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Mistake:
 
     def __str__(self) -> str:
         where = f"line {self.line}: " if self.line else ""
-        return f"{where}{self.path or 'the document'}: {self.reason} (it says {shown(self.value)})"
+        said = "" if self.value is None else f" (it says {shown(self.value)})"
+        return f"{where}{self.path or 'the document'}: {self.reason}{said}"
 
 
 class PlanRefused(Exception):

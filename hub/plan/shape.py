@@ -1,7 +1,8 @@
 """The plan's shape against its schema, every mistake in plain words (pure)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 from functools import cache
 from typing import Any, Final
 
@@ -66,9 +67,12 @@ def _unknown(error: ValidationError, path: Path) -> Iterator[Found]:
     said: Any = error.instance
     for name, value in said.items():
         if name not in known:
-            yield Found(
-                (*path, name), value, "is not a field of a site plan here; known are " + ", ".join(known)
-            )
+            yield Found((*path, name), value, f"is no field of a site plan here{_instead(name, known)}")
+
+
+def _instead(name: str, known: Collection[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f": is {near[0]} meant?" if near else "; fields here are " + ", ".join(known)
 
 
 def _nearest(error: ValidationError) -> Iterator[Found]:

@@ -1,0 +1,67 @@
+"""What one part says of another must be there (pure)."""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+
+from hub.plan.mistake import Found, Path
+from hub.plan.model import Counter, SitePlan
+
+
+def unknown(path: Path, name: str | None, known: Collection[str], what: str) -> Iterator[Found]:
+    if name is not None and name not in known:
+        yield Found(path, name, f"no {what} has this id")
+
+
+def ids_of(parts: Iterable[object]) -> set[str]:
+    return {getattr(each, "id") for each in parts}  # noqa: B009 (parts of several kinds)
+
+
+def zones(plan: SitePlan) -> Iterator[Found]:
+    known = ids_of(plan.zones)
+    for section in ("agencies", "counters"):
+        for at, each in enumerate(getattr(plan, section)):
+            yield from unknown((section, at, "zone"), each.zone, known, "zone")
+    for at, display in enumerate(plan.displays):
+        for number, zone in enumerate(display.zones):
+            yield from unknown(("displays", at, "zones", number), zone, known, "zone")
+
+
+def counter_agencies(plan: SitePlan) -> Iterator[Found]:
+    known = ids_of(plan.agencies)
+    for at, counter in enumerate(plan.counters):
+        yield from unknown(("counters", at, "agency"), counter.agency, known, "agency")
+
+
+def counter_services(plan: SitePlan) -> Iterator[Found]:
+    agencies = {each.id: each for each in plan.agencies}
+    for at, counter in enumerate(plan.counters):
+        if counter.agency not in agencies:
+            continue
+        known = ids_of(agencies[counter.agency].services)
+        for number, service in enumerate(counter.services):
+            path = ("counters", at, "services", number)
+            yield from unknown(path, service, known, f"service of {counter.agency}")
+
+
+def guests(plan: SitePlan) -> Iterator[Found]:
+    known = ids_of(plan.agencies)
+    for at, counter in enumerate(plan.counters):
+        yield from _guests_of(("counters", at, "guests"), counter, known)
+
+
+def _guests_of(path: Path, counter: Counter, known: Collection[str]) -> Iterator[Found]:
+    for number, guest in enumerate(counter.guests):
+        yield from unknown((*path, number, "agency"), guest.agency, known, "agency")
+        if not guest.days:
+            yield Found((*path, number, "days"), guest.days, "a guest without a day never sits here")
+        if guest.agency == counter.agency:
+            yield Found((*path, number, "agency"), guest.agency, "is at home at this counter already")
+
+
+def button_counters(plan: SitePlan) -> Iterator[Found]:
+    known = ids_of(plan.counters)
+    for at, button in enumerate(plan.buttons):
+        yield from unknown(("buttons", at, "counter"), button.counter, known, "counter")
+
+
+RULES: Final = (zones, counter_agencies, counter_services, guests, button_counters)

@@ -1,0 +1,66 @@
+"""An agency's services: six keys, one intake, each served somewhere (pure)."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from hub.plan.mistake import Found
+from hub.plan.model import WEEKDAYS, Agency, Service, SitePlan
+
+KEYS: Final = 6
+
+
+def intakes(plan: SitePlan) -> Iterator[Found]:
+    for at, agency in enumerate(plan.agencies):
+        if agency.intake not in {each.id for each in agency.services}:
+            yield Found(("agencies", at, "intake"), agency.intake, "is none of this agency's services")
+
+
+def keys(plan: SitePlan) -> Iterator[Found]:
+    for at, agency in enumerate(plan.agencies):
+        path = ("agencies", at, "services")
+        listed = sum(1 for each in agency.services if each.listed)
+        if listed > KEYS:
+            yield Found(path, listed, f"a kiosk has {KEYS} service keys: list at most {KEYS} services")
+        if not listed:
+            yield Found(path, listed, "at least one service must be listed")
+        for number, service in enumerate(agency.services):
+            if not service.listed and service.id != agency.intake:
+                yield Found((*path, number, "listed"), False, "only the intake service may be unlisted")
+
+
+def served(plan: SitePlan) -> Iterator[Found]:
+    for at, agency in enumerate(plan.agencies):
+        for number, service in enumerate(agency.services):
+            if not _is_served(plan, agency, service):
+                yield Found(
+                    ("agencies", at, "services", number, "id"), service.id, "no counter serves this service"
+                )
+
+
+def _is_served(plan: SitePlan, agency: Agency, service: Service) -> bool:
+    days = agency.days or WEEKDAYS
+    at_home = any(
+        counter.agency == agency.id and (not counter.services or service.id in counter.services)
+        for counter in plan.counters
+    )
+    return at_home or any(
+        guest.agency == agency.id and set(guest.days) & set(days)
+        for counter in plan.counters
+        for guest in counter.guests
+    )
+
+
+def unconfirmed(plan: SitePlan) -> Iterator[Found]:
+    for at, agency in enumerate(plan.agencies):
+        yield from _not_fields(("agencies", at), agency)
+        for number, service in enumerate(agency.services):
+            yield from _not_fields(("agencies", at, "services", number), service)
+
+
+def _not_fields(path: tuple[str | int, ...], part: Agency | Service) -> Iterator[Found]:
+    for number, name in enumerate(part.unconfirmed):
+        if name not in part.__struct_fields__:
+            yield Found((*path, "unconfirmed", number), name, "is not the name of a field here")
+
+
+RULES: Final = (intakes, keys, served, unconfirmed)
