@@ -30,8 +30,10 @@ def a_press(agency: str = "dukcapil") -> c.IssueTicket:
         (at(5, 7, 30), "Nomor antrean dapat diambil mulai pukul 07.45 WITA."),
         (
             at(5, 14, 30),
-            "Pengambilan nomor Dukcapil hari ini sudah ditutup. "
-            "Silakan datang Selasa mulai pukul 07.45 WITA.",
+            (
+                "Pengambilan nomor Dukcapil hari ini sudah ditutup. "
+                "Silakan datang Selasa mulai pukul 07.45 WITA."
+            ),
         ),
     ],
 )
