@@ -1,0 +1,58 @@
+"""`python -m firmware.counter_button --config FILE`: a box is put together here and nowhere else."""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from broker.program import logs
+from broker.program.configuration import MISCONFIGURED, load
+from broker.topics import COUNTER, Role, fill
+from firmware.counter_button.config import BoxConfig
+from firmware.counter_button.hands import Shown, panel
+from firmware.counter_button.lit import LAMP, pattern
+from firmware.counter_button.machine import step
+from firmware.counter_button.state import State
+from firmware.node.effects import Lamp
+from firmware.node.node import Node
+from firmware.node.pins import WrongPins, take_pins
+
+log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _options().parse_args(arguments)
+    config = load(options.config, os.environ, BoxConfig)
+    if options.check_config:
+        print(f"{options.config}: ok")
+        return 0
+    logs.start(config.node.id)
+    try:
+        log.info("pins", extra={"factory": take_pins(os.environ)})
+    except WrongPins as wrong:
+        log.error("wrong-pins", extra={"reason": str(wrong)})  # noqa: TRY400 - the reason says it all
+        return MISCONFIGURED
+    run(config)
+    return 0
+
+
+def run(config: BoxConfig, shown: Shown | None = None) -> None:
+    """Until SIGTERM, on pins that were taken before. `shown` is told what the lamp says."""
+    node = Node(config.node, Role.COUNTER_BUTTON, listens=(fill(COUNTER, counter=config.counter),))
+    state = State(config.counter)
+    with panel(config.panel, node.inbox.put, shown) as lamps:
+        lamps.show(Lamp(LAMP, pattern(state)))
+        node.run(step, state, lamps.show)
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m firmware.counter_button", description=__doc__)
+    parser.add_argument("--config", type=Path, required=True, help="TOML file of this box")
+    parser.add_argument("--check-config", action="store_true", help="say what is wrong with it, and stop")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+"""A box's keys and lamp: a finger becomes inputs, and ids are minted where it leaves the key."""
+
+import logging
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from firmware.counter_button.config import PanelConfig
+from firmware.counter_button.gestures import HOLD_S, LONG_HOLD_S, STUCK_S
+from firmware.counter_button.inputs import Key, KeyDown, KeyHeld, KeyUp
+from firmware.counter_button.lit import LAMP
+from firmware.node.effects import Pattern
+from firmware.node.keys import Keys
+from firmware.node.lamps import Lamps, direct
+from firmware.node.panel import Acts
+
+log = logging.getLogger(__name__)
+
+Shown = Callable[[str, Pattern], None]
+
+
+@contextmanager
+def panel(config: PanelConfig, put: Callable[[object], None], shown: Shown | None = None) -> Iterator[Lamps]:
+    """Keys that put into the inbox, and the lamp; `shown` is told what a person now sees."""
+    lamps = Lamps(direct({LAMP: config.lamp}), shown)
+    keys = Keys({key.value: pin for key, pin in config.keys.items()}, put, ACTS, lockout_s=0)
+    lamps.start()
+    try:
+        yield lamps
+    finally:
+        keys.close()
+        lamps.close()
+
+
+def _up(key: str, at: float) -> KeyUp:
+    release = KeyUp(Key(key), at, secrets.token_hex(8))
+    log.info("released", extra={"request": release.request, "key": key})
+    return release
+
+
+ACTS = Acts(
+    down=lambda key, at: KeyDown(Key(key), at),
+    up=_up,
+    held=lambda key, reached_s, _at: KeyHeld(Key(key), reached_s),
+    holds_s=(HOLD_S, LONG_HOLD_S, STUCK_S),
+)

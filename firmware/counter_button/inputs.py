@@ -1,0 +1,43 @@
+"""What can happen to a box, beside what can happen to any node."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from firmware.node.inputs import NodeInput
+
+
+class Key(StrEnum):
+    """BUTTON is the only key of a one-key box; the others are engraved with these words."""
+
+    BUTTON = "button"
+    PANGGIL = "panggil"
+    ULANG = "ulang"
+    LEWATI = "lewati"
+    SELESAI = "selesai"
+    ISTIRAHAT = "istirahat"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyDown:
+    key: Key
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHeld:
+    """The finger is still down, `reached_s` seconds after it came."""
+
+    key: Key
+    reached_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class KeyUp:
+    """`request` is minted here, once, in case this release asks for something."""
+
+    key: Key
+    at: float
+    request: str
+
+
+Input = NodeInput | KeyDown | KeyHeld | KeyUp

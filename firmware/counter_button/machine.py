@@ -1,0 +1,134 @@
+"""The box's one step: what happened, what it is now, what is to be done (pure)."""
+
+from dataclasses import replace
+from typing import Final, assert_never
+
+from broker import messages as m
+from broker.topics import COUNTER
+from firmware.counter_button import lit
+from firmware.counter_button.asks import wish
+from firmware.counter_button.gestures import STUCK_S, Finger
+from firmware.counter_button.inputs import Input, Key, KeyDown, KeyHeld, KeyUp
+from firmware.counter_button.state import State
+from firmware.node.effects import Ask, Clear, Lamp, NodeEffect, Pattern, Raise
+from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, LinkDown, LinkUp, ServedChanged, Ticked
+
+TOO_SOON_S: Final = 3.0
+DEADLINE_S: Final = 5.0  # an officer who sees nothing for that long presses again
+AGAIN_S: Final = (0.3, 1.0)
+NOT_CARRIED_OUT: Final = frozenset({"cannot-record", "internal-error"})
+FLUTTER: Final = Lamp(lit.LAMP, Pattern.FLUTTER)
+STUCK_TEXT: Final = (
+    "Tombol {key} di {counter} tertekan terus: periksa benda yang menindihnya, atau ganti tombolnya."
+)
+MISPLACED: Final = "wrong-counter"
+MISPLACED_TEXT: Final = (
+    "Tombol ini dipasang untuk {counter}, tetapi denah menyebut {planned}: pindahkan atau atur ulang."
+)
+
+Outcome = tuple[State, list[NodeEffect]]
+
+
+def step(state: State, happened: Input, now: float) -> Outcome:
+    """One turn. The lamp follows from the state alone: only a change is shown."""
+    after, effects = _happen(state, happened, now)
+    shown = lit.pattern(after)
+    return after, effects if shown is lit.pattern(state) else [*effects, Lamp(lit.LAMP, shown)]
+
+
+def _happen(state: State, happened: Input, now: float) -> Outcome:  # noqa: PLR0911 (a table)
+    match happened:
+        case KeyDown(key, at):
+            return _touch(state, key, state.finger(key).down(at)), []
+        case KeyHeld():
+            return state, _held(state, happened)
+        case KeyUp():
+            return _released(state, happened, now)
+        case Answered(request, reply):
+            return _answered(state, reply) if request == state.asking else (state, [])
+        case GaveUp(request):
+            return _gave_up(state, request), []
+        case Heard():
+            return _heard(state, happened, now)
+        case ServedChanged(served):
+            return replace(state, served=served, undone=state.undone and not served), []
+        case Ticked() | LinkUp() | LinkDown() | HubClock():
+            return state, []
+        case _:
+            assert_never(happened)
+
+
+def _touch(state: State, key: Key, finger: Finger) -> State:
+    return replace(state, fingers={**state.fingers, key: finger})
+
+
+def _held(state: State, held: KeyHeld) -> list[NodeEffect]:
+    """The lamp confirms each threshold, where thresholds mean something, while the finger is still down."""
+    if held.reached_s >= STUCK_S:
+        return [Raise(f"key-{held.key}", STUCK_TEXT.format(key=held.key.upper(), counter=state.counter))]
+    return [FLUTTER] if held.key is Key.BUTTON and not state.finger(held.key).again else []
+
+
+def _released(state: State, release: KeyUp, now: float) -> Outcome:
+    before = state.finger(release.key)
+    finger, gesture = before.up(release.at)
+    state = _touch(state, release.key, finger)
+    if before.down_at is not None and release.at - before.down_at >= STUCK_S:
+        return state, [Clear(f"key-{release.key}")]
+    if gesture is None or state.truth is None or state.asking is not None or state.misplaced:
+        return state, [FLUTTER]
+    return _ask(
+        state, Ask(release.request, wish(release.key, gesture, state.truth), DEADLINE_S, AGAIN_S), now
+    )
+
+
+def _ask(state: State, ask: Ask, now: float) -> Outcome:
+    """A call just made is not followed by another: its visitor has not even stood up."""
+    if isinstance(ask.message, m.CallNext | m.Recall) and now - state.call_known_at < TOO_SOON_S:
+        return state, [FLUTTER]
+    return replace(state, asking=ask.request), [ask]
+
+
+def _answered(state: State, reply: m.Reply) -> Outcome:
+    """A refusal is never asked again with a newer belief: the officer looks at the lamp and decides."""
+    if isinstance(reply, m.Refusal):
+        return replace(state, asking=None, undone=reply.reason in NOT_CARRIED_OUT), [FLUTTER]
+    return replace(state, asking=None, undone=False), []
+
+
+def _gave_up(state: State, request: str) -> State:
+    return replace(state, asking=None, undone=True) if request == state.asking else state
+
+
+def _heard(state: State, heard: Heard, now: float) -> Outcome:
+    match heard.message:
+        case m.CounterState(counter=state.counter) as truth:
+            return _learn(state, truth, now), []
+        case m.ButtonSettings(counter=planned):
+            return _placed(state, planned)
+        case m.Command(what="identify"):
+            return state, [FLUTTER]
+        case None if heard.topic.channel is COUNTER:
+            return replace(state, truth=None), []
+        case _:
+            return state, []
+
+
+def _learn(state: State, truth: m.CounterState, now: float) -> State:
+    """The hub's word, unless it is older than what it said before."""
+    known = state.truth
+    if known is None:
+        return replace(state, truth=truth)
+    if (truth.epoch, truth.rev) < (known.epoch, known.rev):
+        return state
+    moved = (truth.epoch, truth.rev) > (known.epoch, known.rev)
+    called = truth.ticket is not None and (truth.ticket, truth.calls) != (known.ticket, known.calls)
+    at = now if called else state.call_known_at
+    return replace(state, truth=truth, call_known_at=at, undone=state.undone and not moved)
+
+
+def _placed(state: State, planned: str) -> Outcome:
+    state = replace(state, misplaced=planned != state.counter)
+    if state.misplaced:
+        return state, [Raise(MISPLACED, MISPLACED_TEXT.format(counter=state.counter, planned=planned))]
+    return state, [Clear(MISPLACED)]

@@ -1,0 +1,26 @@
+"""What a box knows: its counter's truth as the hub told it, its fingers, the one ask in flight (pure)."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from broker import messages as m
+from firmware.counter_button.gestures import Finger
+from firmware.counter_button.inputs import Key
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`undone`: the last press brought nothing. `misplaced`: the plan puts this box elsewhere."""
+
+    counter: str
+    truth: m.CounterState | None = None
+    call_known_at: float = -math.inf
+    fingers: Mapping[Key, Finger] = field(default_factory=dict)
+    asking: str | None = None
+    served: bool = False
+    undone: bool = False
+    misplaced: bool = False
+
+    def finger(self, key: Key) -> Finger:
+        return self.fingers.get(key, Finger())
