@@ -55,3 +55,8 @@ def _tls(files: tuple[Path, Path] | None) -> list[str]:
         return []
     certificate, key = files
     return [f"certfile {certificate}", f"keyfile {key}", "tls_version tlsv1.2"]
+
+
+HALL: Final = render(
+    Listener(1883), Path("/etc/mosquitto/antrean/passwords"), Path("/etc/mosquitto/antrean/acl")
+)

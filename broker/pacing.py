@@ -11,7 +11,7 @@ class Pacing:
     retry_most_s: float = 8.0
     echo_every_s: float = 2.5
     echo_missing_s: float = 10.0
-    turn_s: float = 0.5
+    turn_s: float = 1.0
 
     def retry_s(self, failures: int, chance: float) -> float:
         """The pause after so many failures; `chance` in 0..1 spreads a fleet that lost its broker at once."""

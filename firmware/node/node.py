@@ -118,24 +118,28 @@ class Node:
 
     def turn(self, step: Step[S], state: S, perform: Perform, tick_s: float = 1.0) -> S:
         """Wait for one thing or the next moment that is due; tell the machine; do what it asks."""
-        now = self._clock()
         until = min(self._ticked_at + tick_s, self._link.next_at())
-        try:
-            item = self.inbox.get(timeout=max(0.0, until - now))
-        except queue.Empty:
-            told: list[Any] = []
-        else:
-            told = self._understood(item)
-        now = self._clock()
-        told += self._link.due(now)
-        if now - self._ticked_at >= tick_s:
-            self._ticked_at = now
-            told.append(Ticked())
-        for happened in told:
+        for happened in self._next(max(0.0, until - self._clock())):
+            state = self._tell(step, state, happened, perform)
+        for happened in self._due(tick_s):
             state = self._tell(step, state, happened, perform)
         overdue = any(worker.is_overdue for worker in self.workers)
         self._watchdog.turned(self._clock(), self._bus.stalled_s, overdue)
         return state
+
+    def _next(self, timeout_s: float) -> list[Any]:
+        try:
+            return self._understood(self.inbox.get(timeout=timeout_s))
+        except queue.Empty:
+            return []
+
+    def _due(self, tick_s: float) -> list[Any]:
+        now = self._clock()
+        told: list[Any] = list(self._link.due(now))
+        if now - self._ticked_at >= tick_s:
+            self._ticked_at = now
+            told.append(Ticked())
+        return told
 
     def _understood(self, item: Any) -> list[Any]:
         if isinstance(item, Up | Down | Delivery | Unheard):

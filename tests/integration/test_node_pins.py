@@ -1,0 +1,131 @@
+"""Keys and lamps on gpiozero's simulated pins, and the refusal of wrong ones."""
+
+import queue
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from gpiozero import Device
+from gpiozero.pins.mock import MockFactory, MockPin, MockPWMPin
+
+from firmware.node.effects import Lamp, Pattern
+from firmware.node.keys import Keys
+from firmware.node.lamps import Lamps, direct
+from firmware.node.panel import Acts
+from firmware.node.pins import WrongPins, take_pins
+
+KEY, LAMP = 17, 18
+SOON_S = 5.0
+
+
+@pytest.fixture(params=[MockPWMPin, MockPin], ids=["dimmable", "on-off"])
+def pins(request: pytest.FixtureRequest) -> Iterator[MockFactory]:
+    Device.pin_factory = MockFactory(pin_class=request.param)
+    yield Device.pin_factory
+    Device.pin_factory.reset()
+    Device.pin_factory = None
+
+
+def test_a_finger_on_a_pin_becomes_one_press_and_one_release(pins: MockFactory) -> None:
+    inbox: queue.SimpleQueue[object] = queue.SimpleQueue()
+    acts = Acts(
+        down=lambda key, _: f"{key} down",
+        held=lambda key, seconds, _: f"{key} {seconds}",
+        up=lambda key, _: f"{key} up",
+        holds_s=(0.2,),
+    )
+    keys = Keys({"panggil": KEY}, inbox.put, acts)
+    for _ in range(3):
+        pins.pin(KEY).drive_low()
+        pins.pin(KEY).drive_high()
+    pins.pin(KEY).drive_low()
+    told = [inbox.get(timeout=SOON_S), inbox.get(timeout=SOON_S)]
+    pins.pin(KEY).drive_high()
+    told.append(inbox.get(timeout=SOON_S))
+    keys.close()
+    assert told == ["panggil down", "panggil 0.2", "panggil up"]
+    assert inbox.empty()
+
+
+def test_a_key_that_is_down_when_power_comes_is_no_press(pins: MockFactory) -> None:
+    inbox: queue.SimpleQueue[object] = queue.SimpleQueue()
+    pins.pin(KEY).drive_low()
+    keys = Keys({"panggil": KEY}, inbox.put, Acts(down=lambda key, _: key))
+    with pytest.raises(queue.Empty):
+        inbox.get(timeout=0.1)
+    keys.close()
+
+
+def test_a_lamp_says_its_pattern_on_any_pin_and_goes_dark_at_the_end(pins: MockFactory) -> None:
+    now = [100.0]
+    seen: list[tuple[str, Pattern]] = []
+    lamps = Lamps(
+        direct({"panggil": LAMP}),
+        on_change=lambda name, what: seen.append((name, what)),
+        clock=lambda: now[0],
+    )
+
+    def lit_at(moment: float) -> bool:
+        now[0] = moment
+        lamps.refresh()
+        return bool(pins.pin(LAMP).state >= 0.5)
+
+    lamps.show(Lamp("panggil", Pattern.FAST))
+    assert [lit_at(100.0), lit_at(100.3), lit_at(100.5)] == [True, False, True]
+    lamps.show(Lamp("panggil", Pattern.BREATHING))
+    assert [lit_at(100.5), lit_at(102.5)] == [False, True]
+    lamps.show(Lamp("panggil", Pattern.SOLID))
+    assert lit_at(103.0)
+    assert lamps.patterns() == {"panggil": Pattern.SOLID}
+    assert seen == [("panggil", each) for each in (Pattern.FAST, Pattern.BREATHING, Pattern.SOLID)]
+    lamps.close()
+    assert not pins.pin(LAMP).state
+
+
+def test_the_lamps_own_thread_lights_what_is_shown(pins: MockFactory) -> None:
+    lit: queue.SimpleQueue[float] = queue.SimpleQueue()
+
+    class Watched:
+        value = property(lambda _self: 0.0, lambda _self, brightness: lit.put(brightness))
+
+    lamps = Lamps({"panggil": Watched()})
+    lamps.start()
+    assert lit.get(timeout=SOON_S) == 0.0
+    lamps.show(Lamp("panggil", Pattern.SOLID))
+    assert lit.get(timeout=SOON_S) == 1.0
+    lamps.close()
+    assert pins is Device.pin_factory
+
+
+@pytest.fixture
+def no_pins_yet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.delenv("GPIOZERO_PIN_FACTORY", raising=False)
+    monkeypatch.setenv("LG_WD", "")
+    Device.pin_factory = None
+    yield
+    Device.pin_factory = None
+
+
+@pytest.mark.usefixtures("no_pins_yet")
+def test_away_from_a_pi_pins_are_simulated(tmp_path: Path) -> None:
+    assert take_pins({}, board=tmp_path / "no-such-model") == "MockFactory"
+
+
+@pytest.mark.usefixtures("no_pins_yet")
+def test_a_pi_whose_pins_are_not_lgpios_does_not_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = tmp_path / "model"
+    board.write_text("Raspberry Pi 4 Model B Rev 1.4\0")
+    monkeypatch.setenv("GPIOZERO_PIN_FACTORY", "mock")
+    with pytest.raises(WrongPins, match="MockFactory"):
+        take_pins({"RUNTIME_DIRECTORY": str(tmp_path)}, board=board)
+
+
+@pytest.mark.usefixtures("no_pins_yet")
+def test_a_pi_that_cannot_open_its_pins_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    board = tmp_path / "model"
+    board.write_text("Raspberry Pi 5 Model B\0")
+    monkeypatch.setenv("GPIOZERO_PIN_FACTORY", "no-such-factory")
+    with pytest.raises(WrongPins, match="no-such-factory"):
+        take_pins({}, board=board)

@@ -1,0 +1,55 @@
+"""What Mosquitto is given to read: its access list and its configuration."""
+
+from pathlib import Path
+
+import pytest
+
+from broker.__main__ import main
+from broker.acl import acl
+from broker.mosquitto_conf import HALL, Listener, render
+from broker.topics import Role
+
+SAMPLE = Path("broker/mosquitto/mosquitto.conf")
+
+
+def test_a_display_may_say_what_displays_say_about_itself_and_no_more() -> None:
+    rules = acl("palopo", {"layar-1": Role.DISPLAY}).splitlines()
+    assert [rule for rule in rules if " write " in rule or " readwrite " in rule] == [
+        "topic write antrean/1/palopo/node/layar-1/presence",
+        "topic write antrean/1/palopo/node/layar-1/info",
+        "topic write antrean/1/palopo/node/layar-1/alert/+",
+        "topic write antrean/1/palopo/node/layar-1/health",
+        "topic readwrite antrean/1/palopo/echo/layar-1",
+        "topic write antrean/1/palopo/request/layar-1/ping",
+        "topic write antrean/1/palopo/request/layar-1/call-report",
+    ]
+
+
+def test_every_identity_has_its_own_block_in_a_stable_order() -> None:
+    rules = acl("palopo", {"loket-2": Role.COUNTER_BUTTON, "hub": Role.HUB})
+    assert [line for line in rules.splitlines() if line.startswith("user")] == ["user hub", "user loket-2"]
+
+
+def test_the_sample_configuration_is_what_the_code_renders() -> None:
+    assert SAMPLE.read_text(encoding="utf-8") == HALL
+
+
+def test_a_listener_with_certificates_speaks_tls() -> None:
+    text = render(
+        Listener(8883, tls=(Path("/etc/a.crt"), Path("/etc/a.key"))), Path("/etc/pw"), Path("/etc/acl")
+    )
+    assert "listener 8883\n" in text
+    assert "certfile /etc/a.crt\nkeyfile /etc/a.key\n" in text
+
+
+def test_the_command_line_writes_the_list_for_a_fleet(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["acl", "palopo", "hub=hub", "kios-1=kiosk"])
+    assert capsys.readouterr().out == acl("palopo", {"hub": Role.HUB, "kios-1": Role.KIOSK})
+
+
+@pytest.mark.parametrize("wrong", ["kios-1", "kios-1=toaster", "Kios 1=kiosk", "=kiosk"])
+def test_an_identity_that_is_none_is_refused(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["acl", "palopo", wrong])
+    assert end.value.code == 2
+    assert wrong.split("=", maxsplit=1)[0] in capsys.readouterr().err

@@ -1,0 +1,49 @@
+"""What the door lets in, and what it counts and drops."""
+
+import pytest
+
+from broker import messages as m
+from broker.bus import Delivery
+from broker.codec import LIMIT_BYTES, encode
+from broker.door import Door
+from broker.topics import ALERT, VERBS, fill
+
+PING = fill(VERBS["ping"], node="kios-1")
+AT = PING.at("palopo")
+
+
+def test_a_message_comes_with_its_topic() -> None:
+    door = Door("palopo")
+    assert door.open(Delivery(AT, encode(m.Ping()))) == (PING, m.Ping())
+    assert not door.dropped
+
+
+def test_an_empty_payload_clears_what_was_retained() -> None:
+    alert = fill(ALERT, node="kios-1", code="paper-out")
+    assert Door("palopo").open(Delivery(alert.at("palopo"), b"")) == (alert, None)
+
+
+@pytest.mark.parametrize(
+    ("delivery", "reason"),
+    [
+        (Delivery(AT, b"{"), "not-well-formed"),
+        (Delivery(AT, b""), "not-well-formed"),
+        (Delivery(AT, b"[" * 50_000), "not-well-formed"),
+        (Delivery(AT, b" " * (LIMIT_BYTES + 1)), "too-large"),
+        (Delivery("antrean/1/palopo/elsewhere", b"{}"), "unexpected-topic"),
+        (Delivery(fill(VERBS["ping"], node="kios-1").at("makassar"), b"{}"), "unexpected-topic"),
+        (Delivery(AT, b"{}", remaining_s=0), "expired"),
+    ],
+)
+def test_anything_else_is_counted_logged_with_its_topic_and_dropped(
+    delivery: Delivery, reason: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    door = Door("palopo")
+    assert door.open(delivery) is None
+    assert door.dropped == {reason: 1}
+    (record,) = caplog.records
+    assert (record.message, vars(record)["topic"], vars(record)["reason"]) == (
+        "dropped",
+        delivery.topic,
+        reason,
+    )
