@@ -9,7 +9,7 @@ from pathlib import Path
 
 from broker.messages import NodeInfo
 from broker.program import logs
-from broker.program.configuration import MISCONFIGURED, load
+from broker.program.configuration import load
 from broker.topics import BOARD, Role
 from firmware.display.clips import Library
 from firmware.display.config import DisplayConfig
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         screen = _screen(config)
     except ScreenFault as fault:
         log.error("screen-fault", extra={"reason": str(fault)})  # noqa: TRY400 - the reason says it all
-        return MISCONFIGURED if "missing" in str(fault) else 1
+        return 1
     try:
         run(config, screen)
     finally:

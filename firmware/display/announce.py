@@ -142,6 +142,11 @@ def queue(voice: Voice, kind: Kind, *, first: bool = False) -> Voice:
     return replace(voice, waiting=(turn, *voice.waiting) if first else (*voice.waiting, turn))
 
 
+def without(voice: Voice, kind: Kind) -> Voice:
+    """What waits of this kind need not be said any more."""
+    return replace(voice, waiting=tuple(turn for turn in voice.waiting if turn.kind is not kind))
+
+
 def said_for(turn: Turn, settings: DisplaySettings, waiting: int) -> tuple[Said, ...]:
     """The turn in words: each language in its turn, only the first one when the queue is long."""
     crowded = waiting + 1 > MOST_WITH_TWO_LANGUAGES

@@ -118,8 +118,10 @@ def _unstuck(state: State, now: float) -> tuple[State, Effects]:
 def _interruption(state: State, settings: DisplaySettings) -> Voice:
     """After a power cut: the notice is told once in each start of the hub, before any call."""
     voice, epoch = state.voice, epoch_of(state)
+    if mode_of(state) is not HallMode.PAUSED:
+        return announce.without(voice, Kind.INTERRUPTION)
     ours = any(announce.names(state.boards, zone, state.node) for zone in settings.speaks_for)
-    if mode_of(state) is not HallMode.PAUSED or not ours or voice.interruption_told == epoch:
+    if not ours or voice.interruption_told == epoch:
         return voice
     return replace(announce.queue(voice, Kind.INTERRUPTION, first=True), interruption_told=epoch)
 

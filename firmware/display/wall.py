@@ -56,7 +56,7 @@ def wall(
         message=pages[step % len(pages)] if pages else "",
         page=step if len(missed) > 1 else 0,
         beat=any(row.calling for row in calls) and int(now * 2) % 2 == 0,
-        calm=_calm(mode, known) if not calls else "",
+        calm="" if calls else _calm(mode, known) if known or served else STARTING,
     )
 
 

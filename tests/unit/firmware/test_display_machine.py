@@ -343,6 +343,22 @@ def test_after_a_power_cut_the_wall_says_so_and_the_announcer_tells_it_once() ->
     assert wall.view.banner.text == f"{text}."
 
 
+def test_once_the_hall_goes_on_nobody_is_told_to_wait() -> None:
+    wall = a_wall()
+    wall.board(board(line("D001", 4)))
+    wall.board(board(line("D001", 4), rev=1, epoch=2, mode=m.HallMode.PAUSED))
+    wall.board(board(line("D001", 4), rev=2, epoch=2))
+    wall.speaks()
+    wall.passes(5)
+    assert len(wall.said) == 1
+
+
+def test_a_wall_that_never_heard_the_hub_invites_nobody() -> None:
+    wall = a_wall(served=False)
+    assert "ambil nomor" not in wall.view.calm
+    assert wall.view.banner is not None
+
+
 def test_after_a_power_cut_a_display_that_is_not_the_announcer_only_shows_it() -> None:
     wall = a_wall()
     wall.board(board(mode=m.HallMode.PAUSED, epoch=2, announcer="layar-2"))

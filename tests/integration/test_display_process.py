@@ -1,0 +1,171 @@
+"""The display as it is started in a hall: its own process, a real broker, a hub of the test's making."""
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from broker import messages as m
+from broker.bus import Delivery, Happening, Up
+from broker.codec import decode, encode
+from broker.mqtt import MqttBus
+from broker.private import PrivateBroker
+from broker.topics import BOARD, HUB_STATE, REPLY, REQUESTS, SETTINGS, Role, fill, pattern
+from tests.support.display import board, line, settings
+from tests.support.mosquitto import PATIENCE_S, SITE, private_broker
+
+ROOT = Path(__file__).parents[2]
+PLAYS_S = 20.0
+CONFIG = """
+[node]
+id = "layar-1"
+site = "{site}"
+state_dir = "{folder}"
+[node.broker]
+port = {port}
+username = "layar-1"
+password = "{password}"
+[screen]
+width = 1280
+height = 720
+fullscreen = false
+driver = "dummy"
+save_to = "{folder}/board.png"
+[voice]
+clips_dir = "{folder}/clips"
+driver = "disk"
+"""
+
+
+@dataclass
+class Hub:
+    """Answers pings while it serves, and notes the reports."""
+
+    bus: MqttBus
+    inbox: "queue.SimpleQueue[Happening]" = field(default_factory=queue.SimpleQueue)
+    reports: list[tuple[str, str]] = field(default_factory=list)
+    serves: bool = True
+
+    def until(self, done: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
+        """Live on until it is so. AssertionError when it never is."""
+        deadline = time.monotonic() + patience_s
+        while not done():
+            assert time.monotonic() < deadline, f"never happened; reports: {self.reports}"
+            try:
+                self._happened(self.inbox.get(timeout=0.1))
+            except queue.Empty:
+                continue
+
+    def says_board(self, told: m.Board) -> None:
+        self.bus.publish(fill(BOARD, zone=told.zone), encode(told))
+
+    def _happened(self, happening: Happening) -> None:
+        if not isinstance(happening, Delivery) or not self.serves:
+            return
+        topic, message = decode(happening.topic, happening.payload, SITE)
+        request = happening.correlation or ""
+        if isinstance(message, m.Ping):
+            self._reply(topic.id("node"), m.Pong(request, datetime.now(UTC), m.HallMode.OPEN, 1))
+        elif isinstance(message, m.CallReport):
+            self.reports.append((request, message.what))
+            self._reply(topic.id("node"), m.Done(request))
+
+    def _reply(self, node: str, reply: m.Reply) -> None:
+        self.bus.publish(fill(REPLY, node=node), encode(reply), correlation=reply.request)
+
+
+@pytest.fixture
+def broker(tmp_path: Path) -> Iterator[PrivateBroker]:
+    (tmp_path / "broker").mkdir()
+    with private_broker(tmp_path / "broker") as running:
+        yield running
+
+
+@pytest.fixture
+def hub(broker: PrivateBroker) -> Iterator[Hub]:
+    patterns = tuple(pattern(channel, SITE) for channel in REQUESTS)
+    there = Hub(MqttBus("hub", Role.HUB, SITE, broker.config("hub"), patterns))
+    there.bus.start(there.inbox.put)
+    assert isinstance(there.inbox.get(timeout=PATIENCE_S), Up)
+    there.bus.publish(
+        fill(HUB_STATE), encode(m.HubState(online=True, epoch=1, conn="h1", mode=m.HallMode.OPEN))
+    )
+    there.bus.publish(fill(SETTINGS, node="layar-1"), encode(settings()))
+    yield there
+    there.bus.stop()
+
+
+@pytest.fixture
+def display(broker: PrivateBroker, tmp_path: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    known = broker.config("layar-1")
+    config = tmp_path / "display.toml"
+    config.write_text(CONFIG.format(site=SITE, folder=tmp_path, port=known.port, password=known.password))
+    environ = os.environ | {"SDL_DISKAUDIOFILE": str(tmp_path / "played.raw"), "PYTHONPATH": str(ROOT)}
+    with (tmp_path / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "firmware.display", "--config", str(config)],
+            env=environ, cwd=tmp_path, stdout=log, stderr=log,
+        )  # fmt: skip
+    yield process
+    process.kill()
+    process.wait(timeout=5)
+
+
+def whats(hub: Hub) -> list[str]:
+    return [what for _, what in hub.reports]
+
+
+@pytest.mark.usefixtures("display")
+def test_a_call_is_drawn_played_and_reported(hub: Hub, tmp_path: Path) -> None:
+    hub.says_board(board(line("P137", 11)))
+    hub.until(lambda: m.CallFollowed.SPOKEN in whats(hub), PLAYS_S)
+    assert whats(hub) == [m.CallFollowed.SHOWN, m.CallFollowed.STARTED, m.CallFollowed.SPOKEN]
+    assert hub.reports[0][0] == "layar-1-20260105-p137-loket-11-1-shown"
+    assert (tmp_path / "board.png").read_bytes().startswith(b"\x89PNG")
+    assert any((tmp_path / "played.raw").read_bytes())
+
+
+def test_a_display_that_starts_late_says_what_is_still_fresh_and_nothing_twice(
+    hub: Hub, display: "subprocess.Popen[bytes]"
+) -> None:
+    hub.says_board(board(line("D001", 4, ago_s=300), line("D002", 5, ago_s=60), line("D003", 6, spoken=True)))
+    hub.until(lambda: m.CallFollowed.SPOKEN in whats(hub), PLAYS_S)
+    hub.says_board(board(line("D001", 4, ago_s=300), line("D002", 5, ago_s=60), rev=2))
+    display.send_signal(signal.SIGTERM)
+    assert display.wait(timeout=PATIENCE_S) == 0
+    spoken = [request for request, what in hub.reports if what is m.CallFollowed.SPOKEN]
+    assert spoken == ["layar-1-20260105-d002-loket-5-1-spoken"]
+
+
+def test_without_a_broker_the_wall_lives_on_and_stops_when_asked(
+    broker: PrivateBroker, hub: Hub, display: "subprocess.Popen[bytes]", tmp_path: Path
+) -> None:
+    hub.says_board(board(line("P137", 11, spoken=True)))
+    hub.until(lambda: m.CallFollowed.SHOWN in whats(hub))
+    served = (tmp_path / "board.png").stat().st_mtime_ns
+    broker.kill()
+    hub.until(lambda: b'"not-served"' in (tmp_path / "log").read_bytes())
+    hub.until(lambda: (tmp_path / "board.png").stat().st_mtime_ns > served)
+    assert display.poll() is None
+    display.send_signal(signal.SIGTERM)
+    assert display.wait(timeout=PATIENCE_S) == 0
+
+
+def test_a_wrong_configuration_names_every_mistake_and_exits_78(tmp_path: Path) -> None:
+    config = tmp_path / "display.toml"
+    config.write_text('[node]\nid = "Layar 1"\n[screen]\nwidth = 10\nwidht = 5\n')
+    done = subprocess.run(
+        [sys.executable, "-m", "firmware.display", "--config", str(config), "--check-config"],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=30,
+    )  # fmt: skip
+    assert done.returncode == 78
+    for mistake in ("node.id", "node.site", "screen.widht"):
+        assert mistake in done.stderr
