@@ -35,7 +35,7 @@ def main(argv: list[str]) -> int:
 
 
 def measure(folder: Path) -> list[Row]:
-    agencies = [agency.id for agency in load_plan(PLAN)[0].agencies]
+    agencies = [agency.id for agency in load_plan(PLAN)[0].agencies if not agency.days]
     plan = generous(folder)
     who = {"hub": Role.HUB, "kios-1": Role.KIOSK, "tombol-4": Role.COUNTER_BUTTON, "layar-aula": Role.DISPLAY}
     with PrivateBroker(folder / "broker", "mpp-palopo", who) as broker:
