@@ -73,6 +73,6 @@ def spelled(path: Path, document: object) -> str:
 def _inside(here: object, step: str | int) -> object:
     if isinstance(here, dict):
         return here.get(step)
-    if isinstance(here, list) and isinstance(step, int) and step < len(here):
+    if isinstance(here, (list, tuple)) and isinstance(step, int) and step < len(here):
         return here[step]
     return None

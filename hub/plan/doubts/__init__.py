@@ -1,0 +1,1 @@
+"""Doubts about a plan that is not wrong: quotas, order, voices, walls, holidays (pure)."""
