@@ -33,6 +33,7 @@ class PrintRequirements:
     card: m.ServiceCard
     agency: m.AgencyKey
     settings: m.KioskSettings
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,4 +155,4 @@ def _requirements(state: State, agency: m.AgencyKey, service: str, now: float) -
     if card is None:
         return tell(state, texts.NO_CARD, now), []
     printing = replace(state, scene=PrintingCard(agency, state.visitor.language))
-    return printing, [PrintRequirements(card, agency, state.settings)]
+    return printing, [PrintRequirements(card, agency, state.settings, state.visitor.language)]

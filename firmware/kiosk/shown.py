@@ -2,6 +2,7 @@
 
 from broker import messages as m
 from firmware.kiosk import texts
+from firmware.kiosk.slip_words import spaced
 from firmware.kiosk.state import (
     Asking,
     Choosing,
@@ -28,7 +29,7 @@ def view(state: State) -> View:  # noqa: C901, PLR0911 (a table)
     match state.scene:
         case Choosing(agency, hinted=hinted):
             hint = say(texts.HINT, chosen.language) if hinted else ""
-            return Services(state.settings, agency, chosen, hint)
+            return Services(state.settings, agency, chosen, _names(state, agency), hint)
         case Asking(press):
             return Busy(Step.ASKING, _choice(state, press.issue), chosen)
         case Printing(press):
@@ -45,6 +46,11 @@ def view(state: State) -> View:  # noqa: C901, PLR0911 (a table)
             return Sentence(say(texts.PRINTING_CARD, chosen.language), chosen)
         case Ready() | Restoring():
             return _home(state, chosen)
+
+
+def _names(state: State, agency: m.AgencyKey) -> dict[str, str]:
+    catalogue = state.catalogues.get(agency.agency)
+    return {card.service: card.name for card in catalogue.services} if catalogue else {}
 
 
 def _chosen(state: State) -> Chosen:
@@ -75,7 +81,10 @@ def _elsewhere(state: State, language: str) -> str:
 
 
 def _kept(scene: Keeping, chosen: Chosen) -> Sentence:
-    return Sentence(say(texts.KEPT, chosen.language), chosen, trouble=True, number=scene.granted.number)
+    granted = scene.granted
+    return Sentence(
+        say(texts.KEPT, chosen.language), chosen, trouble=True, number=spaced(granted.number, granted.prefix)
+    )
 
 
 def _choice(state: State, issue: m.Issue) -> str:

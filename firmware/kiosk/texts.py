@@ -26,6 +26,14 @@ HINT: Final[Texts] = {
     "id": "Silakan pilih layanan. Belum tahu? Tekan instansi sekali lagi.",
     "en": "Please choose a service. Not sure? Press the office key again.",
 }
+NOT_SURE: Final[Texts] = {
+    "id": "Belum tahu layanannya? Tekan instansi sekali lagi. Salah tekan? Tekan batal.",
+    "en": "Not sure? Press the office key again. Wrong key? Press batal (cancel).",
+}
+HELP_KEY: Final[Texts] = {
+    "id": "Perlu bantuan? Tekan tombol bantuan.",
+    "en": "Need help? Press bantuan (help).",
+}
 PREPARING: Final[Texts] = {
     "id": "Mesin antrean sedang disiapkan. Mohon tunggu sebentar.",
     "en": "This machine is getting ready. Please wait a moment.",
@@ -66,9 +74,7 @@ PRIORITY_ON: Final[Texts] = {
     "id": "Prioritas: lansia, disabilitas, ibu hamil dan menyusui, anak",
     "en": "Priority: elderly, disability, pregnant or nursing, child",
 }
-AHEAD: Final[Texts] = {"id": "Sebelum Anda: {ahead} orang", "en": "Ahead of you: {ahead}"}
 ZONE: Final[Texts] = {"id": "Zona {number}", "en": "Zone {number}"}
-COUNTERS: Final[Texts] = {"id": "Loket {counters}", "en": "Counter {counters}"}
 YOUR_NUMBER: Final[Texts] = {"id": "Nomor antrean Anda", "en": "Your queue number"}
 
 HELP_ALERT: Final = "Pengunjung memanggil bantuan di mesin antrean {place} ({node})."

@@ -1,6 +1,7 @@
 """What the face of a kiosk can show (pure): one of these at a time, for one visitor in one language."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from broker import messages as m
@@ -29,11 +30,15 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """One agency and its services, numbered as the keys are; `hint` once nothing was pressed for long."""
+    """One agency and its services, numbered as the keys are; `names` are their full names, by service.
+
+    `hint` comes once nothing was pressed for long.
+    """
 
     settings: m.KioskSettings
     agency: m.AgencyKey
     chosen: Chosen
+    names: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
 
 

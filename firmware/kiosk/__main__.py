@@ -1,0 +1,99 @@
+"""`python -m firmware.kiosk --config FILE`: a kiosk is put together here and nowhere else."""
+
+import argparse
+import logging
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from broker.messages import NodeInfo
+from broker.program import logs
+from broker.program.configuration import load
+from broker.topics import CATALOGUE, Role
+from firmware.kiosk import wiring
+from firmware.kiosk.config import KioskConfig
+from firmware.kiosk.face import Face, NoFace
+from firmware.kiosk.hands import Hands
+from firmware.kiosk.inputs import Woke
+from firmware.kiosk.machine import step
+from firmware.kiosk.slips import Slips
+from firmware.kiosk.state import Cabinet, State
+from firmware.kiosk.store import Store
+from firmware.node.effects import Pattern
+from firmware.node.lamps import Lamps
+from firmware.node.node import Node
+from firmware.node.pins import WrongPins, take_pins
+from firmware.node.worker import Worker
+
+TICK_S = 0.25  # a slow card is given half a second: the machine must look more often than that
+CARD_DEADLINE_S = 30.0
+PAPER_DEADLINE_S = 60.0
+
+log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _options().parse_args(arguments)
+    config = load(options.config, os.environ, KioskConfig)
+    if options.check_config:
+        print(f"{options.config}: ok")
+        return 0
+    logs.start(config.node.id)
+    try:
+        log.info("pins", extra={"factory": take_pins(os.environ)})
+        face = Face(config.face) if config.face else None
+    except (NoFace, WrongPins) as fault:
+        log.error("not-started", extra={"reason": str(fault)})  # noqa: TRY400 - the reason says it all
+        return 1
+    try:
+        run(config, face)
+    finally:
+        if face is not None:
+            face.close()
+    return 0
+
+
+def run(
+    config: KioskConfig, face: Face | None, on_lamp: Callable[[str, Pattern], None] | None = None
+) -> None:
+    """Until SIGTERM. `on_lamp` hears what each lamp says, as a workbench would see it."""
+    node = Node(config.node, role=Role.KIOSK, listens=(CATALOGUE,), info=_info(config))
+    store, slips = Store(config.node.state_dir), Slips(config.printer, config.node.state_dir)
+    card = Worker("card", store.keep, node.inbox.put, CARD_DEADLINE_S)
+    paper = Worker("paper", slips.carry_out, node.inbox.put, PAPER_DEADLINE_S)
+    node.workers += [card, paper]
+    lights = wiring.lights(config.lamps)
+    lamps = Lamps(lights, on_lamp)
+    hands = Hands(lamps, frozenset(lights), face, card.give, paper.give)
+    node.inbox.put(Woke(store.recall(), os.urandom(4).hex()))
+    keys = wiring.keys(config.keys, node.inbox.put)
+    lamps.start()
+
+    def idle() -> None:
+        hands.idle()
+        node.printed_mm = slips.printed_mm
+
+    cabinet = Cabinet(config.node.id, config.printer.paper_mm, screen=face is not None)
+    try:
+        node.run(step, State(cabinet), hands.perform, idle=idle, tick_s=TICK_S)
+    finally:
+        for wired in keys:
+            wired.close()
+        lamps.close()
+
+
+def _info(config: KioskConfig) -> NodeInfo:
+    screen = "screen" if config.face else "no-screen"
+    can = (screen, f"paper-{config.printer.paper_mm}", *(["matrix"] if config.keys.matrix else []))
+    return NodeInfo(version=config.node.version, boot=os.urandom(6).hex(), capabilities=can)
+
+
+def _options() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(prog="python -m firmware.kiosk", description=__doc__)
+    options.add_argument("--config", type=Path, required=True, help="the kiosk's TOML file")
+    options.add_argument("--check-config", action="store_true", help="say what is wrong with it, and exit")
+    return options
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

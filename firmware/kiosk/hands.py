@@ -1,0 +1,68 @@
+"""What a kiosk's effects do in the world: each goes to the hand that can carry it out."""
+
+import math
+import time
+from collections.abc import Callable
+from typing import Final, Protocol, assert_never
+
+from firmware.kiosk.effects import (
+    KioskEffect,
+    Print,
+    PrintRequirements,
+    PrintTest,
+    Remember,
+    RollChanged,
+    Show,
+)
+from firmware.kiosk.memory import Memory
+from firmware.kiosk.slips import Look, Order
+from firmware.kiosk.view import View
+from firmware.node.effects import Lamp
+from firmware.node.lamps import Lamps
+
+LOOK_S: Final = 3.0
+
+
+class Screen(Protocol):
+    def show(self, view: View) -> None: ...
+    def pump(self) -> None: ...
+
+
+class Hands:
+    """Main thread. `remember` and `order` hand over to a worker each and return at once."""
+
+    def __init__(
+        self,
+        lamps: Lamps,
+        names: frozenset[str],
+        screen: Screen | None,
+        remember: Callable[[Memory], None],
+        order: Callable[[Order], None],
+    ) -> None:
+        self._lamps, self._names, self._screen = lamps, names, screen
+        self._remember, self._order = remember, order
+        self._looked_at = -math.inf
+
+    def perform(self, effect: KioskEffect | Lamp) -> None:
+        match effect:
+            case Lamp(name):
+                if name in self._names:
+                    self._lamps.show(effect)
+            case Show(view):
+                if self._screen is not None:
+                    self._screen.show(view)
+            case Remember(memory):
+                self._remember(memory)
+            case Print() | PrintRequirements() | PrintTest() | RollChanged():
+                self._order(effect)
+            case _:
+                assert_never(effect)
+
+    def idle(self) -> None:
+        """At each turn of the loop: the screen lives, and the printer is asked how it is now and then."""
+        if self._screen is not None:
+            self._screen.pump()
+        now = time.monotonic()
+        if now - self._looked_at >= LOOK_S:
+            self._looked_at = now
+            self._order(Look(now))

@@ -1,0 +1,57 @@
+"""The face of a kiosk as a draw list, for a page of any size (pure)."""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from firmware.kiosk import texts
+from firmware.kiosk.drawing import INK, PAPER, Box, Fill, Measure, Part, Style, block
+from firmware.kiosk.layout_home import home
+from firmware.kiosk.layout_messages import busy, number, sentence
+from firmware.kiosk.layout_services import services
+from firmware.kiosk.texts import say
+from firmware.kiosk.view import Busy, Chosen, Home, Number, Preparing, Sentence, Services, View
+
+
+def draw(view: View, width: int, height: int, measure: Measure) -> list[Part]:
+    """Everything to be drawn for this view, back to front."""
+    page = Box(0, 0, width, height)
+    if isinstance(view, Preparing):
+        view = Sentence(say(texts.PREPARING, "id"), Chosen())
+    dark = isinstance(view, Sentence) and view.trouble
+    bands, room = _bands(view.chosen, page, (INK, PAPER) if dark else (PAPER, INK), measure)
+    return [Fill(page, PAPER), *_page(view, room, measure), *bands]
+
+
+def _page(view: Home | Services | Busy | Number | Sentence, page: Box, measure: Measure) -> Iterator[Part]:
+    match view:
+        case Home():
+            yield from home(view, page, measure)
+        case Services():
+            yield from services(view, page, measure)
+        case Busy():
+            yield from busy(view, page, measure)
+        case Number():
+            yield from number(view, page, measure)
+        case Sentence():
+            yield from sentence(view, page, measure)
+        case _:
+            assert_never(view)
+
+
+def _bands(chosen: Chosen, page: Box, colours: tuple[str, str], measure: Measure) -> tuple[list[Part], Box]:
+    """At the foot: what this visitor has set, until it is cleared; and the page that is left above."""
+    unit, (ink, on) = min(page.w, page.h) // 100, colours
+    said = [
+        (chosen.help, texts.HELP_CALLED),
+        (chosen.priority, texts.PRIORITY_ON),
+    ]
+    parts: list[Part] = []
+    for _, words in (each for each in said if each[0]):
+        band, page = page.off_bottom(8 * unit)
+        style = Style(most=5 * unit, ink=ink, on=on, align="centre")
+        parts += [
+            Fill(band, on),
+            *block(say(words, chosen.language), band.inset(3 * unit, 0), style, measure),
+        ]
+        _, page = page.off_bottom(unit // 2)
+    return parts, page

@@ -1,0 +1,129 @@
+"""The face that waits for a visitor: the agencies by zone, each zone by number, colour and shape (pure)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from broker import messages as m
+from firmware.kiosk import texts
+from firmware.kiosk.drawing import (
+    INK,
+    PAPER,
+    QUIET,
+    RULE,
+    Box,
+    Fill,
+    Measure,
+    Part,
+    Sign,
+    Style,
+    Words,
+    block,
+    fitting,
+)
+from firmware.kiosk.texts import say
+from firmware.kiosk.view import Home
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One zone with its agencies, as one part of the page."""
+
+    zone: m.ZoneFace
+    agencies: tuple[m.AgencyKey, ...]
+
+
+def home(view: Home, page: Box, measure: Measure) -> Iterator[Part]:
+    unit, upright = min(page.w, page.h) // 100, page.h > page.w
+    head, rest = page.inset(3 * unit, 2 * unit).off_top((25 if upright else 21) * unit)
+    foot, middle = rest.off_bottom(5 * unit)
+    yield from _head(view, head, unit, measure)
+    yield from _areas(view, middle.inset(0, unit), unit, upright, measure)
+    style = Style(most=4 * unit, bold=False, ink=QUIET, align="centre")
+    yield from block(say(texts.HELP_KEY, view.chosen.language), foot, style, measure)
+
+
+def areas(settings: m.KioskSettings) -> list[Area]:
+    """The zones in order; a zone whose face was not sent is drawn without colour."""
+    faces = {zone.number: zone for zone in settings.zones}
+    numbers = sorted({agency.zone_number for agency in settings.agencies})
+    return [
+        Area(
+            faces.get(number, m.ZoneFace("", number, "", "", INK, PAPER, "")),
+            tuple(agency for agency in settings.agencies if agency.zone_number == number),
+        )
+        for number in numbers
+    ]
+
+
+def _head(view: Home, box: Box, unit: int, measure: Measure) -> Iterator[Part]:
+    language = view.chosen.language
+    task = texts.INFO_FIRST if view.chosen.info else texts.CHOOSE_AGENCY
+    other = next((each for each in view.settings.languages if each != language), "")
+    top, rest = box.off_top(5 * unit)
+    bottom, middle = rest.off_bottom(5 * unit) if other else (rest, rest)
+    quiet = Style(most=4 * unit, bold=False, ink=QUIET, align="centre")
+    yield from block(view.settings.site_name, top, quiet, measure)
+    yield from block(say(task, language), middle, Style(most=8 * unit, lines=2, align="centre"), measure)
+    if other:
+        yield from block(say(task, other), bottom, quiet, measure)
+
+
+def _areas(view: Home, box: Box, unit: int, upright: bool, measure: Measure) -> Iterator[Part]:
+    found, language = areas(view.settings), view.chosen.language
+    across = 1 if upright else 2
+    columns = 2 if upright else 1
+    deep = [found[place : place + across] for place in range(0, len(found), across)]
+    weights = [max(-(-len(area.agencies) // columns) for area in line) for line in deep] or [1]
+    cells = [
+        (area, cell)
+        for line, row in zip(deep, box.rows(weights, 2 * unit), strict=False)
+        for area, cell in zip(line, row.columns(across, 3 * unit), strict=False)
+    ]
+    size = min((_name_size(area, cell, columns, unit, measure) for area, cell in cells), default=unit)
+    for (area, cell), rows in zip(cells, (rows for rows in weights for _ in range(across)), strict=False):
+        yield from _area(area, cell, _Grid(columns, rows, size, unit, language), measure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    columns: int
+    rows: int
+    size: int
+    unit: int
+    language: str
+
+
+def _name_size(area: Area, cell: Box, columns: int, unit: int, measure: Measure) -> int:
+    """The largest size at which this area's longest name stands on one line."""
+    _, names = cell.off_left(17 * unit)
+    room = names.columns(columns)[0]
+    box = Box(0, 0, room.w - 10 * unit, room.h)
+    return min(fitting(agency.short, box, Style(most=6 * unit), measure) for agency in area.agencies)
+
+
+def _area(area: Area, cell: Box, grid: _Grid, measure: Measure) -> Iterator[Part]:
+    block_box, names = cell.off_left(16 * grid.unit)
+    yield from zone_block(area.zone, block_box, grid.unit, measure, grid.language)
+    rows = names.rows([1] * grid.rows)
+    for place, agency in enumerate(area.agencies):
+        row = rows[place // grid.columns]
+        yield from _agency(agency, row.columns(grid.columns)[place % grid.columns], grid)
+    for row in rows:
+        yield Fill(Box(names.x + 2 * grid.unit, row.bottom - 2, names.w - 2 * grid.unit, 2), RULE)
+
+
+def _agency(agency: m.AgencyKey, box: Box, grid: _Grid) -> Iterator[Part]:
+    letter, name = box.x + 4 * grid.unit, box.x + 9 * grid.unit
+    yield Words(agency.prefix, letter, box.middle, grid.size, QUIET, bold=False, align="centre")
+    yield Words(agency.short, name, box.middle, grid.size)
+
+
+def zone_block(zone: m.ZoneFace, box: Box, unit: int, measure: Measure, language: str) -> Iterator[Part]:
+    """A zone's own block: colour, shape, and its number in words."""
+    yield Fill(box, zone.hex)
+    side = min(9 * unit, box.h // 2)
+    pair = Box(box.x, box.middle - (side + 7 * unit) // 2, box.w, side + 7 * unit)
+    sign, label = pair.off_top(side)
+    yield Sign(zone.shape, Box(sign.x + (sign.w - side) // 2, sign.y, side, side), zone.text)
+    style = Style(most=5 * unit, ink=zone.text, on=zone.hex, align="centre")
+    yield from block(say(texts.ZONE, language, number=zone.number), label.inset(unit, 0), style, measure)

@@ -1,0 +1,97 @@
+"""What is said while and after a number is fetched, and when it cannot be (pure)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from firmware.kiosk import texts
+from firmware.kiosk.drawing import INK, PAPER, QUIET, Box, Fill, Measure, Part, Sign, Style, Words, block
+from firmware.kiosk.slip_words import colour, counters, spaced, wait, words
+from firmware.kiosk.texts import say
+from firmware.kiosk.view import Busy, Number, Sentence, Step
+
+WIDE: Final = 8  # so many times wider than high, a box holds one line better than two
+STEPS: Final = {Step.ASKING: texts.ASKING, Step.PRINTING: texts.PRINTING}
+
+
+def busy(view: Busy, page: Box, measure: Measure) -> Iterator[Part]:
+    unit = min(page.w, page.h) // 100
+    above, below = page.inset(6 * unit, page.h // 4).rows([2, 3])
+    quiet = Style(7 * unit, lines=3, bold=False, ink=QUIET, align="centre")
+    yield from block(view.choice, above, quiet, measure)
+    said = say(STEPS[view.step], view.chosen.language)
+    yield from block(said, below, Style(12 * unit, lines=4, align="centre"), measure)
+
+
+def number(view: Number, page: Box, measure: Measure) -> Iterator[Part]:
+    unit, granted, upright = min(page.w, page.h) // 100, view.granted, page.h > page.w
+    language, room = view.chosen.language, page.inset(4 * unit, 0)
+    parts = [17, 27, 26, 14, 16] if upright else [17, 37, 24, 12, 10]
+    title, shown, _, ahead, _ = room.rows(parts)
+    _, _, zone, _, take = page.rows(parts)
+    yield from _title(view, title.inset(0, unit), unit, measure)
+    spoken = spaced(granted.number, granted.prefix)
+    yield from block(spoken, shown, Style(34 * unit, align="centre"), measure)
+    yield from _zone(view, zone, unit, measure)
+    yield from _ahead(view, ahead.inset(0, unit), unit, measure)
+    yield Fill(take, INK)
+    style = Style(8 * unit, lines=2, ink=PAPER, on=INK, align="centre")
+    yield from block(say(texts.PRINTING, language), take.inset(4 * unit, unit), style, measure)
+
+
+def _title(view: Number, box: Box, unit: int, measure: Measure) -> Iterator[Part]:
+    above, below = box.rows([2, 3])
+    said = say(texts.YOUR_NUMBER, view.chosen.language)
+    yield from block(said, above, Style(6 * unit, bold=False, align="centre"), measure)
+    granted = view.granted
+    service = f"{granted.agency_short} – {granted.service_name}"
+    yield from block(service, below, Style(6 * unit, lines=2, align="centre"), measure)
+
+
+def _ahead(view: Number, box: Box, unit: int, measure: Measure) -> Iterator[Part]:
+    granted, spoken = view.granted, words(view.chosen.language)
+    people, *minutes = wait(granted.ahead, granted.wait_minutes, spoken)
+    lines = [f"{spoken.ahead} {people}", *minutes]
+    if box.w > WIDE * box.h:
+        lines = [" · ".join(lines)]
+    for line, row in zip(lines, box.rows([1] * len(lines)), strict=True):
+        yield from block(line, row, Style(6 * unit, align="centre"), measure)
+
+
+def _zone(view: Number, box: Box, unit: int, measure: Measure) -> Iterator[Part]:
+    granted, spoken = view.granted, words(view.chosen.language)
+    yield Fill(box, view.hex)
+    side = min(box.h - 6 * unit, 20 * unit)
+    sign, said = box.inset(5 * unit, 3 * unit).off_left(side + 4 * unit)
+    yield Sign(granted.zone_shape, Box(sign.x, box.middle - side // 2, side, side), view.ink)
+    style = Style(9 * unit, ink=view.ink, on=view.hex)
+    where, desks = said.rows([1, 1])
+    name = f"{spoken.zone} {granted.zone_number}  {colour(granted.zone_colour, spoken)}"
+    yield from block(name, where, style, measure)
+    yield from block(counters(granted.counters, spoken), desks, style, measure)
+
+
+def sentence(view: Sentence, page: Box, measure: Measure) -> Iterator[Part]:
+    unit = min(page.w, page.h) // 100
+    ink, paper = (PAPER, INK) if view.trouble else (INK, PAPER)
+    yield Fill(page, paper)
+    style = Style(10 * unit, lines=9, ink=ink, on=paper, align="centre")
+    above = (24 * unit if view.trouble else 0) + (22 * unit if view.number else 0)
+    room = page.inset(7 * unit, 6 * unit)
+    text = block(view.text, Box(room.x, room.y, room.w, room.h - above), style, measure)
+    tall = text[-1].y - text[0].y + 2 * text[0].size if text else 0
+    _, group = room.off_top((room.h - above - tall) // 2)
+    if view.trouble:
+        sign, group = group.off_top(24 * unit)
+        yield from _warning(sign, unit)
+    if view.number:
+        number_box, group = group.off_top(22 * unit)
+        yield from block(view.number, number_box, replace(style, most=20 * unit), measure)
+    yield from block(view.text, Box(group.x, group.y, group.w, tall), style, measure)
+
+
+def _warning(box: Box, unit: int) -> Iterator[Part]:
+    side = 18 * unit
+    sign = Box(box.x + (box.w - side) // 2, box.y, side, side)
+    yield Sign("segitiga", sign, PAPER)
+    yield Words("!", sign.x + side // 2, sign.y + side * 62 // 100, 11 * unit, INK, PAPER, align="centre")

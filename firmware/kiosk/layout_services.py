@@ -1,0 +1,105 @@
+"""One agency and its services, numbered as the keys are (pure)."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from firmware.kiosk import texts
+from firmware.kiosk.drawing import (
+    INK,
+    PAPER,
+    QUIET,
+    RULE,
+    Box,
+    Fill,
+    Measure,
+    Part,
+    Style,
+    Words,
+    block,
+    fitting,
+)
+from firmware.kiosk.layout_home import areas, zone_block
+from firmware.kiosk.texts import say
+from firmware.kiosk.view import Services
+
+PLACES: Final = 6
+
+
+def services(view: Services, page: Box, measure: Measure) -> Iterator[Part]:
+    unit, upright = min(page.w, page.h) // 100, page.h > page.w
+    head, rest = page.off_top((24 if upright else 20) * unit)
+    foot, middle = rest.off_bottom((20 if upright else 13) * unit)
+    task, rows = middle.inset(3 * unit, 0).off_top((12 if upright else 11) * unit)
+    yield from _head(view, head, unit, measure)
+    language = view.chosen.language
+    words = texts.INFO_SERVICE if view.chosen.info else texts.CHOOSE_SERVICE
+    yield from block(say(words, language), task, Style(most=6 * unit), measure)
+    yield from _rows(view, _places(rows, unit, upright), unit, measure)
+    yield from _foot(view, foot, unit, measure)
+
+
+def _places(box: Box, unit: int, upright: bool) -> list[Box]:
+    """A service stands at the same place for every agency, as its key does."""
+    if upright:
+        return box.rows([1] * PLACES)
+    return [row for column in box.columns(2, 4 * unit) for row in column.rows([1] * (PLACES // 2))]
+
+
+def _head(view: Services, box: Box, unit: int, measure: Measure) -> Iterator[Part]:
+    zone = next(area.zone for area in areas(view.settings) if area.zone.number == view.agency.zone_number)
+    mark, name = box.off_left(22 * unit)
+    yield Fill(box, zone.hex)
+    yield from zone_block(zone, mark, unit, measure, view.chosen.language)
+    short, full = name.inset(2 * unit, 3 * unit).rows([3, 2])
+    yield from block(view.agency.short, short, Style(9 * unit, ink=zone.text, on=zone.hex), measure)
+    quiet = Style(4 * unit, lines=2, bold=False, ink=zone.text, on=zone.hex)
+    yield from block(view.agency.name, full, quiet, measure)
+
+
+def _rows(view: Services, places: list[Box], unit: int, measure: Measure) -> Iterator[Part]:
+    found = view.agency.services
+    shorts = [_words(row, unit).rows([1, 1])[0] for row in places]
+    style = Style(most=6 * unit)
+    size = min(fitting(each.short, room, style, measure) for each, room in zip(found, shorts, strict=False))
+    for place, (service, row) in enumerate(zip(found, places, strict=False)):
+        yield Fill(Box(row.x, row.bottom - 2, row.w, 2), RULE)
+        yield from _key(str(place + 1), row, unit)
+        yield from _service(
+            service.short, view.names.get(service.service, ""), _words(row, unit), size, measure
+        )
+
+
+def _words(row: Box, unit: int) -> Box:
+    _, words = row.inset(0, unit).off_left(row.h + unit)
+    return words
+
+
+def _key(numeral: str, row: Box, unit: int) -> Iterator[Part]:
+    """The numeral as the key beside the screen shows it: light on dark."""
+    side = row.h - 3 * unit
+    key = Box(row.x, row.y + (row.h - side) // 2, side, side)
+    yield Fill(key, INK, radius=side // 6)
+    yield Words(numeral, key.x + side // 2, key.middle, side * 7 // 10, PAPER, INK, align="centre")
+
+
+def _service(short: str, name: str, box: Box, size: int, measure: Measure) -> Iterator[Part]:
+    """The name on the key and, once the catalogue came, the full one where it says more."""
+    if not name or name == short:
+        yield Words(short, box.x, box.middle, size)
+        return
+    above, below = box.rows([1, 1])
+    yield Words(short, above.x, above.middle, size)
+    style = Style(size * 3 // 5, lines=2, bold=False, ink=QUIET)
+    yield from block(name, below, style, measure)
+
+
+def _foot(view: Services, box: Box, unit: int, measure: Measure) -> Iterator[Part]:
+    """Always how to go on without knowing the service; louder once nothing was pressed for long."""
+    if view.hint:
+        yield Fill(box, INK)
+        style = Style(most=7 * unit, lines=3, ink=PAPER, on=INK, align="centre")
+        yield from block(view.hint, box.inset(4 * unit, unit), style, measure)
+        return
+    words = say(texts.NOT_SURE, view.chosen.language)
+    style = Style(most=4 * unit, lines=2, bold=False, ink=QUIET, align="centre")
+    yield from block(words, box.inset(4 * unit, unit), style, measure)

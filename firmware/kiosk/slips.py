@@ -1,0 +1,119 @@
+"""What the printer's worker does: one order at a time, and what came of it as an input."""
+
+import logging
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from broker import messages as m
+from broker.messages import PrintFault
+from firmware.kiosk.config import PrinterConfig
+from firmware.kiosk.document import document
+from firmware.kiosk.effects import Print, PrintRequirements, PrintTest, RollChanged
+from firmware.kiosk.inputs import PrinterSeen, RequirementsPrinted, SlipFailed, SlipPrinted
+from firmware.kiosk.paper_budget import PaperBudget, new_roll, printed, slips_left
+from firmware.kiosk.printer import Printer, PrinterFault
+from firmware.kiosk.slip import slip
+from firmware.kiosk.slip_blocks import LONGEST_MM, Slip, length_mm
+from firmware.kiosk.slip_cards import info_slip, test_slip
+
+log = logging.getLogger(__name__)
+NAME: Final = "paper.json"
+STALE_S: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Ask the printer how it is. `at` is monotonic: a question that waited behind paper is stale."""
+
+    at: float
+
+
+Order = Print | PrintRequirements | PrintTest | RollChanged | Look
+Told = SlipPrinted | SlipFailed | RequirementsPrinted | PrinterSeen
+
+
+class Slips:
+    """`carry_out` belongs to one worker; `printed_mm` may be read by any thread."""
+
+    def __init__(self, config: PrinterConfig, folder: Path) -> None:
+        self._config, self._printer = config, Printer(config)
+        self._path = folder / NAME
+        self._budget = _recall(self._path, config.roll_mm)
+
+    @property
+    def printed_mm(self) -> int:
+        return int(self._budget.printed_mm)
+
+    def carry_out(self, order: Order) -> Told | None:
+        match order:
+            case Look(at):
+                return self._look() if time.monotonic() - at < STALE_S else None
+            case Print():
+                return self._number(order)
+            case PrintRequirements(card, agency, settings, language):
+                return self._print_card(
+                    info_slip(card, agency.short, settings, self._config.paper_mm, language)
+                )
+            case PrintTest(settings):
+                return self._test(settings)
+            case RollChanged():
+                self._count(new_roll(self._budget))
+        return None
+
+    def _look(self) -> PrinterSeen:
+        """A printer that should report and does not is off line; one that cannot is believed ready."""
+        seen = self._printer.status()
+        silent = self._config.reports_paper and not seen.known
+        return PrinterSeen(frozenset({PrintFault.OFFLINE}) if silent else seen.faults)
+
+    def _number(self, order: Print) -> SlipPrinted | SlipFailed:
+        granted, paper_mm = order.granted, self._config.paper_mm
+        made = slip(granted, order.settings, order.token, order.language, paper_mm, order.reprint)
+        said = {"request": granted.request, "ticket": granted.ticket}
+        log.info("printing", extra=said)
+        try:
+            proof = self._printer.print(document(made))
+        except PrinterFault as fault:
+            log.warning("not-printed", extra=said | {"fault": fault.fault, "detail": str(fault)})
+            return SlipFailed(granted.ticket, fault.fault)
+        log.info("printed", extra=said | {"proof": proof})
+        self._used(made)
+        return SlipPrinted(granted.ticket, proof)
+
+    def _print_card(self, made: Slip) -> RequirementsPrinted:
+        try:
+            self._printer.print(document(made))
+        except PrinterFault as fault:
+            log.warning("requirements-not-printed", extra={"fault": fault.fault, "detail": str(fault)})
+            return RequirementsPrinted(fault.fault)
+        self._used(made)
+        return RequirementsPrinted()
+
+    def _test(self, settings: m.KioskSettings) -> PrinterSeen:
+        paper_mm = self._config.paper_mm
+        left = slips_left(self._budget, LONGEST_MM[paper_mm])
+        fault = self._print_card(test_slip(settings, paper_mm, slips_left=left)).fault
+        return PrinterSeen(frozenset({fault})) if fault else self._look()
+
+    def _used(self, made: Slip) -> None:
+        self._count(printed(self._budget, length_mm(made)))
+
+    def _count(self, budget: PaperBudget) -> None:
+        """Written without waiting for the card: after a power cut some slips too few are counted."""
+        self._budget = budget
+        try:
+            self._path.write_bytes(msgspec.json.encode(budget))
+        except OSError as fault:
+            log.warning("paper-not-counted", extra={"reason": str(fault)})
+
+
+def _recall(path: Path, roll_mm: float) -> PaperBudget:
+    try:
+        found = msgspec.json.decode(path.read_bytes(), type=PaperBudget)
+    except (OSError, msgspec.DecodeError):
+        return PaperBudget(roll_mm)
+    return PaperBudget(roll_mm, found.printed_mm, found.slips)
