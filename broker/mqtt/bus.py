@@ -12,7 +12,8 @@ from broker import messages as m
 from broker.bus import Delivery, Down, Happening, Put, Unheard, Up
 from broker.codec import LIMIT_BYTES, encode
 from broker.config import BrokerConfig
-from broker.mqtt.connection import Connection, Ears, Lost, Packet, Terms
+from broker.mqtt.connection import Connection, Ears, Lost, Terms
+from broker.mqtt.packets import Packet
 from broker.pacing import EchoWatch, Pacing
 from broker.topics import ECHO, Role, Topic, fill
 

@@ -1,4 +1,4 @@
-"""One connection to the broker, from its CONNECT to its end; the only `import paho`.
+"""One connection to the broker, from its CONNECT to its end; with `packets.py` the only `import paho`.
 
 paho runs here without a thread of its own: one thread of ours waits on the socket (`turn`), and whoever
 publishes writes to it directly. A lock serialises every call into paho, so a hop costs no thread switch.
@@ -8,37 +8,24 @@ import select
 import socket
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from paho.mqtt.client import Client, MQTTMessage, MQTTv5
 from paho.mqtt.enums import CallbackAPIVersion, MQTTErrorCode
 from paho.mqtt.packettypes import PacketTypes
-from paho.mqtt.properties import Properties
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
 from broker.bus import Delivery
 from broker.config import BrokerConfig
+from broker.mqtt.packets import Packet, delivery, properties_of, said_with
 
 IN_FLIGHT: Final = 20  # paho ignores the broker's Receive Maximum; this is Mosquitto's own
 
 
 class Lost(Exception):
     """This connection is over; its text says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Packet:
-    """What is said, in MQTT's own words."""
-
-    topic: str
-    payload: bytes
-    qos: int
-    retain: bool
-    expiry_s: int | None = None
-    correlation: str | None = None
-    response: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +74,9 @@ class Connection:
             broker.port,
             keepalive=broker.keepalive_s,
             clean_start=self._terms.clean,
-            properties=_of(PacketTypes.CONNECT, SessionExpiryInterval=self._terms.session_s or None),
+            properties=properties_of(
+                PacketTypes.CONNECT, SessionExpiryInterval=self._terms.session_s or None
+            ),
         )
 
     def turn(self, timeout_s: float) -> None:
@@ -107,7 +96,7 @@ class Connection:
 
     def say(self, packet: Packet) -> bool:
         """Written to the socket before this returns, unless its buffer is full."""
-        properties = _said_with(packet)
+        properties = said_with(packet)
         with self._lock:
             if not self._accepted or self._end:
                 return False
@@ -155,7 +144,7 @@ class Connection:
         if terms.will is not None:
             will, delay = (
                 terms.will,
-                _of(PacketTypes.WILLMESSAGE, WillDelayInterval=terms.will_delay_s or None),
+                properties_of(PacketTypes.WILLMESSAGE, WillDelayInterval=terms.will_delay_s or None),
             )
             client.will_set(will.topic, will.payload, will.qos, will.retain, delay)
         client.on_socket_open = _no_delay
@@ -180,14 +169,14 @@ class Connection:
         self._accepted = True
         self._ears.accepted()
         early, self._early = self._early, []
-        for delivery in early:
-            self._ears.delivered(delivery)
+        for each in early:
+            self._ears.delivered(each)
 
     def _on_message(self, message: MQTTMessage) -> None:
         if self._accepted:
-            self._ears.delivered(_delivery(message))
+            self._ears.delivered(delivery(message))
         else:
-            self._early.append(_delivery(message))  # what is retained may come before the SUBACK
+            self._early.append(delivery(message))  # what is retained may come before the SUBACK
 
     def _on_disconnect(self, reason: Any) -> None:
         self._end = self._end or str(reason)
@@ -195,38 +184,6 @@ class Connection:
 
     def _on_puback(self, mid: int, reason: int) -> None:
         self._ears.acknowledged(self._unacked.pop(mid, None), reason)
-
-
-def _delivery(message: MQTTMessage) -> Delivery:
-    known: Mapping[str, Any] = vars(message.properties) if message.properties else {}
-    correlation: bytes | None = known.get("CorrelationData")
-    return Delivery(
-        topic=message.topic,
-        payload=bytes(message.payload),
-        retained=message.retain,
-        response_topic=known.get("ResponseTopic"),
-        correlation=None if correlation is None else correlation.decode(errors="replace"),
-        remaining_s=known.get("MessageExpiryInterval"),
-    )
-
-
-def _said_with(packet: Packet) -> Properties | None:
-    if packet.expiry_s is None and packet.correlation is None and packet.response is None:
-        return None
-    return _of(
-        PacketTypes.PUBLISH,
-        MessageExpiryInterval=packet.expiry_s,
-        CorrelationData=None if packet.correlation is None else packet.correlation.encode(),
-        ResponseTopic=packet.response,
-    )
-
-
-def _of(kind: int, **values: int | str | bytes | None) -> Properties:
-    properties = Properties(kind)  # type: ignore[no-untyped-call]  # paho leaves it untyped
-    for name, value in values.items():
-        if value is not None:
-            setattr(properties, name, value)
-    return properties
 
 
 def _no_delay(_client: Client, _userdata: Any, sock: Any) -> None:

@@ -1,30 +1,23 @@
-"""A node on the wire: its presence, alerts and requests said; what the hub says, told as inputs."""
+"""A node on the wire: its requests and pings said; what the hub says, told as inputs."""
 
 import logging
 import secrets
 from collections.abc import Callable
 from typing import Final
 
-import msgspec
-
 from broker import messages as m
 from broker.bus import Bus, Delivery, Down, Happening, Unheard, Up
 from broker.codec import encode
 from broker.door import Door
 from broker.topics import (
-    ALERT,
     HEALTH,
-    INFO,
-    PRESENCE,
     REPLY,
     SETTINGS,
-    Role,
-    Topic,
     channel_of,
     fill,
 )
 from firmware.node.config import NodeConfig
-from firmware.node.effects import Ask, Clear, Raise
+from firmware.node.effects import Ask
 from firmware.node.inputs import (
     Answered,
     GaveUp,
@@ -37,16 +30,11 @@ from firmware.node.inputs import (
 )
 from firmware.node.mailbox import Mailbox, Send
 from firmware.node.served import Served
+from firmware.node.standing import Standing
 
 log = logging.getLogger(__name__)
 
 HEALTH_EVERY_S: Final = 60.0
-ALERT_KEPT_S: Final = 180  # said again with each health: what a crashed node raised fades by itself
-
-
-def presence(node: str, role: Role, conn: str, state: str) -> tuple[Topic, bytes]:
-    said = msgspec.convert({"conn": conn, "role": role, "state": state}, m.Presence)
-    return fill(PRESENCE, node=node), encode(said)
 
 
 class Link:
@@ -55,20 +43,16 @@ class Link:
     def __init__(
         self,
         config: NodeConfig,
-        role: Role,
-        info: m.NodeInfo,
+        standing: Standing,
         bus: Bus,
         health: Callable[[float], m.Health],
     ) -> None:
-        self._id, self._role, self._info, self._bus = config.id, role, info, bus
-        self._health = health
+        self._id, self._standing, self._bus, self._health = config.id, standing, bus, health
         self._reply_to = fill(REPLY, node=config.id)
         self._mailbox = Mailbox()
         self._served = Served()
         self._was_served = False
-        self._alerts: dict[str, tuple[str, float]] = {}
         self._health_at = float("-inf")
-        self._conn = ""
         self._hub_conn = ""
         self.door = Door(config.site)
 
@@ -79,7 +63,6 @@ class Link:
             case Up(conn=conn):
                 return [*self._up(conn, now), *self._served_change(now)]
             case Down(reason=reason):
-                self._conn = ""
                 return [LinkDown(reason)]
             case Unheard(correlation=request):
                 log.info("unheard", extra={"request": request})
@@ -90,8 +73,7 @@ class Link:
 
     def _up(self, conn: str, now: float) -> list[NodeInput]:
         log.info("link-up", extra={"conn": conn})
-        self._conn = conn
-        self._be_present(now)
+        self._standing.born(conn, now)
         self._served = self._served.ping_now()
         self._ping(now)
         for send in self._mailbox.again(now):
@@ -110,8 +92,7 @@ class Link:
         if isinstance(message, m.HubState):
             self._hub_said(message, now)
         if topic.channel is SETTINGS and isinstance(message, m.Settings):
-            self._info = msgspec.structs.replace(self._info, settings_rev=message.rev)
-            self._bus.publish(fill(INFO, node=self._id), encode(self._info))
+            self._standing.follows(message.rev)
         heard = Heard(topic, message, delivery.retained, delivery.remaining_s)
         return [heard, *self._served_change(now)]
 
@@ -146,10 +127,10 @@ class Link:
             else:
                 self._say(each)
         self._ping(now)
-        if self._conn and now - self._health_at >= HEALTH_EVERY_S:
+        if self._bus.connected and now - self._health_at >= HEALTH_EVERY_S:
             self._health_at = now
             self._bus.publish(fill(HEALTH, node=self._id), encode(self._health(now)))
-            self._say_alerts(now)
+            self._standing.say_alerts(now)
         return [*told, *self._served_change(now)]
 
     def next_at(self) -> float:
@@ -175,44 +156,6 @@ class Link:
         for send in self._mailbox.ask(ask, now):
             self._say(send)  # logged after: a line of log takes as long as a tenth of the way to the hub
             log.info("asked", extra={"request": ask.request, "verb": channel_of(ask.message).name})
-
-    def raise_alert(self, alert: Raise, now: float) -> None:
-        since = self._alerts[alert.code][1] if alert.code in self._alerts else now
-        if self._alerts.get(alert.code) != (alert.text, since):
-            log.warning("alert", extra={"code": alert.code, "text": alert.text})
-            self._alerts[alert.code] = (alert.text, since)
-            self._be_degraded(now, first=len(self._alerts) == 1)
-
-    def clear_alert(self, clear: Clear, now: float) -> None:
-        if self._alerts.pop(clear.code, None) is not None:
-            log.info("alert-over", extra={"code": clear.code})
-            self._bus.publish(fill(ALERT, node=self._id, code=clear.code), b"")
-            self._be_degraded(now, first=not self._alerts)
-
-    def goodbye(self) -> None:
-        """A stop that was meant: nobody shall wait for the will."""
-        for code in self._alerts:
-            self._bus.publish(fill(ALERT, node=self._id, code=code), b"")
-        self._say_presence("stopped")
-
-    def _be_present(self, now: float) -> None:
-        self._say_presence("degraded" if self._alerts else "ready")
-        self._bus.publish(fill(INFO, node=self._id), encode(self._info))
-        self._say_alerts(now)
-
-    def _be_degraded(self, now: float, *, first: bool) -> None:
-        self._say_alerts(now)
-        if first:
-            self._say_presence("degraded" if self._alerts else "ready")
-
-    def _say_presence(self, state: str) -> None:
-        if self._conn:
-            self._bus.publish(*presence(self._id, self._role, self._conn, state))
-
-    def _say_alerts(self, now: float) -> None:
-        for code, (text, since) in self._alerts.items():
-            alert = m.Alert(code, text, since_s=int(now - since))
-            self._bus.publish(fill(ALERT, node=self._id, code=code), encode(alert), expiry_s=ALERT_KEPT_S)
 
     def _say(self, send: Send) -> None:
         channel = channel_of(send.message)

@@ -18,7 +18,8 @@ from firmware.node import health
 from firmware.node.config import NodeConfig
 from firmware.node.effects import Ask, Clear, Raise
 from firmware.node.inputs import Ticked
-from firmware.node.link import Link, presence
+from firmware.node.link import Link
+from firmware.node.standing import Standing, presence
 from firmware.node.watchdog import Watchdog
 from firmware.node.worker import Worker
 
@@ -73,7 +74,8 @@ class Node:
             will=partial(presence, config.id, role, state="lost"),
         )
         info = info or m.NodeInfo(version=config.version, boot=uuid4().hex[:12])
-        self._link = Link(config, role, info, self._bus, self._health)
+        self._standing = Standing(config.id, role, info, self._bus)
+        self._link = Link(config, self._standing, self._bus, self._health)
 
     def run(
         self,
@@ -112,7 +114,7 @@ class Node:
         self._watchdog.stopping()
         for worker in self.workers:
             worker.stop()
-        self._link.goodbye()
+        self._standing.stopped()
         self._bus.stop()
         log.info("stopped")
 
@@ -157,9 +159,9 @@ class Node:
                 case Ask():
                     self._link.ask(effect, now)
                 case Raise():
-                    self._link.raise_alert(effect, now)
+                    self._standing.raise_alert(effect, now)
                 case Clear():
-                    self._link.clear_alert(effect, now)
+                    self._standing.clear_alert(effect)
                 case _:
                     perform(effect)
         return state

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import pytest
 
 from broker.bus import Delivery
-from broker.mqtt.connection import Connection, Ears, Packet, Terms
+from broker.mqtt.connection import Connection, Ears, Terms
+from broker.mqtt.packets import Packet
 from broker.private import PrivateBroker
 from broker.topics import CHANNELS, ECHO, HUB, Channel, Role, fill
 from tests.support.mosquitto import IDENTITIES, SITE, private_broker

@@ -1,8 +1,11 @@
 """A connection that carries nothing is built anew, whatever paho believes of it; no process ends for it."""
 
+import itertools
 import os
 import queue
 import signal
+import socket
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -107,3 +110,35 @@ def test_an_identity_can_not_take_another_ones_name(broker: PrivateBroker) -> No
     assert bus.connected
     thief.stop()
     bus.stop()
+
+
+@pytest.mark.parametrize(
+    "garbage", [b"\xff" * 64, b"\x20\x7f" + b"\x00" * 127, b"\x30\xff\xff\xff\x7f", b"\x20\x03\x00\x00\x09"]
+)
+def test_a_broker_that_talks_nonsense_kills_no_thread(garbage: bytes) -> None:
+    """The door stands open again and again: whoever answers there, the bus goes on trying."""
+    visits: queue.SimpleQueue[int] = queue.SimpleQueue()
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def babble() -> None:
+        for n in itertools.count():
+            try:
+                visitor, _ = listener.accept()
+            except OSError:
+                return
+            with visitor:
+                visitor.sendall(garbage)
+                visitor.recv(4096)
+            visits.put(n)
+
+    babbler = threading.Thread(target=babble, daemon=True)
+    babbler.start()
+    config = BrokerConfig(port=listener.getsockname()[1], connect_timeout_s=0.2)
+    bus, _ = kiosk(config)
+    for _ in range(3):
+        visits.get(timeout=10)
+    assert not bus.connected
+    bus.stop()
+    listener.shutdown(socket.SHUT_RDWR)
+    listener.close()
+    babbler.join(timeout=5)

@@ -11,8 +11,8 @@ from broker.codec import decode, encode
 from broker.memory import MemoryBroker, MemoryBus
 from broker.topics import HUB_STATE, REPLY, Channel, Role, Topic, fill
 from firmware.node.config import NodeConfig
-from firmware.node.link import presence
 from firmware.node.node import Node, subscriptions
+from firmware.node.standing import presence
 from firmware.node.watchdog import Watchdog
 
 SITE: Final = "palopo"
