@@ -53,10 +53,17 @@ class BoardLine(Message, frozen=True):
     spoken: bool = False
 
 
+class AgencyPresence(StrEnum):
+    OPEN = "open"
+    SOON = "soon"  # within its hours, no counter open yet
+    LATE = "late"  # still none, well after opening
+    CLOSED = "closed"
+
+
 class AgencyToday(Message, frozen=True):
     agency: str
     short: str
-    presence: Literal["open", "soon", "late", "closed"]
+    presence: AgencyPresence
     waiting: int = 0
 
 

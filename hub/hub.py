@@ -67,6 +67,9 @@ class Hub:
         self._conn: str | None = None
         self._minted = 0
 
+    def now(self) -> datetime:
+        return self._hours.clock()
+
     def run(self) -> None:
         while (batch := self._take()) is not None:
             self.turn(batch)
@@ -83,7 +86,7 @@ class Hub:
         return None if any(isinstance(each, Stop) for each in batch) else batch
 
     def turn(self, batch: list[HubInput]) -> None:
-        now = self._hours.clock()
+        now = self.now()
         asked = [each for happening in batch for each in self._read(happening, now)]
         asked += [
             self._mint(each) for each in due(self.engine.book, self.engine.floor, now, self._hours.sure)

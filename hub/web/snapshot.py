@@ -1,15 +1,16 @@
 """What the pages show, made once per change of the floor and read by any number of askers."""
 
 import hashlib
-from collections import Counter as Tally
+from datetime import datetime
 from typing import Final
 
 import msgspec
 
-from hub.domain.model import Floor, TicketState, counter_of
+from hub.domain.model import Floor, Ticket, TicketState, counter_of
 from hub.fleet import Fleet, NodeNow
 from hub.hub import Hub
 from hub.plan.book import Book
+from hub.plan.model import Agency
 from hub.version import VERSION
 
 _MODES: Final = {"closed": "tutup", "open": "buka", "break": "istirahat"}
@@ -37,6 +38,8 @@ class AgencyRow(msgspec.Struct, frozen=True):
     waiting: int
     issued: int
     quota: int
+    longest_min: int
+    too_long: bool
 
 
 class View(msgspec.Struct, frozen=True):
@@ -65,6 +68,7 @@ class Snapshot:
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
         self._made: tuple[Floor, View, bytes, str] | None = None
+        self._minute: datetime | None = None
 
     def view(self) -> View:
         return self._current()[1]
@@ -75,8 +79,10 @@ class Snapshot:
 
     def _current(self) -> tuple[Floor, View, bytes, str]:
         floor, made = self._hub.engine.floor, self._made
-        if made is None or made[0] is not floor:
-            view = see(floor, self._hub.engine.book)
+        minute = self._hub.now().replace(second=0, microsecond=0)
+        if made is None or made[0] is not floor or minute != self._minute:
+            self._minute = minute
+            view = see(floor, self._hub.engine.book, minute)
             body = msgspec.json.encode(view)
             made = (floor, view, body, hashlib.sha256(body).hexdigest()[:16])
             self._made = made
@@ -98,25 +104,33 @@ class Snapshot:
         return nodes(self._hub.fleet, self._hub.engine.book)
 
 
-def see(floor: Floor, book: Book) -> View:
-    queues = Tally(each.agency for each in floor.tickets.values() if each.state is TicketState.WAITING)
+def see(floor: Floor, book: Book, now: datetime) -> View:
+    waiting = [each for each in floor.tickets.values() if each.state is TicketState.WAITING]
     return View(
         site=book.plan.site.name,
         day=floor.day.isoformat() if floor.day else "",
         mode=floor.mode.value,
-        waiting=queues.total(),
+        waiting=len(waiting),
         missed=tuple(each.number for each in floor.tickets.values() if each.state is TicketState.MISSED),
         counters=tuple(_counter_row(name, floor, book) for name in book.counters),
-        agencies=tuple(
-            AgencyRow(
-                agency.short,
-                book.zones[agency.zone].number,
-                queues[agency.id],
-                floor.issued.get(agency.id, 0),
-                agency.quota,
-            )
-            for agency in book.plan.agencies
-        ),
+        agencies=tuple(_agency_row(each, waiting, floor, book, now) for each in book.plan.agencies),
+    )
+
+
+def _agency_row(agency: Agency, waiting: list[Ticket], floor: Floor, book: Book, now: datetime) -> AgencyRow:
+    """A wait beyond the hard limit raises an alert here, and never an order."""
+    waits = [
+        int((now - each.arrived_at).total_seconds()) // 60 for each in waiting if each.agency == agency.id
+    ]
+    longest = max(waits, default=0)
+    return AgencyRow(
+        short=agency.short,
+        zone=book.zones[agency.zone].number,
+        waiting=len(waits),
+        issued=floor.issued.get(agency.id, 0),
+        quota=agency.quota,
+        longest_min=longest,
+        too_long=longest > book.plan.rule.alert_wait_min,
     )
 
 

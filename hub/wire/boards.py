@@ -23,8 +23,16 @@ class Stamp:
     now: datetime
 
 
-def board(zone: str, floor: Floor, book: Book, stamp: Stamp, announcer: str | None = None) -> m.Board:
-    agencies = {agency.id for agency in book.plan.agencies if agency.zone == zone}
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """What a board shows besides the floor: who speaks in its zone, and which agencies serve now."""
+
+    announcers: dict[str, str | None]
+    agencies: dict[str, m.AgencyToday]
+
+
+def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Board:
+    agencies = [agency.id for agency in book.plan.agencies if agency.zone == zone]
     here = [ticket for ticket in floor.tickets.values() if ticket.agency in agencies]
     missed = [ticket.number for ticket in here if ticket.state is TicketState.MISSED]
     interruption = book.plan.announcements.interruption
@@ -36,9 +44,10 @@ def board(zone: str, floor: Floor, book: Book, stamp: Stamp, announcer: str | No
         mode=m.HallMode(floor.mode.value),
         lines=tuple(line(call, book) for call in floor.recent.get(zone, ())),
         missed=tuple(missed[-MISSED_SHOWN:]),
-        waiting=sum(1 for ticket in here if ticket.state in QUEUED),
+        waiting=sum(hall.agencies[agency].waiting for agency in agencies),
+        agencies=tuple(hall.agencies[agency] for agency in agencies),
         notices=(interruption,) if floor.mode is HallMode.PAUSED and interruption else (),
-        announcer=announcer,
+        announcer=hall.announcers.get(zone),
     )
 
 

@@ -12,8 +12,11 @@ from broker.codec import encode
 from broker.topics import Topic, fill
 from hub.domain.model import Floor
 from hub.plan.book import Book
-from hub.wire.boards import Stamp, board, counter_states
+from hub.wire.boards import Hall, Stamp, board, counter_states
 from hub.wire.settings import catalogues, settings
+from hub.wire.today import Today
+
+Announcers = dict[str, str | None]
 
 
 class Link:
@@ -25,11 +28,12 @@ class Link:
         self._counters: dict[str, m.CounterState] = {}
         self._state: m.HubState | None = None
         self._conn = ""
+        self._today = Today(book)
 
     def answer(self, node: str, request_id: str, reply: bytes) -> None:
         self._bus.publish(fill(t.REPLY, node=node), reply, correlation=request_id)
 
-    def say_all(self, conn: str, floor: Floor, now: datetime, announcers: dict[str, str | None]) -> None:
+    def say_all(self, conn: str, floor: Floor, now: datetime, announcers: Announcers) -> None:
         """A new connection: the broker's store may be empty, so all that is retained is said again."""
         self._conn, self._state = conn, None
         self._counters = {}
@@ -39,17 +43,17 @@ class Link:
         for agency, catalogue in catalogues(self._book.plan).items():
             self._say(fill(t.CATALOGUE, agency=agency), catalogue)
 
-    def say_changes(
-        self, floor: Floor, now: datetime, announcers: dict[str, str | None], again: bool = False
-    ) -> None:
+    def say_changes(self, floor: Floor, now: datetime, announcers: Announcers, again: bool = False) -> None:
         """Counters before boards: the officer's lamp is nearer than the wall."""
+        stamp = Stamp(self._epoch, 0, now)
         self._say_state(floor)
-        for name, state in counter_states(floor, self._book, Stamp(self._epoch, 0, now)).items():
+        for name, state in counter_states(floor, self._book, stamp).items():
             if self._counters.get(name) != state:
                 self._counters[name] = state
                 self._say(fill(t.COUNTER, counter=name), state)
+        hall = Hall(announcers, self._today.agencies(floor, now))
         for zone in self._book.zones:
-            self._say_board(zone, floor, now, announcers.get(zone), again)
+            self._say_board(zone, board(zone, floor, self._book, stamp, hall), again)
 
     def _say_state(self, floor: Floor) -> None:
         mode = m.HallMode(floor.mode.value)
@@ -58,11 +62,11 @@ class Link:
             self._state = state
             self._say(fill(t.HUB_STATE), state)
 
-    def _say_board(self, zone: str, floor: Floor, now: datetime, announcer: str | None, again: bool) -> None:
+    def _say_board(self, zone: str, new: m.Board, again: bool) -> None:
+        """A board is news when anything but its moment differs from what was said last."""
         last = self._boards.get(zone)
         rev = last.rev if last else 0
-        new = board(zone, floor, self._book, Stamp(self._epoch, rev, now), announcer)
-        if last is not None and not again and replace(new, now=last.now) == last:
+        if last is not None and not again and replace(new, now=last.now, rev=rev) == last:
             return
         self._boards[zone] = new = replace(new, rev=rev + 1)
         self._say(fill(t.BOARD, zone=zone), new)

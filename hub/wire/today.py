@@ -1,0 +1,55 @@
+"""Which agencies serve now: open, opening soon, late, or closed; looked up once a minute."""
+
+from collections import Counter as Tally
+from datetime import datetime
+
+from broker import messages as m
+from hub.domain.model import CounterMode, Floor, TicketState
+from hub.plan.book import Book
+from hub.plan.calendar import State, business_day, late_from, standing
+from hub.plan.model import Agency
+
+QUEUED = (TicketState.WAITING, TicketState.ISSUED)
+
+
+class Today:
+    """The calendar changes by the minute, the floor with every press: only the latter is read each time."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._minute: datetime | None = None
+        self._by_clock: dict[str, str] = {}
+
+    def agencies(self, floor: Floor, now: datetime) -> dict[str, m.AgencyToday]:
+        """Every agency by id; counters that have opened make "soon" or "late" into "open"."""
+        self._look_up(now.replace(second=0, microsecond=0))
+        queues = Tally(each.agency for each in floor.tickets.values() if each.state in QUEUED)
+        there = self._open_agencies(floor, now)
+        return {
+            agency.id: m.AgencyToday(
+                agency.id, agency.short, self._presence(agency.id, there), queues[agency.id]
+            )
+            for agency in self._book.plan.agencies
+        }
+
+    def _presence(self, agency: str, there: set[str]) -> m.AgencyPresence:
+        by_clock = self._by_clock[agency]
+        if by_clock == "closed":
+            return m.AgencyPresence.CLOSED
+        return m.AgencyPresence.OPEN if agency in there else m.AgencyPresence(by_clock)
+
+    def _open_agencies(self, floor: Floor, now: datetime) -> set[str]:
+        on = floor.day or business_day(self._book.plan, now)
+        opened = (desk.id for desk in floor.counters.values() if desk.mode is not CounterMode.CLOSED)
+        return {agency for counter in opened for agency, _ in self._book.serves(counter, on)}
+
+    def _look_up(self, minute: datetime) -> None:
+        if minute != self._minute:
+            self._minute = minute
+            self._by_clock = {each.id: self._standing(each, minute) for each in self._book.plan.agencies}
+
+    def _standing(self, agency: Agency, now: datetime) -> str:
+        if standing(self._book.plan, agency, now).state is State.CLOSED:
+            return "closed"
+        late = late_from(self._book.plan, agency, business_day(self._book.plan, now))
+        return "late" if late and now >= late else "soon"
