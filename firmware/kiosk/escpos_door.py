@@ -18,7 +18,6 @@ def _nothing_left_behind() -> Iterator[None]:
 
 
 with _nothing_left_behind():
-    from escpos.exceptions import DeviceNotFoundError
-    from escpos.printer import Dummy, Network
+    from escpos.printer import Dummy
 
-__all__ = ["DeviceNotFoundError", "Dummy", "Network"]
+__all__ = ["Dummy"]

@@ -37,14 +37,16 @@ __all__ = ["info_slip", "slip", "test_slip"]
 
 
 class Less(IntEnum):
-    """What gives way when even one line of requirements has no room: the wall says both as well."""
+    """What gives way, one after another, when not even one line of requirements has room."""
 
     NOTHING = 0
-    ORDER = 1
-    CAPTION = 2
+    ORDER = 1  # the wall says it as well
+    CAPTION = 2  # so does the poster
+    LONG_TITLE = 3
+    HALL = 4
 
 
-def slip(
+def slip(  # noqa: PLR0917 - five things a slip is made from, and whether it is a copy
     granted: m.Granted,
     settings: m.KioskSettings | None,
     token: str,
@@ -55,9 +57,9 @@ def slip(
     """The visitor's slip, at most 150 mm long on 80 mm paper and 180 mm on 58 mm."""
     say, hall = words(language), settings or UNSET
     page = hall.page_url + token if hall.page_url else ""
-    above = [*_head(granted, hall, say, width_mm, reprint), *_place(granted, say, width_mm)]
-    foot = _foot(granted, hall, say, width_mm)
+    place, foot = [*_place(granted, say, width_mm)], _foot(granted, hall, say, width_mm)
     for less in Less:
+        above = [*_head(granted, hall, say, width_mm, reprint, less), *place]
         below = [*_advice(granted, say, width_mm, less), *_follow(page, hall, say, width_mm, less), *foot]
         room = _room(Slip(width_mm, (*above, *below)))
         if room >= 1:
@@ -72,14 +74,16 @@ def _room(without_requirements: Slip) -> int:
     return int(left_mm * DOTS_PER_MM // LINE_DOTS)
 
 
-def _head(
-    granted: m.Granted, hall: m.KioskSettings, say: Words, width_mm: Width, reprint: bool
+def _head(  # noqa: PLR0917 - private, called once
+    granted: m.Granted, hall: m.KioskSettings, say: Words, width_mm: Width, reprint: bool, less: Less
 ) -> Iterable[Block]:
     if reprint:
         yield from text(f"*** {say.again} ***", width_mm, bold=True)
-    yield from text(hall.site_name.upper(), width_mm)
+    if less < Less.HALL:
+        yield from text(hall.site_name.upper(), width_mm)
     title = " – ".join(part for part in (granted.agency_short, granted.service_name) if part)
-    yield from lines_of(printable(title), COLUMNS[width_mm], bold=True, tall=True, most=2)
+    most = 2 if less < Less.LONG_TITLE else 1
+    yield from lines_of(printable(title), COLUMNS[width_mm], bold=True, tall=True, most=most)
     yield Numeral(printable(spaced(granted.number, granted.prefix)))
     yield from text(spoken(granted.number, say), width_mm, bold=True)
 

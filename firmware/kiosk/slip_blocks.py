@@ -6,6 +6,7 @@ Dots are 1/8 mm: the 203 dpi of every thermal printer we print on.
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import Final, Literal, assert_never
 
@@ -23,7 +24,7 @@ TALL_DOTS: Final = 48
 TO_CUTTER_DOTS: Final = 112  # the knife sits about 14 mm behind the print head
 
 NUMERAL_HEAD_DOTS: Final = 12
-NUMERAL_DOTS: Final = 168  # 21 mm, of which a capital takes more than 20
+NUMERAL_DOTS: Final = 171  # round letters; a capital is a little lower, and 20 mm
 NUMERAL_FOOT_DOTS: Final = 32  # under it: the bar below a 6 or a 9, and air
 SIGN_ROW_DOTS: Final = 58
 SIGN_FOOT_DOTS: Final = 8
@@ -68,11 +69,15 @@ class Code:
     caption: str = ""
 
     def modules(self) -> tuple[tuple[int, ...], ...]:
-        code = segno.make_qr(self.url, error="m")
-        return tuple(tuple(row) for row in code.matrix)
+        return _modules(self.url)
 
     def scale(self) -> int:
         return ceil(CODE_LEAST_DOTS / len(self.modules()))
+
+
+@lru_cache(maxsize=4)
+def _modules(url: str) -> tuple[tuple[int, ...], ...]:
+    return tuple(map(tuple, segno.make_qr(url, error="m").matrix))
 
 
 @dataclass(frozen=True, slots=True)

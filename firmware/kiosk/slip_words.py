@@ -61,6 +61,7 @@ class Words:
     duration: str
     fee: str
     fee_unknown: str
+    unconfirmed: str
     result: str
     test: str
     test_below: str
@@ -101,6 +102,7 @@ INDONESIAN: Final = Words(
     duration="Waktu:",
     fee="Biaya:",
     fee_unknown="Biaya belum dikonfirmasi instansi. Tanyakan di loket.",
+    unconfirmed="belum dikonfirmasi",
     result="Hasil:",
     test="TES – BUKAN NOMOR ANTREAN",
     test_below="Angka di bawah harus utuh dari tepi ke tepi.",
@@ -141,6 +143,7 @@ ENGLISH: Final = Words(
     duration="Time:",
     fee="Fee:",
     fee_unknown="The fee is not confirmed by the office. Please ask at the counter.",
+    unconfirmed="not confirmed",
     result="You get:",
     test="TEST – NOT A QUEUE NUMBER",
     test_below="The digits below must be whole from edge to edge.",

@@ -42,12 +42,13 @@ class Printout:
 
 
 class Paper:
-    """A web of paper `width` dots wide; every row burned or fed moves it on."""
+    """A web of paper `width` dots wide; every row burned or fed moves it on, and `fed_dots` counts it."""
 
     def __init__(self, width: int) -> None:
         self.width = width
         self._strip = Image.new("1", (width, HEAD_TO_KNIFE_DOTS), 1)  # lies between knife and head
         self._lines: list[str] = []
+        self.fed_dots = 0
 
     @property
     def moved_dots(self) -> int:
@@ -55,6 +56,7 @@ class Paper:
         return self._strip.height - HEAD_TO_KNIFE_DOTS
 
     def feed(self, rows: int) -> None:
+        self.fed_dots += rows
         longer = Image.new("1", (self.width, self._strip.height + rows), 1)
         longer.paste(self._strip, (0, 0))
         self._strip = longer

@@ -1,0 +1,238 @@
+"""The kiosk's printer against one that answers, hangs, runs dry and dies, over a real socket or device."""
+
+import os
+import threading
+import time
+import tty
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace as with_changes
+
+from broker.messages import PrintFault
+from firmware.kiosk import slip as slips
+from firmware.kiosk.printer import Printer, PrinterConfig, PrinterFault, document
+from firmware.kiosk.slip_blocks import length_mm
+from firmware.workbench.escpos_commands import UnknownBytes
+from firmware.workbench.printer_sink import PrinterSink
+from firmware.workbench.simulated_printer import Abilities, SimulatedPrinter
+from tests.support.slips import HALL, KARTU_KELUARGA, TOKEN
+
+SLIP = slips.slip(KARTU_KELUARGA, HALL, TOKEN, "id", 80)
+DOCUMENT = document(SLIP)
+BLIND = Abilities(tells_status=False, tells_barrier=False, tells_done=False)
+
+
+@pytest.fixture
+def sink() -> Iterator[PrinterSink]:
+    with PrinterSink() as running:
+        yield running
+
+
+def config(
+    sink: PrinterSink, *, done: bool = True, paper: bool = True, barrier: bool = True
+) -> PrinterConfig:
+    return PrinterConfig(
+        host="127.0.0.1",
+        port=sink.port,
+        timeout_s=0.3,
+        print_within_s=0.6,
+        reports_done=done,
+        reports_paper=paper,
+        reports_barrier=barrier,
+    )
+
+
+def fault_of(printer: Printer) -> PrintFault:
+    with pytest.raises(PrinterFault) as failed:
+        printer.print(DOCUMENT)
+    return failed.value.fault
+
+
+def test_a_printer_that_says_when_it_is_done_confirms_the_slip(sink: PrinterSink) -> None:
+    assert Printer(config(sink)).print(DOCUMENT) == "confirmed"
+    (printout,) = sink.wait_for_slips(1)
+    assert printout.length_mm == length_mm(SLIP)
+    assert DOCUMENT in sink.received
+
+
+def test_a_printer_that_only_takes_its_turn_is_assumed_to_have_printed(sink: PrinterSink) -> None:
+    assert Printer(config(sink, done=False)).print(DOCUMENT) == "assumed"
+    assert len(sink.slips) == 1
+
+
+def test_a_printer_that_reports_nothing_is_taken_at_its_buffer() -> None:
+    with PrinterSink(abilities=BLIND) as sink:
+        silent = config(sink, done=False, paper=False, barrier=False)
+        assert Printer(silent).print(DOCUMENT) == "assumed"
+        assert not Printer(silent).status().known
+        sink.wait_for_slips(1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"roll_mm": 0.0}, PrintFault.PAPER_OUT),
+        ({"cover_open": True}, PrintFault.COVER_OPEN),
+        ({"knife_jammed": True}, PrintFault.CUTTER),
+        ({"off_line": True}, PrintFault.OFFLINE),
+        ({"cover_open": True, "roll_mm": 0.0}, PrintFault.COVER_OPEN),
+    ],
+)
+def test_a_printer_that_is_not_well_is_sent_nothing(
+    sink: PrinterSink, changes: dict[str, float], fault: PrintFault
+) -> None:
+    sink.change(replace(sink.condition, **changes))  # type: ignore[arg-type]
+    assert fault_of(Printer(config(sink))) is fault
+    assert fault in Printer(config(sink)).status().faults
+    sink.load_roll()
+    assert b"\x1b@" not in sink.received
+    assert sink.slips == []
+
+
+def test_a_roll_near_its_end_is_told_and_prints(sink: PrinterSink) -> None:
+    sink.change(replace(sink.condition, roll_mm=900.0, near_end_mm=1000.0))
+    assert Printer(config(sink)).status().near_end
+    assert Printer(config(sink)).print(DOCUMENT) == "confirmed"
+
+
+def test_paper_that_ends_within_the_slip_is_uncertain_and_comes_out_once_with_the_new_roll(
+    sink: PrinterSink,
+) -> None:
+    sink.load_roll(60.0)
+    assert fault_of(Printer(config(sink))) is PrintFault.UNCERTAIN
+    assert sink.slips == []
+    assert sink.hanging() is not None
+    assert Printer(config(sink)).status().faults == {PrintFault.PAPER_OUT}
+    sink.load_roll()
+    assert len(sink.wait_for_slips(1)) == 1
+    assert sink.received.count(DOCUMENT) == 1
+
+
+def test_a_hung_printer_holds_nobody_up(sink: PrinterSink) -> None:
+    sink.hang()
+    began = time.monotonic()
+    assert fault_of(Printer(config(sink))) is PrintFault.OFFLINE
+    assert time.monotonic() - began < 10 * 0.3
+    sink.recover()
+    assert Printer(config(sink)).print(DOCUMENT) == "confirmed"
+
+
+def test_a_printer_that_hangs_with_the_document_is_uncertain() -> None:
+    with PrinterSink(abilities=BLIND) as sink:
+        sink.hang()
+        assert fault_of(Printer(config(sink, paper=False))) is PrintFault.UNCERTAIN
+
+
+def test_a_document_that_stops_half_way_is_uncertain() -> None:
+    with PrinterSink(abilities=BLIND) as sink:
+        sink.hang()
+        endless = DOCUMENT * 400
+        with pytest.raises(PrinterFault) as failed:
+            Printer(config(sink, paper=False)).print(endless)
+        assert failed.value.fault is PrintFault.UNCERTAIN
+
+
+def test_a_printer_that_is_off_is_off_line_and_found_again_when_on(sink: PrinterSink) -> None:
+    printer = Printer(config(sink))
+    sink.power_off()
+    assert fault_of(printer) is PrintFault.OFFLINE
+    assert printer.status().faults == {PrintFault.OFFLINE}
+    sink.power_on()
+    assert printer.print(DOCUMENT) == "confirmed"
+
+
+def test_a_printer_that_dies_while_printing_is_uncertain() -> None:
+    with PrinterSink(dots_per_s=400) as sink:
+        fall = threading.Timer(0.2, sink.power_off)
+        fall.start()
+        assert fault_of(Printer(with_changes(config(sink), print_within_s=5.0))) is PrintFault.UNCERTAIN
+        fall.join()
+        assert sink.slips == []
+
+
+@pytest.mark.parametrize("junk", [b"\x00", b"\xff", b"\x10\x00\x00\x00", b"\x12\x12", b""])
+def test_a_printer_that_talks_nonsense_is_never_believed_to_be_well(junk: bytes) -> None:
+    with PrinterSink(abilities=Abilities(junk=junk)) as sink:
+        assert not Printer(config(sink)).status().known
+        assert fault_of(Printer(config(sink))) is PrintFault.OFFLINE
+        assert b"\x1b@" not in sink.received
+
+
+def test_a_question_that_the_dots_of_a_raster_happen_to_ask_confuses_nobody(sink: PrinterSink) -> None:
+    dots = b"\x10\x04\x01" * 16
+    odd = b"\x1b@\x1dv0\x00\x30\x00\x01\x00" + dots + b"\x1dVB\x00"
+    assert Printer(config(sink)).print(odd) == "confirmed"
+    assert Printer(config(sink, done=False)).print(odd) == "assumed"
+
+
+def test_ten_slips_in_a_row_are_ten_slips(sink: PrinterSink) -> None:
+    printer = Printer(config(sink))
+    assert {printer.print(DOCUMENT) for _ in range(10)} == {"confirmed"}
+    assert len(sink.wait_for_slips(10)) == 10
+
+
+def test_bytes_that_would_print_rubbish_are_raised_by_the_sink() -> None:
+    sink = PrinterSink()
+    sink.start()
+    printer = Printer(config(sink, paper=False))
+    with pytest.raises(PrinterFault):
+        printer.print(b"\x1b@\x07")
+    with pytest.raises(UnknownBytes, match="07"):
+        sink.__exit__(None, None, None)
+
+
+@pytest.fixture
+def device() -> Iterator[tuple[str, list[object]]]:
+    """A character device as usblp is one: bytes both ways, a simulated printer at the far end."""
+    far, near = os.openpty()
+    tty.setraw(near)
+    came_out: list[object] = []
+    stop = threading.Event()
+    serving = threading.Thread(target=_serve, args=(far, SimulatedPrinter(80, came_out.append), stop))
+    serving.start()
+    yield os.ttyname(near), came_out
+    stop.set()
+    serving.join()
+    os.close(near)
+    os.close(far)
+
+
+def _serve(far: int, printer: SimulatedPrinter, stop: threading.Event) -> None:
+    os.set_blocking(far, False)
+    while not stop.wait(0.002):
+        with suppress(BlockingIOError):
+            os.write(far, printer.receive(os.read(far, 4096)))
+        while done := printer.turn():
+            os.write(far, done[1])
+
+
+def test_a_device_file_is_read_and_written(device: tuple[str, list[object]]) -> None:
+    path, came_out = device
+    printer = Printer(PrinterConfig(kind="file", path=path, reports_done=True, print_within_s=5.0))
+    assert printer.status().known
+    assert printer.print(DOCUMENT) == "confirmed"
+    assert len(came_out) == 1
+
+
+def test_a_device_that_nobody_reads_does_not_hang() -> None:
+    far, near = os.openpty()
+    tty.setraw(near)
+    path = os.ttyname(near)
+    deaf = PrinterConfig(kind="file", path=path, timeout_s=0.2, print_within_s=0.5, reports_paper=False)
+    with pytest.raises(PrinterFault) as failed:
+        Printer(deaf).print(DOCUMENT)
+    assert failed.value.fault is PrintFault.UNCERTAIN
+    os.close(near)
+    os.close(far)
+
+
+def test_a_device_that_is_unplugged_is_off_line(tmp_path: Path) -> None:
+    gone = Printer(PrinterConfig(kind="file", path=str(tmp_path / "lp-ticket")))
+    assert gone.status().faults == {PrintFault.OFFLINE}
+    with pytest.raises(PrinterFault) as failed:
+        gone.print(DOCUMENT)
+    assert failed.value.fault is PrintFault.OFFLINE

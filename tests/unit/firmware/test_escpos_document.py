@@ -1,0 +1,38 @@
+"""The bytes that python-escpos makes of a slip, and what importing it leaves behind."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from firmware.kiosk import slip as slips
+from firmware.kiosk.document import document
+from tests.support.slips import HALL, KARTU_KELUARGA, TOKEN
+
+SLIP = slips.slip(KARTU_KELUARGA, HALL, TOKEN, "id", 80)
+
+
+def test_the_same_slip_gives_the_same_bytes() -> None:
+    assert document(SLIP) == document(SLIP)
+
+
+def test_a_document_begins_with_initialise_and_ends_with_feed_and_cut() -> None:
+    written = document(SLIP)
+    assert written.startswith(b"\x1b@\x1c.\x1bt\x10")
+    assert written.endswith(b"\x1dVB\x00")
+
+
+def test_the_code_page_is_chosen_once() -> None:
+    assert document(SLIP).count(b"\x1bt") == 1
+
+
+def test_importing_the_vendor_leaves_nothing_in_the_temporary_directory(tmp_path: Path) -> None:
+    program = "import firmware.kiosk.printer, tempfile; print(tempfile.gettempdir())"
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        env={"TMPDIR": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[3])},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout.strip() == str(tmp_path)
+    assert list(tmp_path.iterdir()) == []

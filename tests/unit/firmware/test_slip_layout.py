@@ -1,0 +1,146 @@
+"""What stands on a slip, in which order, and that it holds to its length."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from broker import messages as m
+from firmware.kiosk import slip as slips
+from firmware.kiosk.slip_blocks import COLUMNS, LONGEST_MM, Line, Slip, Width, length_mm
+from hub.plan.load import load
+from tests.support.slips import HALL, KARTU_KELUARGA, SKCK, SKCK_CARD, TOKEN, WITA, transcript
+
+ROOT = Path(__file__).parents[3]
+GOLDEN = ROOT / "tests/golden/slips"
+PALOPO = ROOT / "hub/plan/mpp_palopo.yaml"
+WIDTHS: tuple[Width, ...] = (80, 58)
+TWO_NOTES = (
+    "Dilayani lagi mulai pukul 13.00 WITA",
+    "Bila waktu tidak cukup, petugas akan memberi tahu sebelum pukul 15.00.",
+)
+
+
+def kinds() -> Iterator[tuple[str, Slip]]:
+    nobody = replace(
+        KARTU_KELUARGA, number="X001", prefix="X", ahead=0, counters=(24,), requirements=("Tidak ada",)
+    )
+    offline = replace(HALL, page_url="", wifi="")
+    for width in WIDTHS:
+        yield f"kartu-keluarga-{width}", slips.slip(KARTU_KELUARGA, HALL, TOKEN, "id", width)
+        yield f"skck-{width}", slips.slip(SKCK, HALL, TOKEN, "id", width)
+        yield f"skck-again-{width}", slips.slip(SKCK, HALL, TOKEN, "id", width, reprint=True)
+        yield f"skck-english-{width}", slips.slip(SKCK, HALL, TOKEN, "en", width)
+        yield f"nobody-ahead-no-page-{width}", slips.slip(nobody, offline, TOKEN, "id", width)
+        yield f"info-{width}", slips.info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "id")
+        yield f"info-english-{width}", slips.info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "en")
+        yield f"test-{width}", slips.test_slip(HALL, width, slips_left=60)
+
+
+KINDS = dict(kinds())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_slip_reads_as_it_was_agreed(kind: str) -> None:
+    """Run with REWRITE_GOLDEN=1 to agree anew; read the difference before you commit it."""
+    path = GOLDEN / f"{kind}.txt"
+    if os.environ.get("REWRITE_GOLDEN"):
+        path.write_text(transcript(KINDS[kind]), encoding="utf-8")
+    assert transcript(KINDS[kind]) == path.read_text(encoding="utf-8")
+
+
+def test_every_agreed_slip_is_still_made() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(KINDS)
+
+
+def worst_of_every_service() -> Iterator[m.Granted]:
+    """Each service of the hall on its busiest day: long names, two notes, a long wait."""
+    plan = load(PALOPO)
+    zones = {zone.id: zone for zone in plan.zones}
+    for agency in plan.agencies:
+        zone = zones[agency.zone]
+        counters = tuple(counter.number for counter in plan.counters if counter.agency == agency.id)
+        for service in agency.services:
+            yield replace(
+                SKCK,
+                number=f"{agency.prefix}896",
+                prefix=agency.prefix,
+                agency_short=agency.short,
+                service_name=service.name,
+                zone_number=zone.number,
+                zone_colour=zone.colour,
+                zone_shape=zone.shape,
+                counters=counters,
+                requirements=service.requirements,
+                issued_at=datetime(2026, 9, 30, 12, 15, tzinfo=WITA),
+                notes=TWO_NOTES,
+            )
+
+
+EVERY_SERVICE = tuple(worst_of_every_service())
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_service_of_the_hall_makes_a_slip_too_long_or_a_line_too_wide(width: Width, language: str) -> None:
+    assert len(EVERY_SERVICE) >= 66
+    for granted in EVERY_SERVICE:
+        made = slips.slip(granted, HALL, TOKEN, language, width, reprint=True)
+        assert length_mm(made) <= LONGEST_MM[width], granted.service_name
+        lines = [block for block in made.blocks if isinstance(block, Line)]
+        assert max(len(line.lead + line.text) for line in lines) <= COLUMNS[width]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_an_ordinary_slip_of_every_service_says_what_to_have_ready(width: Width) -> None:
+    for worst in EVERY_SERVICE:
+        ordinary = replace(worst, notes=(), service_name=worst.service_name[:20])
+        said = transcript(slips.slip(ordinary, HALL, TOKEN, "id", width))
+        if worst.requirements:
+            assert "*Siapkan:*" in said
+            assert "Siapkan:* lihat layar" not in said or len(worst.requirements[0]) > 40
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_requirements_are_never_cut_within_an_item(width: Width) -> None:
+    for granted in EVERY_SERVICE:
+        blocks = slips.slip(granted, HALL, TOKEN, "id", width).blocks
+        lines = [line.lead + line.text for line in blocks if isinstance(line, Line)]
+        first = next((n for n, line in enumerate(lines) if line.startswith("Siapkan:")), None)
+        if first is None:
+            assert not granted.requirements
+            continue
+        last = next(
+            n for n, line in enumerate(lines) if line == "Dilayani lagi mulai pukul 13.00 WITA"[: len(line)]
+        )
+        listed = " ".join(lines[first:last]).removeprefix("Siapkan: ").split("; ")
+        allowed = {"dan lainnya (lihat layar/QR)", "lihat layar/QR", "tidak ada berkas khusus"}
+        assert set("; ".join(listed).split("; ")) <= allowed | set(
+            "; ".join(granted.requirements).split("; ")
+        )
+
+
+def test_a_wait_that_is_not_known_is_left_out_and_none_is_promised() -> None:
+    unknown = transcript(slips.slip(replace(KARTU_KELUARGA, wait_minutes=None), HALL, TOKEN, "id", 80))
+    assert "*Sebelum Anda:* 3 orang\n" in unknown
+    for made in KINDS.values():
+        assert not {"estimasi", "pasti"} & set(transcript(made).lower().split())
+
+
+def test_a_kiosk_without_settings_still_prints_the_number() -> None:
+    said = transcript(slips.slip(KARTU_KELUARGA, None, TOKEN, "id", 58))
+    assert "[number D 137]" in said
+    assert "[code" not in said
+
+
+def test_counters_with_a_gap_are_named_one_by_one() -> None:
+    said = transcript(slips.slip(replace(SKCK, counters=(4, 6, 7, 9, 10, 11)), HALL, TOKEN, "id", 80))
+    assert "LOKET 4, 6, 7, 9–11" in said
+
+
+def test_names_no_printer_knows_become_their_nearest_letters_and_codes_vanish() -> None:
+    odd = replace(KARTU_KELUARGA, service_name="Kartu\x1b@ Kel\u016barga ● 中")
+    assert "Disdukcapil – Kartu@ Keluarga ? ?" in transcript(slips.slip(odd, HALL, TOKEN, "id", 80))
