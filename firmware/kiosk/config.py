@@ -76,7 +76,8 @@ class FaceConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class PrinterConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where the printer is, and what this model is known to report (try it before buying fifty).
 
-    `reports_paper`: answers DLE EOT 1-4. `reports_barrier`: answers GS r. `reports_done`: answers GS ( H.
+    `cuts`: has a knife; else the paper is fed to its tear bar. `reports_paper`: answers DLE EOT 1-4.
+    `reports_barrier`: answers GS r. `reports_done`: answers GS ( H.
     """
 
     kind: Literal["network", "file"] = "network"
@@ -84,6 +85,7 @@ class PrinterConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     port: int = 9100
     path: str = ""
     paper_mm: Literal[58, 80] = 80
+    cuts: bool = True
     timeout_s: float = 3.0
     print_within_s: float = 20.0
     reports_paper: bool = True

@@ -11,15 +11,19 @@ INITIALISE: Final = b"\x1b@"
 # Many printers wake up in a Chinese mode where a dash begins a character of two bytes.
 ONE_BYTE_CHARACTERS: Final = b"\x1c."
 _PROFILE: Final = "TM-T20II"  # numbers its code pages as all our printers do
+_TO_TEAR_BAR_LINES: Final = 3  # a printer without a knife ignores the cut, and the feed that goes with it
 
 
-def document(slip: Slip) -> bytes:
-    """Everything from initialise to cut; the same slip gives the same bytes."""
+def document(slip: Slip, *, cuts: bool = True) -> bytes:
+    """Everything from initialise to cut, or to the tear bar; the same slip gives the same bytes."""
     printer: Any = Dummy(profile=_PROFILE)
     printer.charcode(CODE_PAGE.upper())
     for block in slip.blocks:
         _put(printer, block, DOTS[slip.width_mm])
-    printer.cut(feed=False)
+    if cuts:
+        printer.cut(feed=False)
+    else:
+        printer.print_and_feed(_TO_TEAR_BAR_LINES)
     output: bytes = printer.output
     return INITIALISE + ONE_BYTE_CHARACTERS + output
 

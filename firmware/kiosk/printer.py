@@ -13,10 +13,7 @@ from broker.messages import PrintFault
 from firmware.kiosk import status
 from firmware.kiosk.config import PrinterConfig
 from firmware.kiosk.connection import Broken, Connection, Unreachable, over_file, over_network
-from firmware.kiosk.document import document
 from firmware.kiosk.status import Status
-
-__all__ = ["Printer", "PrinterConfig", "PrinterFault", "document"]
 
 Proof = Literal["confirmed", "assumed"]
 _AGAIN_S: Final = 0.02  # a usblp device may be readable and have nothing to say

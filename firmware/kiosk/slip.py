@@ -1,6 +1,6 @@
-"""The slips a kiosk prints, laid out as blocks (pure): the number, the requirements, the test.
+"""The visitor's slip, laid out as blocks (pure).
 
-The number's slip holds to a length (hall practice 9 and 19): what gives way is the list of requirements.
+It holds to a length (hall practice 9 and 19): what gives way is the list of requirements.
 """
 
 from collections.abc import Iterable, Sequence
@@ -28,12 +28,10 @@ from firmware.kiosk.slip_blocks import (
     lines_of,
     wrap,
 )
-from firmware.kiosk.slip_cards import info_slip, test_slip
 from firmware.kiosk.slip_rows import NOTHING, UNSET, complaints, joined, text
 from firmware.kiosk.slip_words import Words, colour, counters, moment, spaced, spoken, wait, words
 
 ONE_ROW_LETTERS: Final = 34  # more than this on one row of the sign could not be read at arm's length
-__all__ = ["info_slip", "slip", "test_slip"]
 
 
 class Less(IntEnum):

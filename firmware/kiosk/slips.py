@@ -76,7 +76,7 @@ class Slips:
         said = {"request": granted.request, "ticket": granted.ticket}
         log.info("printing", extra=said)
         try:
-            proof = self._printer.print(document(made))
+            proof = self._printer.print(document(made, cuts=self._config.cuts))
         except PrinterFault as fault:
             log.warning("not-printed", extra=said | {"fault": fault.fault, "detail": str(fault)})
             return SlipFailed(granted.ticket, fault.fault)
@@ -86,7 +86,7 @@ class Slips:
 
     def _print_card(self, made: Slip) -> RequirementsPrinted:
         try:
-            self._printer.print(document(made))
+            self._printer.print(document(made, cuts=self._config.cuts))
         except PrinterFault as fault:
             log.warning("requirements-not-printed", extra={"fault": fault.fault, "detail": str(fault)})
             return RequirementsPrinted(fault.fault)

@@ -14,7 +14,9 @@ from msgspec.structs import replace as with_changes
 
 from broker.messages import PrintFault
 from firmware.kiosk import slip as slips
-from firmware.kiosk.printer import Printer, PrinterConfig, PrinterFault, document
+from firmware.kiosk.config import PrinterConfig
+from firmware.kiosk.document import document
+from firmware.kiosk.printer import Printer, PrinterFault
 from firmware.kiosk.slip_blocks import length_mm
 from firmware.workbench.escpos_commands import UnknownBytes
 from firmware.workbench.printer_sink import PrinterSink

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from firmware.kiosk import slip as slips
 from firmware.kiosk.document import document
+from firmware.workbench.escpos_interpreter import interpret
 from tests.support.slips import HALL, KARTU_KELUARGA, TOKEN
 
 SLIP = slips.slip(KARTU_KELUARGA, HALL, TOKEN, "id", 80)
@@ -19,6 +20,13 @@ def test_a_document_begins_with_initialise_and_ends_with_feed_and_cut() -> None:
     written = document(SLIP)
     assert written.startswith(b"\x1b@\x1c.\x1bt\x10")
     assert written.endswith(b"\x1dVB\x00")
+
+
+def test_without_a_knife_the_paper_is_fed_to_the_tear_bar_and_no_further_than_a_cut_would() -> None:
+    (hanging,) = interpret(document(SLIP, cuts=False), 80)
+    (cut,) = interpret(document(SLIP), 80)
+    assert not hanging.cut
+    assert cut.length_mm - 4 < hanging.length_mm - 112 / 8 <= cut.length_mm
 
 
 def test_the_code_page_is_chosen_once() -> None:

@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from broker import messages as m
 from firmware.kiosk import slip as slips
 from firmware.kiosk.slip_blocks import COLUMNS, LONGEST_MM, Line, Slip, Width, length_mm
+from firmware.kiosk.slip_cards import info_slip
+from firmware.kiosk.slip_cards import test_slip as trial_slip
 from hub.plan.load import load
 from tests.support.slips import HALL, KARTU_KELUARGA, SKCK, SKCK_CARD, TOKEN, WITA, transcript
 
@@ -35,9 +37,9 @@ def kinds() -> Iterator[tuple[str, Slip]]:
         yield f"skck-again-{width}", slips.slip(SKCK, HALL, TOKEN, "id", width, reprint=True)
         yield f"skck-english-{width}", slips.slip(SKCK, HALL, TOKEN, "en", width)
         yield f"nobody-ahead-no-page-{width}", slips.slip(nobody, offline, TOKEN, "id", width)
-        yield f"info-{width}", slips.info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "id")
-        yield f"info-english-{width}", slips.info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "en")
-        yield f"test-{width}", slips.test_slip(HALL, width, slips_left=60)
+        yield f"info-{width}", info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "id")
+        yield f"info-english-{width}", info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "en")
+        yield f"test-{width}", trial_slip(HALL, width, slips_left=60)
 
 
 KINDS = dict(kinds())
