@@ -9,23 +9,27 @@ from firmware.display.sizes import LINE, Sizes
 from firmware.display.typesetting import balanced, block, block_height, fitting_cap, shortened
 from firmware.display.view import View
 
+NAME_LINES = 2
 Placed = tuple[tuple[Part, ...], Box]
 
 
 def header(view: View, frame: Box, size: Sizes, measure: Measure) -> Placed:
     """A band in the zone's colour on a wall of one zone, the hall's name on a wall of several."""
     zone = view.zones[0] if len(view.zones) == 1 else None
-    ink = zone.text if zone else theme.INK
-    lines = 1 if frame.w > frame.h else 2
-    height = round(size.list * 1.5)
-    band, rest = frame.top_cut(height * lines, size.gap)
-    fill = zone.hex if zone else theme.WALL
-    parts: list[Part] = [Panel(Box(0, 0, frame.w + 2 * frame.x, band.bottom), fill)]
-    upper, lower = (band, band) if lines == 1 else (band.top_cut(height))
+    ink, fill = (zone.text, zone.hex) if zone else (theme.INK, theme.WALL)
+    line = round(size.list * 1.5)
+    upper, rest = frame.top_cut(line)
+    lower = upper
+    if frame.h > frame.w:
+        lower, rest = rest.top_cut(line)
     told, used = _right(view, lower, size, ink, measure)
-    room = Box(upper.x, upper.y, upper.w - (used if lines == 1 else 0), upper.h)
-    parts += [*told, *(_zone(zone, room, size, measure) if zone else _site(view, room, size, measure))]
-    return tuple(parts), rest
+    room = upper if lower is not upper else Box(upper.x, upper.y, upper.w - used, upper.h)
+    if zone is None:
+        named = tuple(_site(view, room, size, measure))
+    else:
+        named, rest = _zone(zone, room, rest, size, measure)
+    band = Panel(Box(0, 0, frame.w + 2 * frame.x, rest.y), fill)
+    return (band, *told, *named), rest.top_cut(0, size.gap)[1]
 
 
 def _right(view: View, box: Box, size: Sizes, ink: str, measure: Measure) -> tuple[tuple[Part, ...], int]:
@@ -46,19 +50,24 @@ def _site(view: View, box: Box, size: Sizes, measure: Measure) -> Iterator[Part]
     yield from block((shortened(view.site_name, box.w, cap, measure),), box, cap, theme.INK)
 
 
-def _zone(zone: ZoneFace, box: Box, size: Sizes, measure: Measure) -> Iterator[Part]:
+def _zone(zone: ZoneFace, box: Box, below: Box, size: Sizes, measure: Measure) -> Placed:
+    """Sign and title, and the zone's name beside them; a long name gets a line of its own."""
     side = round(size.list * 1.15)
-    yield Sign(zone.shape, Box(box.x, box.y + (box.h - side) // 2, side, side), zone.text, zone.hex,
-               str(zone.number), zone.text)  # fmt: skip
-    title = f"ZONA {zone.number}"
-    left = box.x + side + size.list // 3
-    yield Words(title, left, box.y + (box.h - size.list) // 2, size.list, zone.text)
+    corner = Box(box.x, box.y + (box.h - side) // 2, side, side)
+    title, left = f"ZONA {zone.number}", box.x + side + size.list // 3
+    parts = (
+        Sign(zone.shape, corner, zone.text, zone.hex, str(zone.number), zone.text),
+        Words(title, left, box.y + (box.h - size.list) // 2, size.list, zone.text),
+    )
     left += measure(title, size.list, True) + size.list // 2
     room = Box(left, box.y, box.right - left - size.list // 2, box.h)
     most = min(size.sentence, round(box.h / (2 * LINE)))
-    cap = fitting_cap(zone.name, room.w, 2, (most, most * 3 // 5), measure)
-    lines = balanced(zone.name, room.w, cap, measure, bold=False)
-    yield from block(lines[:2], room, cap, zone.text, bold=False)
+    lines = balanced(zone.name, room.w, most, measure, bold=False)
+    if len(lines) > NAME_LINES:
+        room, below = below.top_cut(block_height(1, size.sentence))
+        most = fitting_cap(zone.name, room.w, 1, (size.sentence, size.sentence * 3 // 4), measure)
+        lines = (shortened(zone.name, room.w, most, measure, bold=False),)
+    return (*parts, *block(lines, room, most, zone.text, bold=False)), below
 
 
 def banner(view: View, room: Box, size: Sizes, measure: Measure) -> Placed:

@@ -45,7 +45,7 @@ def picture(view: View, width: int, height: int, measure: Measure) -> Picture:
     parts += _cards(view, present, board, size)
     parts += _list(view, earlier, board)
     shown = tuple(row.news for row in (*present, *earlier))
-    held = board.card.cap >= size.call and board.line.cap >= size.list
+    held = board.card.cap >= size.call and board.line_count > 0
     return Picture(width, height, (*parts, *_label(view, frame, size)), shown, held)
 
 

@@ -63,9 +63,8 @@ def _drawn(state: State, shown: tuple[News, ...], now: float) -> tuple[State, Ef
         return state, ()
     zones, fresh_s = [face.zone for face in state.settings.zones], state.settings.fresh_s
     lines = list(lines_of(state.boards, zones))
-    due = {news_of(line) for known, line in lines if not line.shown and known.age_s(line, now) <= fresh_s} & (
-        set(shown) - state.shown
-    )
+    fresh = {news_of(line) for known, line in lines if not line.shown and known.age_s(line, now) <= fresh_s}
+    due = fresh & (set(shown) - state.shown)
     standing = {news_of(line) for _, line in lines}
     reports = tuple(_report(state, news, CallFollowed.SHOWN) for news in shown if news in due)
     return replace(state, shown=(state.shown | due) & standing), reports

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final
 
-from broker.messages import AgencyToday, BoardLine, DisplaySettings, HallMode, Texts
+from broker.messages import AgencyPresence, AgencyToday, BoardLine, DisplaySettings, HallMode, Texts
 from firmware.display.boards import Boards, Held, News, lines_of, news_of
 from firmware.display.sentence import INTERRUPTION, texts_of
 from firmware.display.view import Banner, CallRow, Tone, View
@@ -121,9 +121,9 @@ def _spoken_in(texts: Texts, languages: Iterable[str]) -> Iterator[str]:
 def _presence(agencies: list[AgencyToday]) -> Iterator[str]:
     names = {
         presence: " · ".join(agency.short for agency in agencies if agency.presence == presence)
-        for presence in ("late", "soon")
+        for presence in (AgencyPresence.LATE, AgencyPresence.SOON)
     }
-    if names["late"]:
-        yield f"Petugas {names['late']} belum hadir."
-    if names["soon"]:
-        yield f"Segera buka: {names['soon']}."
+    if names[AgencyPresence.LATE]:
+        yield f"Petugas {names[AgencyPresence.LATE]} belum hadir."
+    if names[AgencyPresence.SOON]:
+        yield f"Segera buka: {names[AgencyPresence.SOON]}."

@@ -206,8 +206,17 @@ def test_all_missed_numbers_come_by_turns() -> None:
     assert seen == set(missed)
 
 
-def test_a_screen_too_small_for_its_hall_says_that_sizes_are_not_held() -> None:
-    assert not picture(replace(HALL, screen_inches=24), 1920, 1080, measure).held
+@pytest.mark.parametrize("screen_inches", [24, 56])
+def test_a_screen_too_small_for_its_hall_says_that_sizes_are_not_held(screen_inches: float) -> None:
+    assert not picture(replace(HALL, screen_inches=screen_inches), 1920, 1080, measure).held
+
+
+def test_a_zones_long_name_gets_a_line_of_its_own_and_is_not_cut() -> None:
+    name = "Kepolisian, Kendaraan, Hukum, dan Keimigrasian"
+    zone = msgspec.structs.replace(ZONES[1], name=name)
+    drawn = picture(replace(ZONE, zones=(zone,)), 1920, 1080, measure)
+    assert words(drawn, name).y > words(drawn, "ZONA 2").y
+    assert drawn.held
 
 
 def test_4k_is_the_same_picture_at_twice_the_size() -> None:

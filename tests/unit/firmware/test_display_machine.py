@@ -370,7 +370,7 @@ def test_after_a_power_cut_a_display_that_is_not_the_announcer_only_shows_it() -
 def test_missed_numbers_messages_and_absent_agencies_are_on_the_wall() -> None:
     told = settings(messages=({"id": "Pesan satu."}, {"id": "Pesan dua."}))
     wall = a_wall(told)
-    late = m.AgencyToday("taspen", "Taspen", "late")
+    late = m.AgencyToday("taspen", "Taspen", m.AgencyPresence.LATE)
     wall.board(board(line(ago_s=60), missed=("D120", "D131"), agencies=(late,)))
     wall.passes(24)
     pages = {view.message for view in wall.pictures}
