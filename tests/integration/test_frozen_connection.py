@@ -112,8 +112,17 @@ def test_an_identity_can_not_take_another_ones_name(broker: PrivateBroker) -> No
     bus.stop()
 
 
+CONNACK = b"\x20\x03\x00\x00\x00"
+
+
 @pytest.mark.parametrize(
-    "garbage", [b"\xff" * 64, b"\x20\x7f" + b"\x00" * 127, b"\x30\xff\xff\xff\x7f", b"\x20\x03\x00\x00\x09"]
+    "garbage",
+    [
+        pytest.param(b"\xff" * 64, id="no packet"),
+        pytest.param(b"\x30\xff\xff\xff\x7f", id="a packet of 268 MB"),
+        pytest.param(b"\x20\x06\x00\x00\x03\xff\xff\xff", id="no property"),
+        pytest.param(CONNACK + b"\x30\x04\x00\x01\xff\x00", id="a topic that is no text"),
+    ],
 )
 def test_a_broker_that_talks_nonsense_kills_no_thread(garbage: bytes) -> None:
     """The door stands open again and again: whoever answers there, the bus goes on trying."""

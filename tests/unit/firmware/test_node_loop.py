@@ -177,6 +177,7 @@ def test_an_old_pong_proves_nothing() -> None:
     world.hub.replies(pong(old))
     world.settle()
     assert served(world) == []
+    assert world.machine.was_told(HubClock) == []
 
 
 def test_a_late_will_of_the_hubs_last_life_changes_nothing_and_its_own_ends_service() -> None:
