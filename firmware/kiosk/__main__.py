@@ -46,18 +46,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         log.error("not-started", extra={"reason": str(fault)})  # noqa: TRY400 - the reason says it all
         return 1
     try:
-        run(config, face)
+        run(config, a_node(config), face)
     finally:
         if face is not None:
             face.close()
     return 0
 
 
+def a_node(config: KioskConfig) -> Node:
+    return Node(config.node, role=Role.KIOSK, listens=(CATALOGUE,), info=_info(config))
+
+
 def run(
-    config: KioskConfig, face: Face | None, on_lamp: Callable[[str, Pattern], None] | None = None
+    config: KioskConfig,
+    node: Node,
+    face: Face | None,
+    on_lamp: Callable[[str, Pattern], None] | None = None,
 ) -> None:
-    """Until SIGTERM. `on_lamp` hears what each lamp says, as a workbench would see it."""
-    node = Node(config.node, role=Role.KIOSK, listens=(CATALOGUE,), info=_info(config))
+    """Until SIGTERM or `node.stop()`. `on_lamp` hears what each lamp says, as a workbench would see it."""
     store, slips = Store(config.node.state_dir), Slips(config.printer, config.node.state_dir)
     card = Worker("card", store.keep, node.inbox.put, CARD_DEADLINE_S)
     paper = Worker("paper", slips.carry_out, node.inbox.put, PAPER_DEADLINE_S)

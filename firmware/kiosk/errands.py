@@ -10,7 +10,7 @@ from msgspec import structs
 
 from broker import messages as m
 from firmware.kiosk.effects import Effect, Remember
-from firmware.kiosk.memory import Errand, Memory, Press
+from firmware.kiosk.memory import Confirmation, Errand, Memory, Press, Withdrawal
 from firmware.kiosk.state import State
 from firmware.node.effects import Ask
 
@@ -36,21 +36,21 @@ def ask(errand: Errand) -> Ask:
     return Ask(errand.request, errand.message, deadline_s=None)
 
 
-def withdraw(press: Press, ticket: str | None = None) -> Errand:
+def withdraw(press: Press, ticket: str | None = None) -> Withdrawal:
     """Nothing will be printed for this press, whatever the hub made of it."""
-    return Errand(f"{press.request}-back", m.GiveBack(press.request, ticket))
+    return Withdrawal(f"{press.request}-back", m.GiveBack(press.request, ticket))
 
 
-def confirm(state: State, request: str, printed: m.Printed) -> Errand:
+def confirm(state: State, request: str, printed: m.Printed) -> Confirmation:
     """The slip is out. The id names this start of the process too: a reprint after a restart is news."""
-    return Errand(f"{request}-printed-{state.boot}", printed)
+    return Confirmation(f"{request}-printed-{state.boot}", printed)
 
 
 def late(state: State, granted: m.Granted) -> Outcome:
     """A number that nobody waits for any more goes back: never a ghost number."""
     if granted.request in state.memory.settled:
         return state, []
-    errand = Errand(f"{granted.request}-late", m.GiveBack(granted.request, granted.ticket))
+    errand = Withdrawal(f"{granted.request}-late", m.GiveBack(granted.request, granted.ticket))
     return run_errand(state, settled(state.memory, granted.request), errand)
 
 

@@ -39,8 +39,12 @@ class Face:
             raise NoFace(f"screen: driver is {pygame.display.get_driver()}, not {config.driver}")
         pygame.mouse.set_visible(False)
 
+    @property
+    def size(self) -> tuple[int, int]:
+        return self._surface.get_size()
+
     def show(self, view: View) -> None:
-        width, height = self._surface.get_size()
+        width, height = self.size
         for part in draw(view, width, height, self.measure):
             self._draw(part)
         pygame.display.flip()

@@ -19,11 +19,18 @@ class Press(msgspec.Struct, frozen=True):
     kept: bool = False
 
 
-class Errand(msgspec.Struct, frozen=True):
-    """Something the hub must hear, however long it is away."""
-
+class Confirmation(msgspec.Struct, frozen=True, tag="printed"):
     request: str
-    message: m.Printed | m.GiveBack
+    message: m.Printed
+
+
+class Withdrawal(msgspec.Struct, frozen=True, tag="give-back"):
+    request: str
+    message: m.GiveBack
+
+
+Errand = Confirmation | Withdrawal
+"""Something the hub must hear, however long it is away."""
 
 
 class Memory(msgspec.Struct, frozen=True):

@@ -195,7 +195,7 @@ def test_paper_out_keeps_the_number_and_says_so_every_ten_seconds() -> None:
     assert len({ask.request for ask in kept}) == 3
     shown = kiosk.face()
     assert isinstance(shown, Sentence)
-    assert shown.number == "D001"
+    assert shown.number == "D 001"
     assert "paper-out" in kiosk.alerts()
 
 

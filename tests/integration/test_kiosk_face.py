@@ -1,0 +1,131 @@
+"""The kiosk's face with the real font and the real hall's longest names: all of it can be read."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pygame
+import pytest
+
+from broker import messages as m
+from firmware.kiosk import texts
+from firmware.kiosk.config import FaceConfig
+from firmware.kiosk.drawing import Words
+from firmware.kiosk.face import CAPITALS, Face, NoFace
+from firmware.kiosk.layout import draw
+from firmware.kiosk.texts import say
+from firmware.kiosk.view import Busy, Chosen, Home, Number, Preparing, Sentence, Services, Step, View
+from hub.plan.load import load
+from hub.wire.settings import catalogues, settings
+
+PLAN = load(Path(__file__).parents[2] / "hub/plan/mpp_palopo.yaml")
+SAID = settings(PLAN)["kios-1"]
+assert isinstance(SAID, m.KioskSettings)
+HALL = SAID
+NAMES = {
+    each.agency: {card.service: card.name for card in each.services} for each in catalogues(PLAN).values()
+}
+LOUD = Chosen("en", priority=True, info=True, help=True)
+PAGES = [(1080, 1920), (1280, 800)]
+LEAST_PX = 20  # on a 21.5-inch screen, capitals of 3.6 mm: small print, read at arm's length
+LEAST_CONTRAST = 7.0
+
+
+def a_number(zone: m.ZoneFace, chosen: Chosen) -> Number:
+    granted = m.Granted(
+        request="r", ticket="20260105-W899", number="W899", prefix="W", agency="bpjs-ketenagakerjaan",
+        agency_short="BPJS Kesehatan", service_name="Perpanjangan SKCK", priority=True,
+        zone_number=zone.number, zone_colour=zone.colour, zone_shape=zone.shape,
+        counters=(10, 12, 14, 16, 18), ahead=112,
+        wait_minutes=(120, 240), requirements=(), issued_at=datetime(2026, 1, 5, tzinfo=UTC),
+    )  # fmt: skip
+    return Number(granted, zone.hex, zone.text, chosen)
+
+
+def every_view() -> Iterator[View]:
+    yield Preparing()
+    for chosen in (Chosen(), LOUD):
+        yield Home(HALL, chosen)
+        yield from (a_number(zone, chosen) for zone in HALL.zones)
+        hint = say(texts.HINT, chosen.language)
+        for agency in HALL.agencies:
+            yield Services(HALL, agency, chosen, NAMES[agency.agency])
+            yield Services(HALL, agency, chosen, {}, hint)
+        for step in Step:
+            yield Busy(step, "Bank Sulselbar – Hubungan Industrial", chosen)
+        elsewhere = say(texts.PAPER_OUT_ELSEWHERE, chosen.language, place="pintu samping dekat jalur landai")
+        yield Sentence(elsewhere, chosen, trouble=True)
+        yield Sentence(say(texts.KEPT, chosen.language), chosen, trouble=True, number="D 137")
+
+
+@pytest.fixture(params=PAGES, ids=["upright", "wide"])
+def face(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Face]:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    width, height = request.param
+    made = Face(FaceConfig(width, height, fullscreen=False))
+    yield made
+    made.close()
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(ink: str, on: str) -> float:
+    lighter, darker = sorted((luminance(ink), luminance(on)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def written(face: Face) -> Iterator[tuple[View, list[Words]]]:
+    """The words of each view, in turn."""
+    width, height = face.size
+    for view in every_view():
+        yield view, [part for part in draw(view, width, height, face.measure) if isinstance(part, Words)]
+
+
+def test_no_word_leaves_the_page_and_none_is_too_small(face: Face) -> None:
+    width, height = face.size
+    for view, words in ((view, words) for view, lines in written(face) for words in lines):
+        wide = face.measure(words.text, words.size, words.bold)
+        left = words.x - {"left": 0, "centre": wide // 2, "right": wide}[words.align]
+        half = words.size * CAPITALS / 2
+        assert left >= 0, (words.text, view)
+        assert left + wide <= width, (words.text, view)
+        assert words.y - half >= 0, (words.text, view)
+        assert words.y + half <= height, (words.text, view)
+        assert words.size >= LEAST_PX, (words.text, words.size)
+
+
+def test_no_two_lines_of_words_overlap(face: Face) -> None:
+    for _view, lines in written(face):
+        for upper, lower in pairwise(sorted(lines, key=lambda each: (each.align, each.x, each.y))):
+            if (upper.align, upper.x) == (lower.align, lower.x):
+                apart = (upper.size + lower.size) * CAPITALS / 2
+                assert lower.y - upper.y >= apart, (upper.text, lower.text)
+
+
+def test_every_word_stands_out_by_seven_to_one(face: Face) -> None:
+    for words in (words for _view, lines in written(face) for words in lines):
+        assert contrast(words.ink, words.on) >= LEAST_CONTRAST, (words.text, words.ink, words.on)
+
+
+def test_what_is_written_really_is_on_the_screen(face: Face, tmp_path: Path) -> None:
+    face.show(Sentence("Halo", Chosen()))
+    face.save(tmp_path / "face.png")
+    picture = pygame.image.load(tmp_path / "face.png")
+    width, height = picture.get_size()
+    dark = pygame.mask.from_threshold(picture, (17, 17, 17), (40, 40, 40))
+    assert dark.count() > 1000
+    middle = dark.centroid()
+    assert abs(middle[0] - width / 2) < width * 0.03
+    assert abs(middle[1] - height / 2) < height * 0.03
+
+
+def test_a_missing_font_is_named_with_what_to_install(tmp_path: Path) -> None:
+    with pytest.raises(NoFace, match="install fonts-b612"):
+        Face(FaceConfig(font_dirs=(tmp_path,)))

@@ -1,0 +1,145 @@
+"""A whole kiosk among its neighbours: contacts, a real broker, a real hub, a printer sink, a screen."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+import pytest
+from gpiozero import Device
+
+from broker.private import PrivateBroker
+from broker.topics import Role
+from firmware.kiosk.__main__ import a_node, run
+from firmware.kiosk.config import (
+    FaceConfig,
+    KeysConfig,
+    KioskConfig,
+    LampsConfig,
+    MatrixConfig,
+    PrinterConfig,
+)
+from firmware.kiosk.face import Face
+from firmware.kiosk.memory import Memory
+from firmware.node.config import NodeConfig
+from firmware.node.effects import Pattern
+from firmware.workbench.contacts import ContactFactory, Grid
+from firmware.workbench.printer_sink import PrinterSink
+from tests.support.hub_process import HubProcess
+
+PLAN = Path(__file__).parents[2] / "hub/plan/mpp_palopo.yaml"
+MONDAY = "2026-01-05T08:05:00+08:00"
+SITE = "mpp-palopo"
+ROWS, COLUMNS = (5, 6), (12, 16, 20)
+NAMES = (("disdukcapil", "polres", "prioritas"), ("1", "2", "bantuan"))
+PATIENCE_S = 15.0
+
+
+@dataclass
+class Bench:
+    """One kiosk and what a person in front of it can do and see."""
+
+    folder: Path
+    contacts: ContactFactory
+    sink: PrinterSink
+    lamps: dict[str, Pattern] = field(default_factory=dict)
+
+    def until(self, done: Callable[[], bool]) -> None:
+        ends = time.monotonic() + PATIENCE_S
+        while not done():
+            assert time.monotonic() < ends, f"never happened; lamps: {self.lamps}"
+            time.sleep(0.02)
+
+    def press(self, key: str) -> None:
+        self.contacts.press(key)
+        time.sleep(0.06)
+        self.contacts.release(key)
+        time.sleep(0.06)
+
+    def is_ready(self) -> bool:
+        return self.lamps.get("disdukcapil") is Pattern.SOLID and self.lamps.get("polres") is Pattern.SOLID
+
+    def memory(self) -> Memory:
+        try:
+            return msgspec.json.decode((self.folder / "memory.json").read_bytes(), type=Memory)
+        except FileNotFoundError:
+            return Memory()
+
+
+@contextmanager
+def a_kiosk(
+    folder: Path, broker: PrivateBroker, sink: PrinterSink, *, screen: bool = True
+) -> Iterator[Bench]:
+    contacts = ContactFactory(Grid.of(ROWS, COLUMNS, NAMES))
+    bench = Bench(folder, contacts, sink)
+    config = KioskConfig(
+        NodeConfig("kios-1", SITE, broker.config("kios-1"), folder),
+        KeysConfig(matrix=MatrixConfig(ROWS, COLUMNS, NAMES)),
+        LampsConfig(direct={"disdukcapil": 2, "polres": 3, "1": 4, "prioritas": 17}),
+        FaceConfig(800, 1280, fullscreen=False, save_to=folder / "face.png") if screen else None,
+        PrinterConfig(host="127.0.0.1", port=sink.port),
+    )
+    before, Device.pin_factory = Device.pin_factory, contacts
+    node = a_node(config)
+
+    def live() -> None:
+        face = Face(config.face) if config.face else None
+        run(config, node, face, bench.lamps.__setitem__)
+        if face is not None:
+            face.close()
+
+    thread = threading.Thread(target=live, name="kiosk")
+    thread.start()
+    try:
+        yield bench
+    finally:
+        node.stop()
+        thread.join(timeout=10)
+        contacts.reset()
+        Device.pin_factory = before
+    assert not thread.is_alive()
+
+
+@pytest.fixture
+def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateBroker]:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    (tmp_path / "broker").mkdir()
+    with PrivateBroker(tmp_path / "broker", SITE, {"hub": Role.HUB, "kios-1": Role.KIOSK}) as broker:
+        hub = HubProcess(tmp_path, broker, PLAN, MONDAY)
+        hub.start()
+        yield broker
+        hub.stop()
+
+
+def test_agency_then_service_is_one_slip_and_everything_is_settled(
+    hall: PrivateBroker, tmp_path: Path
+) -> None:
+    with PrinterSink() as sink, a_kiosk(tmp_path / "kiosk", hall, sink) as bench:
+        bench.until(bench.is_ready)
+        bench.press("disdukcapil")
+        bench.press("1")
+        bench.until(lambda: len(sink.slips) == 1)
+        bench.until(lambda: bench.is_ready() and bench.memory() != Memory() and not bench.memory().errands)
+        assert bench.memory().press is None
+        assert (tmp_path / "kiosk/face.png").stat().st_size > 0
+
+
+def test_without_a_screen_one_press_is_one_slip(hall: PrivateBroker, tmp_path: Path) -> None:
+    with PrinterSink() as sink, a_kiosk(tmp_path / "kiosk", hall, sink, screen=False) as bench:
+        bench.until(bench.is_ready)
+        bench.press("polres")
+        bench.until(lambda: len(sink.slips) == 1)
+
+
+def test_priority_lights_and_is_dark_again_after_the_slip(hall: PrivateBroker, tmp_path: Path) -> None:
+    with PrinterSink() as sink, a_kiosk(tmp_path / "kiosk", hall, sink) as bench:
+        bench.until(bench.is_ready)
+        bench.press("disdukcapil")
+        bench.press("prioritas")
+        bench.until(lambda: bench.lamps["prioritas"] is Pattern.SOLID)
+        bench.press("1")
+        bench.until(lambda: len(sink.slips) == 1)
+        bench.until(lambda: bench.lamps["prioritas"] is Pattern.OFF)

@@ -1,0 +1,54 @@
+"""What a kiosk keeps on its card comes back, and a bad card never stops it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from broker import messages as m
+from firmware.kiosk.inputs import NotRemembered, Remembered
+from firmware.kiosk.memory import Confirmation, Memory, Press, Withdrawal
+from firmware.kiosk.store import Store
+
+FULL = Memory(
+    press=Press(
+        "r3", m.Issue("polres", "skck", True, "t3", "en"), datetime(2026, 1, 5, 8, tzinfo=UTC), kept=True
+    ),
+    errands=(
+        Confirmation("r1-printed-b1", m.Printed("20260105-D001", "assumed", reprint=True)),
+        Withdrawal("r2-back", m.GiveBack("r2")),
+    ),
+    settled=("r1",),
+)
+
+
+def test_what_was_kept_comes_back_whole(tmp_path: Path) -> None:
+    assert Store(tmp_path).keep(FULL) == Remembered("r3")
+    assert Store(tmp_path).recall() == FULL
+
+
+def test_a_new_card_remembers_nothing(tmp_path: Path) -> None:
+    assert Store(tmp_path / "state").recall() == Memory()
+
+
+def test_the_latest_memory_replaces_the_one_before(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.keep(FULL)
+    assert store.keep(Memory()) == Remembered(None)
+    assert store.recall() == Memory()
+
+
+def test_a_file_of_zeroes_is_put_aside_and_the_kiosk_starts(tmp_path: Path) -> None:
+    (tmp_path / "memory.json").write_bytes(b"\0" * 512)
+    assert Store(tmp_path).recall() == Memory()
+    assert (tmp_path / "memory.unreadable").read_bytes() == b"\0" * 512
+
+
+def test_a_draft_cut_off_by_a_power_cut_changes_nothing(tmp_path: Path) -> None:
+    Store(tmp_path).keep(FULL)
+    (tmp_path / "memory.new").write_bytes(b'{"press": {"requ')
+    assert Store(tmp_path).recall() == FULL
+
+
+def test_a_card_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    store = Store(tmp_path / "state")
+    (tmp_path / "state").rmdir()
+    assert isinstance(store.keep(FULL), NotRemembered)
