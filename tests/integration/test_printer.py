@@ -171,6 +171,15 @@ def test_a_question_that_the_dots_of_a_raster_happen_to_ask_confuses_nobody(sink
     assert Printer(config(sink, done=False)).print(odd) == "assumed"
 
 
+@pytest.mark.parametrize("done", [True, False])
+def test_an_answer_to_another_question_is_no_sign_of_a_slip(done: bool) -> None:
+    odd = b"\x1b@\x1dv0\x00\x03\x00\x01\x00\x10\x04\x01\x1dVB\x00"
+    with PrinterSink(abilities=Abilities(tells_barrier=False, tells_done=False)) as sink:
+        with pytest.raises(PrinterFault) as failed:
+            Printer(config(sink, done=done)).print(odd)
+        assert failed.value.fault is PrintFault.UNCERTAIN
+
+
 def test_ten_slips_in_a_row_are_ten_slips(sink: PrinterSink) -> None:
     printer = Printer(config(sink))
     assert {printer.print(DOCUMENT) for _ in range(10)} == {"confirmed"}
