@@ -5,7 +5,7 @@ from typing import Any, Final
 
 
 class Unknown:
-    """Neither more nor less than anything, holds nothing, and so do all its parts."""
+    """Neither more nor less than anything; it may hold whatever is looked for, and so may its parts."""
 
     __slots__ = ()
 
@@ -17,11 +17,14 @@ class Unknown:
     def __call__(self, *_: object, **__: object) -> "Unknown":
         return self
 
+    def __len__(self) -> int:
+        return 0
+
     def __iter__(self) -> Iterator[Any]:
         return iter(())
 
     def __contains__(self, _: object) -> bool:
-        return False
+        return True
 
     def __bool__(self) -> bool:
         return False
@@ -33,3 +36,7 @@ class Unknown:
 
 
 UNKNOWN: Final = Unknown()
+
+
+def is_known(value: object) -> bool:
+    return not isinstance(value, Unknown)

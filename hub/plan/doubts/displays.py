@@ -1,6 +1,7 @@
 """Walls too small for their distance, voices that talk at once, zones that nobody sees (pure)."""
 
 from collections.abc import Iterator
+from math import floor
 from typing import Final
 
 from hub.plan.doubts.doubt import Doubt
@@ -35,7 +36,7 @@ def _too_small(display: Display) -> str:
     per_metre, room = _per_metre(display.rows), _room(display.screen_inches)
     inches = int(display.viewing_m * per_metre / (HEIGHT_MM_PER_INCH * FOR_CALLS)) + 1
     left = room / display.viewing_m - CALL_MM_PER_M * CALL_LINE
-    rows = int(left / (LIST_MM_PER_M * LIST_LINE))
+    rows = floor(left / (LIST_MM_PER_M * LIST_LINE))
     fits = f"cukup untuk 1 panggilan + {rows} baris" if rows >= 0 else "satu panggilan pun tidak terbaca"
     return (
         f"{display.screen_inches} inci terlalu kecil untuk 1 panggilan + {display.rows} baris pada "

@@ -6,6 +6,7 @@ from typing import Final
 
 from hub.plan.mistake import Found, Path
 from hub.plan.model import Numbers, Range, SitePlan
+from hub.plan.rules.references import ids_of
 
 
 def spans(numbers: Numbers) -> dict[Path, Range]:
@@ -42,7 +43,7 @@ def quotas(plan: SitePlan) -> Iterator[Found]:
 
 
 def reserves(plan: SitePlan) -> Iterator[Found]:
-    kiosks = {each.id for each in plan.kiosks}
+    kiosks = ids_of(plan.kiosks)
     for name in ("reserve", "priority_reserve"):
         kept = getattr(plan.numbers, name)
         for kiosk in kept:

@@ -4,7 +4,10 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from hub.plan.mistake import Found, Path
-from hub.plan.model import Counter, SitePlan
+from hub.plan.model import Agency, Counter, Kiosk, Service, SitePlan, Zone
+from hub.plan.unknown import UNKNOWN, is_known
+
+Named = Zone | Agency | Service | Counter | Kiosk
 
 
 def unknown(path: Path, name: str | None, known: Collection[str], what: str) -> Iterator[Found]:
@@ -12,8 +15,9 @@ def unknown(path: Path, name: str | None, known: Collection[str], what: str) -> 
         yield Found(path, name, f"no {what} has this id")
 
 
-def ids_of(parts: Iterable[object]) -> set[str]:
-    return {getattr(each, "id") for each in parts}  # noqa: B009 (parts of several kinds)
+def ids_of(parts: Iterable[Named]) -> Collection[str]:
+    """Unknown, if the parts are: then no id can be said to be missing."""
+    return {each.id for each in parts} if is_known(parts) else UNKNOWN
 
 
 def zones(plan: SitePlan) -> Iterator[Found]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from hub.plan.mistake import Found, Path
 from hub.plan.model import Agency, Example, SitePlan, Texts
+from hub.plan.rules.references import ids_of, unknown
 
 CALL: Final = frozenset({"prefix", "digits", "agency_spoken", "counter"})
 FIELDS: Final = {
@@ -65,7 +66,7 @@ def examples(plan: SitePlan) -> Iterator[Found]:
         path: Path = ("announcements", "examples", at)
         agency = agencies.get(example.agency)
         if agency is None:
-            yield Found((*path, "agency"), example.agency, "no agency has this id")
+            yield from unknown((*path, "agency"), example.agency, ids_of(plan.agencies), "agency")
         else:
             yield from _untrue(plan, path, example, agency)
 

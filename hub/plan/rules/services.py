@@ -5,6 +5,7 @@ from typing import Final
 
 from hub.plan.mistake import Found
 from hub.plan.model import WEEKDAYS, Agency, Service, SitePlan
+from hub.plan.unknown import is_known
 
 KEYS: Final = 6
 
@@ -30,6 +31,8 @@ def keys(plan: SitePlan) -> Iterator[Found]:
 
 def served(plan: SitePlan) -> Iterator[Found]:
     for at, agency in enumerate(plan.agencies):
+        if not (is_known(agency.id) and is_known(plan.counters)):
+            continue
         for number, service in enumerate(agency.services):
             if not _is_served(plan, agency, service):
                 yield Found(

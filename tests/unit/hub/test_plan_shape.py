@@ -92,7 +92,6 @@ def test_mistakes_of_shape_hide_none_of_meaning() -> None:
         "agencies[dukcapil].quota",
         "agencies[polres].quota",
         "agencies[2].id",
-        "agencies[2].services[klaim].id",
         "counters[loket-1].zone",
         "counters[loket-4].agency",
         "displays[layar-2].voice_order",
