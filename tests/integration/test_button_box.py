@@ -1,0 +1,143 @@
+"""A whole box on simulated contacts that bounce, over a broker that delivers everything twice."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from gpiozero import Device
+from msgspec import structs
+
+from broker import messages as m
+from broker.bus import Delivery, Happening
+from broker.codec import decode, encode
+from broker.memory import MemoryBroker, MemoryBus
+from broker.topics import COUNTER, REPLY, Role, fill
+from firmware.counter_button.config import PanelConfig
+from firmware.counter_button.hands import panel
+from firmware.counter_button.inputs import Key
+from firmware.counter_button.lit import LAMP, pattern
+from firmware.counter_button.machine import step
+from firmware.counter_button.state import State
+from firmware.node.config import NodeConfig
+from firmware.node.effects import Lamp, Pattern
+from firmware.node.node import Node, subscriptions
+from firmware.workbench.contacts import ContactFactory
+
+SITE, BOX = "palopo", "loket-6"
+LISTENS = (fill(COUNTER, counter=BOX),)
+NOON = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
+PATIENCE_S = 10.0
+
+
+class OneCounter:
+    """A hub of one counter: it calls the next for whom believes the truth, once per request."""
+
+    def __init__(self, broker: MemoryBroker) -> None:
+        self.truth = m.CounterState(BOX, 6, epoch=1, rev=1, mode=m.CounterMode.OPEN, waiting=9)
+        self.heard: list[tuple[str | None, m.Message]] = []
+        self.outcomes: dict[str, m.Reply] = {}
+        self.bus = MemoryBus("hub", Role.HUB, broker, (f"antrean/1/{SITE}/request/#",))
+        self.bus.start(self.happened)
+        self.tells()
+
+    def tells(self, **changes: Any) -> None:
+        self.truth = structs.replace(self.truth, **changes)
+        self.bus.publish(fill(COUNTER, counter=BOX), encode(self.truth))
+
+    def happened(self, happening: Happening) -> None:
+        if not isinstance(happening, Delivery):
+            return
+        _, message = decode(happening.topic, happening.payload, SITE)
+        request = happening.correlation or ""
+        if isinstance(message, m.CallNext):
+            self.heard.append((request, message))
+            self.says(self.outcomes.setdefault(request, self.outcome(request, message)))
+        elif isinstance(message, m.Ping):
+            self.says(m.Pong(request, NOON, m.HallMode.OPEN, 1))
+
+    def outcome(self, request: str, press: m.CallNext) -> m.Reply:
+        if press.expect.rev != self.truth.rev:
+            return m.Refusal(request, "moved-on", {"id": "Maaf."}, self.truth.rev)
+        rev = self.truth.rev + 1
+        ticket = f"20260105-D{rev:03d}"
+        self.tells(rev=rev, ticket=ticket, calls=1, phase=m.Phase.CALLED)
+        return m.Done(request, rev, ticket)
+
+    def says(self, reply: m.Reply) -> None:
+        self.bus.publish(fill(REPLY, node=BOX), encode(reply), correlation=reply.request)
+
+
+class Desk:
+    """The box, its finger and what the officer sees."""
+
+    def __init__(self, contacts: ContactFactory, hub: OneCounter, node: Node) -> None:
+        self.contacts, self.hub, self.node = contacts, hub, node
+        self.seen: list[Pattern] = []
+
+    def shown(self, _lamp: str, what: Pattern) -> None:
+        self.seen.append(what)
+
+    def taps(self, times: int, every_s: float) -> None:
+        for _ in range(times):
+            self.contacts.press(Key.BUTTON)
+            time.sleep(every_s / 2)
+            self.contacts.release(Key.BUTTON)
+            time.sleep(every_s / 2)
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE_S
+        while not holds():
+            assert time.monotonic() < end, self.seen
+            time.sleep(0.01)
+
+
+@pytest.fixture
+def desk() -> Iterator[Desk]:
+    config = PanelConfig()
+    contacts = ContactFactory(direct={key.value: pin for key, pin in config.keys.items()})
+    broker = MemoryBroker(SITE, deliveries=2)
+    hub, node = OneCounter(broker), a_node(broker)
+    desk = Desk(contacts, hub, node)
+    before, Device.pin_factory = Device.pin_factory, contacts
+    with panel(config, node.inbox.put, desk.shown) as lamps:
+        lamps.show(Lamp(LAMP, pattern(State(BOX))))
+        loop = threading.Thread(target=node.run, args=(step, State(BOX), lamps.show))
+        loop.start()
+        yield desk
+        node.stop()
+        loop.join(PATIENCE_S)
+    contacts.reset()
+    Device.pin_factory = before
+
+
+def a_node(broker: MemoryBroker) -> Node:
+    bus = MemoryBus(BOX, Role.COUNTER_BUTTON, broker, subscriptions(BOX, SITE, LISTENS))
+    return Node(NodeConfig(BOX, SITE), Role.COUNTER_BUTTON, LISTENS, bus=bus)
+
+
+def test_a_button_hammered_ten_times_calls_one_person(desk: Desk) -> None:
+    desk.until(lambda: desk.seen[-1:] == [Pattern.BREATHING])
+    desk.taps(10, every_s=0.15)
+    desk.until(lambda: desk.seen.count(Pattern.FLUTTER) >= 9)
+    assert desk.hub.truth.rev == 2
+    assert len(desk.hub.outcomes) == 1
+
+
+def test_the_lamp_follows_a_call_from_the_key_to_the_voice(desk: Desk) -> None:
+    desk.until(lambda: desk.seen[-1:] == [Pattern.BREATHING])
+    desk.taps(1, every_s=0.1)
+    desk.until(lambda: desk.seen[-1] is Pattern.FAST)
+    desk.hub.tells(announced=m.Announced.DONE)
+    desk.until(lambda: desk.seen[-1] is Pattern.SOLID)
+    assert desk.seen == [Pattern.TROUBLE, Pattern.BREATHING, Pattern.FAST, Pattern.SOLID]
+
+
+def test_a_hold_is_confirmed_while_the_finger_is_down(desk: Desk) -> None:
+    desk.until(lambda: desk.seen[-1:] == [Pattern.BREATHING])
+    desk.contacts.press(Key.BUTTON)
+    desk.until(lambda: desk.seen[-1] is Pattern.FLUTTER)
+    assert not desk.hub.outcomes
+    desk.contacts.release(Key.BUTTON)

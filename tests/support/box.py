@@ -1,0 +1,107 @@
+"""A counter's box driven by hand: fingers, hub and clock are what the test says they are."""
+
+from msgspec import structs
+
+from broker import messages as m
+from broker.topics import COMMAND, COUNTER, SETTINGS, fill
+from firmware.counter_button.inputs import Input, Key, KeyDown, KeyHeld, KeyUp
+from firmware.counter_button.machine import step
+from firmware.counter_button.state import State
+from firmware.node.effects import Ask, Clear, Lamp, NodeEffect, Pattern, Raise
+from firmware.node.inputs import Answered, GaveUp, Heard, ServedChanged
+
+IDLE = m.CounterState("loket-6", 6, epoch=1, rev=10, mode=m.CounterMode.OPEN, waiting=3)
+
+
+class Box:
+    """Steps the machine and keeps all that it asked for."""
+
+    def __init__(self, truth: m.CounterState | None = IDLE, *, served: bool = True) -> None:
+        self.state, self.now = State("loket-6"), 100.0
+        self.releases = 0
+        self.said: list[NodeEffect] = []
+        self._lamp = Pattern.TROUBLE
+        if truth is not None:
+            self.hear(truth)
+        self.step(ServedChanged(served))
+
+    def step(self, happened: Input) -> list[NodeEffect]:
+        self.state, effects = step(self.state, happened, self.now)
+        self.said += effects
+        for effect in effects:
+            if isinstance(effect, Lamp) and effect.pattern is not Pattern.FLUTTER:
+                self._lamp = effect.pattern
+        return effects
+
+    # --- the finger ---
+
+    def down(self, key: Key = Key.BUTTON, *, after: float = 10.0) -> list[NodeEffect]:
+        self.now += after
+        return self.step(KeyDown(key, self.now))
+
+    def up(self, key: Key = Key.BUTTON, *, after: float = 0.1) -> list[NodeEffect]:
+        """The thresholds passed meanwhile are told first, as the panel does."""
+        finger = self.state.finger(key).down_at
+        since, self.now = self.now, self.now + after
+        said: list[NodeEffect] = []
+        for reached in (1.5, 5.0, 60.0):
+            if finger is not None and since < finger + reached <= self.now:
+                said += self.step(KeyHeld(key, reached))
+        self.releases += 1
+        return said + self.step(KeyUp(key, self.now, f"r{self.releases}"))
+
+    def press(self, key: Key = Key.BUTTON, *, after: float = 10.0, held: float = 0.1) -> list[NodeEffect]:
+        return self.down(key, after=after) + self.up(key, after=held)
+
+    # --- the hub ---
+
+    def hear(self, message: m.Message | None) -> list[NodeEffect]:
+        match message:
+            case m.ButtonSettings():
+                topic = fill(SETTINGS, node="loket-6")
+            case m.Command():
+                topic = fill(COMMAND, node="loket-6")
+            case _:
+                topic = fill(COUNTER, counter="loket-6")
+        return self.step(Heard(topic, message))
+
+    def becomes(self, **changes: object) -> list[NodeEffect]:
+        """The counter changes: a rev later, it is so."""
+        assert self.state.truth is not None
+        changed = {"rev": self.state.truth.rev + 1, **changes}
+        return self.hear(structs.replace(self.state.truth, **changed))
+
+    def calls(self, ticket: str = "20260105-D137", calls: int = 1) -> list[NodeEffect]:
+        return self.becomes(ticket=ticket, calls=calls, phase=m.Phase.CALLED, announced=m.Announced.PENDING)
+
+    def done(self, ask: Ask) -> list[NodeEffect]:
+        return self.step(Answered(ask.request, m.Done(ask.request)))
+
+    def refuse(self, ask: Ask, reason: str = "moved-on") -> list[NodeEffect]:
+        return self.step(Answered(ask.request, m.Refusal(ask.request, reason, {"id": "Maaf."})))
+
+    def give_up(self, ask: Ask) -> list[NodeEffect]:
+        return self.step(GaveUp(ask.request))
+
+    def serve(self, *, served: bool) -> list[NodeEffect]:
+        return self.step(ServedChanged(served))
+
+    # --- what was asked for ---
+
+    def lamp(self) -> Pattern:
+        return self._lamp
+
+    def asks(self) -> list[Ask]:
+        return [each for each in self.said if isinstance(each, Ask)]
+
+    def asked(self) -> Ask:
+        return self.asks()[-1]
+
+    def alerts(self) -> dict[str, str]:
+        raised: dict[str, str] = {}
+        for each in self.said:
+            if isinstance(each, Raise):
+                raised[each.code] = each.text
+            elif isinstance(each, Clear):
+                raised.pop(each.code, None)
+        return raised

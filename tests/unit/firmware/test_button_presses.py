@@ -1,0 +1,177 @@
+"""The box's promise: one press asks once, with what the officer believed."""
+
+import pytest
+
+from broker import messages as m
+from firmware.counter_button.inputs import Key, KeyHeld
+from firmware.node.effects import Ask, Lamp, Pattern
+from tests.support.box import IDLE, Box
+
+FLUTTERS = [Lamp("lamp", Pattern.FLUTTER)]
+BELIEVED = m.Expect(rev=10)
+
+
+def test_a_press_acts_when_the_finger_leaves() -> None:
+    box = Box()
+    assert box.down() == []
+    assert box.up() == [Ask("r1", m.CallNext(BELIEVED, early_is_no_show=True), 5.0, (0.3, 1.0))]
+
+
+def test_a_hold_calls_the_same_visitor_again_and_is_confirmed_under_the_finger() -> None:
+    box = Box()
+    box.calls()
+    confirmed, ask = box.press(held=1.6)
+    assert [confirmed] == FLUTTERS
+    assert isinstance(ask, Ask)
+    assert ask.message == m.Recall(m.Expect(11, "20260105-D137", 1))
+
+
+def test_a_long_hold_is_a_break_confirmed_twice() -> None:
+    said = Box().press(held=5.2)
+    assert said[:2] == FLUTTERS * 2
+    assert isinstance(said[2], Ask)
+    assert said[2].message == m.Break(BELIEVED)
+
+
+@pytest.mark.parametrize("held", [0.1, 2.0, 7.0])
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        (Key.PANGGIL, m.CallNext(BELIEVED, early_is_no_show=False)),
+        (Key.ULANG, m.Recall(BELIEVED)),
+        (Key.LEWATI, m.NoShow(BELIEVED)),
+        (Key.SELESAI, m.Finish(BELIEVED)),
+        (Key.ISTIRAHAT, m.Break(BELIEVED)),
+    ],
+)
+def test_an_engraved_key_means_one_thing_however_long_it_is_held(
+    key: Key, message: m.Request, held: float
+) -> None:
+    box = Box()
+    assert box.press(key, held=held) == [box.asked()]
+    assert box.asked().message == message
+
+
+def test_a_second_press_while_asking_only_blinks() -> None:
+    box = Box()
+    box.press()
+    assert box.press(after=2.0) == FLUTTERS
+    assert len(box.asks()) == 1
+
+
+def test_two_keys_at_once_ask_once() -> None:
+    box = Box()
+    box.down(Key.SELESAI)
+    box.down(Key.PANGGIL, after=0.05)
+    box.up(Key.SELESAI)
+    assert box.up(Key.PANGGIL) == FLUTTERS
+    assert [type(ask.message) for ask in box.asks()] == [m.Finish]
+
+
+def test_a_button_hammered_ten_times_in_three_seconds_asks_once() -> None:
+    box = Box()
+    box.press(held=0.1)
+    box.calls()
+    box.done(box.asked())
+    said = [effect for _ in range(9) for effect in box.press(after=0.2, held=0.1)]
+    assert said == FLUTTERS * 9
+    assert len(box.asks()) == 1
+
+
+def test_a_press_within_three_seconds_of_a_call_only_blinks() -> None:
+    box = Box()
+    box.calls()
+    assert box.press(after=2.8) == FLUTTERS
+    assert isinstance(box.press(after=0.8)[0], Ask)
+
+
+def test_a_repeated_call_is_a_call_too() -> None:
+    box = Box()
+    box.calls()
+    box.now += 60.0
+    box.calls(calls=2)
+    assert box.press(after=2.0) == FLUTTERS
+
+
+def test_finishing_is_never_too_soon() -> None:
+    box = Box()
+    box.calls()
+    box.press(Key.LEWATI, after=0.5)
+    assert isinstance(box.asked().message, m.NoShow)
+
+
+def test_a_call_that_was_there_before_the_box_does_not_stop_its_first_press() -> None:
+    box = Box(m.CounterState("loket-6", 6, 1, 4, m.CounterMode.OPEN, ticket="20260105-D137", calls=1))
+    box.press(after=0.5)
+    assert box.asked().message == m.CallNext(m.Expect(4, "20260105-D137", 1))
+
+
+def test_a_refused_press_is_not_asked_again_with_the_new_truth() -> None:
+    box = Box()
+    box.press()
+    refused = box.asked()
+    box.becomes(rev=12)
+    assert box.refuse(refused) == FLUTTERS
+    assert box.asks() == [refused]
+    box.press()
+    assert box.asked().message == m.CallNext(m.Expect(12))
+
+
+def test_a_late_answer_does_not_end_the_ask_that_followed() -> None:
+    box = Box()
+    box.press()
+    late = box.asked()
+    box.give_up(late)
+    box.press()
+    box.done(late)
+    assert box.press() == FLUTTERS
+    assert len(box.asks()) == 2
+
+
+def test_an_old_word_of_the_hub_does_not_become_the_belief() -> None:
+    box = Box()
+    box.becomes(rev=12)
+    box.hear(IDLE)
+    box.press()
+    assert box.asked().message == m.CallNext(m.Expect(12))
+
+
+def test_a_hub_that_started_anew_is_believed() -> None:
+    box = Box()
+    box.becomes(epoch=2, rev=10)
+    assert box.state.truth is not None
+    assert box.state.truth.epoch == 2
+
+
+def test_a_box_that_knows_nothing_asks_nothing() -> None:
+    box = Box(truth=None)
+    assert box.press() == FLUTTERS
+
+
+def test_a_box_that_the_plan_puts_elsewhere_asks_nothing_and_says_so() -> None:
+    box = Box()
+    box.hear(m.ButtonSettings("1", "loket-9", 9))
+    assert box.press() == FLUTTERS
+    assert box.lamp() is Pattern.TROUBLE
+    assert box.alerts() == {
+        "wrong-counter": "Tombol ini dipasang untuk loket-6, tetapi denah menyebut loket-9: "
+        "pindahkan atau atur ulang."
+    }
+    box.hear(m.ButtonSettings("2", "loket-6", 6))
+    assert box.alerts() == {}
+    box.press()
+    assert len(box.asks()) == 1
+
+
+def test_a_thing_that_lies_on_the_key_is_told_and_asks_nothing() -> None:
+    box = Box()
+    box.down(Key.SELESAI)
+    box.step(KeyHeld(Key.SELESAI, 60.0))
+    assert "SELESAI di loket-6 tertekan terus" in box.alerts()["key-selesai"]
+    box.up(Key.SELESAI, after=600.0)
+    assert box.alerts() == {}
+    assert box.asks() == []
+
+
+def test_a_box_asked_who_it_is_blinks() -> None:
+    assert Box().hear(m.Command("identify", "c1")) == FLUTTERS
