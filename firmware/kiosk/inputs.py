@@ -72,9 +72,10 @@ class RequirementsPrinted:
 
 @dataclass(frozen=True, slots=True)
 class PrinterSeen:
-    """The printer was asked how it is; no faults: it is ready."""
+    """The printer was asked how it is; no faults: it is ready. `low`: the roll will soon be at its end."""
 
     faults: frozenset[m.PrintFault]
+    low: bool = False
 
 
 KioskInput = (

@@ -115,6 +115,7 @@ def seen(state: State, happened: PrinterSeen, _now: float) -> Outcome:
     """The printer's state as it is asked every few seconds; a held slip prints as soon as it can."""
     effects: list[Effect] = [_raise(state, fault) for fault in sorted(happened.faults - state.faults)]
     effects += [Clear(fault) for fault in sorted(state.faults - happened.faults)]
+    effects.append(_low(state) if happened.low else Clear("paper-low"))
     after, scene = replace(state, faults=happened.faults), state.scene
     if happened.faults or not isinstance(scene, Keeping):
         return after, effects
@@ -129,6 +130,10 @@ def card_printed(state: State, happened: RequirementsPrinted, now: float) -> Out
     if happened.fault is None:
         return tell(state, texts.TAKE_CARD, now), []
     return back_to_ready(state, now), [_raise(state, happened.fault)]
+
+
+def _low(state: State) -> Raise:
+    return Raise("paper-low", state.sentence(texts.PAPER_LOW, paper_mm=state.cabinet.paper_mm))
 
 
 def _raise(state: State, fault: m.PrintFault) -> Raise:

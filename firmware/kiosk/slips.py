@@ -23,6 +23,8 @@ from firmware.kiosk.slip_cards import info_slip, test_slip
 log = logging.getLogger(__name__)
 NAME: Final = "paper.json"
 STALE_S: Final = 1.0
+LOW_SLIPS: Final = 40
+OPENED: Final = frozenset({PrintFault.COVER_OPEN, PrintFault.PAPER_OUT})  # closed again, it has a new roll
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Slips:
 
     def __init__(self, config: PrinterConfig, folder: Path) -> None:
         self._config, self._printer = config, Printer(config)
-        self._path = folder / NAME
+        self._path, self._was_open = folder / NAME, False
         self._budget = _recall(self._path, config.roll_mm)
 
     @property
@@ -68,7 +70,14 @@ class Slips:
         """A printer that should report and does not is off line; one that cannot is believed ready."""
         seen = self._printer.status()
         silent = self._config.reports_paper and not seen.known
-        return PrinterSeen(frozenset({PrintFault.OFFLINE}) if silent else seen.faults)
+        faults = frozenset({PrintFault.OFFLINE}) if silent else seen.faults
+        if self._was_open and not faults:
+            self._count(new_roll(self._budget))
+        self._was_open = bool(faults & OPENED) or (self._was_open and bool(faults))
+        return PrinterSeen(faults, seen.near_end or self._slips_left() < LOW_SLIPS)
+
+    def _slips_left(self) -> int:
+        return slips_left(self._budget, LONGEST_MM[self._config.paper_mm])
 
     def _number(self, order: Print) -> SlipPrinted | SlipFailed:
         granted, paper_mm = order.granted, self._config.paper_mm
@@ -94,9 +103,8 @@ class Slips:
         return RequirementsPrinted()
 
     def _test(self, settings: m.KioskSettings) -> PrinterSeen:
-        paper_mm = self._config.paper_mm
-        left = slips_left(self._budget, LONGEST_MM[paper_mm])
-        fault = self._print_card(test_slip(settings, paper_mm, slips_left=left)).fault
+        made = test_slip(settings, self._config.paper_mm, slips_left=self._slips_left())
+        fault = self._print_card(made).fault
         return PrinterSeen(frozenset({fault})) if fault else self._look()
 
     def _used(self, made: Slip) -> None:

@@ -186,4 +186,5 @@ class State:
 
     def sentence(self, template: str, **fields: object) -> str:
         """An alert's words, with this kiosk's place and name in them."""
-        return template.format(place=self.settings.place, node=self.cabinet.node, **fields)
+        said = template.format(place=self.settings.place, node=self.cabinet.node, **fields)
+        return " ".join(said.split())  # its place is not known before its settings came

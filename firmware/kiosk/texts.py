@@ -88,6 +88,9 @@ STORAGE_SLOW: Final = (
 STORAGE_FAILED: Final = (
     "Kartu memori mesin antrean {place} ({node}) tidak dapat ditulis. Ganti kartu sesudah jam layanan."
 )
+PAPER_LOW: Final = (
+    "Kertas mesin antrean {place} ({node}) hampir habis. Siapkan rol {paper_mm} mm dan ganti saat sepi."
+)
 FAULT_ALERTS: Final[dict[PrintFault, str]] = {
     PrintFault.PAPER_OUT: (
         "Kertas mesin antrean {place} ({node}) habis. "

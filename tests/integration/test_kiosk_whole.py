@@ -62,6 +62,10 @@ class Bench:
     def is_ready(self) -> bool:
         return self.lamps.get("disdukcapil") is Pattern.SOLID and self.lamps.get("polres") is Pattern.SOLID
 
+    def keeps(self) -> bool:
+        press = self.memory().press
+        return press is not None and press.kept
+
     def memory(self) -> Memory:
         try:
             return msgspec.json.decode((self.folder / "memory.json").read_bytes(), type=Memory)
@@ -143,3 +147,19 @@ def test_priority_lights_and_is_dark_again_after_the_slip(hall: PrivateBroker, t
         bench.press("1")
         bench.until(lambda: len(sink.slips) == 1)
         bench.until(lambda: bench.lamps["prioritas"] is Pattern.OFF)
+
+
+def test_a_press_that_meets_an_empty_roll_prints_by_itself_once_a_roll_is_in(
+    hall: PrivateBroker, tmp_path: Path
+) -> None:
+    with PrinterSink() as sink, a_kiosk(tmp_path / "kiosk", hall, sink) as bench:
+        bench.until(bench.is_ready)
+        bench.press("disdukcapil")
+        sink.take_paper()
+        bench.press("1")
+        bench.until(bench.keeps)
+        assert not sink.slips
+        sink.load_roll()
+        bench.until(lambda: len(sink.slips) == 1)
+        bench.until(bench.is_ready)
+        assert len(sink.slips) == 1

@@ -194,3 +194,12 @@ def test_nothing_is_drawn_when_nothing_changed() -> None:
     drawn = len(kiosk.all(Show))
     kiosk.wait(5)
     assert len(kiosk.all(Show)) == drawn
+
+
+def test_a_roll_near_its_end_is_told_before_it_is_at_its_end() -> None:
+    kiosk = Kiosk().ready()
+    kiosk.step(PrinterSeen(frozenset(), low=True))
+    assert "paper-low" in kiosk.alerts()
+    assert isinstance(kiosk.face(), Home)
+    kiosk.step(PrinterSeen(frozenset()))
+    assert "paper-low" not in kiosk.alerts()
