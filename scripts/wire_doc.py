@@ -35,10 +35,11 @@ Written by `python -m scripts.wire_doc` from [`broker/topics.py`](../broker/topi
 A test fails when it is not what the code says: change the code, then run the tool.
 
 - MQTT 5. Every topic begins with `{ROOT}/<site>/`; the 1 is the version of the wire. Ids are `[a-z0-9-]+`.
-- A payload is one JSON object in UTF-8, at most {LIMIT_BYTES // 1024} KiB. A field with its default is left out.
+- A payload is one JSON object in UTF-8, at most {LIMIT_BYTES // 1024} KiB. Fields with their default are left
+  out.
   Fields that a reader does not know are ignored, so that two versions may meet.
 - What is not well-formed, not expected on its topic, too large or expired is counted, logged with its topic
-  and reason (`not-well-formed`, `unexpected-topic`, `too-large`, `expired`) and dropped. Nothing else happens.
+  and reason (`not-well-formed`, `unexpected-topic`, `too-large`, `expired`) and dropped; that is all.
 - A request carries a response topic (`reply/<node>`) and correlation data: the request id, minted at the
   press. The same id asked again gets the same bytes in reply.
 - Times are the hub's own, RFC 3339 with the hall's offset. Nobody compares them with a clock of his own.
