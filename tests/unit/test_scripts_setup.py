@@ -155,6 +155,17 @@ def test_what_failed_is_tried_again(machine: Machine) -> None:
     assert machine.calls() == ["pip requirements.lock", "pip ."]
 
 
+def test_a_half_changed_environment_is_not_taken_for_the_old_one(machine: Machine) -> None:
+    machine.run()
+    lock = machine.home / "requirements.lock"
+    before = lock.read_text()
+    lock.write_text("msgspec==0.20\n")
+    machine.run(PIP_FAILS="yes")
+    lock.write_text(before)
+    machine.run()
+    assert machine.calls() == ["pip requirements.lock", "pip ."]
+
+
 @pytest.mark.parametrize("name", ["check", "test", "demo", "bench", "lock"])
 def test_every_verb_can_be_run_and_parsed(name: str) -> None:
     assert os.access(SCRIPTS / name, os.X_OK)
