@@ -39,7 +39,7 @@ CASES: list[tuple[str, object, str, str]] = [
     ("buttons", [], "counters[loket-4].id", "Loket 4 tidak punya tombol"),
     ("displays.0.viewing_m", 10, "displays[layar-1].screen_inches",
 
-         "Pada jarak itu cukup untuk 1 panggilan + 2 baris; dengan 4 baris terbaca sampai 7 m, atau pakai layar 62 inci."),
+         "cukup untuk 1 panggilan + 2 baris; dengan 4 baris terbaca sampai 7 m, atau pakai layar 62 inci."),
     ("displays.0.viewing_m", 30, "displays[layar-1].screen_inches", "satu panggilan pun tidak terbaca"),
     ("displays.1.sounding_zone", "lobi", "displays", "Ada 2 zona suara (aula, lobi)."),
     ("displays.1.zones", ["zona-1"], "zones[zona-2].id", "Panggilan zona 2 tidak tampil di layar mana pun."),
