@@ -1,0 +1,109 @@
+"""The hub whole, over a bus in memory: what the hall is told when keys and buttons are pressed."""
+
+from datetime import timedelta
+
+from broker import messages as m
+from broker.codec import encode
+from broker.topics import HUB_STATE, VERBS, fill
+from hub.clockwork import was_interrupted
+from hub.domain.commands import PauseHall
+from hub.engine import Asked
+from tests.support.hub import LiveHub
+
+
+def test_a_press_is_granted_and_everybody_is_told() -> None:
+    hall = LiveHub()
+    granted = hall.issue()
+    assert (granted.number, granted.zone_colour, granted.counters) == ("D001", "biru", (1, 2))
+    assert granted.issued_at.isoformat() == "2026-01-05T09:00:00+08:00"
+    assert hall.board().waiting == 1
+    assert hall.counter("loket-1").waiting == 1
+    assert hall.counter("loket-3").waiting == 0
+
+
+def test_a_call_reaches_the_board_with_an_announcer_and_the_lamps_turn_solid_by_reports() -> None:
+    hall = LiveHub()
+    hall.is_ready("layar-1")
+    ticket = hall.issue().ticket
+    assert isinstance(hall.press(), m.Done)
+    (line,) = hall.board().lines
+    assert (line.number, line.counter_number, line.calls, hall.board().announcer) == ("D001", 1, 1, "layar-1")
+    for what in (m.CallFollowed.SHOWN, m.CallFollowed.STARTED):
+        hall.ask("layar-1", m.CallReport(ticket, "loket-1", 1, what))
+        assert hall.counter().announced is m.Announced.PENDING
+    hall.ask("layar-1", m.CallReport(ticket, "loket-1", 1, m.CallFollowed.SPOKEN))
+    assert hall.counter().announced is m.Announced.DONE
+
+
+def test_with_nobody_to_speak_the_officers_lamp_is_told_within_seconds() -> None:
+    hall = LiveHub()
+    hall.issue()
+    hall.press()
+    hall.passes(13)
+    assert hall.counter().announced is m.Announced.FAILED
+
+
+def test_what_is_delivered_again_changes_nothing_and_is_answered_alike() -> None:
+    hall = LiveHub(deliveries=2)
+    granted = hall.issue()
+    assert [each.number for each in hall.said(m.Granted)] == ["D001"] * len(hall.said(m.Granted))
+    assert hall.hub.engine.floor.issued == {"dukcapil": 1}
+    assert hall.ask("kios-1", m.Issue("dukcapil", None, False, "0" * 32), granted.request) == granted
+
+
+def test_a_late_will_that_says_the_hub_is_gone_is_set_right_at_once() -> None:
+    hall = LiveHub()
+    hall.hall.publish(fill(HUB_STATE), encode(m.HubState(False, 1, "an-old-connection")))
+    hall.turn()
+    assert hall.said(m.HubState)[-1].online
+
+
+def test_after_a_restart_boards_and_counters_are_said_again_with_a_higher_epoch() -> None:
+    hall = LiveHub()
+    hall.issue()
+    hall.press()
+    before = hall.board()
+    hall.bus.stop()
+    hall.start()
+    assert hall.board().epoch > before.epoch
+    assert hall.board().lines == before.lines
+    assert hall.counter().ticket == before.lines[0].ticket
+
+
+def test_after_a_power_cut_the_wall_says_so_and_the_first_press_recalls() -> None:
+    hall = LiveHub()
+    ticket = hall.issue().ticket
+    hall.press()
+    hall.passes(60)
+    since, hall.now = hall.now, hall.now + timedelta(minutes=10)
+    engine = hall.hub.engine
+    assert was_interrupted(engine.book, engine.floor, since, hall.now)
+    engine.carry_out([Asked("hub/pause", PauseHall(since=since))], hall.now)
+    hall.turn()
+    assert hall.board().mode is m.HallMode.PAUSED
+    assert hall.board().notices == ({"id": "Listrik sempat padam."},)
+    assert hall.counter().resuming
+    hall.press()
+    assert (hall.counter().ticket, hall.counter().calls) == (ticket, 2)
+    assert hall.board().mode is m.HallMode.OPEN
+
+
+def test_a_counters_press_by_a_box_that_the_plan_does_not_know_is_refused() -> None:
+    hall = LiveHub()
+    reply = hall.ask("tombol-99", m.CallNext(m.Expect(0)))
+    assert isinstance(reply, m.Refusal)
+    assert reply.reason == "unknown-counter"
+
+
+def test_a_request_without_an_id_is_not_carried_out() -> None:
+    hall = LiveHub()
+    hall.hall.publish(fill(VERBS["issue"], node="kios-1"), encode(m.Issue("dukcapil", None, False, "0" * 32)))
+    hall.turn()
+    assert hall.hub.engine.floor.tickets == {}
+
+
+def test_rubbish_is_dropped_and_the_next_press_is_served() -> None:
+    hall = LiveHub()
+    hall.hall.publish(fill(VERBS["issue"], node="kios-1"), b"{rubbish", correlation="r0")
+    hall.turn()
+    assert hall.issue().number == "D001"

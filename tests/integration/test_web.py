@@ -1,0 +1,59 @@
+"""The web face over a whole hub: what pages and watchers read."""
+
+from flask.testing import FlaskClient
+
+from hub.web import create_app
+from tests.support.hub import LiveHub
+
+
+def a_browser(hall: LiveHub) -> FlaskClient:
+    return create_app(hall.hub).test_client()
+
+
+def test_health_says_whether_the_hub_can_record() -> None:
+    hall = LiveHub()
+    hall.issue()
+    answer = a_browser(hall).get("/health")
+    assert (answer.status_code, answer.get_json()["waiting"]) == (200, 1)
+    hall.hub.engine.failures = 1
+    assert a_browser(hall).get("/health").status_code == 503
+
+
+def test_the_floor_shows_counters_queues_and_who_is_called() -> None:
+    hall = LiveHub()
+    hall.issue()
+    hall.issue("polres")
+    hall.press()
+    page = a_browser(hall).get("/").get_data(as_text=True)
+    assert "D001" in page
+    assert "memanggil" in page
+    assert "<strong>1</strong> orang menunggu" in page
+
+
+def test_an_unchanged_floor_costs_a_watcher_nothing() -> None:
+    hall = LiveHub()
+    browser = a_browser(hall)
+    first = browser.get("/floor.json")
+    again = browser.get("/floor.json", headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code, again.data) == (200, 304, b"")
+    hall.issue()
+    assert browser.get("/floor.json", headers={"If-None-Match": first.headers["ETag"]}).status_code == 200
+
+
+def test_a_wait_beyond_the_hard_limit_is_marked() -> None:
+    hall = LiveHub()
+    hall.issue()
+    hall.passes(1)
+    assert "terlalu lama" not in a_browser(hall).get("/").get_data(as_text=True)
+    hall.now = hall.now.replace(hour=hall.now.hour + 2)
+    hall.turn()
+    assert "terlalu lama" in a_browser(hall).get("/").get_data(as_text=True)
+
+
+def test_the_fleet_names_every_planned_machine_and_its_alerts() -> None:
+    hall = LiveHub()
+    hall.is_ready("layar-1")
+    page = a_browser(hall).get("/fleet").get_data(as_text=True)
+    for name in ("kios-1", "layar-1", "tombol-1", "tombol-3"):
+        assert name in page
+    assert page.count("belum terlihat") == 4

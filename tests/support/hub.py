@@ -1,0 +1,114 @@
+"""A whole hub over a broker in memory, turned by hand, its clock driven by the test."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from broker import messages as m
+from broker.bus import Delivery, Happening
+from broker.codec import decode, encode
+from broker.memory import MemoryBroker, MemoryBus
+from broker.topics import CHANNELS, PRESENCE, REQUESTS, Role, channel_of, fill, pattern
+from hub.engine import Engine
+from hub.hub import Hours, Hub
+from hub.journal.memory import MemoryJournal
+from hub.plan.book import Book
+from hub.voices import Voices
+from hub.wire.link import Link, subscriptions, will
+from tests.support.hall import EIGHT
+from tests.support.small_plan import small_plan
+
+SITE = "palopo"
+M = TypeVar("M", bound=m.Message)
+HEARD = tuple(channel for channel in CHANNELS if channel not in REQUESTS and channel.name != "echo")
+
+
+@dataclass
+class LiveHub:
+    """`ask` is a node's request and its reply; `said` is what the hall was told, newest last."""
+
+    journal: MemoryJournal = field(default_factory=MemoryJournal)
+    now: datetime = EIGHT + timedelta(hours=1)
+    seconds: float = 0.0
+    deliveries: int = 1
+
+    def __post_init__(self) -> None:
+        self.broker = MemoryBroker(SITE, lambda: self.seconds, deliveries=self.deliveries)
+        self.inbox: list[Happening] = []
+        listens = tuple(pattern(channel, SITE) for channel in HEARD)
+        self.hall = MemoryBus("hall", Role.DISPLAY, self.broker, listens)
+        self.hall.start(self.inbox.append)
+        self._requests = 0
+        self.start()
+
+    def start(self) -> None:
+        """A start of the hub on the journal that there is."""
+        book = Book(small_plan(), "v1")
+        engine = Engine(self.journal, book)
+        engine.replay()
+        epoch = self.journal.begin(self.now).epoch
+        self.bus = MemoryBus(
+            "hub", Role.HUB, self.broker, subscriptions(SITE), will=lambda conn: will(conn, epoch)
+        )
+        hours = Hours(lambda: self.now)
+        self.hub = Hub(engine, Link(self.bus, book, epoch, "test"), Voices(book), hours, epoch)
+        self.bus.start(self.hub.inbox.put)
+        self.turn()
+
+    def turn(self) -> None:
+        batch = []
+        while not self.hub.inbox.empty():
+            batch.append(self.hub.inbox.get())
+        self.hub.turn(batch)
+
+    def passes(self, seconds: int) -> None:
+        for _ in range(seconds):
+            self.now += timedelta(seconds=1)
+            self.seconds += 1
+            self.broker.let_time_pass()
+            self.turn()
+
+    def is_ready(self, node: str, role: str = "display") -> None:
+        born = m.Presence(conn=f"{node}-1", role=role, state="ready")
+        self.hall.publish(fill(PRESENCE, node=node), encode(born))
+        self.turn()
+
+    def ask(self, node: str, request: m.Request, request_id: str | None = None) -> m.Reply:
+        """The last reply to it; asked again under an id, the reply that was recorded."""
+        self._requests += 1
+        minted = request_id or f"r{self._requests}"
+        topic = fill(channel_of(request), node=node)
+        self.hall.publish(topic, encode(request), correlation=minted)
+        self.turn()
+        return next(
+            reply
+            for reply in reversed(self.said(m.Granted) + self.said(m.Done) + self.said(m.Refusal))
+            if reply.request == minted
+        )
+
+    def said(self, kind: type[M]) -> list[M]:
+        found = []
+        for each in self.inbox:
+            if isinstance(each, Delivery) and each.payload:
+                message = decode(each.topic, each.payload, SITE)[1]
+                if isinstance(message, kind):
+                    found.append(message)
+        return found
+
+    def board(self) -> m.Board:
+        return self.said(m.Board)[-1]
+
+    def counter(self, name: str = "loket-1") -> m.CounterState:
+        return [state for state in self.said(m.CounterState) if state.counter == name][-1]
+
+    def issue(self, agency: str = "dukcapil") -> m.Granted:
+        """A press whose slip came out."""
+        reply = self.ask("kios-1", m.Issue(agency, None, False, "0" * 32))
+        assert isinstance(reply, m.Granted)
+        self.ask("kios-1", m.Printed(reply.ticket, "confirmed"))
+        return reply
+
+    def press(self, button: str = "tombol-1") -> m.Reply:
+        """The officer's press, believing what the box was told."""
+        counter = self.counter(button.replace("tombol", "loket"))
+        return self.ask(button, m.CallNext(m.Expect(counter.rev, counter.ticket, counter.calls)))
