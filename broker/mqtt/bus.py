@@ -70,7 +70,7 @@ class MqttBus:
                 time.sleep(0.002)
         self._stopping.set()
         if connection is not None:
-            connection.goodbye()
+            connection.wake()
         if self._thread is not None:
             self._thread.join(timeout=self._broker.connect_timeout_s + 1)
 
@@ -151,6 +151,8 @@ class MqttBus:
                     self._keep_echo(conn, self._turned_at)
         finally:
             self._connection = None
+            if self._stopping.is_set():
+                connection.goodbye()
             connection.close()
 
     def _terms(self, conn: str) -> Terms:

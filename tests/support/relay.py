@@ -65,12 +65,13 @@ class Relay:
 
     def _carry(self, near: socket.socket, far: socket.socket) -> None:
         near.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        other = {near: far, far: near}
+        other, open_ends = {near: far, far: near}, [near, far]
         with near, far, contextlib.suppress(OSError):
-            while True:
-                for end in select.select([near, far], [], [])[0]:
+            while open_ends:
+                for end in select.select(open_ends, [], [])[0]:
                     piece = end.recv(65_536)
-                    if not piece:
-                        return
-                    if not self.swallows:
+                    if not piece:  # closing both at once could reset the other before it has read all
+                        open_ends.remove(end)
+                        other[end].shutdown(socket.SHUT_WR)
+                    elif not self.swallows:
                         other[end].sendall(piece)
