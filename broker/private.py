@@ -26,10 +26,20 @@ class NoBroker(Exception):
 
 
 class PrivateBroker:
-    """`directory` gets its files; `passwords` are new for every instance; the port stays over restarts."""
+    """`directory` gets its files; `passwords` are new for every instance; the port stays over restarts.
 
-    def __init__(self, directory: Path, site: str, identities: Mapping[str, Role], port: int = 0) -> None:
-        self.directory, self.port = directory, port or _free_port()
+    `group`: a process group to run in, for a starter that ends all that it started by one signal.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        site: str,
+        identities: Mapping[str, Role],
+        port: int = 0,
+        group: int | None = None,
+    ) -> None:
+        self.directory, self.port, self._group = directory, port or _free_port(), group
         self.passwords = {identity: secrets.token_hex(12) for identity in identities}
         self._process: subprocess.Popen[bytes] | None = None
         self._write(site, identities)
@@ -45,7 +55,10 @@ class PrivateBroker:
         """Returns when it accepts connections. NoBroker with its last words otherwise."""
         with self._log("ab") as log:
             self._process = subprocess.Popen(
-                [_program("mosquitto"), "-c", str(self.directory / "mosquitto.conf")], stdout=log, stderr=log
+                [_program("mosquitto"), "-c", str(self.directory / "mosquitto.conf")],
+                stdout=log,
+                stderr=log,
+                process_group=self._group,
             )
         until = time.monotonic() + START_S
         while not _listens(self.port):

@@ -1,0 +1,39 @@
+"""Who plays: which kiosks, displays and boxes of a hall are on the bench (pure)."""
+
+from dataclasses import dataclass
+
+from broker.topics import Role
+from firmware.workbench.hall import Hall
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    kiosks: tuple[str, ...] = ()
+    displays: tuple[str, ...] = ()
+    boxes: tuple[str, ...] = ()
+
+    def identities(self) -> dict[str, Role]:
+        """The broker's users: the hub and each node."""
+        return {
+            "hub": Role.HUB,
+            **dict.fromkeys(self.kiosks, Role.KIOSK),
+            **dict.fromkeys(self.displays, Role.DISPLAY),
+            **dict.fromkeys(self.boxes, Role.COUNTER_BUTTON),
+        }
+
+
+def usual(hall: Hall) -> Cast:
+    """All kiosks, the hall's first two displays, and the boxes of the first counter's zone."""
+    return Cast(
+        tuple(kiosk.id for kiosk in hall.kiosks),
+        tuple(display.id for display in hall.displays[:2]),
+        hall.boxes_in(hall.counters[0].zone),
+    )
+
+
+def everybody(hall: Hall) -> Cast:
+    return Cast(
+        tuple(kiosk.id for kiosk in hall.kiosks),
+        tuple(display.id for display in hall.displays),
+        tuple(button.id for button in hall.buttons),
+    )

@@ -1,0 +1,103 @@
+"""All that is on the stage, put together but not started: each device with its cable, config and log."""
+
+import socket
+from pathlib import Path
+from typing import Final
+
+from broker.config import BrokerConfig
+from broker.private import LOOPBACK, PrivateBroker
+from firmware.workbench import configs, hall
+from firmware.workbench.cast import Cast
+from firmware.workbench.group import Group
+from firmware.workbench.handles import BoxOnBench, DisplayOnBench, KioskOnBench
+from firmware.workbench.printer_sink import PrinterSink
+from firmware.workbench.program import ROOT, Program
+from firmware.workbench.relay import Relay
+
+CLIPS: Final = ROOT / ".cache" / "clips"
+PRINTS_DOTS_S: Final = 1_600.0  # 200 mm/s, as the printers of such kiosks do
+
+
+class Company:
+    """Everything is written under `folder`; passwords are new each time."""
+
+    def __init__(self, folder: Path, plan: Path, who: Cast) -> None:
+        self.folder, self.plan, self.hall, self.who = folder, plan, hall.read(plan), who
+        self.journal, self.web_port, self.group = folder / "journal.db", _free_port(), Group()
+        for name in ("log", "config"):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        identities = who.identities()
+        self.broker = PrivateBroker(folder / "broker", self.hall.site.id, identities, group=self.group.id)
+        self.cables = {name: Relay(self.broker.port) for name in identities if name != "hub"}
+        self.hub = self._program("hub", "hub", held=False)
+        self.sinks = {
+            each.id: PrinterSink(each.paper_mm, dots_per_s=PRINTS_DOTS_S)
+            for each in self.hall.kiosks
+            if each.id in who.kiosks
+        }
+        for sink in self.sinks.values():
+            sink.start()
+        self.kiosks = {
+            name: KioskOnBench(self._rig(name, "kiosk"), sink) for name, sink in self.sinks.items()
+        }
+        self.displays = {name: DisplayOnBench(self._rig(name, "display")) for name in who.displays}
+        self.boxes = {
+            each.id: BoxOnBench(self._rig(each.id, "counter_button"), each.counter, each.keys)
+            for each in self.hall.buttons
+            if each.id in who.boxes
+        }
+
+    @property
+    def devices(self) -> list[Program]:
+        everybody = (*self.kiosks.values(), *self.displays.values(), *self.boxes.values())
+        return [each.program for each in everybody]
+
+    def close(self) -> None:
+        """Printers, cables, and whoever of the group is still there."""
+        for sink in self.sinks.values():
+            sink.stop()
+        for cable in self.cables.values():
+            cable.close()
+        self.group.close()
+
+    def write_configs(self) -> None:
+        agencies = self.hall.agencies
+        for each in self.hall.kiosks:
+            if each.id in self.kiosks:
+                port = self.sinks[each.id].port
+                self._write(each.id, configs.kiosk(self._node(each.id), each, agencies, port))
+        for display in self.hall.displays:
+            if display.id in self.displays:
+                self._write(display.id, configs.display(self._node(display.id), CLIPS))
+        for button in self.hall.buttons:
+            if button.id in self.boxes:
+                self._write(button.id, configs.box(self._node(button.id), button))
+
+    def write_hub_config(self, rehearse_from: str) -> None:
+        wire = self.broker.config("hub")
+        self._write("hub", configs.hub(self.plan, self.journal, wire, self.web_port, rehearse_from))
+
+    def _node(self, name: str) -> configs.Table:
+        """Each node reaches the broker over a cable of its own."""
+        cable = self.cables[name].port
+        wire = BrokerConfig(LOOPBACK, cable, name, self.broker.passwords[name])
+        return configs.node(name, self.hall.site.id, wire, self.folder / "state" / name)
+
+    def _rig(self, name: str, device: str) -> Program:
+        return self._program(name, f"firmware.workbench.rigs.{device}", held=True)
+
+    def _program(self, name: str, module: str, *, held: bool) -> Program:
+        arguments = ["--config", str(self._config(name))]
+        return Program(name, module, arguments, self.folder / "log" / f"{name}.jsonl", held=held)
+
+    def _config(self, name: str) -> Path:
+        return self.folder / "config" / f"{name}.toml"
+
+    def _write(self, name: str, table: configs.Table) -> None:
+        configs.write(self._config(name), table)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        return int(probe.getsockname()[1])

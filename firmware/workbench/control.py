@@ -1,0 +1,78 @@
+"""The bench's hold on one device: JSON lines on an inherited socket; when that closes, the device ends."""
+
+import json
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+Verb = Callable[[dict[str, Any]], Mapping[str, object]]
+Verbs = Mapping[str, Verb]
+GRACE_S: Final = 3.0
+
+
+def serve(fd: int, verbs: Verbs) -> None:
+    """Answer on this socket from a thread of its own, for as long as the bench lives."""
+    end = socket.socket(fileno=fd)
+    threading.Thread(target=_serve, args=(end, verbs), name="control", daemon=True).start()
+
+
+def _serve(end: socket.socket, verbs: Verbs) -> None:
+    with end, end.makefile("rwb") as lines:
+        for line in lines:
+            lines.write(json.dumps(_answer(json.loads(line), verbs)).encode() + b"\n")
+            lines.flush()
+    _end()
+
+
+def _answer(asked: dict[str, Any], verbs: Verbs) -> Mapping[str, object]:
+    verb = verbs.get(asked.get("do", ""))
+    if verb is None:
+        return {"error": f"no such thing to do; known: {', '.join(sorted(verbs))}"}
+    try:
+        return verb(asked)
+    except (KeyError, OSError, ValueError) as mistake:
+        return {"error": f"{type(mistake).__name__}: {mistake}"}
+
+
+def _end() -> None:
+    """The bench is gone: no device shall outlive it, however it went."""
+    os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(GRACE_S)
+    os._exit(1)
+
+
+class Remote:
+    """The bench's end of it. Any thread may ask; one question at a time."""
+
+    def __init__(self, end: socket.socket) -> None:
+        end.settimeout(20)
+        self._end, self._lines = end, end.makefile("rwb")
+        self._lock = threading.Lock()
+
+    def ask(self, do: str, **more: object) -> dict[str, Any]:
+        """The device's answer. Gone when it has ended, ValueError when it will not."""
+        with self._lock:
+            try:
+                self._lines.write(json.dumps({"do": do, **more}).encode() + b"\n")
+                self._lines.flush()
+                line = self._lines.readline()
+            except (OSError, ValueError) as broken:
+                raise Gone(str(broken)) from broken
+        if not line:
+            raise Gone("the device has ended")
+        answer: dict[str, Any] = json.loads(line)
+        if "error" in answer:
+            raise ValueError(answer["error"])
+        return answer
+
+    def close(self) -> None:
+        with self._lock:
+            self._end.close()
+
+
+class Gone(Exception):
+    """Nobody answers: the device has ended."""

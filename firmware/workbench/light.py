@@ -1,0 +1,54 @@
+"""What an eye makes of a lamp: its levels over the last seconds, read as a pattern (pure)."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from firmware.node.effects import Pattern
+
+REMEMBERED_S: Final = 5.0
+STEADY_S: Final = 0.7  # lit for longer than any blink
+DARK_S: Final = 1.8  # dark for longer than trouble's pause
+DIMMED_S: Final = 0.5
+SHORTEST: Final = ((0.1, Pattern.FLUTTER), (0.19, Pattern.TROUBLE), (STEADY_S, Pattern.FAST))
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """One lamp: its levels, each with the moment it began, oldest first."""
+
+    levels: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
+
+    def then(self, level: float, at: float) -> "Light":
+        if level == self.level:
+            return self
+        fresh = tuple(each for each in self.levels[:-1] if at - each[0] < REMEMBERED_S)
+        return Light((*fresh, self.levels[-1], (at, level)))
+
+    @property
+    def level(self) -> float:
+        return self.levels[-1][1]
+
+    def pattern(self, now: float) -> Pattern:
+        """What a person would call it. A lamp that has just changed is believed to be what it is now."""
+        since, level = self.levels[-1]
+        if self._dimmed(now):
+            return Pattern.BREATHING
+        if level and now - since > STEADY_S:
+            return Pattern.SOLID
+        if not level and now - since > DARK_S:
+            return Pattern.OFF
+        blinks = self._blinks(now)
+        if not blinks:
+            return Pattern.SOLID if level else Pattern.OFF
+        return next((pattern for limit, pattern in SHORTEST if blinks[-1] < limit), Pattern.BREATHING)
+
+    def _dimmed(self, now: float) -> bool:
+        """Somewhere between off and on, now or a moment ago: only a breath is."""
+        return any(0 < level < 1 and now - at < DIMMED_S for at, level in self.levels)
+
+    def _blinks(self, now: float) -> list[float]:
+        """How long each finished blink of the last seconds was lit."""
+        spans = zip(self.levels, self.levels[1:], strict=False)
+        return [
+            ends - began for (began, level), (ends, _) in spans if level and now - ends < DARK_S and began > 0
+        ]

@@ -1,0 +1,77 @@
+"""MQTT packets as a cable sees them: where each ends, and which carry a message (pure)."""
+
+from dataclasses import dataclass
+from typing import Final
+
+PUBLISH: Final = 3
+PUBACK: Final = 4
+DUP: Final = 0b1000
+_MORE: Final = 0x80
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    raw: bytes
+
+    @property
+    def kind(self) -> int:
+        return self.raw[0] >> 4
+
+    @property
+    def is_asked_once(self) -> bool:
+        """A PUBLISH with QoS 1: one that its sender keeps until it is acknowledged."""
+        return self.kind == PUBLISH and (self.raw[0] >> 1) & 0b11 == 1
+
+    @property
+    def topic(self) -> str:
+        start, length = self._topic()
+        return self.raw[start : start + length].decode("utf-8", "replace")
+
+    def again(self) -> bytes:
+        """The same packet, delivered once more: what a sender does that saw no acknowledgement."""
+        return bytes((self.raw[0] | DUP,)) + self.raw[1:]
+
+    def acknowledged(self) -> bytes:
+        """What a broker says that took it."""
+        start, length = self._topic()
+        return bytes((PUBACK << 4, 2)) + self.raw[start + length : start + length + 2]
+
+    def _topic(self) -> tuple[int, int]:
+        at = _header(self.raw)[0]
+        return at + 2, int.from_bytes(self.raw[at : at + 2], "big")
+
+
+class Packets:
+    """Bytes in, whole packets out."""
+
+    def __init__(self) -> None:
+        self._left = b""
+
+    def feed(self, piece: bytes) -> list[Packet]:
+        self._left += piece
+        whole = []
+        while (end := _end(self._left)) is not None:
+            whole.append(Packet(self._left[:end]))
+            self._left = self._left[end:]
+        return whole
+
+
+def _end(raw: bytes) -> int | None:
+    header = _header(raw) if len(raw) > 1 else None
+    if header is None or not header[0]:
+        return None
+    start, length = header
+    return start + length if len(raw) >= start + length else None
+
+
+def _header(raw: bytes) -> tuple[int, int]:
+    """Where the packet's body begins, and its length; (0, 0) when that is not known yet."""
+    length, at = 0, 1
+    for shift in range(0, 28, 7):
+        if at >= len(raw):
+            return 0, 0
+        length |= (raw[at] & 0x7F) << shift
+        at += 1
+        if not raw[at - 1] & _MORE:
+            return at, length
+    return 0, 0

@@ -1,0 +1,22 @@
+"""The hall's time in a rehearsal: begins when it is told to, runs as time runs, and may be moved on."""
+
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+MONDAY_MORNING: Final = datetime.fromisoformat("2026-01-05T08:41:00+08:00")
+PLAN: Final = Path(__file__).parents[2] / "hub" / "plan" / "mpp_palopo.yaml"
+
+
+class RehearsalClock:
+    """What the hub's clock must be started with to go on where the hall's time now is."""
+
+    def __init__(self, start: datetime) -> None:
+        self._start, self._began = start, time.monotonic()
+
+    def now(self) -> datetime:
+        return self._start + timedelta(seconds=time.monotonic() - self._began)
+
+    def move_on(self, seconds: float) -> None:
+        self._start += timedelta(seconds=seconds)

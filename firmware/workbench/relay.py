@@ -1,0 +1,173 @@
+"""The cable between nodes and broker, on loopback: it can be cut, grow slow, deliver twice, or lose."""
+
+import contextlib
+import select
+import socket
+import threading
+import time
+from dataclasses import dataclass
+from itertools import count
+from typing import Final, Self
+
+from firmware.workbench.packets import Packet, Packets
+
+LOOPBACK: Final = "127.0.0.1"
+REQUESTS: Final = "/request/"
+
+
+@dataclass(slots=True)
+class Faults:
+    """What is wrong with the cable now. Only requests are doubled or lost; all waits for `delay_s`.
+
+    `twice_after_s`: every request is delivered again so much later. `lose_every`: each n-th is acknowledged
+    in the broker's name and goes nowhere, as with a broker that dies with it.
+    """
+
+    twice_after_s: float | None = None
+    lose_every: int = 0
+    delay_s: float = 0.0
+    swallows: bool = False
+    refuses: bool = False
+
+
+class Relay:
+    """Listens on `port` for any number of clients."""
+
+    def __init__(self, to_port: int, faults: Faults | None = None) -> None:
+        self._to_port, self.faults = to_port, faults or Faults()
+        self._listener = socket.create_server((LOOPBACK, 0))
+        self.port = int(self._listener.getsockname()[1])
+        self.doubled = self.lost = 0
+        self._asked = count(1)
+        self._lines: set[_Line] = set()
+        self._thread = threading.Thread(target=self._accept, daemon=True)
+        self._thread.start()
+
+    def cut(self) -> None:
+        """The plug is pulled: what is connected breaks, and nothing new connects."""
+        self.faults.refuses = True
+        self.interrupt()
+
+    def mend(self) -> None:
+        self.faults.refuses = False
+
+    def interrupt(self) -> None:
+        """What is connected breaks; it may connect again at once."""
+        for line in list(self._lines):
+            line.end()
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self.interrupt()
+        self._thread.join(timeout=2)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def fate(self, packet: Packet) -> str:
+        """What happens to this packet from a node."""
+        if not packet.is_asked_once or REQUESTS not in packet.topic:
+            return "passes"
+        place = next(self._asked)
+        if self.faults.lose_every and place % self.faults.lose_every == 0:
+            self.lost += 1
+            return "lost"
+        if self.faults.twice_after_s is None:
+            return "passes"
+        self.doubled += 1
+        return "twice"
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                near, _ = self._listener.accept()
+            except OSError:
+                return
+            far = None if self.faults.refuses else _reach(self._to_port)
+            if far is None:
+                near.close()
+            else:
+                self._take(near, far)
+
+    def _take(self, near: socket.socket, far: socket.socket) -> None:
+        line = _Line(self, near, far)
+        self._lines.add(line)
+
+        def carry() -> None:
+            line.carry()
+            self._lines.discard(line)
+
+        threading.Thread(target=carry, daemon=True).start()
+
+
+class _Line:
+    """One connection through the relay."""
+
+    def __init__(self, relay: Relay, near: socket.socket, far: socket.socket) -> None:
+        self._relay, self._near, self._far = relay, near, far
+        self._said = Packets()
+        self._writing = threading.Lock()
+        for end in (near, far):
+            end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def end(self) -> None:
+        for end in (self._near, self._far):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def carry(self) -> None:
+        with self._near, self._far, contextlib.suppress(OSError):
+            while True:
+                for end in select.select([self._near, self._far], [], [])[0]:
+                    piece = end.recv(65_536)
+                    if not piece:
+                        return
+                    self._pass(end, piece)
+
+    def _pass(self, end: socket.socket, piece: bytes) -> None:
+        faults = self._relay.faults
+        if faults.swallows:
+            return
+        if faults.delay_s:
+            time.sleep(faults.delay_s)
+        if end is self._far:
+            self._near.sendall(piece)
+            return
+        for packet in self._said.feed(piece):
+            self._forward(packet)
+
+    def _forward(self, packet: Packet) -> None:
+        match self._relay.fate(packet):
+            case "lost":
+                self._near.sendall(packet.acknowledged())
+            case "twice":
+                self._send(packet.raw)
+                self._send_later(packet.again(), self._relay.faults.twice_after_s or 0.0)
+            case _:
+                self._send(packet.raw)
+
+    def _send(self, raw: bytes) -> None:
+        with self._writing:
+            self._far.sendall(raw)
+
+    def _send_later(self, raw: bytes, after_s: float) -> None:
+        def send() -> None:
+            # a connection that has ended meanwhile delivers nothing twice
+            with contextlib.suppress(OSError):
+                self._send(raw)
+
+        later = threading.Timer(after_s, send)
+        later.daemon = True
+        later.start()
+
+
+def _reach(port: int) -> socket.socket | None:
+    try:
+        return socket.create_connection((LOOPBACK, port))
+    except OSError:
+        return None

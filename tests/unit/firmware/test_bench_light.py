@@ -1,0 +1,46 @@
+"""An eye on a simulated lamp tells the patterns apart."""
+
+import pytest
+
+from firmware.node.effects import Pattern
+from firmware.node.patterns import brightness
+from firmware.workbench.light import Light
+
+BEGAN = 100.0
+
+
+def watched(pattern: Pattern, seconds: float, *, dims: bool = True) -> tuple[Light, float]:
+    """A lamp lit by the firmware's own pattern, looked at every 10 ms."""
+    light = Light()
+    for step in range(int(seconds * 100)):
+        level = brightness(pattern, step / 100)
+        light = light.then(level if dims else float(level >= 0.5), BEGAN + step / 100)
+    return light, BEGAN + seconds
+
+
+@pytest.mark.parametrize("pattern", [each for each in Pattern if each is not Pattern.FLUTTER])
+@pytest.mark.parametrize("seconds", [2.0, 2.3, 3.1, 4.9, 7.7])
+def test_a_pattern_is_recognised_by_its_light(pattern: Pattern, seconds: float) -> None:
+    light, now = watched(pattern, seconds)
+    assert light.pattern(now) is pattern
+
+
+def test_a_flutter_is_recognised_while_it_lasts() -> None:
+    light, now = watched(Pattern.FLUTTER, 0.5)
+    assert light.pattern(now) is Pattern.FLUTTER
+
+
+def test_a_lamp_that_blinked_and_stays_lit_is_solid() -> None:
+    light, now = watched(Pattern.FAST, 2.1)
+    light = light.then(1.0, now)
+    assert light.pattern(now + 0.8) is Pattern.SOLID
+
+
+def test_a_lamp_that_cannot_be_dimmed_still_blinks_as_meant() -> None:
+    light, now = watched(Pattern.TROUBLE, 3.0, dims=False)
+    assert light.pattern(now) is Pattern.TROUBLE
+
+
+def test_a_lamp_remembers_only_seconds() -> None:
+    light, _ = watched(Pattern.FAST, 60.0)
+    assert len(light.levels) < 30
