@@ -64,7 +64,9 @@ def assemble(config: HubConfig, book: Book, sure: bool) -> Parts:
     config.journal.parent.mkdir(parents=True, exist_ok=True)
     journal = SqliteJournal(config.journal)
     engine = Engine(journal, book)
-    engine.replay()
+    recovered = engine.replay()
+    if recovered.skipped:
+        log.critical("safe mode: restore a backup of the journal", extra={"events": recovered.skipped})
     journal.keep_plan(book.version, config.plan.read_text(encoding="utf-8"))
     start = journal.begin(clock())
     take_up(engine, start, clock)

@@ -13,6 +13,7 @@ from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
 from hub.journal.journal import CannotRecord, Entry, Journal
 from hub.plan.book import Book
+from hub.recovery import Recovered, recover
 
 log = logging.getLogger(__name__)
 
@@ -57,12 +58,11 @@ class Engine:
         self.floor = Floor()
         self.failures = 0
 
-    def replay(self) -> None:
+    def replay(self) -> Recovered:
         """Sum up the last stream again: the only way of recovery, used at every start."""
-        stream = self._journal.last_stream()
-        if stream is not None:
-            self.floor = fold(Floor(), self._journal.events(stream))
-        self._latest = self.floor.at
+        recovered = recover(self._journal)
+        self.floor, self._latest = recovered.floor, recovered.floor.at
+        return recovered
 
     def note_alive(self, now: datetime) -> None:
         """Every few seconds, so that the next start knows how long nobody was there."""

@@ -115,6 +115,7 @@ class Floor(Value, frozen=True, kw_only=True):
     counters: dict[CounterId, Counter] = {}
     used: dict[str, int] = {}  # highest number given of each range, by "<prefix>/<range>"
     registered: frozenset[str] = frozenset()
+    taken: frozenset[str] = frozenset()  # in safe mode: every number the journal says was given
     issued: dict[AgencyId, int] = {}
     priority_streak: dict[AgencyId, int] = {}
     recent: dict[str, tuple[Call, ...]] = {}

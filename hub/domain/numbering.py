@@ -10,10 +10,11 @@ def next_number(floor: Floor, numbers: Numbers, agency: Agency, priority: bool) 
     name = "priority" if priority else "regular"
     low, high = getattr(numbers, name)
     key = f"{agency.prefix}/{name}"
-    number = max(floor.used.get(key, low - 1) + 1, low)
-    if number > high:
-        raise Refused(Reason.QUOTA, agency.id)
-    return f"{agency.prefix}{number:03d}", key
+    first = max(floor.used.get(key, low - 1) + 1, low)
+    for number in range(first, high + 1):
+        if f"{agency.prefix}{number:03d}" not in floor.taken:
+            return f"{agency.prefix}{number:03d}", key
+    raise Refused(Reason.QUOTA, agency.id)
 
 
 def on_paper(numbers: Numbers, number: str) -> bool:

@@ -48,7 +48,14 @@ class Journal(Protocol):
 
     def outcome(self, cause: str) -> bytes | None: ...
 
-    def events(self, stream: str) -> Iterable[Event]: ...
+    def events(self, stream: str) -> Iterable[Event]:
+        """In order. Raises Unreadable at the first event that this version cannot read."""
+
+    def rows(self, stream: str) -> Iterable[tuple[int, bytes]]:
+        """The events as they were written, with their numbers in the journal: for recovery."""
+
+    def numbers(self, stream: str) -> set[str]:
+        """Every number ever given in this stream, read without reading the events."""
 
     def last_stream(self) -> str | None:
         """The stream that was appended to last: the business day that may still be open."""

@@ -47,11 +47,14 @@ class MemoryJournal:
         return self._outcomes.get(cause)
 
     def events(self, stream: str) -> Iterable[Event]:
-        return [
-            records.decode(body, seq)
-            for seq, (name, body) in enumerate(self._events, start=1)
-            if name == stream
-        ]
+        return [records.decode(body, seq) for seq, body in self.rows(stream)]
+
+    def rows(self, stream: str) -> Iterable[tuple[int, bytes]]:
+        numbered = enumerate(self._events, start=1)
+        return [(seq, body) for seq, (name, body) in numbered if name == stream]
+
+    def numbers(self, stream: str) -> set[str]:
+        return {number for name, number in self._numbers if name == stream}
 
     def last_stream(self) -> str | None:
         return self._events[-1][0] if self._events else None

@@ -60,8 +60,16 @@ class SqliteJournal:
         return row[0] if row else None
 
     def events(self, stream: str) -> Iterable[Event]:
-        rows = self._db.execute("SELECT seq, body FROM events WHERE stream = ? ORDER BY seq", (stream,))
-        return (records.decode(body, seq) for seq, body in rows)
+        return (records.decode(body, seq) for seq, body in self.rows(stream))
+
+    def rows(self, stream: str) -> Iterable[tuple[int, bytes]]:
+        return self._db.execute("SELECT seq, body FROM events WHERE stream = ? ORDER BY seq", (stream,))
+
+    def numbers(self, stream: str) -> set[str]:
+        given = self._db.execute(
+            "SELECT number FROM events WHERE stream = ? AND number IS NOT NULL", (stream,)
+        )
+        return {number for (number,) in given}
 
     def last_stream(self) -> str | None:
         row = self._db.execute("SELECT stream FROM events ORDER BY seq DESC LIMIT 1").fetchone()

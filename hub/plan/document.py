@@ -15,6 +15,7 @@ from hub.plan.mistake import Found, Path
 LOADER: Final = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 CONSTANTS: Final = {"": None, "~": None, "null": None, "true": True, "false": False}
 WHOLE: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+DEEPEST: Final = 20
 DECIMAL: Final = re.compile(r"[-+]?[0-9]+\.[0-9]+")
 
 
@@ -37,8 +38,8 @@ class Document:
 def read(text: str) -> Document:
     document = Document()
     try:
-        if _borrows(text):
-            document.found.append(Found((), "*", "anchors and aliases (& and *) are not used in a site plan"))
+        if strange := _strange(text):
+            document.found.append(Found((), None, strange))
             return document
         node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as mistake:
@@ -52,8 +53,16 @@ def read(text: str) -> Document:
     return document
 
 
-def _borrows(text: str) -> bool:
-    return any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=LOADER))
+def _strange(text: str) -> str | None:
+    """YAML that no site plan needs and that can be made to grow without end."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.AliasEvent):
+            return "anchors and aliases (& and *) are not used in a site plan"
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return f"nothing in a site plan is {DEEPEST} levels deep"
+    return None
 
 
 def _unreadable(document: Document, mistake: yaml.MarkedYAMLError) -> Found:
