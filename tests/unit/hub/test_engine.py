@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import get_args
+
+import pytest
 
 from hub.domain import commands as c
 from hub.domain.model import Floor
@@ -115,3 +118,53 @@ def test_a_bug_in_one_rule_is_answered_and_the_hall_goes_on() -> None:
     bad, good = engine.carry_out([poison, press("k/1")], EIGHT)
     assert (bad.reply, good.reply) == (b"internal-error", b"TicketIssued")
     assert bad.refused is Reason.INTERNAL_ERROR
+
+
+EXPECT = c.Expect(rev=0)
+EVERY_COMMAND: tuple[c.Command, ...] = (
+    c.IssueTicket(
+        kiosk="kios-1", agency="dukcapil", service=None, priority=False, token_sha256="", cause="n/0"
+    ),
+    c.RegisterPaper(number="D700", service="kk", taken_at=EIGHT, cause="n/1"),
+    c.ConfirmPrinted(ticket="20260105-D001", proof="confirmed"),
+    c.KeepTicket(ticket="20260105-D001", fault="paper-out"),
+    c.GiveBack(given_up="k/1"),
+    c.CallNext(counter="loket-1", expect=EXPECT),
+    c.Recall(counter="loket-1", expect=EXPECT),
+    c.Serve(counter="loket-1", expect=EXPECT),
+    c.Finish(counter="loket-1", expect=EXPECT),
+    c.MarkNoShow(counter="loket-1", expect=EXPECT),
+    c.Park(counter="loket-1", expect=EXPECT),
+    c.TakeBreak(counter="loket-1", expect=EXPECT),
+    c.OpenCounter(counter="loket-1"),
+    c.CloseCounter(counter="loket-1"),
+    c.SetService(ticket="20260105-D001", service="kk"),
+    c.GrantPriority(ticket="20260105-D001"),
+    c.BringBack(ticket="20260105-D001"),
+    c.Transfer(ticket="20260105-D001", agency="polres", service="skck"),
+    c.VoidTicket(ticket="20260105-D001"),
+    c.FollowCall(display="d", ticket="20260105-D001", counter="loket-1", calls=1, what="shown"),
+    c.AdoptPlan(plan="v2"),
+    c.PauseHall(since=EIGHT),
+    c.ResumeHall(),
+    c.CloseDay(),
+)
+
+
+@pytest.mark.parametrize("command", EVERY_COMMAND, ids=lambda each: type(each).__name__)
+def test_a_command_refused_before_the_day_is_not_carried_out_when_it_is_delivered_again(
+    command: c.Command,
+) -> None:
+    engine = Engine(MemoryJournal(), Book(small_plan(), "v1"))
+    asked = Asked("n/1", command, answer)
+    first = replies(engine.carry_out([asked], EIGHT))
+    engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], EIGHT)
+    engine.carry_out([press("k/1")], EIGHT)
+    before = engine.floor
+    assert replies(engine.carry_out([asked], EIGHT + timedelta(seconds=1))) == first
+    assert engine.floor == before
+
+
+def test_every_command_there_is_stands_in_that_list() -> None:
+    known = {type(each) for each in EVERY_COMMAND} | {c.OpenDay, c.Tick}
+    assert known == set(get_args(c.Command))
