@@ -1,0 +1,83 @@
+"""Whatever the document says, it is a plan or it is refused; a wrong part never breaks the reader."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hub.plan.check import check, told
+from hub.plan.load import parse
+from hub.plan.mistake import Path, PlanRefused
+from hub.wire.settings import catalogues, settings
+from tests.support.site import a_document, written
+
+ODD: list[Any] = [
+    None,
+    True,
+    -1,
+    0,
+    3.5,
+    "",
+    "x",
+    "08:00",
+    "2026-02-30",
+    [],
+    {},
+    [None],
+    {"id": "x"},
+    [[1, 2]],
+]
+
+
+def places(value: Any, path: Path = ()) -> Iterator[Path]:
+    if path:
+        yield path
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, each in inside:
+        yield from places(each, (*path, step))
+
+
+PLACES = list(places(a_document()))
+
+
+def read(text: str) -> None:
+    """Anything but a plan or PlanRefused is an error of ours."""
+    try:
+        plan = parse(text)
+    except PlanRefused:
+        return
+    told(plan, check(plan))
+    settings(plan)
+    catalogues(plan)
+
+
+@given(changes=st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(ODD)), min_size=1, max_size=4))
+def test_a_plan_with_odd_parts_is_used_or_refused(changes: list[tuple[Path, Any]]) -> None:
+    document = a_document()
+    for path, value in changes:
+        change(document, path, value)
+    read(written(document))
+
+
+def change(here: Any, path: Path, value: Any) -> None:
+    """Nothing where an earlier change has taken the place away."""
+    step, *further = path
+    if not (step in here if isinstance(here, dict) else isinstance(here, list) and step in range(len(here))):
+        return
+    if further:
+        change(here[step], tuple(further), value)
+    else:
+        here[step] = value
+
+
+@given(text=st.text())
+def test_any_text_is_used_or_refused(text: str) -> None:
+    read(text)
+
+
+@pytest.mark.parametrize("text", ["[" * 50_000, "a: " + "{b: " * 3_000 + "}" * 3_000])
+def test_a_document_too_deep_to_read_is_refused(text: str) -> None:
+    with pytest.raises(PlanRefused, match="levels deep"):
+        parse(text)
