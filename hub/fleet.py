@@ -36,7 +36,9 @@ def _told(now: NodeNow, topic: Topic, message: m.Message | None, at: datetime) -
         case m.Presence():
             return _present(now, message, at)
         case m.NodeInfo():
-            return replace(now, info=message)
+            # what a crashed start of the node had raised is not true of this one
+            reborn = now.info is not None and now.info.boot != message.boot
+            return replace(now, info=message, alerts={} if reborn else now.alerts)
         case m.Health():
             return replace(now, health=message)
         case m.Alert():

@@ -29,8 +29,7 @@ def parse(path: Path, environ: Mapping[str, str], kind: type[C]) -> C:
         found: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise Misconfigured(path, [str(fault)]) from fault
-    _overlay(found, environ)
-    if mistakes := list(_mistakes(found, kind, "")):
+    if mistakes := [*_overlay(found, environ), *_mistakes(found, kind, "")]:
         raise Misconfigured(path, mistakes)
     return _convert(found, kind)
 
@@ -44,14 +43,18 @@ def load(path: Path, environ: Mapping[str, str], kind: type[C]) -> C:
         raise SystemExit(MISCONFIGURED) from wrong
 
 
-def _overlay(found: dict[str, Any], environ: Mapping[str, str]) -> None:
+def _overlay(found: dict[str, Any], environ: Mapping[str, str]) -> Iterator[str]:
+    """The environment over the file; yields what cannot be laid over it."""
     for name, value in sorted(environ.items()):
         if name.startswith(PREFIX) and "__" in name:
             *sections, key = name.removeprefix(PREFIX).lower().split("__")
-            table = found
+            table: Any = found
             for section in sections:
-                table = table.setdefault(section, {})
-            table[key] = value
+                table = table.setdefault(section, {}) if isinstance(table, dict) else None
+            if isinstance(table, dict):
+                table[key] = value
+            else:
+                yield f"{name}: in the file, {'.'.join(sections)} is a plain value and no section"
 
 
 def _mistakes(found: dict[str, Any], kind: type[msgspec.Struct], under: str) -> Iterator[str]:

@@ -1,0 +1,34 @@
+"""The fleet: births, wills of the right connection only, alerts that die with the start that raised them."""
+
+from broker import messages as m
+from broker.topics import ALERT, INFO, PRESENCE, fill
+from hub.fleet import Fleet, hear, is_present
+from tests.support.hall import EIGHT
+
+
+def born(fleet: Fleet, conn: str, state: str = "ready") -> Fleet:
+    presence = m.Presence(conn=conn, role="display", state=state)  # type: ignore[arg-type]
+    return hear(fleet, fill(PRESENCE, node="layar-1"), presence, EIGHT)
+
+
+def test_a_late_will_of_an_earlier_connection_changes_nothing() -> None:
+    fleet = born(born({}, "first"), "second")
+    assert is_present(born(fleet, "first", "lost"), "layar-1")
+    assert not is_present(born(fleet, "second", "lost"), "layar-1")
+
+
+def test_an_alert_stands_until_it_is_cleared_or_its_node_starts_anew() -> None:
+    topic = fill(ALERT, node="layar-1", code="sound-silent")
+    info = fill(INFO, node="layar-1")
+    alert = m.Alert(code="sound-silent", text="Suara mati.")
+    fleet = hear(born({}, "a"), info, m.NodeInfo(version="1", boot="x"), EIGHT)
+    raised = hear(fleet, topic, alert, EIGHT)
+    assert raised["layar-1"].alerts == {"sound-silent": alert}
+    assert hear(raised, topic, None, EIGHT)["layar-1"].alerts == {}
+    again = hear(raised, info, m.NodeInfo(version="2", boot="x"), EIGHT)
+    assert again["layar-1"].alerts == {"sound-silent": alert}
+    assert hear(raised, info, m.NodeInfo(version="2", boot="y"), EIGHT)["layar-1"].alerts == {}
+
+
+def test_a_cleared_presence_takes_the_node_off_the_list() -> None:
+    assert hear(born({}, "a"), fill(PRESENCE, node="layar-1"), None, EIGHT) == {}
