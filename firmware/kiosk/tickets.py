@@ -63,7 +63,8 @@ def answered(state: State, happened: Answered, now: float) -> Outcome:
 
 
 def _refused(state: State, refusal: m.Refusal, now: float) -> Outcome:
-    memory = errands.without_press(errands.settled(state.memory, refusal.request))
+    """Not settled by it: a hub that could not record may yet grant what a resend asks; that goes back."""
+    memory = errands.without_press(state.memory)
     return tell(replace(state, memory=memory), refusal.text, now), [Remember(memory)]
 
 

@@ -193,7 +193,7 @@ def test_settings_and_cards_of_this_test_name_the_same_agency() -> None:
     assert CARDS.agency in {agency.agency for agency in SETTINGS_SAID.agencies}
 
 
-AnyDay.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
-NoPowerCut.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+AnyDay.TestCase.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
+NoPowerCut.TestCase.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
 TestAnyDay = AnyDay.TestCase
 TestNoPowerCut = NoPowerCut.TestCase

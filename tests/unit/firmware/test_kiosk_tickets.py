@@ -148,6 +148,15 @@ def test_a_refusal_is_shown_in_the_hubs_words_and_prints_nothing() -> None:
     assert not kiosk.all(Print)
 
 
+def test_a_number_granted_after_a_refusal_goes_back() -> None:
+    kiosk = Kiosk().ready()
+    ask = kiosk.ask_for()
+    kiosk.refuse(ask)
+    kiosk.grant(ask)
+    assert given_back(kiosk) == [(ask.request, "20260105-D001")]
+    assert not kiosk.all(Print)
+
+
 def test_giving_up_says_so_and_takes_the_press_back() -> None:
     kiosk = Kiosk().ready()
     ask = kiosk.ask_for()
