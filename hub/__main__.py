@@ -21,6 +21,7 @@ from hub.hub import Hours, Hub, Stop
 from hub.journal.journal import Start
 from hub.journal.sqlite import SqliteJournal
 from hub.plan.book import Book
+from hub.plan.check import check, told
 from hub.plan.load import load_plan
 from hub.plan.mistake import PlanRefused
 from hub.version import VERSION
@@ -53,6 +54,8 @@ def main(argv: list[str]) -> int:
     if given.check_config:
         return 0
     logs.start("hub")
+    for doubt in told(plan, check(plan)):
+        log.warning("doubt", extra={"doubt": doubt})
     # a request waits behind a page that is being made for half a millisecond at most, not for five
     sys.setswitchinterval(0.0005)
     run(assemble(config, Book(plan, version), given.clock_is_right), config)

@@ -25,17 +25,17 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """What a board shows besides the floor: who speaks in its zone, and which agencies serve now."""
+    """What a board shows besides the floor: who speaks in its zone, which agencies serve now, what is said."""
 
     announcers: dict[str, str | None]
     agencies: dict[str, m.AgencyToday]
+    notice: m.Texts | None = None
 
 
 def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Board:
     agencies = [agency.id for agency in book.plan.agencies if agency.zone == zone]
     here = [ticket for ticket in floor.tickets.values() if ticket.agency in agencies]
     missed = [ticket.number for ticket in here if ticket.state is TicketState.MISSED]
-    interruption = book.plan.announcements.interruption
     return m.Board(
         zone=zone,
         epoch=stamp.epoch,
@@ -46,9 +46,13 @@ def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Bo
         missed=tuple(missed[-MISSED_SHOWN:]),
         waiting=sum(hall.agencies[agency].waiting for agency in agencies),
         agencies=tuple(hall.agencies[agency] for agency in agencies),
-        notices=(interruption,) if floor.mode is HallMode.PAUSED and interruption else (),
+        notices=tuple(text for text in (_interruption(floor, book), hall.notice) if text),
         announcer=hall.announcers.get(zone),
     )
+
+
+def _interruption(floor: Floor, book: Book) -> m.Texts | None:
+    return book.plan.announcements.interruption if floor.mode is HallMode.PAUSED else None
 
 
 def line(call: Call, book: Book) -> m.BoardLine:

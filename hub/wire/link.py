@@ -51,7 +51,7 @@ class Link:
             if self._counters.get(name) != state:
                 self._counters[name] = state
                 self._say(fill(t.COUNTER, counter=name), state)
-        hall = Hall(announcers, self._today.agencies(floor, now))
+        hall = Hall(announcers, self._today.agencies(floor, now), self._today.notice(now))
         for zone in self._book.zones:
             self._say_board(zone, board(zone, floor, self._book, stamp, hall), again)
 

@@ -8,6 +8,7 @@ from hub.domain.model import CounterMode, Floor, TicketState
 from hub.plan.book import Book
 from hub.plan.calendar import State, business_day, late_from, standing
 from hub.plan.model import Agency
+from hub.plan.notices import notice
 
 QUEUED = (TicketState.WAITING, TicketState.ISSUED)
 
@@ -19,6 +20,12 @@ class Today:
         self._book = book
         self._minute: datetime | None = None
         self._by_clock: dict[str, str] = {}
+        self._notice: m.Texts | None = None
+
+    def notice(self, now: datetime) -> m.Texts | None:
+        """What the wall says when nobody serves."""
+        self._look_up(now.replace(second=0, microsecond=0))
+        return self._notice
 
     def agencies(self, floor: Floor, now: datetime) -> dict[str, m.AgencyToday]:
         """Every agency by id; counters that have opened make "soon" or "late" into "open"."""
@@ -46,6 +53,7 @@ class Today:
     def _look_up(self, minute: datetime) -> None:
         if minute != self._minute:
             self._minute = minute
+            self._notice = notice(self._book.plan, minute)
             self._by_clock = {each.id: self._standing(each, minute) for each in self._book.plan.agencies}
 
     def _standing(self, agency: Agency, now: datetime) -> str:
