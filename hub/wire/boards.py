@@ -25,7 +25,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """What a board shows besides the floor: who speaks in its zone, which agencies serve now, what is said."""
+    """What a board shows besides the floor: who speaks in its zone, who serves now, what is to be said."""
 
     announcers: dict[str, str | None]
     agencies: dict[str, m.AgencyToday]
