@@ -11,7 +11,7 @@ from broker.program import logs
 from broker.program.configuration import MISCONFIGURED, load
 from broker.topics import COUNTER, Role, fill
 from firmware.counter_button.config import BoxConfig
-from firmware.counter_button.hands import Shown, panel
+from firmware.counter_button.hands import panel
 from firmware.counter_button.lit import LAMP, pattern
 from firmware.counter_button.machine import step
 from firmware.counter_button.state import State
@@ -38,11 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def run(config: BoxConfig, shown: Shown | None = None) -> None:
-    """Until SIGTERM, on pins that were taken before. `shown` is told what the lamp says."""
+def run(config: BoxConfig) -> None:
+    """Until SIGTERM, on pins that were taken before."""
     node = Node(config.node, Role.COUNTER_BUTTON, listens=(fill(COUNTER, counter=config.counter),))
     state = State(config.counter)
-    with panel(config.panel, node.inbox.put, shown) as lamps:
+    with panel(config.panel, node.inbox.put) as lamps:
         lamps.show(Lamp(LAMP, pattern(state)))
         node.run(step, state, lamps.show)
 
