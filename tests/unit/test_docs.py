@@ -18,6 +18,7 @@ from firmware.counter_button.config import BoxConfig
 from firmware.display.config import DisplayConfig
 from firmware.kiosk.config import KioskConfig
 from firmware.kiosk.presses import FUNCTION_KEYS, SERVICE_KEYS
+from firmware.workbench import configs
 from hub.config import HubConfig
 from hub.domain.refusals import Reason
 from hub.plan.load import load
@@ -241,6 +242,7 @@ def test_the_matrix_shown_has_a_key_and_a_lamp_for_all_that_the_hall_needs(tmp_p
     assert set(kiosk.keys.matrix.names) == needed
     assert {name for name in kiosk.lamps.chain.outputs if name} == needed | {"buzzer"}
     pins = (*kiosk.keys.matrix.rows, *kiosk.keys.matrix.columns)
+    assert pins == (*configs.ROWS, *configs.COLUMNS), "the simulated hall is wired as the page says"
     assert [pin for pin in pins if f"| GPIO{pin} |" not in text("docs/hardware.md")] == []
 
 
