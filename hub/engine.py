@@ -71,7 +71,7 @@ class Engine:
             try:
                 self._journal.alive(now)
             except CannotRecord:
-                log.exception("cannot note that the hub lives")
+                log.exception("cannot-note-alive")
 
     def carry_out(self, batch: Sequence[Asked], now: datetime) -> list[Outcome]:
         """Decide each on the floor so far, record all in one transaction, then let the floor be seen."""
@@ -104,7 +104,7 @@ class Engine:
             return refused, floor
         except Exception:
             # `decide` is pure: nothing happened, so this one question is answered and the hall goes on
-            log.exception("internal error", extra={"cause": asked.cause, "command": repr(asked.command)})
+            log.exception("internal-error", extra={"cause": asked.cause, "command": repr(asked.command)})
             return Refused(Reason.INTERNAL_ERROR), floor
 
     def _stream(self, before: Floor, after: Floor, at: datetime) -> str:
@@ -119,7 +119,7 @@ class Engine:
                 self._journal.append(entries)
         except CannotRecord:
             self.failures += 1
-            log.exception("cannot record", extra={"failures": self.failures})
+            log.exception("cannot-record", extra={"failures": self.failures})
             refused = Refused(Reason.CANNOT_RECORD)
             return [_outcome(outcome.asked, refused, self.floor) for outcome in outcomes]
         self.floor, self._latest, self.failures = floor, at, 0

@@ -62,6 +62,7 @@ class Face:
         pygame.event.pump()
 
     def close(self) -> None:
+        self._font.cache_clear()  # a font keeps its file open, also after pygame has quit
         pygame.quit()
 
     def measure(self, text: str, size: int, bold: bool) -> int:

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 class Reason(StrEnum):
     NO_DAY = "no-day"
-    HALL_PAUSED = "hall-paused"
     UNKNOWN_AGENCY = "unknown-agency"
     UNKNOWN_SERVICE = "unknown-service"
     UNKNOWN_COUNTER = "unknown-counter"

@@ -109,8 +109,6 @@ class Flow(Part, frozen=True, kw_only=True):
     call_again_after: Positive = 3
     keep_unprinted_s: Positive = 180
     silent_kiosk_s: Positive = 30
-    assume_printed_s: Positive = 3
-    line_stays_s: Positive = 30
     forgotten_factor: Positive = 3
     forgotten_min: Positive = 20
     interrupted_s: Positive = 60

@@ -13,10 +13,6 @@ _SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
         "Saat ini MPP sedang tutup.",
         "The hall is closed now.",
     ),
-    Reason.HALL_PAUSED: (
-        "Layanan berhenti sementara. Nomor antrean Anda tetap berlaku.",
-        "Service has paused. Your queue number stays valid.",
-    ),
     Reason.NOT_TODAY: (
         "Hari ini {about} tidak melayani. Buka lagi {moment}.",
         "{about} is not here today. Open again {moment}.",
@@ -26,12 +22,12 @@ _SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
         "Queue numbers are given again {hour}.",
     ),
     Reason.PAST_CUT_OFF: (
-        "Pengambilan nomor {about} hari ini sudah ditutup. Silakan datang {day} mulai {hour}.",
-        "No more numbers for {about} today. Please come on {day}, {hour}.",
+        "Pengambilan nomor {about} hari ini sudah ditutup. Silakan datang {day_hour}.",
+        "No more numbers for {about} today. Please come {day_hour}.",
     ),
     Reason.QUOTA: (
         "Nomor {about} untuk hari ini sudah habis. Silakan datang {day}, atau tanyakan ke Loket 1.",
-        "No numbers left for {about} today. Please come on {day}, or ask at counter 1.",
+        "No numbers left for {about} today. Please come {day}, or ask at counter 1.",
     ),
     Reason.UNKNOWN_AGENCY: (
         "Instansi ini tidak dikenal. Silakan bertanya ke Loket 1 (Informasi).",
@@ -72,8 +68,8 @@ _SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
         "A visitor is still at this counter. Finish first.",
     ),
     Reason.CLOCK_INSANE: (
-        "Jam hub tidak wajar. Periksa tanggal, lalu buka hari ini dari halaman pengelola.",
-        "The hub's clock is not sane. Check its date, then open the day from the manager's page.",
+        "Jam hub melompat tujuh hari lebih. Periksa tanggal, lalu jalankan hub dengan --clock-is-right.",
+        "The hub's clock leapt over a week. Check its date, then start the hub with --clock-is-right.",
     ),
     Reason.DAY_OPEN: ("Hari lain masih terbuka.", "Another day is still open."),
     Reason.DAY_IS_OVER: ("Hari ini sudah ditutup.", "This day is over."),
@@ -101,13 +97,15 @@ def sentence(refused: Refused, book: Book) -> Texts:
 
 
 def _when(again: datetime | None, book: Book, language: str) -> dict[str, str]:
-    """`day` for "Selasa", `moment` for the whole date and time, `hour` for "pukul 07.45 WITA"."""
+    """`day` for "Selasa", `day_hour` for "Selasa mulai pukul 07.45 WITA", `moment` for the whole date."""
     if again is None:
         unknown = {"id": "pada hari buka berikutnya", "en": "on the next open day"}[language]
-        return {"day": unknown, "moment": unknown, "hour": unknown}
+        return {"day": unknown, "day_hour": unknown, "moment": unknown, "hour": unknown}
     there, label = again.astimezone(book.zone_info), book.plan.site.timezone_label
+    day, hour = words.day_name(there.date(), language), words.hour(there, label, language)
     return {
-        "day": words.day_name(there.date(), language),
+        "day": day if language == "id" else f"on {day}",
+        "day_hour": f"{day} mulai {hour}" if language == "id" else f"on {day} {hour}",
         "moment": words.moment(there, label, language),
-        "hour": words.hour(there, label, language),
+        "hour": hour,
     }

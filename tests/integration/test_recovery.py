@@ -1,6 +1,8 @@
 """A journal with an event that nobody can read: the hall goes on, the event is named, no number twice."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from hub.domain import commands as c
@@ -14,8 +16,11 @@ from tests.support.small_plan import small_plan
 NINE = EIGHT.replace(hour=1)
 
 
-def an_engine(path: Path) -> Engine:
-    return Engine(SqliteJournal(path), Book(small_plan(), "v1"))
+@contextmanager
+def an_engine(path: Path) -> Iterator[Engine]:
+    journal = SqliteJournal(path)
+    yield Engine(journal, Book(small_plan(), "v1"))
+    journal.close()
 
 
 def press(engine: Engine, cause: str) -> str:
@@ -29,26 +34,27 @@ def press(engine: Engine, cause: str) -> str:
 
 
 def a_spoilt_journal(path: Path) -> None:
-    engine = an_engine(path)
-    engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], NINE)
-    assert [press(engine, f"k/{n}") for n in range(3)] == ["D001", "D002", "D003"]
-    with sqlite3.connect(path) as db:
+    with an_engine(path) as engine:
+        engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], NINE)
+        assert [press(engine, f"k/{n}") for n in range(3)] == ["D001", "D002", "D003"]
+    with closing(sqlite3.connect(path)) as db, db:
         db.execute("UPDATE events SET body = ? WHERE number = 'D003'", (b"{torn",))
 
 
 def test_the_unreadable_event_is_named_and_its_number_is_never_given_again(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     a_spoilt_journal(path)
-    engine = an_engine(path)
-    recovered = engine.replay()
-    assert recovered.skipped == (4,)
-    assert press(engine, "k/new") == "D004"
+    with an_engine(path) as engine:
+        assert engine.replay().skipped == (4,)
+        assert press(engine, "k/new") == "D004"
 
 
 def test_a_sound_journal_skips_nothing(tmp_path: Path) -> None:
-    engine = an_engine(tmp_path / "journal.db")
-    engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], NINE)
-    press(engine, "k/1")
-    reborn = an_engine(tmp_path / "journal.db")
-    assert reborn.replay().skipped == ()
-    assert reborn.floor == engine.floor
+    path = tmp_path / "journal.db"
+    with an_engine(path) as engine:
+        engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], NINE)
+        press(engine, "k/1")
+        floor = engine.floor
+    with an_engine(path) as reborn:
+        assert reborn.replay().skipped == ()
+        assert reborn.floor == floor
