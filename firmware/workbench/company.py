@@ -13,6 +13,7 @@ from firmware.workbench.handles import BoxOnBench, DisplayOnBench, KioskOnBench
 from firmware.workbench.printer_sink import PrinterSink
 from firmware.workbench.program import ROOT, Program
 from firmware.workbench.relay import Relay
+from firmware.workbench.slip_book import SlipBook
 
 CLIPS: Final = ROOT / ".cache" / "clips"
 PRINTS_DOTS_S: Final = 1_600.0  # 200 mm/s, as the printers of such kiosks do
@@ -31,7 +32,9 @@ class Company:
         self.cables = {name: Relay(self.broker.port) for name in identities if name != "hub"}
         self.hub = self._program("hub", "hub", held=False)
         self.sinks = {
-            each.id: PrinterSink(each.paper_mm, dots_per_s=PRINTS_DOTS_S)
+            each.id: PrinterSink(
+                each.paper_mm, on_slip=SlipBook(self._log(f"{each.id}-printer")), dots_per_s=PRINTS_DOTS_S
+            )
             for each in self.hall.kiosks
             if each.id in who.kiosks
         }
@@ -88,7 +91,10 @@ class Company:
 
     def _program(self, name: str, module: str, *, held: bool) -> Program:
         arguments = ["--config", str(self._config(name))]
-        return Program(name, module, arguments, self.folder / "log" / f"{name}.jsonl", held=held)
+        return Program(name, module, arguments, self._log(name), held=held)
+
+    def _log(self, name: str) -> Path:
+        return self.folder / "log" / f"{name}.jsonl"
 
     def _config(self, name: str) -> Path:
         return self.folder / "config" / f"{name}.toml"

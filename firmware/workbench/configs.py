@@ -42,7 +42,7 @@ def kiosk(node: Table, kiosk: Kiosk, agencies: Sequence[Agency], printer_port: i
     width = len(COLUMNS)
     grid = [list(places[row * width : (row + 1) * width]) for row in range(len(ROWS))]
     printer = {"host": LOOPBACK, "port": printer_port, "paper_mm": kiosk.paper_mm}
-    face = {"face": {"width": 1080, "height": 1920}} if kiosk.screen else {}
+    face = {"face": {"width": 1080, "height": 1920, "fullscreen": False}} if kiosk.screen else {}
     return {
         "node": node,
         "keys": {"matrix": {"rows": ROWS, "columns": COLUMNS, "keys": grid}},
@@ -58,7 +58,7 @@ def box(node: Table, button: Button) -> Table:
 
 
 def display(node: Table, clips: Path) -> Table:
-    screen = {"width": 1920, "height": 1080, "driver": "dummy"}
+    screen = {"width": 1920, "height": 1080, "driver": "dummy", "fullscreen": False}
     return {"node": node, "screen": screen, "voice": {"driver": "disk", "clips_dir": str(clips)}}
 
 

@@ -9,6 +9,7 @@ REMEMBERED_S: Final = 5.0
 STEADY_S: Final = 0.7  # lit for longer than any blink
 DARK_S: Final = 1.8  # dark for longer than trouble's pause
 DIMMED_S: Final = 0.5
+LAMP_S: Final = 3.0  # lit for longer than any breath
 SHORTEST: Final = ((0.1, Pattern.FLUTTER), (0.19, Pattern.TROUBLE), (STEADY_S, Pattern.FAST))
 
 
@@ -28,6 +29,11 @@ class Light:
     def level(self) -> float:
         return self.levels[-1][1]
 
+    def course(self, since: float) -> tuple[tuple[float, float], ...]:
+        """Its levels from the one that shone at `since` on."""
+        begun = sum(at <= since for at, _ in self.levels)
+        return self.levels[max(0, begun - 1) :]
+
     def pattern(self, now: float) -> Pattern:
         """What a person would call it. A lamp that has just changed is believed to be what it is now."""
         since, level = self.levels[-1]
@@ -38,7 +44,7 @@ class Light:
         if not level and now - since > DARK_S:
             return Pattern.OFF
         blinks = self._blinks(now)
-        if not blinks:
+        if not blinks or (not level and blinks[-1] > LAMP_S):
             return Pattern.SOLID if level else Pattern.OFF
         return next((pattern for limit, pattern in SHORTEST if blinks[-1] < limit), Pattern.BREATHING)
 

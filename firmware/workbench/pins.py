@@ -11,6 +11,7 @@ from gpiozero.pins.mock import MockFactory, MockPWMPin
 from firmware.workbench.contacts import ContactFactory, Grid
 from firmware.workbench.light import Light
 
+COURSE_S: Final = 1.5  # longer than whoever replays the lamps is away
 FORGET_AFTER: Final = 1_000  # simulated pins keep every state they ever had, for tests that ask
 
 
@@ -70,7 +71,11 @@ class BenchPins(ContactFactory):
         with self._looking:
             lights = dict(self._lights)
         return {
-            name: {"level": light.level, "pattern": light.pattern(now).value}
+            name: {
+                "level": light.level,
+                "pattern": light.pattern(now).value,
+                "course": light.course(now - COURSE_S),
+            }
             for name, light in lights.items()
         }
 

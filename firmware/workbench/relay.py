@@ -5,6 +5,7 @@ import select
 import socket
 import threading
 import time
+from collections import deque
 from dataclasses import dataclass
 from itertools import count
 from typing import Final, Self
@@ -111,6 +112,7 @@ class _Line:
     def __init__(self, relay: Relay, near: socket.socket, far: socket.socket) -> None:
         self._relay, self._near, self._far = relay, near, far
         self._said = Packets()
+        self._on_the_way: deque[tuple[float, socket.socket, bytes]] = deque()
         self._writing = threading.Lock()
         for end in (near, far):
             end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -123,18 +125,27 @@ class _Line:
     def carry(self) -> None:
         with self._near, self._far, contextlib.suppress(OSError):
             while True:
-                for end in select.select([self._near, self._far], [], [])[0]:
+                for end in select.select([self._near, self._far], [], [], self._patience())[0]:
                     piece = end.recv(65_536)
                     if not piece:
                         return
-                    self._pass(end, piece)
+                    if not self._relay.faults.swallows:
+                        self._on_the_way.append((time.monotonic() + self._relay.faults.delay_s, end, piece))
+                self._arrive()
+
+    def _patience(self) -> float | None:
+        """Seconds until the next piece has come through a slow cable."""
+        if not self._on_the_way:
+            return None
+        return max(0.0, self._on_the_way[0][0] - time.monotonic())
+
+    def _arrive(self) -> None:
+        """In the order in which it was said, however slow the cable was meanwhile."""
+        while self._on_the_way and self._on_the_way[0][0] <= time.monotonic():
+            _, end, piece = self._on_the_way.popleft()
+            self._pass(end, piece)
 
     def _pass(self, end: socket.socket, piece: bytes) -> None:
-        faults = self._relay.faults
-        if faults.swallows:
-            return
-        if faults.delay_s:
-            time.sleep(faults.delay_s)
         if end is self._far:
             self._near.sendall(piece)
             return

@@ -48,6 +48,10 @@ class Stage:
         return self._company.hall
 
     @property
+    def plan(self) -> Path:
+        return self._company.plan
+
+    @property
     def who(self) -> Cast:
         return self._company.who
 
@@ -175,11 +179,11 @@ class Stage:
 
     def power_cut(self) -> None:
         """Everything at once; nothing says goodbye."""
+        for sink in self._company.sinks.values():
+            sink.power_off()
         for program in (self.hub, *self._company.devices):
             program.kill()
         self.broker.kill()
-        for sink in self._company.sinks.values():
-            sink.power_off()
 
     def power_back(self, pretend_s: float) -> None:
         self.clock.move_on(pretend_s)

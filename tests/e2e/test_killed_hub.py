@@ -1,0 +1,62 @@
+"""Kill -9 the hub between press and paper: exactly one ticket, exactly one slip."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from firmware.workbench import journal
+from firmware.workbench.must import come
+from firmware.workbench.people import taken
+from firmware.workbench.stage import Stage
+from tests.support.hall_processes import hall
+
+SLOW_S = 0.7
+
+
+def test_a_hub_killed_after_the_ticket_exists_gives_it_once(tmp_path: Path) -> None:
+    with hall(tmp_path) as stage:
+        kiosk = stage.kiosk("kios-1")
+        mark = _chosen(stage)
+        stage.cable("kios-1").faults.delay_s = SLOW_S
+        kiosk.press("1")
+        come(lambda: _issued(stage), "a ticket in the journal")
+        stage.hub.kill()
+        assert not kiosk.sink.slips
+        stage.cable("kios-1").interrupt()
+        stage.cable("kios-1").faults.delay_s = 0.0
+        stage.start_hub()
+        _one_ticket_one_slip(stage, mark)
+
+
+def test_a_hub_killed_before_it_heard_of_the_press_gives_one_ticket(tmp_path: Path) -> None:
+    with hall(tmp_path) as stage:
+        mark = _chosen(stage)
+        os.kill(stage.hub.pid or 0, signal.SIGSTOP)
+        stage.kiosk("kios-1").press("1")
+        stage.kiosk("kios-1").log.wait_for("asked", since=mark, verb="issue")
+        stage.hub.kill()
+        assert not _issued(stage)
+        stage.start_hub()
+        _one_ticket_one_slip(stage, mark)
+
+
+def _chosen(stage: Stage) -> int:
+    kiosk = stage.kiosk("kios-1")
+    kiosk.wait_for_lamp("disdukcapil", "solid")
+    mark = kiosk.log.mark()
+    kiosk.press("disdukcapil")
+    return mark
+
+
+def _issued(stage: Stage) -> list[str]:
+    return [entry.body["ticket"] for entry in journal.events(stage.journal, "ticket-issued")]
+
+
+def _one_ticket_one_slip(stage: Stage, mark: int) -> None:
+    hers = taken(stage.kiosk("kios-1"), mark, 0)
+    come(lambda: journal.events(stage.journal, "ticket-printed"), "the slip in the journal")
+    time.sleep(1.5)  # a second slip would be on its way by now
+    assert _issued(stage) == [hers.ticket]
+    assert len(stage.sink("kios-1").slips) == 1
+    assert not journal.events(stage.journal, "ticket-voided")

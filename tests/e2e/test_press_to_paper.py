@@ -1,0 +1,26 @@
+"""The main job over real processes, broker and sockets: press, paper, call, wall, voice, report."""
+
+from pathlib import Path
+
+from firmware.workbench import journal
+from firmware.workbench.people import call_next, take_number
+from firmware.workbench.sound import cut
+from tests.support.hall_processes import hall
+
+
+def test_a_press_becomes_paper_and_a_call_reaches_wall_and_ear(tmp_path: Path) -> None:
+    with hall(tmp_path, displays=("layar-aula",), boxes=("tombol-4",)) as stage:
+        hers = take_number(stage.kiosk("kios-1"), "disdukcapil", "3")
+        assert "D – nol – nol – satu" in hers.slip.lines
+        desk, wall = stage.box("loket-4"), stage.display("layar-aula")
+        before, flips = wall.played(), wall.flips()
+        call_next(desk)
+        assert desk.wait_for("fast") == "fast"
+        desk.wait_for("solid", within_s=40)
+        assert wall.flips() > flips
+        assert cut(wall.sound(tmp_path / "played.wav", before), tmp_path / "call.wav") > 3
+        told = journal.events(stage.journal)
+    story = [entry.kind for entry in told if entry.body.get("ticket") == hers.ticket]
+    assert story[:3] == ["ticket-issued", "ticket-printed", "ticket-called"]
+    followed = [entry.body["what"] for entry in told if entry.kind == "call-followed"]
+    assert set(followed) == {"shown", "started", "spoken"}

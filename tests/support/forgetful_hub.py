@@ -1,0 +1,22 @@
+"""A hub with a planted bug: it forgets what it answered, so what is delivered twice is done twice."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+
+import hub.__main__ as composition
+from hub.journal.journal import Entry
+from hub.journal.sqlite import SqliteJournal
+
+
+class ForgetfulJournal(SqliteJournal):
+    def outcome(self, cause: str) -> bytes | None:  # noqa: ARG002 (the bug)
+        return None
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        super().append([replace(entry, reply=None) for entry in entries])
+
+
+if __name__ == "__main__":
+    composition.SqliteJournal = ForgetfulJournal  # type: ignore[misc]
+    sys.exit(composition.main(sys.argv[1:]))

@@ -1,0 +1,22 @@
+"""A small company on the stage, for a test that needs few of the hall's devices."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from firmware.workbench.cast import Cast
+from firmware.workbench.rehearsal import PLAN
+from firmware.workbench.stage import Stage
+
+
+@contextmanager
+def hall(
+    folder: Path,
+    *,
+    kiosks: tuple[str, ...] = ("kios-1",),
+    displays: tuple[str, ...] = (),
+    boxes: tuple[str, ...] = (),
+) -> Iterator[Stage]:
+    """Real processes of the real hall's plan, Monday 08.41; all gone afterwards."""
+    with Stage(folder, PLAN, Cast(kiosks, displays, boxes)) as stage:
+        yield stage

@@ -1,0 +1,87 @@
+"""A kiosk without keys or paper, as a process: the real machine on the real wire, its visitors never idle.
+
+`python -m tests.support.storm_kiosk --config FILE`; ends after `slips` slips, each told in its log.
+"""
+
+import argparse
+import logging
+import os
+import secrets
+import sys
+import time
+from itertools import count
+from pathlib import Path
+
+import msgspec
+
+from broker.program import logs
+from broker.program.configuration import load
+from broker.topics import CATALOGUE, Role
+from firmware.kiosk.effects import Effect, Print, Remember
+from firmware.kiosk.inputs import Input, KeyPressed, Remembered, SlipPrinted, Woke
+from firmware.kiosk.machine import step
+from firmware.kiosk.memory import Memory
+from firmware.kiosk.state import Cabinet, Numbered, Ready, State, Telling
+from firmware.node.config import NodeConfig
+from firmware.node.node import Node
+
+log = logging.getLogger(__name__)
+
+AGAIN_S = 0.25  # a visitor whose press only blinked presses again
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    node: NodeConfig
+    slips: int
+    agencies: tuple[str, ...]
+
+
+class Visitors:
+    """Presses whenever the kiosk is idle, one agency after another; takes every slip."""
+
+    def __init__(self, config: Config) -> None:
+        self._config, self._node = config, Node(config.node, Role.KIOSK, listens=(CATALOGUE,))
+        self._turn, self._pressed_at, self._slips = count(), 0.0, 0
+
+    def run(self) -> None:
+        self._node.inbox.put(Woke(Memory(), secrets.token_hex(4)))
+        cabinet = Cabinet(self._config.node.id, screen=False)
+        self._node.run(self._step, State(cabinet), self._perform, tick_s=AGAIN_S)
+
+    def _step(self, state: State, happened: Input, now: float) -> tuple[State, list[Effect]]:
+        state, effects = step(state, happened, now)
+        idle = isinstance(state.scene, Ready | Numbered | Telling) and state.served and state.prepared
+        if (idle and now - self._pressed_at > AGAIN_S) or isinstance(happened, SlipPrinted):
+            self._press()
+        return state, list(effects)
+
+    def _press(self) -> None:
+        if self._slips >= self._config.slips:
+            return
+        self._pressed_at = time.monotonic()
+        agency = self._config.agencies[next(self._turn) % len(self._config.agencies)]
+        self._node.inbox.put(KeyPressed(agency, secrets.token_hex(8), secrets.token_hex(16)))
+
+    def _perform(self, effect: Effect) -> None:
+        match effect:
+            case Remember(memory):
+                self._node.inbox.put(Remembered(memory.press.request if memory.press else None))
+            case Print(granted):
+                self._slips += 1
+                log.info("slip", extra={"request": granted.request, "ticket": granted.ticket})
+                self._node.inbox.put(SlipPrinted(granted.ticket, "confirmed"))
+                if self._slips == self._config.slips:
+                    log.info("all-slips")
+
+
+def main(argv: list[str]) -> int:
+    options = argparse.ArgumentParser()
+    options.add_argument("--config", type=Path, required=True)
+    config = load(options.parse_args(argv).config, os.environ, Config)
+    logs.start(config.node.id)
+    Visitors(config).run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

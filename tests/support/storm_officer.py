@@ -1,0 +1,73 @@
+"""An officer who never rests, as a process: calls the next visitor on what the box believes."""
+
+import argparse
+import logging
+import os
+import secrets
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from broker import messages as m
+from broker.program import logs
+from broker.program.configuration import load
+from broker.topics import COUNTER, Role, fill
+from firmware.node.config import NodeConfig
+from firmware.node.effects import Ask
+from firmware.node.inputs import Answered, GaveUp, Heard, NodeInput, ServedChanged, Ticked
+from firmware.node.node import Node
+
+log = logging.getLogger(__name__)
+
+
+class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    node: NodeConfig
+    counter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The counter as the hub told it; `asking` while a call is under way."""
+
+    truth: m.CounterState | None = None
+    served: bool = False
+    asking: str | None = None
+
+
+def step(desk: Desk, happened: NodeInput, _now: float) -> tuple[Desk, Iterable[Ask]]:
+    match happened:
+        case Heard(message=m.CounterState() as truth):
+            return _call(replace(desk, truth=truth))
+        case ServedChanged(served):
+            return replace(desk, served=served), ()
+        case Answered(request) | GaveUp(request) if request == desk.asking:
+            return replace(desk, asking=None), ()
+        case Ticked():
+            return _call(desk)
+        case _:
+            return desk, ()
+
+
+def _call(desk: Desk) -> tuple[Desk, Iterable[Ask]]:
+    if desk.truth is None or desk.asking or not desk.served:
+        return desk, ()
+    believed = m.Expect(desk.truth.rev, desk.truth.ticket, desk.truth.calls)
+    ask = Ask(secrets.token_hex(8), m.CallNext(believed, early_is_no_show=False), 5.0, (0.3, 1.0))
+    return replace(desk, asking=ask.request), (ask,)
+
+
+def main(argv: list[str]) -> int:
+    options = argparse.ArgumentParser()
+    options.add_argument("--config", type=Path, required=True)
+    config = load(options.parse_args(argv).config, os.environ, Config)
+    logs.start(config.node.id)
+    node = Node(config.node, Role.COUNTER_BUTTON, listens=(fill(COUNTER, counter=config.counter),))
+    node.run(step, Desk(), lambda _effect: None, tick_s=0.05)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
