@@ -30,6 +30,18 @@ def counter(number: int, owner: str, **more: object) -> dict[str, object]:
     return {"id": f"loket-{number}", "number": number, "zone": "zona-1", "agency": owner, **more}
 
 
+def zone_1() -> dict[str, object]:
+    return {
+        "id": "zona-1",
+        "number": 1,
+        "name": "Satu",
+        "colour": "biru",
+        "hex": "#8CCBF5",
+        "text": "#000000",
+        "shape": "lingkaran",
+    }
+
+
 def small_plan(**changes: object) -> SitePlan:
     """Top-level parts may be replaced by name."""
     document: dict[str, object] = {
@@ -63,17 +75,7 @@ def small_plan(**changes: object) -> SitePlan:
             "recall": {"id": "Panggilan ulang."},
             "interruption": {"id": "Listrik sempat padam."},
         },
-        "zones": [
-            {
-                "id": "zona-1",
-                "number": 1,
-                "name": "Satu",
-                "colour": "biru",
-                "hex": "#8CCBF5",
-                "text": "#000000",
-                "shape": "lingkaran",
-            }
-        ],
+        "zones": [zone_1()],
         "agencies": [
             agency("dukcapil", "D", 120, "umum", "kk", "ktp"),
             agency("polres", "P", 3, "skck", "sim"),

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from hub.domain import events as e
 from hub.domain.evolve.parts import calls_with, counter_with, ticket_with, with_
-from hub.domain.model import Call, Floor, TicketState
+from hub.domain.model import Call, Floor, TicketState, call_of, counter_of
 
 RECENT = 12
 
@@ -44,9 +44,13 @@ def ticket_called(event: e.TicketCalled, floor: Floor) -> Floor:
 
 
 def _announce(floor: Floor, call: Call) -> Floor:
-    """The newest call leads its zone's list; an older line of the same ticket is gone."""
-    others = tuple(each for each in floor.recent.get(call.zone, ()) if each.ticket != call.ticket)
-    return replace(floor, recent=with_(floor.recent, call.zone, (call, *others)[:RECENT]))
+    """The newest call leads its zone's list; an older line of the same ticket is gone.
+
+    A visitor still at a counter keeps the line, however many were called since: it may be recalled.
+    """
+    others = [each for each in floor.recent.get(call.zone, ()) if each.ticket != call.ticket]
+    kept = (each for place, each in enumerate(others, start=1) if place < RECENT or not each.over)
+    return replace(floor, recent=with_(floor.recent, call.zone, (call, *kept)))
 
 
 def _count_down(floor: Floor, agency: str) -> Floor:
@@ -65,7 +69,9 @@ def ticket_recalled(event: e.TicketRecalled, floor: Floor) -> Floor:
     at_desk = counter_with(
         recalled, event.counter, rev=event.rev, serving=False, calls=event.calls, called_at=event.at
     )
-    old = next(call for calls in floor.recent.values() for call in calls if call.ticket == event.ticket)
+    old = call_of(at_desk, counter_of(at_desk, event.counter))
+    if old is None:  # only where the journal lost the call: the visitor stands there all the same
+        return at_desk
     again = replace(
         old, calls=event.calls, called_at=event.at, over=False, shown=False, spoken=False, failed=False
     )

@@ -84,6 +84,7 @@ def priority_granted(event: e.PriorityGranted, floor: Floor) -> Floor:
 
 
 def ticket_transferred(event: e.TicketTransferred, floor: Floor) -> Floor:
+    # its calls are counted on: (ticket, counter, calls) must stay news when it comes back to a counter
     moved = ticket_with(
         floor,
         event.ticket,
@@ -91,7 +92,6 @@ def ticket_transferred(event: e.TicketTransferred, floor: Floor) -> Floor:
         agency=event.agency,
         service=event.service,
         counter=None,
-        calls=0,
     )
     if event.counter is None or event.rev is None:
         return moved

@@ -4,9 +4,11 @@ import pytest
 
 from hub.domain import commands as c
 from hub.domain import events as e
+from hub.domain.evolve.calls import RECENT
 from hub.domain.model import CounterMode, HallMode, TicketState
 from hub.domain.refusals import Reason, Refused
 from tests.support.hall import EIGHT, Hall
+from tests.support.small_plan import counter, small_plan, zone_1
 
 
 def test_the_first_press_of_the_day_opens_the_counter_and_calls() -> None:
@@ -156,6 +158,45 @@ def test_solid_needs_a_display_that_showed_it_and_one_that_spoke_it() -> None:
         assert hall.floor.recent["zona-1"][0].announced == announced
     again = c.FollowCall(display="layar-1", ticket=ticket, counter="loket-1", calls=1, what="spoken")
     assert hall.do(again) == ()
+
+
+def test_a_long_visit_can_still_be_recalled_after_many_other_calls_in_its_zone() -> None:
+    hall = Hall().opened()
+    long_visit = hall.arrive("polres")
+    hall.call_next("loket-3")
+    for _ in range(15):
+        hall.arrive("dukcapil")
+        hall.passes(60)
+        hall.call_next("loket-1")
+    hall.recall("loket-3")
+    assert (hall.floor.recent["zona-1"][0].ticket, hall.ticket(long_visit).calls) == (long_visit, 2)
+    assert len(hall.floor.recent["zona-1"]) <= RECENT
+
+
+def test_a_recall_names_the_counter_that_the_visitor_was_transferred_to() -> None:
+    zones = [{**zone_1(), "id": f"zona-{number}", "number": number} for number in (1, 2)]
+    police = {**counter(3, "polres"), "zone": "zona-2"}
+    hall = Hall(small_plan(zones=zones, counters=[counter(1, "dukcapil"), police])).opened()
+    ticket = hall.arrive("dukcapil")
+    hall.call_next("loket-1")
+    hall.do(c.Transfer(ticket=ticket, agency="polres", service="skck"))
+    hall.call_next("loket-3")
+    hall.passes(10)
+    hall.recall("loket-3")
+    assert [(call.counter, call.over) for call in hall.floor.recent["zona-1"]] == [("loket-1", True)]
+    assert [(call.counter, call.over) for call in hall.floor.recent["zona-2"]] == [("loket-3", False)]
+
+
+def test_a_call_after_a_transfer_to_the_same_counter_is_news() -> None:
+    hall = Hall().opened()
+    ticket = hall.arrive("dukcapil", "kk")
+    hall.call_next("loket-1")
+    before = hall.floor.recent["zona-1"][0]
+    hall.do(c.Transfer(ticket=ticket, agency="dukcapil", service="ktp"))
+    hall.call_next("loket-1")
+    after = hall.floor.recent["zona-1"][0]
+    assert (after.ticket, after.counter) == (before.ticket, before.counter)
+    assert after.calls > before.calls
 
 
 def test_after_an_interruption_each_counters_first_press_recalls_its_visitor_or_resumes() -> None:
