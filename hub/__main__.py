@@ -12,7 +12,7 @@ from broker.mqtt import MqttBus
 from broker.program import logs
 from broker.program.configuration import MISCONFIGURED, load
 from broker.topics import Role
-from hub.clock import Clock, rehearsal_clock, system_clock
+from hub.clock import Clock, RehearsalClock, system_clock
 from hub.clockwork import was_interrupted
 from hub.config import HubConfig
 from hub.domain.commands import AdoptPlan, PauseHall
@@ -63,13 +63,15 @@ def main(argv: list[str]) -> int:
 
 
 def assemble(config: HubConfig, book: Book, sure: bool) -> Parts:
-    clock = rehearsal_clock(config.rehearse_from) if config.rehearse_from else system_clock
+    clock = _clock(config)
     config.journal.parent.mkdir(parents=True, exist_ok=True)
     journal = SqliteJournal(config.journal)
     engine = Engine(journal, book)
     recovered = engine.replay()
     if recovered.skipped:
-        log.critical("safe mode: restore a backup of the journal", extra={"events": recovered.skipped})
+        log.critical(
+            "safe-mode", extra={"skipped": recovered.skipped, "do": "restore a backup of the journal"}
+        )
     journal.keep_plan(book.version, config.plan.read_text(encoding="utf-8"))
     start = journal.begin(clock())
     take_up(engine, start, clock)
@@ -84,6 +86,15 @@ def assemble(config: HubConfig, book: Book, sure: bool) -> Parts:
     )
     link = Link(bus, book, start.epoch, VERSION)
     return Parts(journal, Hub(engine, link, Voices(book), Hours(clock, sure), start.epoch), bus)
+
+
+def _clock(config: HubConfig) -> Clock:
+    """The system's; a rehearsal's leaps on by one step with each SIGUSR1."""
+    if config.rehearse_from is None:
+        return system_clock
+    clock = RehearsalClock(config.rehearse_from)
+    signal.signal(signal.SIGUSR1, lambda *_: clock.leap())
+    return clock
 
 
 def take_up(engine: Engine, start: Start, clock: Clock) -> None:

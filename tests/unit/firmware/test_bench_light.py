@@ -36,6 +36,17 @@ def test_a_lamp_that_blinked_and_stays_lit_is_solid() -> None:
     assert light.pattern(now + 0.8) is Pattern.SOLID
 
 
+def test_a_lamp_that_shone_long_and_goes_out_is_off_at_once() -> None:
+    light = Light().then(1.0, BEGAN).then(0.0, BEGAN + 60)
+    assert light.pattern(BEGAN + 60.1) is Pattern.OFF
+
+
+def test_a_course_begins_with_what_shone_at_its_beginning() -> None:
+    light = Light().then(1.0, 10.0).then(0.0, 12.0).then(1.0, 13.0)
+    assert light.course(11.0) == ((10.0, 1.0), (12.0, 0.0), (13.0, 1.0))
+    assert light.course(20.0) == ((13.0, 1.0),)
+
+
 def test_a_lamp_that_cannot_be_dimmed_still_blinks_as_meant() -> None:
     light, now = watched(Pattern.TROUBLE, 3.0, dims=False)
     assert light.pattern(now) is Pattern.TROUBLE
