@@ -65,6 +65,7 @@ class Hub:
         self._link, self._voices, self._hours, self._epoch = link, voices, hours, epoch
         self._door = Door(engine.book.plan.site.id)
         self._conn: str | None = None
+        self._listens_since: datetime | None = None
         self._minted = 0
 
     def now(self) -> datetime:
@@ -92,7 +93,7 @@ class Hub:
             self._mint(each) for each in due(self.engine.book, self.engine.floor, now, self._hours.sure)
         ]
         asked += [self._mint(each) for each in self._unheard(now)]
-        outcomes = self.engine.carry_out([*asked, self._mint(Tick())], now)
+        outcomes = self.engine.carry_out([*asked, self._mint(self._tick(now))], now)
         for outcome in outcomes:
             self._answer(outcome)
         self._wish_granted(batch, outcomes)
@@ -104,6 +105,10 @@ class Hub:
     def _unheard(self, now: datetime) -> list[FollowCall]:
         return self._voices.given_up(self.engine.floor, self.fleet, now)
 
+    def _tick(self, now: datetime) -> Tick:
+        """Without a connection nobody can be heard, so nobody is silent."""
+        return Tick(listens_since=self._listens_since if self._conn else now)
+
     def _mint(self, wished: Command) -> Asked:
         """The hub's own wishes: causes of their own, nobody to answer."""
         self._minted += 1
@@ -112,7 +117,7 @@ class Hub:
     def _read(self, happening: HubInput, now: datetime) -> Iterator[Asked]:
         match happening:
             case Up(conn):
-                self._conn = conn
+                self._conn, self._listens_since = conn, now
                 self._link.say_all(conn, self.engine.floor, now, self._voices.announcers())
             case Down():
                 self._conn = None

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from broker import messages as m
+from broker.bus import Down
 from broker.codec import encode
 from broker.topics import HUB_STATE, VERBS, fill
 from hub.clockwork import was_interrupted
 from hub.domain.commands import PauseHall
+from hub.domain.model import TicketState
 from hub.engine import Asked
 from tests.support.hub import LiveHub
 
@@ -86,6 +88,20 @@ def test_after_a_power_cut_the_wall_says_so_and_the_first_press_recalls() -> Non
     hall.press()
     assert (hall.counter().ticket, hall.counter().calls) == (ticket, 2)
     assert hall.board().mode is m.HallMode.OPEN
+
+
+def test_a_kiosk_that_could_not_be_heard_does_not_lose_its_ticket() -> None:
+    hall = LiveHub()
+    granted = hall.ask("kios-1", m.Issue("dukcapil", None, False, "0" * 32))
+    assert isinstance(granted, m.Granted)
+    hall.bus.stop()
+    hall.hub.inbox.put(Down("the cable"))
+    hall.passes(40)
+    hall.bus.start(hall.hub.inbox.put)
+    hall.passes(2)
+    hall.ask("kios-1", m.Printed(granted.ticket, "confirmed"))
+    assert hall.hub.engine.floor.tickets[granted.ticket].state is TicketState.WAITING
+    assert "TicketVoided" not in [type(each).__name__ for each in hall.journal.events("2026-01-05")]
 
 
 def test_a_counters_press_by_a_box_that_the_plan_does_not_know_is_refused() -> None:

@@ -3,20 +3,20 @@
 from msgspec.structs import replace
 
 from hub.domain import events as e
-from hub.domain.evolve.parts import counter_with, leaves, ticket_with, without
+from hub.domain.evolve.parts import counter_with, leaves, settled, ticket_with, without
 from hub.domain.model import CounterMode, Floor, TicketState
 
 
 def counter_opened(event: e.CounterOpened, floor: Floor) -> Floor:
-    return counter_with(floor, event.counter, rev=event.rev, mode=CounterMode.OPEN)
+    return settled(counter_with(floor, event.counter, rev=event.rev, mode=CounterMode.OPEN, resuming=False))
 
 
 def counter_closed(event: e.CounterClosed, floor: Floor) -> Floor:
-    return counter_with(floor, event.counter, rev=event.rev, mode=CounterMode.CLOSED)
+    return settled(counter_with(floor, event.counter, rev=event.rev, mode=CounterMode.CLOSED, resuming=False))
 
 
 def break_begun(event: e.BreakBegun, floor: Floor) -> Floor:
-    return counter_with(floor, event.counter, rev=event.rev, mode=CounterMode.BREAK)
+    return settled(counter_with(floor, event.counter, rev=event.rev, mode=CounterMode.BREAK, resuming=False))
 
 
 def serving_begun(event: e.ServingBegun, floor: Floor) -> Floor:

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from hub.domain import events as e
-from hub.domain.evolve.parts import counter_with
+from hub.domain.evolve.parts import counter_with, settled
 from hub.domain.model import Counter, CounterMode, Floor, HallMode
 
 
@@ -22,19 +22,21 @@ def day_closed(event: e.DayClosed, floor: Floor) -> Floor:
 
 
 def hall_paused(_: e.HallPaused, floor: Floor) -> Floor:
+    """Each open counter takes up its work by a press; one on a break has none to take up."""
     counters = {
-        name: replace(counter, resuming=counter.mode is not CounterMode.CLOSED, rev=counter.rev + 1)
+        name: replace(counter, resuming=counter.mode is CounterMode.OPEN, rev=counter.rev + 1)
         for name, counter in floor.counters.items()
     }
     return replace(floor, mode=HallMode.PAUSED, counters=counters)
 
 
 def counter_resumed(event: e.CounterResumed, floor: Floor) -> Floor:
-    resumed = counter_with(floor, event.counter, rev=event.rev, resuming=False)
-    paused = any(counter.resuming for counter in resumed.counters.values())
-    return replace(resumed, mode=HallMode.PAUSED if paused else HallMode.OPEN)
+    return settled(counter_with(floor, event.counter, rev=event.rev, resuming=False))
 
 
 def hall_resumed(_: e.HallResumed, floor: Floor) -> Floor:
-    counters = {name: replace(counter, resuming=False) for name, counter in floor.counters.items()}
+    counters = {
+        name: replace(counter, resuming=False, rev=counter.rev + counter.resuming)
+        for name, counter in floor.counters.items()
+    }
     return replace(floor, mode=HallMode.OPEN, counters=counters)

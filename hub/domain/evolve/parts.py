@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from hub.domain.model import Call, Floor, counter_of
+from hub.domain.model import Call, Floor, HallMode, counter_of
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -39,6 +39,12 @@ def calls_with(floor: Floor, ticket: str, change: Callable[[Call], Call]) -> Flo
 
 def over(floor: Floor, ticket: str) -> Floor:
     return calls_with(floor, ticket, lambda call: replace(call, over=True))
+
+
+def settled(floor: Floor) -> Floor:
+    """A paused hall is open again when no counter is left that still has to take up its work."""
+    waits = floor.mode is HallMode.PAUSED and not any(desk.resuming for desk in floor.counters.values())
+    return replace(floor, mode=HallMode.OPEN) if waits else floor
 
 
 def leaves(floor: Floor, ticket: str, counter: str, rev: int) -> Floor:

@@ -1,5 +1,7 @@
 """Calls: one press, one visitor; early means nobody came; late means served."""
 
+from datetime import timedelta
+
 import pytest
 
 from hub.domain import commands as c
@@ -211,6 +213,55 @@ def test_after_an_interruption_each_counters_first_press_recalls_its_visitor_or_
     assert hall.ticket(sitting).calls == 2
     assert hall.call_next("loket-2") == waiting
     assert hall.mode() is HallMode.OPEN
+
+
+def a_power_cut(hall: Hall, minutes: int = 10) -> None:
+    since = hall.at
+    hall.at += timedelta(minutes=minutes)
+    hall.do(c.PauseHall(since=since))
+
+
+def test_a_counter_on_a_break_or_closed_does_not_keep_the_hall_paused() -> None:
+    hall = Hall().opened()
+    hall.do(c.OpenCounter(counter="loket-1"))
+    hall.do(c.TakeBreak(counter="loket-1", expect=hall.expect("loket-1")))
+    for name in ("loket-2", "loket-3"):
+        hall.do(c.OpenCounter(counter=name))
+    a_power_cut(hall)
+    hall.do(c.TakeBreak(counter="loket-2", expect=hall.expect("loket-2")))
+    assert hall.mode() is HallMode.PAUSED
+    hall.do(c.CloseCounter(counter="loket-3"))
+    assert hall.mode() is HallMode.OPEN
+
+
+def test_a_hall_paused_before_any_counter_opened_is_open_with_the_first_one() -> None:
+    hall = Hall().opened()
+    a_power_cut(hall)
+    assert hall.mode() is HallMode.PAUSED
+    hall.call_next("loket-1")
+    assert hall.mode() is HallMode.OPEN
+
+
+def test_serving_begins_by_itself_at_a_counter_that_took_up_its_work_while_another_did_not() -> None:
+    hall = Hall().opened()
+    ours, theirs = hall.arrive("dukcapil"), hall.arrive("polres")
+    hall.call_next("loket-1")
+    hall.call_next("loket-3")
+    a_power_cut(hall)
+    hall.call_next("loket-1")
+    hall.passes(30)
+    assert hall.ticket(ours).state is TicketState.SERVING
+    assert hall.ticket(theirs).state is TicketState.CALLED
+
+
+def test_a_press_that_meant_to_take_up_again_does_nothing_once_the_supervisor_resumed_all() -> None:
+    hall = Hall().opened()
+    hall.arrive("dukcapil")
+    hall.call_next("loket-1")
+    a_power_cut(hall)
+    believed = hall.expect("loket-1")
+    hall.do(c.ResumeHall())
+    assert hall.refuses(c.CallNext(counter="loket-1", expect=believed)) is Reason.MOVED_ON
 
 
 def test_a_visit_much_longer_than_typical_is_marked_forgotten() -> None:

@@ -77,6 +77,35 @@ def test_a_ticket_kept_for_paper_lives_3_minutes_and_no_longer() -> None:
     assert hall.ticket(ticket).state is TicketState.VOIDED
 
 
+def test_what_was_granted_before_the_hub_was_away_waits_five_minutes_for_its_kiosk() -> None:
+    hall = Hall().opened()
+    silent, kept = hall.issue("dukcapil"), hall.issue("dukcapil")
+    hall.do(c.KeepTicket(ticket=kept, fault="paper-out"))
+    hall.at += timedelta(minutes=20)
+    back = hall.at
+    hall.do(c.PauseHall(since=back - timedelta(minutes=20)))
+    hall.at += timedelta(seconds=299)
+    assert hall.do(c.Tick(listens_since=back)) == ()
+    hall.at += timedelta(seconds=1)
+    hall.do(c.Tick(listens_since=back))
+    assert {hall.ticket(each).state for each in (silent, kept)} == {TicketState.VOIDED}
+
+
+def test_a_kept_ticket_has_its_three_minutes_anew_when_the_hub_listens_again() -> None:
+    hall = Hall().opened()
+    kept = hall.issue("dukcapil")
+    hall.do(c.KeepTicket(ticket=kept, fault="paper-out"))
+    hall.at += timedelta(minutes=20)
+    back = hall.at
+    for _ in range(17):
+        hall.at += timedelta(seconds=10)
+        hall.do(c.KeepTicket(ticket=kept, fault="paper-out"))
+        assert hall.do(c.Tick(listens_since=back)) == ()
+    hall.at += timedelta(seconds=10)
+    hall.do(c.Tick(listens_since=back))
+    assert hall.ticket(kept).state is TicketState.VOIDED
+
+
 def test_given_back_by_request_even_when_the_kiosk_never_read_the_reply() -> None:
     hall = Hall().opened()
     ticket = hall.issue("dukcapil")
