@@ -13,6 +13,7 @@ from firmware.workbench.paper import Printout
 
 BETWEEN_KEYS_S = 0.3
 WATCHED_S = 2.4
+SPOKEN_WITHIN_S = 30.0
 NEXT_CALL_S = 3.3  # a press sooner after a call is taken for a trembling finger
 _GLANCE_S = 0.04
 

@@ -32,9 +32,9 @@ def press(books: Books, ticket: str) -> list[Step]:
         Step("printing", kiosk, printing["mono"], request),
         *_cut(books, kiosk, printing["mono"], request),
     ]
-    for said in books[kiosk]:
-        if said.get("event") == "printed" and said.get("ticket") == ticket:
-            steps.append(Step("printed", kiosk, said["mono"], request))
+    steps += [
+        Step("printed", kiosk, said["mono"], request) for said in _said(books[kiosk], "printed", request)
+    ]
     confirmed = [
         said for said in books["hub"] if str(said.get("request", "")).startswith(f"{request}-printed")
     ]

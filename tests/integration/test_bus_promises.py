@@ -29,8 +29,8 @@ from broker.topics import (
     fill,
     pattern,
 )
+from firmware.workbench.relay import Relay
 from tests.support.mosquitto import IDENTITIES, SITE, Inbox, private_broker
-from tests.support.relay import Relay
 
 QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, echo_every_s=0.05, echo_missing_s=1.0, turn_s=0.1)
 Will = Callable[[str], tuple[Topic, bytes]]
@@ -102,11 +102,10 @@ class OverMosquitto:
         self.broker.start()
 
     def cut(self, identity: str) -> None:
-        self.wires[identity].refuses = True
         self.wires[identity].cut()
 
     def mend(self, identity: str) -> None:
-        self.wires[identity].refuses = False
+        self.wires[identity].mend()
 
 
 @pytest.fixture(params=["memory", "mosquitto"])

@@ -19,8 +19,8 @@ from broker.mqtt import MqttBus
 from broker.pacing import Pacing
 from broker.private import PrivateBroker
 from broker.topics import VERBS, Role, fill, pattern
+from firmware.workbench.relay import Relay
 from tests.support.mosquitto import SITE, Inbox, private_broker
-from tests.support.relay import Relay
 
 QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, echo_every_s=0.05, echo_missing_s=0.6, turn_s=0.05)
 PING = fill(VERBS["ping"], node="kios-1")
@@ -42,11 +42,11 @@ def test_a_wire_that_swallows_ends_the_connection_and_the_next_one_carries(broke
     with Relay(broker.port) as wire:
         bus, inbox = kiosk(structs.replace(broker.config("kios-1"), port=wire.port))
         first = inbox.expect(Up).conn
-        wire.swallows = True
+        wire.faults.swallows = True
         assert bus.publish(PING, b"{}")  # it looks well to everybody
         assert inbox.expect(Down).reason == "nothing that is sent comes back"
         assert not bus.publish(PING, b"{}")
-        wire.swallows = False
+        wire.faults.swallows = False
         assert inbox.expect(Up).conn != first
         bus.stop()
 
