@@ -18,6 +18,7 @@ from hub.recovery import Recovered, recover
 log = logging.getLogger(__name__)
 
 NOTE_EVERY = timedelta(seconds=10)
+LONGEST_TURN = timedelta(seconds=10)  # more between two turns is a clock that leapt, not time that went by
 
 Result = tuple[Event, ...] | Refused
 
@@ -53,6 +54,8 @@ class Engine:
     def __init__(self, journal: Journal, book: Book) -> None:
         self._journal = journal
         self._latest: datetime | None = None
+        self._turned: datetime | None = None
+        self._since_latest = timedelta()
         self._noted: datetime | None = None
         self.book = book
         self.floor = Floor()
@@ -71,14 +74,18 @@ class Engine:
             try:
                 self._journal.alive(now)
             except CannotRecord:
-                log.exception("cannot-note-alive")
+                self._failed("cannot-note-alive")
+            else:
+                # nobody asks a hub that does not serve: only this can tell that it may serve again
+                self.failures = 0
 
     def carry_out(self, batch: Sequence[Asked], now: datetime) -> list[Outcome]:
         """Decide each on the floor so far, record all in one transaction, then let the floor be seen."""
-        at = max(now, self._latest) if self._latest else now
-        floor, outcomes, entries = self.floor, list[Outcome](), dict[str, Entry]()
+        at = self._moment(now)
+        floor, outcomes, entries = self.floor, list[Outcome](), list[Entry]()
+        answered = dict[str, bytes]()
         for asked in batch:
-            known = self._known(asked.cause, entries)
+            known = answered.get(asked.cause) or self._journal.outcome(asked.cause)
             if known is not None:
                 outcomes.append(Outcome(asked, known))
                 continue
@@ -86,14 +93,22 @@ class Engine:
             outcome = _outcome(asked, result, after)
             if outcome.events or outcome.reply is not None:
                 stream = self._stream(floor, after, at)
-                entries[asked.cause] = Entry(stream, asked.cause, outcome.events, outcome.reply)
+                entries.append(Entry(stream, asked.cause, outcome.events, outcome.reply))
+            if outcome.reply is not None:
+                answered[asked.cause] = outcome.reply
             outcomes.append(outcome)
             floor = after
-        return self._record(outcomes, list(entries.values()), floor, at)
+        return self._record(outcomes, entries, floor, at)
 
-    def _known(self, cause: str, entries: dict[str, Entry]) -> bytes | None:
-        """What this cause was answered: just now in this batch, or any time before."""
-        return entries[cause].reply if cause in entries else self._journal.outcome(cause)
+    def _moment(self, now: datetime) -> datetime:
+        """Never before the last event; from there, until a clock set back has caught up, at half its pace.
+
+        Were time to stand still, no counter could call a second time.
+        """
+        went_by = now - (self._turned or now)
+        self._turned = now
+        self._since_latest += min(max(went_by, timedelta()), LONGEST_TURN)
+        return max(now, self._latest + self._since_latest / 2) if self._latest else now
 
     def _decide(self, floor: Floor, asked: Asked, at: datetime) -> tuple[Result, Floor]:
         try:
@@ -114,16 +129,25 @@ class Engine:
     def _record(
         self, outcomes: list[Outcome], entries: list[Entry], floor: Floor, at: datetime
     ) -> list[Outcome]:
+        if not entries:
+            return outcomes
         try:
-            if entries:
-                self._journal.append(entries)
+            self._journal.append(entries)
         except CannotRecord:
-            self.failures += 1
-            log.exception("cannot-record", extra={"failures": self.failures})
-            refused = Refused(Reason.CANNOT_RECORD)
-            return [_outcome(outcome.asked, refused, self.floor) for outcome in outcomes]
-        self.floor, self._latest, self.failures = floor, at, 0
+            self._failed("cannot-record")
+            return [self._undone(each, {entry.cause for entry in entries}) for each in outcomes]
+        self.floor, self._latest, self._since_latest, self.failures = floor, at, timedelta(), 0
         return outcomes
+
+    def _undone(self, outcome: Outcome, unrecorded: set[str]) -> Outcome:
+        """What was answered before stands; what was to be recorded now did not happen."""
+        if outcome.asked.cause not in unrecorded:
+            return outcome
+        return _outcome(outcome.asked, Refused(Reason.CANNOT_RECORD), self.floor)
+
+    def _failed(self, event: str) -> None:
+        self.failures += 1
+        log.exception(event, extra={"failures": self.failures})
 
 
 def _outcome(asked: Asked, result: Result, floor: Floor) -> Outcome:

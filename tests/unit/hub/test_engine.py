@@ -105,6 +105,50 @@ def test_what_cannot_be_recorded_did_not_happen_and_may_be_asked_again() -> None
     assert engine.failures == 0
 
 
+def test_what_was_answered_before_is_answered_alike_by_a_hub_that_cannot_record() -> None:
+    disk = FullDisk()
+    engine = an_engine(disk)
+    engine.carry_out([press("k/1")], EIGHT)
+    disk.full = True
+    again = engine.carry_out([press("k/2"), press("k/1"), press("k/2")], EIGHT)
+    assert replies(again) == [b"cannot-record", b"TicketIssued", b"cannot-record"]
+
+
+def test_an_idle_second_does_not_make_a_hub_that_cannot_record_look_well() -> None:
+    disk = FullDisk()
+    engine = an_engine(disk)
+    disk.full = True
+    engine.carry_out([press("k/1")], EIGHT)
+    engine.carry_out([Asked("hub/t", c.Tick())], EIGHT + timedelta(seconds=1))
+    assert engine.failures == 1
+    engine.note_alive(EIGHT + timedelta(seconds=2))
+    assert engine.failures == 0
+
+
+def test_nothing_is_lost_when_two_wishes_of_a_batch_bear_the_same_cause() -> None:
+    journal = MemoryJournal()
+    engine = an_engine(journal)
+    opens = [Asked("hub/1", c.OpenCounter(counter=name)) for name in ("loket-1", "loket-2")]
+    engine.carry_out(opens, EIGHT)
+    assert an_engine(journal).floor == engine.floor
+
+
+def test_on_a_clock_that_was_set_back_a_counter_can_still_call_a_second_time() -> None:
+    engine, later = an_engine(), EIGHT + timedelta(hours=1)
+    engine.carry_out([press("k/1"), press("k/2")], later)
+    printed = [c.ConfirmPrinted(ticket=ticket, proof="confirmed") for ticket in engine.floor.tickets]
+    engine.carry_out([Asked(each.ticket, each) for each in printed], later)
+    assert replies(engine.carry_out([call("b/1", 0)], later)) == [b"CounterOpened,TicketCalled"]
+    desk = engine.floor.counters["loket-1"]
+    for second in range(8):
+        engine.carry_out([Asked(f"hub/{second}", c.Tick())], EIGHT + timedelta(seconds=second))
+    press_again = c.CallNext(counter="loket-1", expect=c.Expect(rev=desk.rev, ticket=desk.ticket))
+    answered = engine.carry_out([Asked("b/2", press_again, answer)], EIGHT + timedelta(seconds=8))
+    assert replies(answered) == [b"TicketMissed,TicketCalled"]
+    assert engine.floor.at is not None
+    assert engine.floor.at < later + timedelta(seconds=8)
+
+
 def test_time_never_runs_backwards_whatever_the_clock_says() -> None:
     engine = an_engine()
     engine.carry_out([press("k/1")], EIGHT + timedelta(hours=1))
