@@ -1,0 +1,47 @@
+"""The bench's pins read lamps as chips and eyes do."""
+
+from collections.abc import Iterator
+
+import pytest
+from gpiozero import Device
+
+from firmware.kiosk.shift_register import ShiftRegister
+from firmware.node.effects import Lamp, Pattern
+from firmware.node.lamps import Lamps, direct
+from firmware.workbench.pins import BenchPins, Chain, Wiring
+
+NAMES = ("a", "b", "", "d", "e", "f", "g", "h", "i", "buzzer")
+
+
+@pytest.fixture
+def pins() -> Iterator[BenchPins]:
+    before = Device.pin_factory
+    Device.pin_factory = bench = BenchPins(Wiring(lamps={"lamp": 18}, chain=Chain(17, 27, 25, NAMES)))
+    yield bench
+    bench.reset()
+    Device.pin_factory = before
+
+
+def levels(pins: BenchPins) -> dict[str, object]:
+    return {name: seen["level"] for name, seen in pins.lamps().items()}
+
+
+def test_a_lamp_on_a_chain_lights_where_the_name_says(pins: BenchPins) -> None:
+    chain = ShiftRegister(17, 27, 25, NAMES)
+    lights = chain.lights()
+    lights["d"].value = 1.0
+    lights["buzzer"].value = 1.0
+    assert {name for name, level in levels(pins).items() if level} == {"d", "buzzer"}
+    lights["d"].value = 0.0
+    assert {name for name, level in levels(pins).items() if level} == {"buzzer"}
+    chain.close()
+
+
+def test_a_lamp_on_its_own_pin_can_be_dim(pins: BenchPins) -> None:
+    lamps = Lamps(direct({"lamp": 18}))
+    lamps.show(Lamp("lamp", Pattern.BREATHING))
+    lamps.refresh()
+    level = levels(pins)["lamp"]
+    assert isinstance(level, float)
+    assert 0 < level < 0.2
+    lamps.close()

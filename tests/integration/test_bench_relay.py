@@ -1,0 +1,81 @@
+"""The cable on the bench: delivers twice, loses, is slow, is cut."""
+
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from firmware.workbench.relay import Faults, Relay
+
+
+def publish(topic: str, mid: int) -> bytes:
+    body = len(topic).to_bytes(2, "big") + topic.encode() + mid.to_bytes(2, "big") + b"\x00x"
+    return bytes((0x32, len(body))) + body
+
+
+ASKED = publish("antrean/1/palopo/request/kios-1/issue", 7)
+TOLD = publish("antrean/1/palopo/node/kios-1/info", 8)
+
+
+@contextmanager
+def cable(faults: Faults) -> Iterator[tuple[socket.socket, socket.socket, Relay]]:
+    """The node's end, the broker's end, and what lies between."""
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listener,
+        Relay(listener.getsockname()[1], faults) as relay,
+        socket.create_connection(("127.0.0.1", relay.port)) as node,
+    ):
+        broker, _ = listener.accept()
+        for end in (node, broker):
+            end.settimeout(5)
+        with broker:
+            yield node, broker, relay
+
+
+def heard(end: socket.socket, size: int) -> bytes:
+    out = b""
+    while len(out) < size and (piece := end.recv(size - len(out))):
+        out += piece
+    return out
+
+
+def test_a_request_is_delivered_twice_and_the_second_says_so() -> None:
+    with cable(Faults(twice_after_s=0.02)) as (node, broker, relay):
+        node.sendall(ASKED)
+        assert heard(broker, 2 * len(ASKED)) == ASKED + b"\x3a" + ASKED[1:]
+        assert relay.doubled == 1
+
+
+def test_what_is_no_request_is_delivered_once() -> None:
+    with cable(Faults(twice_after_s=0.0)) as (node, broker, relay):
+        node.sendall(TOLD + ASKED)
+        assert heard(broker, len(TOLD) + len(ASKED)) == TOLD + ASKED
+        assert relay.doubled == 1
+
+
+def test_a_lost_request_is_acknowledged_and_goes_nowhere() -> None:
+    with cable(Faults(lose_every=2)) as (node, broker, relay):
+        node.sendall(ASKED + ASKED + TOLD)
+        assert heard(broker, len(ASKED) + len(TOLD)) == ASKED + TOLD
+        assert heard(node, 4) == b"\x40\x02\x00\x07"
+        assert relay.lost == 1
+
+
+def test_a_slow_cable_keeps_the_order() -> None:
+    with cable(Faults(delay_s=0.2)) as (node, broker, relay):
+        sent_at = time.monotonic()
+        node.sendall(TOLD)
+        time.sleep(0.05)
+        relay.faults.delay_s = 0.0
+        node.sendall(ASKED)
+        assert heard(broker, len(TOLD) + len(ASKED)) == TOLD + ASKED
+        assert time.monotonic() - sent_at >= 0.2
+
+
+def test_a_cut_cable_ends_both_sides_and_takes_no_new_ones() -> None:
+    with cable(Faults()) as (node, broker, relay):
+        relay.cut()
+        assert node.recv(1) == broker.recv(1) == b""
+        with socket.create_connection(("127.0.0.1", relay.port)) as again:
+            again.settimeout(5)
+            assert again.recv(1) == b""
