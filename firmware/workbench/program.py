@@ -40,6 +40,11 @@ class Program:
     def runs(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def fell(self) -> bool:
+        """It ended by itself: nobody killed or stopped it."""
+        return self._process is not None and self._process.poll() is not None
+
     def start(self, group: Group) -> None:
         """At once; `wait_for` says when it is there."""
         self._began = self.log.mark()

@@ -118,6 +118,10 @@ class Stage:
         self._company.write_configs()
         self._light_up()
 
+    def fallen(self) -> list[Program]:
+        """Programs that ended by themselves. On this stage that is always a bug."""
+        return [program for program in (self.hub, *self._company.devices) if program.fell]
+
     def close(self) -> None:
         atexit.unregister(self.close)
         programs = (*self._company.devices, self.hub)

@@ -25,7 +25,11 @@ def tour(folder: Path, plan: Path, out: Path, say: Say) -> int:
     try:
         with Stage(folder, plan, say=say) as stage:
             play = Play(stage, out)
-            took = [_played(moment, play, say) for moment in MOMENTS]
+            try:
+                took = [_played(moment, play, say) for moment in MOMENTS]
+            finally:
+                for program in stage.fallen():
+                    say(f"{program.name} berhenti sendiri:\n{program.log.tail()}")
             _evidence(play, took)
     except FAILED as failed:
         say(f"GAGAL: {failed}")
