@@ -11,13 +11,13 @@ from hub.version import RELEASED
 LAST_VISITS = timedelta(hours=3)  # after closing, until the day is closed by itself
 
 
-def due(book: Book, floor: Floor, now: datetime, sure: bool = False) -> list[Command]:
-    """The commands that the time of day calls for; none, nearly always."""
+def due(book: Book, floor: Floor, now: datetime, sure: bool = False) -> Command | None:
+    """What the time of day calls for; nothing, nearly always."""
     today = business_day(book.plan, now)
     if floor.day is not None:
         over = floor.day < today or _long_closed(book, today, now)
-        return [CloseDay()] if over else []
-    return [OpenDay(day=today, plan=book.version, sure=sure)] if _opens(book, floor, today, now) else []
+        return CloseDay(sure=sure) if over else None
+    return OpenDay(day=today, plan=book.version, sure=sure) if _opens(book, floor, today, now) else None
 
 
 def _opens(book: Book, floor: Floor, today: date, now: datetime) -> bool:

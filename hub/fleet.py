@@ -48,8 +48,8 @@ def _told(now: NodeNow, topic: Topic, message: m.Message | None, at: datetime) -
 
 
 def _present(now: NodeNow, presence: m.Presence, at: datetime) -> NodeNow:
-    """A birth always counts; a will only where it is the will of the present connection."""
-    if presence.state == "lost" and presence.conn != now.conn:
+    """A birth always counts; a will only where it is the will of the present connection, if one is known."""
+    if presence.state == "lost" and now.conn and presence.conn != now.conn:
         return now
     since = now.since if presence.state == now.state else at
     return replace(now, role=presence.role, state=presence.state, conn=presence.conn, since=since)

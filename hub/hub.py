@@ -18,6 +18,7 @@ from hub.clock import Clock
 from hub.clockwork import due
 from hub.domain.commands import Command, FollowCall, Tick
 from hub.domain.model import Floor
+from hub.domain.refusals import Reason
 from hub.engine import Asked, Engine, Outcome, Result
 from hub.fleet import Fleet
 from hub.voices import Voices
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 BATCH: Final = 256
 TICK_S: Final = 1.0
 FAILURES_UNTIL_NOT_SERVING: Final = 3
+LONGEST_ID: Final = 200  # a request's id is kept for ever, in the journal and in logs
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +69,21 @@ class Hub:
         self._conn: str | None = None
         self._listens_since: datetime | None = None
         self._minted = 0
+        self._refused: Reason | None = None
 
     def now(self) -> datetime:
         return self._hours.clock()
 
     def run(self) -> None:
-        while (batch := self._take()) is not None:
+        """Until told to stop; who asked in the same breath is answered still."""
+        stopped = False
+        while not stopped:
+            batch = self._take()
             self.turn(batch)
+            stopped = any(isinstance(each, Stop) for each in batch)
 
-    def _take(self) -> list[HubInput] | None:
-        """All that the inbox holds, up to a batch; nothing after a tick's time; None to stop."""
+    def _take(self) -> list[HubInput]:
+        """All that the inbox holds, up to a batch; nothing after a tick's time."""
         batch: list[HubInput] = []
         try:
             batch.append(self.inbox.get(timeout=TICK_S))
@@ -84,14 +91,12 @@ class Hub:
                 batch.append(self.inbox.get_nowait())
         except queue.Empty:
             pass
-        return None if any(isinstance(each, Stop) for each in batch) else batch
+        return batch
 
     def turn(self, batch: list[HubInput]) -> None:
         now = self.now()
+        self._follow_calendar(now)
         asked = [each for happening in batch for each in self._read(happening, now)]
-        asked += [
-            self._mint(each) for each in due(self.engine.book, self.engine.floor, now, self._hours.sure)
-        ]
         asked += [self._mint(each) for each in self._unheard(now)]
         outcomes = self.engine.carry_out([*asked, self._mint(self._tick(now))], now)
         for outcome in outcomes:
@@ -102,8 +107,22 @@ class Hub:
             self._link.say_changes(self.engine.floor, now, self._voices.announcers())
         self.engine.note_alive(now)
 
+    def _follow_calendar(self, now: datetime) -> None:
+        """Yesterday is closed and today is open before anybody is answered."""
+        while wished := due(self.engine.book, self.engine.floor, now, self._hours.sure):
+            (outcome,) = self.engine.carry_out([self._mint(wished)], now)
+            if outcome.refused is None:
+                continue
+            if outcome.refused is not self._refused:
+                log.error("day-refused", extra={"wished": repr(wished), "reason": outcome.refused})
+            self._refused = outcome.refused
+            return
+
     def _unheard(self, now: datetime) -> list[FollowCall]:
-        return self._voices.given_up(self.engine.floor, self.fleet, now)
+        """Displays that cannot be heard may have spoken: what became of a call is then not known."""
+        if self._conn is None or self._listens_since is None:
+            return []
+        return self._voices.given_up(self.engine.floor, self.fleet, self._listens_since, now)
 
     def _tick(self, now: datetime) -> Tick:
         """Without a connection nobody can be heard, so nobody is silent."""
@@ -143,7 +162,7 @@ class Hub:
     def _request(
         self, node: str, request: m.Request, request_id: str | None, now: datetime
     ) -> Iterator[Asked]:
-        if request_id is None:
+        if request_id is None or not _is_id(request_id):
             log.warning("dropped", extra={"reason": "no-request-id", "node": node})
         elif isinstance(request, m.Ping):
             self._pong(node, request_id, now)
@@ -179,8 +198,12 @@ class Hub:
     def _wish_granted(self, batch: list[HubInput], outcomes: list[Outcome]) -> None:
         by_cause = {outcome.asked.cause: outcome for outcome in outcomes}
         for wish in batch:
-            if isinstance(wish, Wish):
+            if isinstance(wish, Wish) and wish.result.set_running_or_notify_cancel():
                 wish.result.set_result(by_cause[wish.cause])
+
+
+def _is_id(request_id: str) -> bool:
+    return 0 < len(request_id) <= LONGEST_ID and request_id.isprintable()
 
 
 @dataclass(frozen=True, slots=True)

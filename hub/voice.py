@@ -49,7 +49,7 @@ def next_voice(voice: Voice, present: list[str], waiting: bool, at: datetime) ->
 
 
 def heard(voice: Voice, display: str, what: str, at: datetime) -> Voice:
-    """A report from the announcer: its turn bears fruit, and begins anew."""
-    if display != voice.announcer:
+    """A report of speech from the announcer: its turn bears fruit, and begins anew. Showing is no speech."""
+    if display != voice.announcer or what == "shown":
         return voice
     return replace(voice, turn_since=at, speaking=what == "started")

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from hub.domain.commands import FollowCall
-from hub.domain.model import Call, Floor
+from hub.domain.model import Announced, Call, Floor
 from hub.fleet import Fleet, is_present
 from hub.plan.book import Book
 from hub.voice import Voice, heard, next_voice, pending
@@ -47,26 +47,33 @@ class Voices:
         """The announcer named on each zone's board."""
         return {zone: voice.announcer for name, voice in self._voices.items() for zone in self._zones[name]}
 
-    def given_up(self, floor: Floor, fleet: Fleet, at: datetime) -> list[FollowCall]:
-        """Calls that nobody announced: too old now, or nobody there to speak. The officer's lamp says so."""
-        fresh_s = self._book.plan.announcements.fresh_s
-        lost = []
-        for name in self._voices:
-            nobody = not self._present(name, fleet)
-            limit = UNHEARD if nobody else timedelta(seconds=fresh_s)
-            lost += [
-                FollowCall(
-                    display="hub",
-                    ticket=call.ticket,
-                    counter=call.counter,
-                    calls=call.calls,
-                    what="unspoken" if nobody else "too-late",
-                )
-                for call in self._calls(name, floor)
-                if not (call.over or call.failed or (call.shown and call.spoken))
-                and at - call.called_at > limit
-            ]
-        return lost
+    def given_up(self, floor: Floor, fleet: Fleet, since: datetime, at: datetime) -> list[FollowCall]:
+        """Calls that nobody announced: too old now, or nobody there to speak. The officer's lamp says so.
+
+        `since`: no display could be heard before.
+        """
+        return [
+            lost
+            for zone, calls in floor.recent.items()
+            for call in calls
+            if (lost := self._lost(call, self._anybody_for(zone, fleet), since, at))
+        ]
+
+    def _anybody_for(self, zone: str, fleet: Fleet) -> bool:
+        return any(self._present(name, fleet) for name, zones in self._zones.items() if zone in zones)
+
+    def _lost(self, call: Call, anybody: bool, since: datetime, at: datetime) -> FollowCall | None:
+        fresh = timedelta(seconds=self._book.plan.announcements.fresh_s)
+        late = at - call.called_at > fresh if anybody else at - max(call.called_at, since) > UNHEARD
+        if call.over or call.announced is not Announced.PENDING or not late:
+            return None
+        return FollowCall(
+            display="hub",
+            ticket=call.ticket,
+            counter=call.counter,
+            calls=call.calls,
+            what="too-late" if anybody else "unspoken",
+        )
 
     def _calls(self, sounding_zone: str, floor: Floor) -> list[Call]:
         return [call for zone in self._zones[sounding_zone] for call in floor.recent.get(zone, ())]

@@ -147,7 +147,9 @@ class AdoptPlan(Value, frozen=True, kw_only=True):
 
 
 class CloseDay(Value, frozen=True, kw_only=True):
-    pass
+    """`sure` as in OpenDay."""
+
+    sure: bool = False
 
 
 class PauseHall(Value, frozen=True, kw_only=True):

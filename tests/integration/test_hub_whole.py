@@ -1,16 +1,21 @@
 """The hub whole, over a bus in memory: what the hall is told when keys and buttons are pressed."""
 
+from concurrent.futures import Future
 from datetime import timedelta
+
+import pytest
 
 from broker import messages as m
 from broker.bus import Down
 from broker.codec import encode
 from broker.topics import HUB_STATE, VERBS, fill
 from hub.clockwork import was_interrupted
-from hub.domain.commands import PauseHall
+from hub.domain.commands import OpenCounter, PauseHall
 from hub.domain.model import TicketState
 from hub.engine import Asked
+from hub.hub import Stop, Wish
 from tests.support.hub import LiveHub
+from tests.support.small_plan import small_plan
 
 
 def test_a_press_is_granted_and_everybody_is_told() -> None:
@@ -88,6 +93,59 @@ def test_after_a_power_cut_the_wall_says_so_and_the_first_press_recalls() -> Non
     hall.press()
     assert (hall.counter().ticket, hall.counter().calls) == (ticket, 2)
     assert hall.board().mode is m.HallMode.OPEN
+
+
+def test_the_first_press_after_a_night_without_the_hub_is_granted_on_the_new_day() -> None:
+    hall = LiveHub()
+    hall.issue()
+    hall.bus.stop()
+    hall.now += timedelta(days=1)
+    hall.start_unturned()
+    granted = hall.ask("kios-1", m.Issue("dukcapil", None, False, "0" * 32))
+    assert isinstance(granted, m.Granted)
+    assert granted.ticket == "20260106-D001"
+
+
+def test_who_asks_while_the_hub_is_told_to_stop_is_answered_still() -> None:
+    hall = LiveHub()
+    wish = Wish(OpenCounter(counter="loket-1"), "page/1", Future())
+    press = encode(m.Issue("dukcapil", None, False, "0" * 32))
+    hall.hub.inbox.put(wish)
+    hall.hall.publish(fill(VERBS["issue"], node="kios-1"), press, correlation="r1")
+    hall.hub.inbox.put(Stop())
+    hall.hub.run()
+    assert wish.result.result(timeout=0).refused is None
+    assert hall.said(m.Granted)[-1].request == "r1"
+
+
+@pytest.mark.parametrize("request_id", ["", "x" * 60_000, "a\nline\x00"])
+def test_a_request_id_that_no_journal_should_keep_is_dropped(request_id: str) -> None:
+    hall = LiveHub()
+    press = encode(m.Issue("dukcapil", None, False, "0" * 32))
+    hall.hall.publish(fill(VERBS["issue"], node="kios-1"), press, correlation=request_id)
+    hall.turn()
+    assert hall.hub.engine.floor.tickets == {}
+    assert hall.issue().number == "D001"
+
+
+def test_a_zone_that_no_voice_reaches_tells_its_officers_lamp() -> None:
+    hall = LiveHub(plan=small_plan(displays=[]))
+    hall.issue()
+    hall.press()
+    hall.passes(13)
+    assert hall.counter().announced is m.Announced.FAILED
+
+
+def test_a_call_is_not_given_up_while_no_display_could_be_heard() -> None:
+    hall = LiveHub()
+    hall.issue()
+    hall.press()
+    hall.bus.stop()
+    hall.hub.inbox.put(Down("the cable"))
+    hall.passes(40)
+    hall.bus.start(hall.hub.inbox.put)
+    hall.passes(1)
+    assert hall.counter().announced is m.Announced.PENDING
 
 
 def test_a_kiosk_that_could_not_be_heard_does_not_lose_its_ticket() -> None:

@@ -13,6 +13,7 @@ from hub.engine import Engine
 from hub.hub import Hours, Hub
 from hub.journal.memory import MemoryJournal
 from hub.plan.book import Book
+from hub.plan.model import SitePlan
 from hub.voices import Voices
 from hub.wire.link import Link, subscriptions, will
 from tests.support.hall import EIGHT
@@ -31,6 +32,7 @@ class LiveHub:
     now: datetime = EIGHT + timedelta(hours=1)
     seconds: float = 0.0
     deliveries: int = 1
+    plan: SitePlan = field(default_factory=small_plan)
 
     def __post_init__(self) -> None:
         self.broker = MemoryBroker(SITE, lambda: self.seconds, deliveries=self.deliveries)
@@ -43,7 +45,12 @@ class LiveHub:
 
     def start(self) -> None:
         """A start of the hub on the journal that there is."""
-        book = Book(small_plan(), "v1")
+        self.start_unturned()
+        self.turn()
+
+    def start_unturned(self) -> None:
+        """The same, but its first turn is yet to come."""
+        book = Book(self.plan, "v1")
         engine = Engine(self.journal, book)
         engine.replay()
         epoch = self.journal.begin(self.now).epoch
@@ -53,7 +60,6 @@ class LiveHub:
         hours = Hours(lambda: self.now)
         self.hub = Hub(engine, Link(self.bus, book, epoch, "test"), Voices(book), hours, epoch)
         self.bus.start(self.hub.inbox.put)
-        self.turn()
 
     def turn(self) -> None:
         batch = []

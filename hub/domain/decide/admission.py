@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
-from hub.plan.calendar import Giving, giving, next_giving, next_opening, standing
+from hub.plan.calendar import Giving, business_day, giving, next_giving, next_opening, standing
 from hub.plan.model import Agency
 
 _BY_CLOCK = {
@@ -17,6 +17,8 @@ _BY_CLOCK = {
 
 
 def admit(book: Book, floor: Floor, agency: Agency, at: datetime) -> None:
+    if floor.day != business_day(book.plan, at):
+        raise Refused(Reason.NO_DAY)
     now = giving(book.plan, agency, at)
     if now is not Giving.YES:
         raise Refused(_BY_CLOCK[now], agency.id, _again(book, agency, now, at))

@@ -18,14 +18,20 @@ def open_day(_book: Book, floor: Floor, command: c.OpenDay, at: datetime) -> tup
         raise Refused(Reason.DAY_OPEN, floor.day.isoformat())
     if floor.last_day is not None and command.day <= floor.last_day:
         raise Refused(Reason.DAY_IS_OVER, command.day.isoformat())
-    if not command.sure and floor.at is not None and at - floor.at > LEAP:
-        raise Refused(Reason.CLOCK_INSANE, command.day.isoformat())
+    _sane(floor, command.sure, at)
     revs = {name: counter.rev + 1 for name, counter in floor.counters.items()}
     return (e.DayOpened(at=at, day=command.day, plan=command.plan, revs=revs),)
 
 
-def close_day(_book: Book, floor: Floor, _: c.CloseDay, at: datetime) -> tuple[e.Event, ...]:
+def _sane(floor: Floor, sure: bool, at: datetime) -> None:
+    """A clock that leapt a week opens no day and, worse, ends none: that cannot be undone."""
+    if not sure and floor.at is not None and at - floor.at > LEAP:
+        raise Refused(Reason.CLOCK_INSANE, at.date().isoformat())
+
+
+def close_day(_book: Book, floor: Floor, command: c.CloseDay, at: datetime) -> tuple[e.Event, ...]:
     day = today(floor)
+    _sane(floor, command.sure, at)
     waiting = sum(1 for ticket in floor.tickets.values() if ticket.state is TicketState.WAITING)
     return (*end_visits(floor, at), e.DayClosed(at=at, day=day, still_waiting=waiting))
 

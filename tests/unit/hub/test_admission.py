@@ -46,8 +46,8 @@ def test_a_refusal_says_what_the_visitor_can_do(moment: datetime, said: str) -> 
 
 
 def test_when_the_quota_is_used_up_the_next_day_is_named_and_counter_1() -> None:
-    hall = Hall().opened()
-    hall.at = at(9, 9)
+    hall = Hall(at=at(9, 9))
+    hall.do(c.OpenDay(day=date(2026, 1, 9), plan="v1"))
     for _ in range(3):
         hall.issue("polres")
     with pytest.raises(Refused) as refused:
@@ -79,20 +79,22 @@ def test_a_slip_taken_before_opening_or_in_a_break_says_from_when(
 
 def test_a_day_opens_by_itself_on_a_working_day_and_closes_three_hours_after_closing() -> None:
     hall = Hall()
-    assert due(hall.book, hall.floor, at(4, 9)) == []
-    (opening,) = due(hall.book, hall.floor, at(5, 6))
+    assert due(hall.book, hall.floor, at(4, 9)) is None
+    opening = due(hall.book, hall.floor, at(5, 6))
+    assert opening is not None
     hall.at = at(5, 6)
     hall.do(opening)
-    assert due(hall.book, hall.floor, at(5, 17, 59)) == []
-    (closing,) = due(hall.book, hall.floor, at(5, 18))
+    assert due(hall.book, hall.floor, at(5, 17, 59)) is None
+    closing = due(hall.book, hall.floor, at(5, 18))
+    assert closing is not None
     hall.do(closing)
-    assert due(hall.book, hall.floor, at(5, 19)) == []
-    assert due(hall.book, hall.floor, at(6, 6)) == [c.OpenDay(day=date(2026, 1, 6), plan="v1")]
+    assert due(hall.book, hall.floor, at(5, 19)) is None
+    assert due(hall.book, hall.floor, at(6, 6)) == c.OpenDay(day=date(2026, 1, 6), plan="v1")
 
 
 def test_a_clock_from_before_this_program_opens_no_day() -> None:
     hall = Hall()
-    assert due(hall.book, hall.floor, datetime(2025, 12, 31, 2, tzinfo=UTC)) == []
+    assert due(hall.book, hall.floor, datetime(2025, 12, 31, 2, tzinfo=UTC)) is None
 
 
 def test_a_clock_that_leapt_a_week_asks_for_a_person() -> None:
@@ -102,6 +104,23 @@ def test_a_clock_that_leapt_a_week_asks_for_a_person() -> None:
     wish = c.OpenDay(day=at(14, 8).date(), plan="v1")
     assert hall.refuses(wish) == "clock-insane"
     hall.do(c.OpenDay(day=at(14, 8).date(), plan="v1", sure=True))
+
+
+def test_a_clock_that_leapt_a_week_ends_no_day_either_for_that_cannot_be_undone() -> None:
+    hall = Hall().opened()
+    waiting = hall.arrive("dukcapil")
+    hall.at = at(14, 8)
+    closing = due(hall.book, hall.floor, hall.at)
+    assert closing is not None
+    assert hall.refuses(closing) == "clock-insane"
+    assert waiting in hall.floor.tickets
+    hall.do(c.CloseDay(sure=True))
+
+
+def test_no_number_of_a_day_that_is_not_today_is_given() -> None:
+    hall = Hall().opened()
+    hall.at = at(6, 9)
+    assert hall.refuses(a_press()) == "no-day"
 
 
 def test_only_an_absence_of_more_than_a_minute_while_open_pauses_the_hall() -> None:

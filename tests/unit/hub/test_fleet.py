@@ -17,6 +17,10 @@ def test_a_late_will_of_an_earlier_connection_changes_nothing() -> None:
     assert not is_present(born(fleet, "second", "lost"), "layar-1")
 
 
+def test_a_will_that_was_kept_for_a_hub_that_starts_says_that_the_node_is_lost() -> None:
+    assert born({}, "before", "lost")["layar-1"].state == "lost"
+
+
 def test_an_alert_stands_until_it_is_cleared_or_its_node_starts_anew() -> None:
     topic = fill(ALERT, node="layar-1", code="sound-silent")
     info = fill(INFO, node="layar-1")

@@ -47,6 +47,18 @@ def test_where_only_one_is_there_it_is_asked_again() -> None:
     assert next_voice(voice, ["aula"], waiting=True, at=after(9)).announcer == "aula"
 
 
+def test_a_display_that_shows_every_call_but_says_none_is_passed_over() -> None:
+    voice = next_voice(Voice(), BOTH, waiting=True, at=AT)
+    voice = heard(voice, "aula", "shown", after(7))
+    assert next_voice(voice, BOTH, waiting=True, at=after(9)).announcer == "zona"
+
+
+def test_showing_the_next_call_does_not_cut_the_time_to_finish_the_present_one() -> None:
+    voice = heard(next_voice(Voice(), BOTH, waiting=True, at=AT), "aula", "started", after(1))
+    voice = heard(voice, "aula", "shown", after(2))
+    assert next_voice(voice, BOTH, waiting=True, at=after(20)).announcer == "aula"
+
+
 def test_reports_of_others_do_not_keep_the_announcer_in_its_turn() -> None:
     voice = next_voice(Voice(), BOTH, waiting=True, at=AT)
     voice = heard(voice, "zona", "started", after(5))
