@@ -2,11 +2,13 @@
 
 import logging
 from dataclasses import dataclass
+from datetime import date
 
 from msgspec.structs import replace
 
 from hub.domain.evolve import evolve, fold
-from hub.domain.model import Floor
+from hub.domain.evolve.parts import leaves
+from hub.domain.model import Floor, HallMode
 from hub.journal import records
 from hub.journal.journal import Journal
 
@@ -34,11 +36,23 @@ def recover(journal: Journal) -> Recovered:
 
 
 def _safe(journal: Journal, stream: str) -> Recovered:
-    floor, skipped = Floor(), []
+    # should the opening itself be lost, the day is known by its stream's name
+    day = date.fromisoformat(stream[:10])
+    floor, skipped = Floor(day=day, last_day=day, mode=HallMode.OPEN), []
     for seq, body in journal.rows(stream):
         try:
             floor = evolve(floor, records.decode(body, seq))
         except Exception:
             log.exception("skipped", extra={"seq": seq})
             skipped.append(seq)
-    return Recovered(replace(floor, taken=frozenset(journal.numbers(stream))), tuple(skipped))
+    sound = replace(_seated(floor), taken=frozenset(journal.numbers(stream)))
+    return Recovered(sound, tuple(skipped))
+
+
+def _seated(floor: Floor) -> Floor:
+    """A counter whose visitor left by an event that was lost is free."""
+    for desk in floor.counters.values():
+        ticket = floor.tickets.get(desk.ticket or "")
+        if desk.ticket and (ticket is None or ticket.counter != desk.id):
+            floor = leaves(floor, desk.ticket, desk.id, desk.rev + 1)
+    return floor

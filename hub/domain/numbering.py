@@ -1,8 +1,13 @@
 """Which number is next: three digits out of the plan's ranges, never twice a day."""
 
+import re
+from typing import Final
+
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
 from hub.plan.model import Agency, Numbers, Range
+
+PRINTED: Final = re.compile(r"[A-Z][0-9]{3}")
 
 
 def next_number(floor: Floor, numbers: Numbers, agency: Agency, priority: bool) -> tuple[str, str]:
@@ -18,8 +23,8 @@ def next_number(floor: Floor, numbers: Numbers, agency: Agency, priority: bool) 
 
 
 def on_paper(numbers: Numbers, number: str) -> bool:
-    """Does this number come from a pre-printed block."""
-    return within(numbers.paper, int(number[1:]))
+    """Does this number come from a pre-printed block: a letter and three digits, as it stands there."""
+    return bool(PRINTED.fullmatch(number)) and within(numbers.paper, int(number[1:]))
 
 
 def within(span: Range, number: int) -> bool:

@@ -42,7 +42,7 @@ def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Bo
         rev=stamp.rev,
         now=local(stamp.now, book),
         mode=m.HallMode(floor.mode.value),
-        lines=tuple(line(call, book) for call in floor.recent.get(zone, ())),
+        lines=tuple(line(call, book) for call in floor.recent.get(zone, ()) if _planned(call, book)),
         missed=tuple(missed[-MISSED_SHOWN:]),
         waiting=sum(hall.agencies[agency].waiting for agency in agencies),
         agencies=tuple(hall.agencies[agency] for agency in agencies),
@@ -53,6 +53,11 @@ def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Bo
 
 def _interruption(floor: Floor, book: Book) -> m.Texts | None:
     return book.plan.announcements.interruption if floor.mode is HallMode.PAUSED else None
+
+
+def _planned(call: Call, book: Book) -> bool:
+    """A plan adopted since then may have dropped the agency or the counter of a call."""
+    return call.agency in book.agencies and call.counter in book.counters
 
 
 def line(call: Call, book: Book) -> m.BoardLine:

@@ -47,7 +47,11 @@ class Today:
 
     def _open_agencies(self, floor: Floor, now: datetime) -> set[str]:
         on = floor.day or business_day(self._book.plan, now)
-        opened = (desk.id for desk in floor.counters.values() if desk.mode is not CounterMode.CLOSED)
+        opened = (
+            desk.id
+            for desk in floor.counters.values()
+            if desk.mode is not CounterMode.CLOSED and desk.id in self._book.counters
+        )
         return {agency for counter in opened for agency, _ in self._book.serves(counter, on)}
 
     def _look_up(self, minute: datetime) -> None:

@@ -15,7 +15,7 @@ from hub.domain.model import TicketState
 from hub.engine import Asked
 from hub.hub import Stop, Wish
 from tests.support.hub import LiveHub
-from tests.support.small_plan import small_plan
+from tests.support.small_plan import agency, counter, small_plan
 
 
 def test_a_press_is_granted_and_everybody_is_told() -> None:
@@ -104,6 +104,23 @@ def test_the_first_press_after_a_night_without_the_hub_is_granted_on_the_new_day
     granted = hall.ask("kios-1", m.Issue("dukcapil", None, False, "0" * 32))
     assert isinstance(granted, m.Granted)
     assert granted.ticket == "20260106-D001"
+
+
+def test_a_plan_that_drops_an_agency_and_its_counter_in_mid_day_does_not_stop_the_hall() -> None:
+    hall = LiveHub()
+    hall.issue("polres")
+    hall.press("tombol-3")
+    hall.bus.stop()
+    hall.plan = small_plan(
+        agencies=[agency("dukcapil", "D", 120, "umum")],
+        counters=[counter(1, "dukcapil")],
+        buttons=[{"id": "tombol-1", "counter": "loket-1"}],
+    )
+    hall.start()
+    assert hall.board().lines == ()
+    hall.issue()
+    hall.press()
+    assert [line.number for line in hall.board().lines] == ["D001"]
 
 
 def test_who_asks_while_the_hub_is_told_to_stop_is_answered_still() -> None:

@@ -49,6 +49,46 @@ def test_the_unreadable_event_is_named_and_its_number_is_never_given_again(tmp_p
         assert press(engine, "k/new") == "D004"
 
 
+def spoil(path: Path, kind: str) -> None:
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE events SET body = ? WHERE kind = ?", (b"{torn", kind))
+
+
+def test_a_day_whose_opening_is_lost_goes_on_with_its_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    a_spoilt_journal(path)
+    spoil(path, "day-opened")
+    with an_engine(path) as engine:
+        assert engine.replay().skipped == (1, 4)
+        assert (engine.floor.day, press(engine, "k/new")) == (MONDAY, "D004")
+
+
+def a_visitor_called_at_two_counters(engine: Engine) -> None:
+    engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], NINE)
+    press(engine, "k/1")
+    (ticket,) = engine.floor.tickets
+    expect = c.Expect(rev=2, ticket=ticket)
+    day: list[c.Command] = [
+        c.ConfirmPrinted(ticket=ticket, proof="confirmed"),
+        c.CallNext(counter="loket-1", expect=c.Expect(rev=0)),
+        c.MarkNoShow(counter="loket-1", expect=expect),
+        c.CallNext(counter="loket-2", expect=c.Expect(rev=0)),
+        c.Finish(counter="loket-2", expect=expect),
+    ]
+    outcomes = engine.carry_out([Asked(f"n/{n}", each) for n, each in enumerate(day)], NINE)
+    assert [each.refused for each in outcomes] == [None] * len(day)
+
+
+def test_nobody_sits_at_a_counter_when_the_leaving_of_it_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    with an_engine(path) as engine:
+        a_visitor_called_at_two_counters(engine)
+    spoil(path, "ticket-missed")
+    with an_engine(path) as reborn:
+        assert len(reborn.replay().skipped) == 1
+        assert [desk.ticket for desk in reborn.floor.counters.values()] == [None, None]
+
+
 def test_a_sound_journal_skips_nothing(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     with an_engine(path) as engine:

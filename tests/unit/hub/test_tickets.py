@@ -123,8 +123,9 @@ def test_a_paper_number_takes_the_place_of_the_time_at_which_it_was_torn_off() -
     assert hall.number(hall.call_next("loket-2")) == hall.number(later)
     again = c.RegisterPaper(number="D700", service="kk", taken_at=torn, cause="page/2")
     assert hall.refuses(again) is Reason.NUMBER_TAKEN
-    wrong = c.RegisterPaper(number="D001", service="kk", taken_at=torn, cause="page/3")
-    assert hall.refuses(wrong) is Reason.UNKNOWN_NUMBER
+    for number in ("D001", "D0700", "D7OO", "D", "", "D\uff17\uff10\uff10"):
+        wrong = c.RegisterPaper(number=number, service="kk", taken_at=torn, cause="page/3")
+        assert hall.refuses(wrong) is Reason.UNKNOWN_NUMBER
 
 
 def test_a_transfer_keeps_number_and_arrival_and_frees_the_counter() -> None:
