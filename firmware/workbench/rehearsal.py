@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-MONDAY_MORNING: Final = datetime.fromisoformat("2026-01-05T08:41:00+08:00")
+MONDAY_MORNING: Final = datetime.fromisoformat("2026-01-05T08:01:00+08:00")
 PLAN: Final = Path(__file__).parents[2] / "hub" / "plan" / "mpp_palopo.yaml"
 
 

@@ -17,6 +17,6 @@ def hall(
     displays: tuple[str, ...] = (),
     boxes: tuple[str, ...] = (),
 ) -> Iterator[Stage]:
-    """Real processes of the real hall's plan, Monday 08.41; all gone afterwards."""
+    """Real processes of the real hall's plan, on a Monday morning; all gone afterwards."""
     with Stage(folder, PLAN, Cast(kiosks, displays, boxes)) as stage:
         yield stage
