@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from broker.private import NoBroker
-from firmware.workbench import cast, hall
+from firmware.workbench import cast, hall, page
 from firmware.workbench.program import ROOT
 from firmware.workbench.rehearsal import PLAN
 from firmware.workbench.stage import Stage
@@ -37,9 +37,11 @@ def demo(folder: Path, given: argparse.Namespace) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
     with Stage(folder, given.plan, who, say=_say) as stage:
-        _say(f"Halaman pusat antrean: {stage.web}   Hentikan dengan Ctrl-C.")
+        served = page.serve(stage, given.port)
+        _say(f"\nBuka {served.address} di peramban. Hentikan dengan Ctrl-C.\n")
         ended.wait()
         _say("Menutup …")
+        served.close()
     return 0
 
 
@@ -65,6 +67,9 @@ def _options() -> argparse.ArgumentParser:
         type=Path,
         metavar="DIR",
         help="play seven moments and write pictures, sound and timeline to DIR",
+    )
+    options.add_argument(
+        "--port", type=int, default=page.PORT, help="of the page, on loopback; if taken, any (%(default)s)"
     )
     options.add_argument("--plan", type=Path, default=PLAN, help="site plan; default: MPP Palopo")
     return options

@@ -13,6 +13,7 @@ from firmware.workbench.stage import Stage
 
 LEAP_S: Final = 600.0  # what the hub's rehearsal clock does at one signal
 LEAPS: Final = 9
+NEVER_BEFORE: Final = 2  # no visit shorter than twenty minutes is ever taken for forgotten
 LATEST: Final = time(13, 15)  # later, so many leaps would end the day
 CALLED_S: Final = 10.0
 SEEN_S: Final = 2.5
@@ -53,8 +54,8 @@ class Forgotten:
         return f"Petugas loket {self._number(box)} menekan tombolnya. Antrean berjalan lagi."
 
     def _serving(self, boxes: tuple[str, ...]) -> BoxOnBench | None:
-        """A counter in view whose visitor was announced."""
-        return next((box for box in map(self._stage.box, boxes) if box.lamp == "solid"), None)
+        """A counter in view with a visitor."""
+        return next((box for box in map(self._stage.box, boxes) if box.lamp in ("fast", "solid")), None)
 
     def _call(self, where: Where, say: Say) -> BoxOnBench:
         box = self._stage.box(where.boxes[0])
@@ -68,12 +69,16 @@ class Forgotten:
         for leap in range(1, LEAPS + 1):
             self._leap()
             say(f"Loket {self._number(box)}: {leap * 10} menit berlalu …")
-            try:
-                box.wait_for("breathing", within_s=SEEN_S)
-            except Unseen:
-                continue
-            return leap * 10
+            if leap >= NEVER_BEFORE and self._asks(box):
+                return leap * 10
         raise Unseen(f"{box.name}: its lamp never asked, after {LEAPS * LEAP_S:g} s")
+
+    def _asks(self, box: BoxOnBench) -> bool:
+        try:
+            box.wait_for("breathing", within_s=SEEN_S)
+        except Unseen:
+            return False
+        return True
 
     def _leap(self) -> None:
         hub = self._stage.hub.pid

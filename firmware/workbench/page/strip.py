@@ -13,7 +13,6 @@ from firmware.workbench import journal, timeline
 from firmware.workbench.journal import Entry
 from firmware.workbench.logbook import Said
 from firmware.workbench.page import seen
-from firmware.workbench.rehearsal import RehearsalClock
 from firmware.workbench.stage import Stage
 
 KEPT: Final = 6
@@ -59,6 +58,7 @@ class Strip:
         self._presses: deque[str] = deque(maxlen=KEPT)
         self._calls: deque[Entry] = deque(maxlen=KEPT)
         self._seq, self._told = 0, tuple[seen.Story, ...]()
+        self._began: dict[float, str] = {}
         self._lock = threading.Lock()
 
     def stories(self) -> tuple[seen.Story, ...]:
@@ -81,7 +81,13 @@ class Strip:
         books = {name: list(tail.said) for name, tail in self._tails.items()}
         began = [*_presses(books, self._presses), *_calls(books, self._calls)]
         latest = sorted(began, key=lambda each: each[1][0].mono)[-KEPT:]
-        return tuple(_story(about, steps, self._stage.clock) for about, steps in latest)
+        self._began = {steps[0].mono: self._at(steps[0].mono) for _, steps in latest}
+        return tuple(_story(about, steps, self._began[steps[0].mono]) for about, steps in latest)
+
+    def _at(self, mono: float) -> str:
+        """The hall's time of it, as it was when it was news: the hall's clock may have leapt since."""
+        at = self._stage.clock.now() - timedelta(seconds=time.monotonic() - mono)
+        return self._began.get(mono, f"{at:%H.%M.%S}")
 
 
 Told = tuple[str, list[timeline.Step]]
@@ -108,14 +114,13 @@ def _calls(books: timeline.Books, calls: Iterable[Entry]) -> Iterable[Told]:
         yield f"{number} dipanggil{again} ke {counter}", steps
 
 
-def _story(about: str, steps: list[timeline.Step], clock: RehearsalClock) -> seen.Story:
+def _story(about: str, steps: list[timeline.Step], at: str) -> seen.Story:
     began, told = steps[0].mono, dict[str, seen.Step]()
     for step in steps:
         if word := WORDS.get(step.step):
             what = word.format(who=step.who)
             told.setdefault(what, seen.Step(what, round((step.mono - began) * 1000, 1)))
-    at = clock.now() - timedelta(seconds=time.monotonic() - began)
-    return seen.Story(about, f"{at:%H.%M.%S}", tuple(told.values()))
+    return seen.Story(about, at, tuple(told.values()))
 
 
 def _names(stage: Stage) -> Iterable[str]:

@@ -2,7 +2,7 @@
 const LATE_MS = 350;
 const MEANS = {
   off: "tidak ada antrean", breathing: "ada yang menunggu", fast: "memanggil", solid: "sudah diumumkan",
-  trouble: "gangguan", flutter: "tunggu sebentar",
+  trouble: "gangguan", flutter: "berkedip sebentar",
 };
 const STILL = { off: 0, breathing: 0.5, fast: 1, solid: 1, trouble: 0.5, flutter: 1 };
 const calm = matchMedia("(prefers-reduced-motion: reduce)");

@@ -38,9 +38,9 @@ async function fetchMore(name, since) {
 export async function show(now) {
   for (const tv of document.querySelectorAll(".tv")) {
     const device = now.devices[tv.dataset.display];
-    const played = device ? device.sound : null;
-    if (played !== Number(tv.dataset.played)) tv.spokeAt = tv.dataset.played === undefined ? -1e6 : performance.now();
-    tv.dataset.played = played;
+    const played = device && device.on ? device.sound : undefined;
+    if (played > tv.played) tv.spokeAt = performance.now();
+    tv.played = played;
     tv.classList.toggle("speaks", performance.now() - (tv.spokeAt ?? -1e6) < 900);
   }
   if (!context || busy) return;
