@@ -52,28 +52,30 @@ class Voices:
 
         `since`: no display could be heard before.
         """
-        return [
-            lost
-            for zone, calls in floor.recent.items()
-            for call in calls
-            if (lost := self._lost(call, self._anybody_for(zone, fleet), since, at))
-        ]
+        lost = []
+        for zone, calls in floor.recent.items():
+            unheard = [call for call in calls if not call.over and call.announced is Announced.PENDING]
+            anybody = bool(unheard) and self._anybody_for(zone, fleet)
+            lost += [_given_up(call, anybody) for call in unheard if self._late(call, anybody, since, at)]
+        return lost
 
     def _anybody_for(self, zone: str, fleet: Fleet) -> bool:
         return any(self._present(name, fleet) for name, zones in self._zones.items() if zone in zones)
 
-    def _lost(self, call: Call, anybody: bool, since: datetime, at: datetime) -> FollowCall | None:
-        fresh = timedelta(seconds=self._book.plan.announcements.fresh_s)
-        late = at - call.called_at > fresh if anybody else at - max(call.called_at, since) > UNHEARD
-        if call.over or call.announced is not Announced.PENDING or not late:
-            return None
-        return FollowCall(
-            display="hub",
-            ticket=call.ticket,
-            counter=call.counter,
-            calls=call.calls,
-            what="too-late" if anybody else "unspoken",
-        )
+    def _late(self, call: Call, anybody: bool, since: datetime, at: datetime) -> bool:
+        if anybody:
+            return at - call.called_at > timedelta(seconds=self._book.plan.announcements.fresh_s)
+        return at - max(call.called_at, since) > UNHEARD
 
     def _calls(self, sounding_zone: str, floor: Floor) -> list[Call]:
         return [call for zone in self._zones[sounding_zone] for call in floor.recent.get(zone, ())]
+
+
+def _given_up(call: Call, anybody: bool) -> FollowCall:
+    return FollowCall(
+        display="hub",
+        ticket=call.ticket,
+        counter=call.counter,
+        calls=call.calls,
+        what="too-late" if anybody else "unspoken",
+    )

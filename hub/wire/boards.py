@@ -34,8 +34,8 @@ class Hall:
 
 def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Board:
     agencies = [agency.id for agency in book.plan.agencies if agency.zone == zone]
-    here = [ticket for ticket in floor.tickets.values() if ticket.agency in agencies]
-    missed = [ticket.number for ticket in here if ticket.state is TicketState.MISSED]
+    away = [ticket for ticket in floor.tickets.values() if ticket.state is TicketState.MISSED]
+    missed = [ticket.number for ticket in away if ticket.agency in agencies]
     return m.Board(
         zone=zone,
         epoch=stamp.epoch,

@@ -29,6 +29,7 @@ class Link:
         self._state: m.HubState | None = None
         self._conn = ""
         self._today = Today(book)
+        self._before: tuple[Floor, datetime, Announcers] | None = None
 
     def answer(self, node: str, request_id: str, reply: bytes) -> None:
         self._bus.publish(fill(t.REPLY, node=node), reply, correlation=request_id)
@@ -45,6 +46,8 @@ class Link:
 
     def say_changes(self, floor: Floor, now: datetime, announcers: Announcers, again: bool = False) -> None:
         """Counters before boards: the officer's lamp is nearer than the wall."""
+        if self._as_before(floor, now, announcers) and not again:
+            return
         stamp = Stamp(self._epoch, 0, now)
         self._say_state(floor)
         for name, state in counter_states(floor, self._book, stamp).items():
@@ -54,6 +57,11 @@ class Link:
         hall = Hall(announcers, self._today.agencies(floor, now), self._today.notice(now))
         for zone in self._book.zones:
             self._say_board(zone, board(zone, floor, self._book, stamp, hall), again)
+
+    def _as_before(self, floor: Floor, now: datetime, announcers: Announcers) -> bool:
+        """Nothing to say: most turns change neither floor nor voice, and the calendar goes by minutes."""
+        before, self._before = self._before, (floor, now.replace(second=0, microsecond=0), announcers)
+        return before is not None and before[0] is floor and before[1:] == self._before[1:]
 
     def _say_state(self, floor: Floor) -> None:
         mode = m.HallMode(floor.mode.value)

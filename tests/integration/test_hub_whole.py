@@ -145,6 +145,24 @@ def test_a_request_id_that_no_journal_should_keep_is_dropped(request_id: str) ->
     assert hall.issue().number == "D001"
 
 
+def test_the_officer_is_reminded_though_nothing_happens() -> None:
+    hall = LiveHub()
+    hall.issue()
+    hall.press()
+    hall.passes(60)
+    hall.now += timedelta(minutes=30)
+    hall.turn()
+    assert hall.counter().forgotten
+
+
+def test_a_turn_in_which_nothing_changes_says_nothing() -> None:
+    hall = LiveHub()
+    hall.issue()
+    said = len(hall.inbox)
+    hall.passes(30)
+    assert hall.inbox[said:] == []
+
+
 def test_a_zone_that_no_voice_reaches_tells_its_officers_lamp() -> None:
     hall = LiveHub(plan=small_plan(displays=[]))
     hall.issue()
