@@ -52,4 +52,6 @@ def heard(voice: Voice, display: str, what: str, at: datetime) -> Voice:
     """A report of speech from the announcer: its turn bears fruit, and begins anew. Showing is no speech."""
     if display != voice.announcer or what == "shown":
         return voice
+    if what == "unspoken":  # it cannot: the next one says this call and those to come
+        return replace(voice, announcer=None, speaking=False, passed_over={**voice.passed_over, display: at})
     return replace(voice, turn_since=at, speaking=what == "started")

@@ -67,24 +67,23 @@ class Snapshot:
 
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
-        self._made: tuple[Floor, View, bytes, str] | None = None
-        self._minute: datetime | None = None
+        self._made: tuple[Floor, datetime, View, bytes, str] | None = None
 
     def view(self) -> View:
-        return self._current()[1]
+        return self._current()[2]
 
     def floor(self) -> tuple[bytes, str]:
-        _, _, body, tag = self._current()
+        *_, body, tag = self._current()
         return body, tag
 
-    def _current(self) -> tuple[Floor, View, bytes, str]:
+    def _current(self) -> tuple[Floor, datetime, View, bytes, str]:
+        """Several threads ask: all that belongs together is kept, and replaced, as one."""
         floor, made = self._hub.engine.floor, self._made
         minute = self._hub.now().replace(second=0, microsecond=0)
-        if made is None or made[0] is not floor or minute != self._minute:
-            self._minute = minute
+        if made is None or made[0] is not floor or made[1] != minute:
             view = see(floor, self._hub.engine.book, minute)
             body = msgspec.json.encode(view)
-            made = (floor, view, body, hashlib.sha256(body).hexdigest()[:16])
+            made = (floor, minute, view, body, hashlib.sha256(body).hexdigest()[:16])
             self._made = made
         return made
 

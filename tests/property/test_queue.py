@@ -9,8 +9,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from hub.domain import commands as c
 from hub.domain import events as e
-from hub.domain.model import Floor, TicketState
-from hub.domain.refusals import Refused
+from hub.domain.model import CounterMode, Floor, HallMode, TicketState, call_of
+from hub.domain.refusals import Reason, Refused
 from hub.engine import Asked, Engine, Result
 from hub.journal.memory import MemoryJournal
 from hub.plan.book import Book
@@ -39,6 +39,7 @@ class AnyDay(RuleBasedStateMachine):
         self.engine = Engine(self.journal, self.book)
         self.engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], self.now)
         self.first_replies: dict[str, bytes | None] = {}
+        self.revs: dict[str, tuple[int, object]] = {}
 
     def ask(self, command: c.Command) -> Asked:
         self.minted += 1
@@ -48,6 +49,7 @@ class AnyDay(RuleBasedStateMachine):
 
     def deliver(self, asked: Asked) -> None:
         (outcome,) = self.engine.carry_out([asked], self.now)
+        assert outcome.refused is not Reason.INTERNAL_ERROR
         assert self.first_replies.setdefault(asked.cause, outcome.reply) == outcome.reply
 
     @rule(target=asks, agency=st.sampled_from(["dukcapil", "polres"]), priority=st.booleans())
@@ -85,6 +87,19 @@ class AnyDay(RuleBasedStateMachine):
     def somebody_is_brought_back(self, which: int) -> Asked:
         tickets = sorted(self.engine.floor.tickets) or ["none"]
         return self.ask(c.BringBack(ticket=tickets[which % len(tickets)]))
+
+    @rule(target=asks, which=st.integers(0, 50), to=st.sampled_from([("dukcapil", "ktp"), ("polres", "sim")]))
+    def somebody_is_sent_on(self, which: int, to: tuple[str, str]) -> Asked:
+        tickets = sorted(self.engine.floor.tickets) or ["none"]
+        return self.ask(c.Transfer(ticket=tickets[which % len(tickets)], agency=to[0], service=to[1]))
+
+    @rule(target=asks, counter=st.sampled_from(COUNTERS), opens=st.booleans())
+    def a_counter_is_opened_or_closed_from_a_page(self, counter: str, opens: bool) -> Asked:
+        return self.ask(c.OpenCounter(counter=counter) if opens else c.CloseCounter(counter=counter))
+
+    @rule(target=asks)
+    def the_supervisor_resumes_all(self) -> Asked:
+        return self.ask(c.ResumeHall())
 
     def believed(self, counter: str) -> c.Expect:
         desk = self.engine.floor.counters.get(counter)
@@ -130,6 +145,38 @@ class AnyDay(RuleBasedStateMachine):
         assert len(seated) == len(set(seated))
         at_counter = {ticket.id for ticket in floor.tickets.values() if ticket.state in AT_A_COUNTER}
         assert at_counter == set(seated)
+
+    @invariant()
+    def who_sits_at_a_counter_stands_on_the_wall(self) -> None:
+        floor = self.engine.floor
+        for desk in floor.counters.values():
+            if desk.ticket:
+                call = call_of(floor, desk)
+                assert call is not None
+                assert (call.calls, call.over) == (desk.calls, False)
+
+    @invariant()
+    def a_counter_never_changes_under_the_same_rev_nor_its_rev_backwards(self) -> None:
+        for name, desk in self.engine.floor.counters.items():
+            seen = (desk.mode, desk.ticket, desk.calls, desk.resuming)
+            rev, before = self.revs.get(name, (0, (CounterMode.CLOSED, None, 0, False)))
+            assert (desk.rev, seen) == (rev, before) or desk.rev > rev
+            self.revs[name] = (desk.rev, seen)
+
+    @invariant()
+    def no_call_has_the_identity_of_an_earlier_one(self) -> None:
+        calls = [
+            (event.ticket, event.counter, event.calls)
+            for event in self.journal.events(MONDAY.isoformat())
+            if isinstance(event, e.TicketCalled | e.TicketRecalled)
+        ]
+        assert len(calls) == len(set(calls))
+
+    @invariant()
+    def a_hall_in_which_every_counter_took_up_its_work_is_not_paused(self) -> None:
+        desks = self.engine.floor.counters.values()
+        if any(desk.mode is CounterMode.OPEN for desk in desks) and not any(desk.resuming for desk in desks):
+            assert self.engine.floor.mode is HallMode.OPEN
 
     @invariant()
     def priority_never_has_more_turns_in_a_row_than_the_plan_says_while_others_wait(self) -> None:

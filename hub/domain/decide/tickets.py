@@ -128,7 +128,7 @@ def bring_back(_book: Book, floor: Floor, command: c.BringBack, at: datetime) ->
 
 def transfer(book: Book, floor: Floor, command: c.Transfer, at: datetime) -> Events:
     ticket = known_ticket(floor, command.ticket)
-    if ticket.state is TicketState.VOIDED:
+    if ticket.state in (TicketState.ISSUED, TicketState.VOIDED):
         raise Refused(Reason.NOT_WAITING, ticket.id)
     known_agency(book, command.agency)
     if book.service(command.agency, command.service) is None:

@@ -140,6 +140,12 @@ def test_a_transfer_keeps_number_and_arrival_and_frees_the_counter() -> None:
     assert (after.number, after.arrived_at) == (before.number, before.arrived_at)
 
 
+def test_who_has_no_slip_yet_is_not_transferred_into_a_queue() -> None:
+    hall = Hall().opened()
+    ticket = hall.issue("dukcapil")
+    assert hall.refuses(c.Transfer(ticket=ticket, agency="polres", service="skck")) is Reason.NOT_WAITING
+
+
 def test_a_parked_visitor_comes_back_next_in_line() -> None:
     hall = Hall().opened()
     first, second = hall.arrive("dukcapil"), hall.arrive("dukcapil")

@@ -59,6 +59,13 @@ def test_showing_the_next_call_does_not_cut_the_time_to_finish_the_present_one()
     assert next_voice(voice, BOTH, waiting=True, at=after(20)).announcer == "aula"
 
 
+def test_a_display_whose_sound_is_broken_is_passed_over_at_once() -> None:
+    voice = heard(next_voice(Voice(), BOTH, waiting=True, at=AT), "aula", "unspoken", after(1))
+    for waiting in (True, False):
+        assert next_voice(voice, BOTH, waiting=waiting, at=after(1)).announcer == "zona"
+    assert next_voice(voice, ["aula"], waiting=True, at=after(1)).announcer == "aula"
+
+
 def test_reports_of_others_do_not_keep_the_announcer_in_its_turn() -> None:
     voice = next_voice(Voice(), BOTH, waiting=True, at=AT)
     voice = heard(voice, "zona", "started", after(5))
