@@ -18,5 +18,5 @@ class ForgetfulJournal(SqliteJournal):
 
 
 if __name__ == "__main__":
-    composition.SqliteJournal = ForgetfulJournal  # type: ignore[misc]
+    composition.SqliteJournal = ForgetfulJournal  # type: ignore[attr-defined]
     sys.exit(composition.main(sys.argv[1:]))
