@@ -1,5 +1,6 @@
 """A Mosquitto of one's own, on a loopback port, with a user per identity: for the demo and every test."""
 
+import contextlib
 import os
 import pwd
 import secrets
@@ -18,6 +19,7 @@ from broker.topics import Role
 
 LOOPBACK: Final = "127.0.0.1"
 START_S: Final = 10.0
+SERVER_PORTS: Final = range(20_000, 32_000)
 SBIN: Final = ":/usr/sbin:/usr/local/sbin"  # where Debian keeps mosquitto, and a user's PATH does not look
 
 
@@ -39,7 +41,7 @@ class PrivateBroker:
         port: int = 0,
         group: int | None = None,
     ) -> None:
-        self.directory, self.port, self._group = directory, port or _free_port(), group
+        self.directory, self.port, self._group = directory, port or free_port(), group
         self.passwords = {identity: secrets.token_hex(12) for identity in identities}
         self._process: subprocess.Popen[bytes] | None = None
         self._write(site, identities)
@@ -124,10 +126,16 @@ def _program(name: str) -> str:
     return found
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        return int(probe.getsockname()[1])
+def free_port() -> int:
+    """A loopback port for a server that may start a little later.
+
+    Below the range out of which the kernel takes ports for connections: nobody's client sits on it meanwhile.
+    """
+    while True:
+        port = SERVER_PORTS.start + secrets.randbelow(len(SERVER_PORTS))
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind((LOOPBACK, port))
+            return port
 
 
 def _listens(port: int) -> bool:

@@ -1,11 +1,10 @@
 """All that is on the stage, put together but not started: each device with its cable, config and log."""
 
-import socket
 from pathlib import Path
 from typing import Final
 
 from broker.config import BrokerConfig
-from broker.private import LOOPBACK, PrivateBroker
+from broker.private import LOOPBACK, PrivateBroker, free_port
 from firmware.workbench import configs, hall
 from firmware.workbench.cast import Cast
 from firmware.workbench.group import Group
@@ -24,7 +23,7 @@ class Company:
 
     def __init__(self, folder: Path, plan: Path, who: Cast) -> None:
         self.folder, self.plan, self.hall, self.who = folder, plan, hall.read(plan), who
-        self.journal, self.web_port, self.group = folder / "journal.db", _free_port(), Group()
+        self.journal, self.web_port, self.group = folder / "journal.db", free_port(), Group()
         for name in ("log", "config"):
             (folder / name).mkdir(parents=True, exist_ok=True)
         identities = who.identities()
@@ -101,9 +100,3 @@ class Company:
 
     def _write(self, name: str, table: configs.Table) -> None:
         configs.write(self._config(name), table)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        return int(probe.getsockname()[1])

@@ -62,6 +62,7 @@ export function begin(then) {
     key.addEventListener("keyup", (event) => { if (event.key === " " || event.key === "Enter") { event.preventDefault(); up(key); } });
     key.addEventListener("contextmenu", (event) => event.preventDefault());
   }
-  addEventListener("pagehide", () => [...held.keys()].forEach(up));
+  // a page that goes away waits for nothing: every finger comes up at once
+  addEventListener("pagehide", () => held.forEach((finger, key) => send(finger.to, key.dataset.key, "up")));
   rings();
 }

@@ -1,0 +1,136 @@
+"""The demo's page in Chromium over a real hall: keys, paper, walls, sound, and who is let in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.support.demo_page import Visit, browser, visit
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as running:
+        yield running
+
+
+@pytest.fixture
+def guest(chromium: Browser, tmp_path: Path) -> Iterator[Visit]:
+    with visit(chromium, tmp_path) as somebody:
+        yield somebody
+        assert somebody.wrong == []
+
+
+def test_a_press_brings_paper_out_of_the_slot(guest: Visit) -> None:
+    agencies = guest.page.locator(".agency span").all_inner_texts()
+    assert agencies == [agency.short for agency in guest.stage.hall.agencies]
+    assert len(agencies) == 18
+    assert guest.page.locator(".numeral").all_inner_texts() == list("123456")
+    said = guest.take_number("disdukcapil", "3")
+    assert "D – nol – nol – satu" in said
+    assert guest.page.evaluate("document.querySelector('#slip img').naturalWidth") == 640
+    assert guest.page.locator("#stories li").count() == 1
+
+
+def test_the_other_kiosk_has_narrower_paper(guest: Visit) -> None:
+    guest.page.click('[data-kiosk="kios-2"]')
+    guest.wait('.kiosk[data-device="kios-2"]')
+    assert "P – nol – nol – satu" in guest.take_number("polres")
+    assert len(guest.stage.sink("kios-2").slips) == 1
+    assert len(guest.stage.sink("kios-1").slips) == 0
+
+
+def test_a_call_changes_both_walls_and_is_heard(guest: Visit) -> None:
+    guest.page.click("#sound")
+    guest.take_number("disdukcapil", "3")
+    walls = [f'[data-display="{name}"]' for name in guest.stage.who.displays]
+    before = [guest.picture(wall) for wall in walls]
+    guest.press("tombol-4", "panggil")
+    guest.come(lambda: all(guest.picture(w) != b for w, b in zip(walls, before, strict=True)), "both walls")
+    guest.come(lambda: guest.page.inner_text('[data-counter="loket-4"] .sign b') == "D001", "the number sign")
+    guest.come(lambda: _heard(guest) > 0.05, "the voice, in the browser's own ear")
+    guest.wait('[data-device="tombol-4"] .lamp[data-pattern="solid"]', within_s=20)
+    spoken = guest.events("call-followed")
+    assert spoken[-1].body["ticket"].endswith("D001")
+
+
+def test_without_a_click_nothing_is_heard(guest: Visit) -> None:
+    guest.take_number("bapenda")
+    guest.press("tombol-8", "button")
+    guest.wait('.tv.speaks[data-display="layar-aula"]')
+    assert _heard(guest) == 0.0
+    assert guest.page.locator("#sound").get_attribute("aria-pressed") == "false"
+
+
+def test_a_hold_is_a_hold(guest: Visit) -> None:
+    guest.take_number("bapenda")
+    guest.press("tombol-8", "button")
+    guest.come(lambda: guest.events("ticket-called"), "the call")
+    guest.page.wait_for_timeout(3_200)
+    guest.page.locator('[data-device="tombol-8"] .round').hover()
+    guest.page.mouse.down()
+    guest.wait('[data-device="tombol-8"] .hint[data-reached="1"]')
+    guest.page.wait_for_timeout(300)
+    guest.page.mouse.up()
+    guest.come(lambda: guest.events("ticket-recalled"), "the recall")
+
+
+def test_keys_obey_the_keyboard(guest: Visit) -> None:
+    guest.wait('.kiosk [data-key="disdukcapil"] .lamp[data-pattern="solid"]')
+    for key, letter in (("disdukcapil", "Enter"), ("2", " ")):
+        guest.page.focus(f'.kiosk [data-key="{key}"]')
+        guest.page.keyboard.down(letter)
+        guest.page.wait_for_timeout(120)
+        guest.page.keyboard.up(letter)
+        guest.page.wait_for_timeout(500)
+    guest.come(lambda: guest.slips() == 1, "a slip")
+
+
+def test_a_finger_comes_up_when_its_page_is_closed(guest: Visit) -> None:
+    box = guest.stage.box("tombol-8")
+    guest.page.locator('[data-device="tombol-8"] .round').hover()
+    guest.page.mouse.down()
+    box.log.wait_for("contact-closed")
+    guest.page.goto("about:blank")
+    box.log.wait_for("contact-opened", within_s=5)
+
+
+def test_strangers_are_refused(guest: Visit) -> None:
+    move = b'{"device":"kios-1","key":"disdukcapil","goes":"down"}'
+    assert _status(guest, "", {"Host": "antrean.example"}) == 403
+    assert _status(guest, "keys", {"Content-Type": "text/plain"}, move) == 403
+    foreign = {"Content-Type": "application/json", "Origin": "http://antrean.example"}
+    assert _status(guest, "keys", foreign, move) == 403
+    assert (
+        _status(guest, "keys", {"Content-Type": "application/json"}, move.replace(b"disdukcapil", b"x"))
+        == 404
+    )
+    assert _status(guest, "now.json?of=nobody", {}) == 404
+    assert guest.stage.kiosk("kios-1").log.said()
+    assert not [said for said in guest.stage.kiosk("kios-1").log.said() if said["event"] == "contact-closed"]
+
+
+def test_an_unchanged_hall_is_answered_with_its_tag(guest: Visit) -> None:
+    guest.wait('.kiosk [data-key="disdukcapil"] .lamp[data-pattern="solid"]')
+    guest.page.wait_for_timeout(2_000)
+    with urlopen(f"{guest.address}now.json?of=kios-1", timeout=5) as answer:  # noqa: S310 (loopback)
+        tag = answer.headers["ETag"]
+    assert _status(guest, "now.json?of=kios-1", {"If-None-Match": tag}) == 304
+
+
+def _heard(guest: Visit) -> float:
+    return float(guest.page.locator("#sound").get_attribute("data-loudest") or 0)
+
+
+def _status(guest: Visit, path: str, headers: dict[str, str], body: bytes | None = None) -> int:
+    try:
+        with urlopen(Request(guest.address + path, body, headers), timeout=5) as answer:  # noqa: S310 (loopback)
+            return int(answer.status)
+    except HTTPError as refused:
+        refused.close()
+        return refused.code
