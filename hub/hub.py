@@ -22,7 +22,7 @@ from hub.domain.refusals import Reason
 from hub.engine import Asked, Engine, Outcome, Result
 from hub.fleet import Fleet
 from hub.voices import Voices
-from hub.wire.inbox import cause_of, command
+from hub.wire.inbox import cause_of, command, is_id
 from hub.wire.link import Link
 from hub.wire.outbox import local, reply
 
@@ -31,7 +31,6 @@ log = logging.getLogger(__name__)
 BATCH: Final = 256
 TICK_S: Final = 1.0
 FAILURES_UNTIL_NOT_SERVING: Final = 3
-LONGEST_ID: Final = 200  # a request's id is kept for ever, in the journal and in logs
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +161,7 @@ class Hub:
     def _request(
         self, node: str, request: m.Request, request_id: str | None, now: datetime
     ) -> Iterator[Asked]:
-        if request_id is None or not _is_id(request_id):
+        if request_id is None or not is_id(request_id):
             log.warning("dropped", extra={"reason": "no-request-id", "node": node})
         elif isinstance(request, m.Ping):
             self._pong(node, request_id, now)
@@ -200,10 +199,6 @@ class Hub:
         for wish in batch:
             if isinstance(wish, Wish) and wish.result.set_running_or_notify_cancel():
                 wish.result.set_result(by_cause[wish.cause])
-
-
-def _is_id(request_id: str) -> bool:
-    return 0 < len(request_id) <= LONGEST_ID and request_id.isprintable()
 
 
 @dataclass(frozen=True, slots=True)

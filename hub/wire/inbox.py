@@ -1,11 +1,13 @@
 """Requests to commands: the wire's words into the domain's (pure)."""
 
 import hashlib
-from typing import assert_never
+from typing import Final, assert_never
 
 from broker import messages as m
 from hub.domain import commands as c
 from hub.plan.book import Book
+
+LONGEST_ID: Final = 200
 
 Wanting = (
     m.Issue | m.Printed | m.Kept | m.GiveBack
@@ -30,6 +32,11 @@ def command(node: str, request: Wanting, cause: str, book: Book) -> c.Command:
             return _from_button(book.buttons.get(node, ""), request)
         case _:
             assert_never(request)
+
+
+def is_id(request_id: str) -> bool:
+    """It is kept for ever, in the journal and in logs: short, and of printable characters."""
+    return 0 < len(request_id) <= LONGEST_ID and request_id.isprintable()
 
 
 def cause_of(node: str, request_id: str) -> str:
