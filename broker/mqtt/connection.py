@@ -25,7 +25,7 @@ from broker.mqtt.packets import Packet, delivery, properties_of, said_with
 IN_FLIGHT: Final = 20  # paho ignores the broker's Receive Maximum; this is Mosquitto's own
 
 
-GOODBYE_S: Final = 0.5
+GOODBYE_S: Final = 2.0
 DISCONNECT: Final = b"\xe0\x00"
 
 

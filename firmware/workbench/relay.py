@@ -123,14 +123,17 @@ class _Line:
                 end.shutdown(socket.SHUT_RDWR)
 
     def carry(self) -> None:
+        """Until both have said their last: who hears that the other is done may still answer, and a goodbye
+        arrives, as it would through a cable."""
+        talking = {self._near, self._far}
         with self._near, self._far, contextlib.suppress(OSError):
-            while True:
-                for end in select.select([self._near, self._far], [], [], self._patience())[0]:
-                    piece = end.recv(65_536)
-                    if not piece:
-                        return
-                    if not self._relay.faults.swallows:
-                        self._on_the_way.append((time.monotonic() + self._relay.faults.delay_s, end, piece))
+            while talking or self._on_the_way:
+                for end in select.select(talking, [], [], self._patience())[0]:
+                    if not (piece := end.recv(65_536)):
+                        talking.discard(end)
+                    elif self._relay.faults.swallows:
+                        continue
+                    self._on_the_way.append((time.monotonic() + self._relay.faults.delay_s, end, piece))
                 self._arrive()
 
     def _patience(self) -> float | None:
@@ -146,11 +149,14 @@ class _Line:
             self._pass(end, piece)
 
     def _pass(self, end: socket.socket, piece: bytes) -> None:
-        if end is self._far:
+        """Nothing, passed on, is the end of what this side says."""
+        if not piece:
+            (self._near if end is self._far else self._far).shutdown(socket.SHUT_WR)
+        elif end is self._far:
             self._near.sendall(piece)
-            return
-        for packet in self._said.feed(piece):
-            self._forward(packet)
+        else:
+            for packet in self._said.feed(piece):
+                self._forward(packet)
 
     def _forward(self, packet: Packet) -> None:
         match self._relay.fate(packet):

@@ -79,3 +79,17 @@ def test_a_cut_cable_ends_both_sides_and_takes_no_new_ones() -> None:
         with socket.create_connection(("127.0.0.1", relay.port)) as again:
             again.settimeout(5)
             assert again.recv(1) == b""
+
+
+def test_who_said_its_last_is_still_answered_and_heard() -> None:
+    with cable(Faults()) as (node, broker, _):
+        broker.sendall(TOLD)
+        node.sendall(ASKED)
+        node.shutdown(socket.SHUT_WR)
+        assert heard(node, len(TOLD)) == TOLD
+        time.sleep(0.05)
+        broker.sendall(
+            TOLD
+        )  # to a cable that ended with the node this would be a reset, ahead of its last words
+        assert heard(node, len(TOLD)) == TOLD
+        assert heard(broker, len(ASKED) + 1) == ASKED
