@@ -238,6 +238,38 @@ class Button(Part, frozen=True, kw_only=True):
     keys: Literal[1, 5] = 1
 
 
+Metres = Annotated[float, msgspec.Meta(ge=0, le=500)]
+Point = tuple[Metres, Metres]
+Rectangle = tuple[Metres, Metres, Metres, Metres]
+
+
+class Spot(Part, frozen=True, kw_only=True):
+    """A thing to find in the hall, such as an entrance or a lavatory."""
+
+    name: Texts
+    at: Point
+
+
+class Layout(Part, frozen=True, kw_only=True):
+    """The hall seen from above, in metres from its upper left corner; areas are (x, y, width, height)."""
+
+    size: tuple[Metres, Metres]
+    zones: dict[Id, Rectangle]
+    kiosks: dict[Id, Point] = {}
+    waiting: Rectangle | None = None
+    spots: tuple[Spot, ...] = ()
+    source: str = ""
+
+
+class Pledge(Part, frozen=True, kw_only=True):
+    """The Maklumat Pelayanan that a hall must display (UU 25/2009 art. 22): its text, and who signed it when."""
+
+    text: Texts
+    signed_by: str = ""
+    signed_on: date | None = None
+    agencies: dict[Id, date] = {}
+
+
 class SitePlan(Part, frozen=True, kw_only=True):
     site: Site
     hours: Hours
@@ -251,5 +283,7 @@ class SitePlan(Part, frozen=True, kw_only=True):
     displays: tuple[Display, ...]
     buttons: tuple[Button, ...]
     flow: Flow = Flow()
+    layout: Layout | None = None
+    pledge: Pledge | None = None
     default_procedure: tuple[str, ...] = ()
     messages: tuple[Texts, ...] = ()

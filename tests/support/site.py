@@ -49,6 +49,13 @@ def a_document() -> Document:
     document["displays"].append(
         {"id": "layar-2", "place": "zona 2", "zones": ["zona-2"], "sounding_zone": "aula", "voice_order": 2}
     )
+    document["layout"] = {
+        "size": [20, 10],
+        "zones": {"zona-1": [1, 1, 18, 3], "zona-2": [1, 6, 8, 3]},
+        "kiosks": {"kios-1": [15, 8]},
+        "spots": [{"name": {"id": "Pintu utama"}, "at": [15, 9]}],
+    }
+    document["pledge"] = {"text": {"id": "Kami sanggup."}, "agencies": {"dukcapil": "2026-01-05"}}
     return document
 
 

@@ -68,4 +68,34 @@ def button_counters(plan: SitePlan) -> Iterator[Found]:
         yield from unknown(("buttons", at, "counter"), button.counter, known, "counter")
 
 
-RULES: Final = (zones, counter_agencies, counter_services, guests, button_counters)
+def layout(plan: SitePlan) -> Iterator[Found]:
+    """What the hall plan names exists, and every zone has its place on it."""
+    if not plan.layout:
+        return
+    known, kiosks = ids_of(plan.zones), ids_of(plan.kiosks)
+    for zone in plan.layout.zones:
+        yield from unknown(("layout", "zones", zone), zone, known, "zone")
+    for kiosk in plan.layout.kiosks:
+        yield from unknown(("layout", "kiosks", kiosk), kiosk, kiosks, "kiosk")
+    for zone in known:
+        if zone not in plan.layout.zones:
+            yield Found(("layout", "zones", zone), None, "this zone has no place on the hall plan")
+
+
+def walls(plan: SitePlan) -> Iterator[Found]:
+    """Every zone's place lies within the hall."""
+    if not plan.layout or not is_known(plan.layout.size):
+        return
+    wide, deep = plan.layout.size
+    for zone, area in plan.layout.zones.items():
+        if is_known(area) and (area[0] + area[2] > wide or area[1] + area[3] > deep):
+            yield Found(("layout", "zones", zone), area, f"lies outside the hall of {wide} x {deep} m")
+
+
+def pledge(plan: SitePlan) -> Iterator[Found]:
+    known = ids_of(plan.agencies)
+    for agency in plan.pledge.agencies if plan.pledge else ():
+        yield from unknown(("pledge", "agencies", agency), agency, known, "agency")
+
+
+RULES: Final = (zones, counter_agencies, counter_services, guests, button_counters, layout, walls, pledge)
