@@ -124,6 +124,12 @@ class VoidTicket(Value, frozen=True, kw_only=True):
     ticket: TicketId
 
 
+class PostponeTicket(Value, frozen=True, kw_only=True):
+    """Its holder needs more time: a few places back. Once."""
+
+    ticket: TicketId
+
+
 class FollowCall(Value, frozen=True, kw_only=True):
     """What a display, or the hub for want of one, says became of a call."""
 
@@ -174,6 +180,7 @@ class Tick(Value, frozen=True, kw_only=True):
 Command = (
     IssueTicket | RegisterPaper | ConfirmPrinted | KeepTicket | GiveBack
     | CallNext | Recall | Serve | Finish | MarkNoShow | Park | TakeBreak | OpenCounter | CloseCounter
-    | SetService | GrantPriority | BringBack | Transfer | VoidTicket | FollowCall
+    | SetService | GrantPriority | BringBack | Transfer | VoidTicket | PostponeTicket
+    | FollowCall
     | OpenDay | AdoptPlan | CloseDay | PauseHall | ResumeHall | Tick
 )  # fmt: skip

@@ -1,7 +1,11 @@
 """How many are ahead and how long it will take: a range in whole five minutes, never a promise."""
 
+from datetime import datetime
+
 from hub.domain.model import AgencyId, CounterMode, Floor, Ticket, TicketState
+from hub.domain.selection import score
 from hub.plan.book import Book
+from hub.plan.model import Rule
 
 QUICK, SLOW = 0.75, 1.5  # a service time's spread, as a factor on its typical minutes
 STEP_MIN = 5
@@ -11,6 +15,18 @@ def ahead(floor: Floor, agency: AgencyId, priority: bool) -> int:
     """Those of the agency who wait and would, as things stand, be called before a newcomer."""
     queue = [ticket for ticket in floor.tickets.values() if _queues(ticket, agency)]
     return sum(1 for ticket in queue if ticket.priority or not priority)
+
+
+def ahead_of(book: Book, floor: Floor, ticket: Ticket, at: datetime) -> int:
+    """How many of the agency would, as things stand, be called before this one that waits."""
+    rivals = [each for each in floor.tickets.values() if _queues(each, ticket.agency) and each is not ticket]
+    mine = _rank(ticket, book.plan.rule, at)
+    before = sum(_rank(each, book.plan.rule, at) < mine for each in rivals)
+    return max(before, min(ticket.lets_pass, len(rivals)))
+
+
+def _rank(ticket: Ticket, rule: Rule, at: datetime) -> tuple[bool, float, datetime, str]:
+    return not ticket.first, -score(ticket, rule, at), ticket.arrived_at, ticket.id
 
 
 def _queues(ticket: Ticket, agency: AgencyId) -> bool:

@@ -1,6 +1,7 @@
 """What happened: past tense, append-only, carrying all that its reader must know."""
 
 from datetime import date, datetime
+from typing import Final
 
 from hub.domain.model import AgencyId, Cause, CounterId, ServiceId, TicketId, Value
 
@@ -63,6 +64,9 @@ class TicketPrinted(Happened, frozen=True, kw_only=True, tag="ticket-printed"):
 class TicketKept(Happened, frozen=True, kw_only=True, tag="ticket-kept"):
     ticket: TicketId
     fault: str
+
+
+CANCELLED: Final = ("voided",)  # why a ticket was voided that no slip may revive
 
 
 class TicketVoided(Happened, frozen=True, kw_only=True, tag="ticket-voided"):
@@ -159,6 +163,13 @@ class TicketBroughtBack(Happened, frozen=True, kw_only=True, tag="ticket-brought
     ticket: TicketId
 
 
+class TicketPostponed(Happened, frozen=True, kw_only=True, tag="ticket-postponed"):
+    """Its holder lets so many others of the agency be called first."""
+
+    ticket: TicketId
+    lets_pass: int
+
+
 class ServiceSet(Happened, frozen=True, kw_only=True, tag="service-set"):
     ticket: TicketId
     service: ServiceId
@@ -204,6 +215,6 @@ Event = (
     | TicketIssued | PaperRegistered | TicketPrinted | TicketKept | TicketVoided
     | CounterOpened | CounterClosed | BreakBegun
     | TicketCalled | TicketRecalled | ServingBegun | TicketServed | TicketMissed | TicketParked
-    | TicketBroughtBack | ServiceSet | PriorityGranted | TicketTransferred | CallFollowed
+    | TicketBroughtBack | TicketPostponed | ServiceSet | PriorityGranted | TicketTransferred | CallFollowed
     | HallPaused | CounterResumed | HallResumed
 )  # fmt: skip

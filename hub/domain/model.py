@@ -46,6 +46,9 @@ class Ticket(Value, frozen=True, kw_only=True):
     again_in: int | None = None
     brought_back: bool = False
     first: bool = False  # brought back: next in line
+    lets_pass: int = 0  # asked for more time: so many calls of the agency go first
+    postponed: bool = False  # and may ask so once
+    cancelled: bool = False  # by its holder or an officer: no slip revives it
 
 
 class CounterMode(StrEnum):
@@ -112,6 +115,7 @@ class Floor(Value, frozen=True, kw_only=True):
     at: datetime | None = None
     tickets: dict[TicketId, Ticket] = {}
     causes: dict[Cause, TicketId] = {}
+    links: dict[str, TicketId] = {}  # by the SHA-256 of the token on the slip, the whole day long
     counters: dict[CounterId, Counter] = {}
     used: dict[str, int] = {}  # highest number given of each range, by "<prefix>/<range>"
     registered: frozenset[str] = frozenset()

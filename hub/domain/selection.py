@@ -2,7 +2,7 @@
 
 Accumulating priority: the highest weight x waited / target (Kleinrock 1964; Stanford, Taylor, Ziedins 2014),
 with a cap on priority calls in a row per agency. Before the rule come those brought back and those
-whose second call is due.
+whose second call is due; after it, those who asked for more time.
 """
 
 from collections.abc import Iterable
@@ -25,6 +25,7 @@ def next_ticket(
     for reason, group in (
         ("brought-back", [ticket for ticket in waiting if ticket.first]),
         ("called-again", [ticket for ticket in missed if ticket.again_in == 0]),
+        (rule.scheme, [ticket for ticket in waiting if not ticket.lets_pass]),
         (rule.scheme, waiting),
         ("called-again", [ticket for ticket in missed if ticket.again_in]),
     ):

@@ -107,6 +107,7 @@ class Flow(Part, frozen=True, kw_only=True):
     no_show_before_s: Positive = 45
     ignore_press_s: Count = 3
     call_again_after: Positive = 3
+    postpone_places: Positive = 3
     keep_unprinted_s: Positive = 180
     silent_kiosk_s: Positive = 30
     forgotten_factor: Positive = 3

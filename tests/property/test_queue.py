@@ -83,6 +83,11 @@ class AnyDay(RuleBasedStateMachine):
     def press_another_button(self, counter: str, kind: type[c.Recall]) -> Asked:
         return self.ask(kind(counter=counter, expect=self.believed(counter)))
 
+    @rule(target=asks, which=st.integers(0, 50), kind=st.sampled_from((c.PostponeTicket, c.VoidTicket)))
+    def somebody_asks_on_the_phone(self, which: int, kind: type[c.PostponeTicket]) -> Asked:
+        tickets = sorted(self.engine.floor.tickets) or ["none"]
+        return self.ask(kind(ticket=tickets[which % len(tickets)]))
+
     @rule(target=asks, which=st.integers(0, 50))
     def somebody_is_brought_back(self, which: int) -> Asked:
         tickets = sorted(self.engine.floor.tickets) or ["none"]

@@ -20,6 +20,7 @@ _RULES: Final[dict[type[c.Command], Rule]] = {
     c.KeepTicket: tickets.keep,
     c.GiveBack: tickets.give_back,
     c.VoidTicket: tickets.void,
+    c.PostponeTicket: tickets.postpone,
     c.SetService: tickets.set_service,
     c.GrantPriority: tickets.grant_priority,
     c.BringBack: tickets.bring_back,

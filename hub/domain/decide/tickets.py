@@ -6,7 +6,7 @@ from hub.domain import commands as c
 from hub.domain import events as e
 from hub.domain.decide.admission import admit
 from hub.domain.decide.asked import known_agency, known_ticket, today
-from hub.domain.estimate import ahead, wait_minutes
+from hub.domain.estimate import ahead, ahead_of, wait_minutes
 from hub.domain.model import Floor, Ticket, TicketState
 from hub.domain.numbering import next_number, on_paper
 from hub.domain.refusals import Reason, Refused
@@ -70,7 +70,7 @@ def register(book: Book, floor: Floor, command: c.RegisterPaper, at: datetime) -
 def confirm_printed(_book: Book, floor: Floor, command: c.ConfirmPrinted, at: datetime) -> Events:
     """Told again, nothing happens again; a slip that came out after all revives its number."""
     ticket = floor.tickets.get(command.ticket)
-    if ticket is None or ticket.state not in (TicketState.ISSUED, TicketState.VOIDED):
+    if ticket is None or ticket.state not in (TicketState.ISSUED, TicketState.VOIDED) or ticket.cancelled:
         return ()
     return (e.TicketPrinted(at=at, ticket=ticket.id, proof=command.proof),)
 
@@ -95,6 +95,17 @@ def void(_book: Book, floor: Floor, command: c.VoidTicket, at: datetime) -> Even
     if ticket.state not in (*QUEUED, *AWAY):
         raise Refused(Reason.NOT_WAITING, ticket.id)
     return (e.TicketVoided(at=at, ticket=ticket.id, why="voided"),)
+
+
+def postpone(book: Book, floor: Floor, command: c.PostponeTicket, at: datetime) -> Events:
+    """The visitor needs a moment: a few places back, and the number is not lost. Once."""
+    ticket = known_ticket(floor, command.ticket)
+    if ticket.state is not TicketState.WAITING:
+        raise Refused(Reason.NOT_WAITING, ticket.id)
+    if ticket.postponed:
+        raise Refused(Reason.ALREADY)
+    back = ahead_of(book, floor, ticket, at) + book.plan.flow.postpone_places
+    return (e.TicketPostponed(at=at, ticket=ticket.id, lets_pass=back),)
 
 
 def set_service(book: Book, floor: Floor, command: c.SetService, at: datetime) -> Events:

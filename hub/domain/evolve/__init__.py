@@ -22,6 +22,7 @@ _RULES: Final[dict[type[e.Event], Callable[[Any, Floor], Floor]]] = {
     e.TicketKept: tickets.ticket_kept,
     e.TicketVoided: tickets.ticket_voided,
     e.TicketBroughtBack: tickets.ticket_brought_back,
+    e.TicketPostponed: tickets.ticket_postponed,
     e.ServiceSet: tickets.service_set,
     e.PriorityGranted: tickets.priority_granted,
     e.TicketTransferred: tickets.ticket_transferred,

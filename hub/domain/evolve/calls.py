@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from hub.domain import events as e
 from hub.domain.evolve.parts import calls_with, counter_with, ticket_with, with_
-from hub.domain.model import Call, Floor, TicketState, call_of, counter_of
+from hub.domain.model import Call, Floor, Ticket, TicketState, call_of, counter_of
 
 RECENT = 12
 
@@ -18,6 +18,7 @@ def ticket_called(event: e.TicketCalled, floor: Floor) -> Floor:
         calls=event.calls,
         again_in=None,
         first=False,
+        lets_pass=0,
     )
     streak = floor.priority_streak.get(event.agency, 0) + 1 if event.priority else 0
     at_desk = counter_with(
@@ -54,14 +55,17 @@ def _announce(floor: Floor, call: Call) -> Floor:
 
 
 def _count_down(floor: Floor, agency: str) -> Floor:
-    """One more call of this agency: its missed visitors come that much nearer to their second call."""
+    """One more call of this agency: its missed visitors, and those who let others pass, come nearer."""
     tickets = {
-        name: replace(ticket, again_in=ticket.again_in - 1)
-        if ticket.agency == agency and ticket.again_in
-        else ticket
-        for name, ticket in floor.tickets.items()
+        name: _nearer(ticket) if ticket.agency == agency else ticket for name, ticket in floor.tickets.items()
     }
     return replace(floor, tickets=tickets)
+
+
+def _nearer(ticket: Ticket) -> Ticket:
+    if ticket.again_in:
+        return replace(ticket, again_in=ticket.again_in - 1)
+    return replace(ticket, lets_pass=ticket.lets_pass - 1) if ticket.lets_pass else ticket
 
 
 def ticket_recalled(event: e.TicketRecalled, floor: Floor) -> Floor:

@@ -24,6 +24,7 @@ def ticket_issued(event: e.TicketIssued, floor: Floor) -> Floor:
         floor,
         tickets=with_(floor.tickets, ticket.id, ticket),
         causes=with_(floor.causes, event.cause, ticket.id),
+        links=with_(floor.links, event.token_sha256, ticket.id),
         used=with_(floor.used, event.range, int(event.number[1:])),
         issued=with_(floor.issued, event.agency, floor.issued.get(event.agency, 0) + 1),
     )
@@ -60,7 +61,11 @@ def ticket_kept(event: e.TicketKept, floor: Floor) -> Floor:
 
 
 def ticket_voided(event: e.TicketVoided, floor: Floor) -> Floor:
-    return ticket_with(floor, event.ticket, state=TicketState.VOIDED)
+    return ticket_with(floor, event.ticket, state=TicketState.VOIDED, cancelled=event.why in e.CANCELLED)
+
+
+def ticket_postponed(event: e.TicketPostponed, floor: Floor) -> Floor:
+    return ticket_with(floor, event.ticket, lets_pass=event.lets_pass, postponed=True)
 
 
 def ticket_brought_back(event: e.TicketBroughtBack, floor: Floor) -> Floor:

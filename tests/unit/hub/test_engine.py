@@ -187,6 +187,7 @@ EVERY_COMMAND: tuple[c.Command, ...] = (
     c.BringBack(ticket="20260105-D001"),
     c.Transfer(ticket="20260105-D001", agency="polres", service="skck"),
     c.VoidTicket(ticket="20260105-D001"),
+    c.PostponeTicket(ticket="20260105-D001"),
     c.FollowCall(display="d", ticket="20260105-D001", counter="loket-1", calls=1, what="shown"),
     c.AdoptPlan(plan="v2"),
     c.PauseHall(since=EIGHT),
