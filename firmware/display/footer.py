@@ -1,71 +1,100 @@
 """The foot of the wall: who was missed, the rule of priority numbers, and messages by turns (pure)."""
 
+import re
+
 from firmware.display import theme
 from firmware.display.parts import Box, Measure, Panel, Part, Words
-from firmware.display.sizes import ROW, Sizes
-from firmware.display.typesetting import at_most, balanced, block, block_height, fitting_cap
+from firmware.display.sizes import Sizes
+from firmware.display.told import pages
+from firmware.display.typesetting import (
+    balanced,
+    block,
+    block_height,
+    fits,
+    fitting_cap,
+    spaced,
+)
 from firmware.display.view import View
 
-MISSED, REPORT, DOT = "Terlewat:", ", silakan lapor ke loket", " · "
+MISSED, NOBODY, REPORT, DOT = "Terlewat:", "–", ", silakan lapor ke loket", " · "
+LEAST_ROW = 1.2
+WIDEST_MISSED = "W 000"
 Placed = tuple[tuple[Part, ...], Box]
 
 
 def footer(view: View, room: Box, size: Sizes, measure: Measure) -> Placed:
-    """From the bottom up. A banner takes the place of the messages."""
+    """From the bottom up. Every part keeps its height while there are calls, so that cards never jump.
+
+    A banner takes the place of the messages.
+    """
     most = 2 if room.w > room.h else 3
-    message, room = _message("" if view.banner else view.message, room, size, most, measure)
-    rule, room = _sentence(view.priority, room, size, measure)
+    told, room = ((), room) if view.banner else _told(view, room, size, most, measure)
+    rule, room = _rule(view.priority, room, size, measure)
     missed, room = _missed(view, room, size, measure)
-    return (*message, *rule, *missed), room
+    return (*told, *rule, *missed), room
 
 
-def _message(text: str, room: Box, size: Sizes, most: int, measure: Measure) -> Placed:
-    """Always as high as its longest may be, so that the calls above never jump."""
+def _told(view: View, room: Box, size: Sizes, most: int, measure: Measure) -> Placed:
+    """A band to the edges of the screen, always as high as its longest page may be."""
+    if not (view.told or view.calls):
+        return (), room
+    inner, rest = room.bottom_cut(block_height(most, size.sentence), size.gap * 2)
+    top = inner.y - size.gap
+    band = Panel(Box(0, top, room.w + 2 * room.x, room.bottom + size.safe_y - top), theme.ROW)
+    found = _pages(view, inner.w, size.small, most, measure)
+    text = found[view.page % len(found)] if found else ""
+    cap = fitting_cap(text, inner.w, most, (size.sentence, size.small), measure)
+    return (band, *block(balanced(text, inner.w, cap, measure), inner, cap, theme.INK)), rest
+
+
+def _pages(view: View, width: int, least: int, most: int, measure: Measure) -> list[str]:
+    def hold(text: str) -> bool:
+        return fits(text, width, least, most, measure)
+
+    return [page for told in view.told for page in pages(told, hold)]
+
+
+def _rule(text: str, room: Box, size: Sizes, measure: Measure) -> Placed:
+    """Its brackets give way to lines: B612's are nearly square, and the rule comes before who it is for."""
     if not text:
         return (), room
-    box, rest = room.bottom_cut(block_height(most, size.sentence) + size.gap, size.gap)
-    inner = box.inset(2 * size.gap, 0)
-    cap = fitting_cap(text, inner.w, most, (size.sentence, size.sentence * 7 // 10), measure)
-    lines = at_most(balanced(text, inner.w, cap, measure), most)
-    return (Panel(box, theme.ROW, radius=size.gap), *block(lines, inner, cap, theme.INK)), rest
-
-
-def _sentence(text: str, room: Box, size: Sizes, measure: Measure) -> Placed:
-    if not text:
-        return (), room
-    lines = balanced(text, room.w, size.sentence, measure, bold=False)
-    box, rest = room.bottom_cut(block_height(len(lines), size.sentence), size.gap)
-    return tuple(block(lines, box, size.sentence, theme.QUIET, bold=False)), rest
+    said = re.fullmatch(r"(.+?) \((.+)\)\.?", text)
+    lead, rest = (said[1], said[2]) if said else ("", text)
+    first = balanced(lead, room.w, size.small, measure)
+    second = balanced(rest, room.w, size.small, measure, bold=False)
+    box, above = room.bottom_cut(block_height(len(first) + len(second), size.small), size.gap)
+    upper, lower = box.top_cut(block_height(len(first), size.small))
+    bold = block(first, upper, size.small, theme.QUIET)
+    return (*bold, *block(second, lower, size.small, theme.QUIET, bold=False)), above
 
 
 def _missed(view: View, room: Box, size: Sizes, measure: Measure) -> Placed:
-    """As many numbers as fit at list size; more of them by turns. The words are a sentence's size."""
-    if not view.missed:
+    """As many numbers as fit at list size; more of them by turns. The words are small."""
+    if not (view.missed or (view.calls and not view.banner)):
         return (), room
-    lead = measure(MISSED + " ", size.sentence, True)
-    tail = measure(REPORT, size.sentence, True)
-    most_inline = _how_many(room.w - lead - tail, size, measure)
-    inline = most_inline >= min(2, len(view.missed))
-    many = max(1, most_inline if inline else _how_many(room.w - lead, size, measure))
-    first = (view.page * many) % (-(-len(view.missed) // many) * many)
-    numbers = DOT.join(view.missed[first : first + many])
-    height = round(size.list * ROW)
-    under = round(size.sentence * 0.2)
-    deep = height if inline else height + under + block_height(1, size.sentence)
-    box, rest = room.bottom_cut(deep, size.gap)
-    top = box.y + (height - size.list) // 2
-    low = top + size.list - size.sentence
+    lead = measure(f"{MISSED} ", size.small, True)
+    inline = _how_many(room.w - lead - measure(REPORT, size.small, True), size, measure)
+    high, under = round(size.list * LEAST_ROW), 0 if inline else block_height(1, size.small)
+    box, rest = room.bottom_cut(high + under, size.gap)
+    top, low = box.y + (high - size.list) // 2, box.y + (high + size.list) // 2 - size.small
+    if not view.missed:
+        return (Words(f"{MISSED} {NOBODY}", box.x, low, size.small, theme.QUIET),), rest
+    numbers = _by_turns(view, max(1, inline or _how_many(room.w - lead, size, measure)))
     end = box.x + lead + measure(numbers, size.list, True)
-    told = Words(REPORT, end, low, size.sentence, theme.INK)
-    if not inline:
-        told = Words(REPORT.lstrip(", "), box.x, box.y + height + under, size.sentence, theme.INK)
+    below = box.bottom - block_height(1, size.small) // 2 - size.small // 2
+    report = (REPORT, end, low) if inline else (REPORT.lstrip(", "), box.x, below)
     return (
-        Words(MISSED, box.x, low, size.sentence, theme.INK),
+        Words(MISSED, box.x, low, size.small, theme.INK),
         Words(numbers, box.x + lead, top, size.list, theme.INK),
-        told,
+        Words(*report, size.small, theme.INK),
     ), rest
 
 
+def _by_turns(view: View, many: int) -> str:
+    first = (view.page * many) % (-(-len(view.missed) // many) * many)
+    return DOT.join(spaced(number) for number in view.missed[first : first + many])
+
+
 def _how_many(width: int, size: Sizes, measure: Measure) -> int:
-    number, dot = measure("W000", size.list, True), measure(DOT, size.list, True)
+    number, dot = measure(WIDEST_MISSED, size.list, True), measure(DOT, size.list, True)
     return max(0, (width + dot) // (number + dot))

@@ -1,117 +1,77 @@
 """The rows of calls: number, arrow, counter, each with its zone's sign (pure)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from broker.messages import ZoneFace
 from firmware.display import theme
+from firmware.display.grid import Grid
 from firmware.display.parts import Arrow, Box, Measure, Panel, Part, Sign, Words
-from firmware.display.sizes import ROW
+from firmware.display.typesetting import fitting_cap, shortened, spaced
 from firmware.display.view import CallRow
 
-WIDEST_NUMBER = "W000"
-WIDEST_COUNTER = "00"
-_NOTHING = 8
-_PAD, _SPACE, _SIGN, _ARROW = 0.2, 0.25, 1.0, 0.75
+COUNTER = "LOKET"
+_RADIUS = 0.14
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Where number and counter stand in every row of one width, so that columns line up."""
-
-    cap: int
-    pad: int
-    space: int
-    sign: int
-    arrow: int
-    number: int
-    counter: int
-    stacked: bool = False
-
-    @property
-    def width(self) -> int:
-        first = self.sign_step + self.number
-        second = self.arrow_step + self.counter
-        return 2 * self.pad + (max(first, second) if self.stacked else first + self.space + second)
-
-    @property
-    def sign_step(self) -> int:
-        return self.sign + self.space if self.sign else 0
-
-    @property
-    def arrow_step(self) -> int:
-        return self.arrow + self.space if self.arrow else 0
-
-    @property
-    def height(self) -> int:
-        return round(self.cap * ROW * (2 if self.stacked else 1))
-
-
-def grid(cap: int, measure: Measure, *, signs: bool, arrows: bool, stacked: bool = False) -> Grid:
-    """The least grid for this cap height: wide enough for any number and any counter."""
-    return Grid(
-        cap=cap,
-        pad=round(cap * _PAD),
-        space=round(cap * _SPACE),
-        sign=round(cap * _SIGN) if signs else 0,
-        arrow=round(cap * _ARROW) if arrows else 0,
-        number=measure(WIDEST_NUMBER, cap, True),
-        counter=measure(WIDEST_COUNTER, cap, True),
-        stacked=stacked,
-    )
-
-
-def fitted(
-    width: int, height: int, caps: tuple[int, int], measure: Measure, *, signs: bool, arrows: bool
-) -> Grid:
-    """The largest grid in this room, from `caps` (most, least): in one line if that holds, else two.
-
-    Where not even two lines hold the least, the largest that does fit.
-    """
-    most, least = caps
-    kinds = {"signs": signs, "arrows": arrows}
-    for stacked, lowest in ((False, least), (True, least), (True, _NOTHING)):
-        for cap in range(most, lowest - 1, -1):
-            found = grid(cap, measure, **kinds, stacked=stacked)
-            if found.width <= width and found.height <= height:
-                return found
-    return grid(_NOTHING, measure, **kinds, stacked=True)
-
-
-def call_row(row: CallRow, box: Box, grid: Grid, *, beat: bool) -> Iterator[Part]:
+def call_row(row: CallRow, box: Box, grid: Grid, measure: Measure, *, beat: bool) -> Iterator[Part]:
     """One present call as a card; a calling one pulses between two fills, and nothing else does."""
     lit = row.calling and beat
     fill = theme.ROW_BEAT if lit else theme.ROW_CALLING if row.calling else theme.ROW
     ink = theme.INK_ON_BEAT if lit else theme.INK
-    yield Panel(box, fill, radius=round(grid.cap * 0.14))
-    inner = box.inset(grid.pad, 0)
-    first, second = inner.top_cut(box.h // 2) if grid.stacked else (inner, inner)
-    yield from _numbered(row, first, grid, ink, theme.INK_ON_BEAT if lit else theme.OUTLINE)
-    yield from _counter(row, second, grid, ink)
+    yield Panel(box, fill, radius=round(grid.cap * _RADIUS))
+    inner = box.inset(grid.pad, (box.h - grid.ink_height) // 2)
+    label, numbered = inner.top_cut(grid.label_step)
+    number, counter = numbered.top_cut(grid.cap)[0], numbered.bottom_cut(grid.cap)[0]
+    quiet = ink if row.calling else theme.QUIET
+    named, room = _named(label, counter, grid, quiet, measure)
+    yield named
+    yield _owner(row.agency, room, grid.label, quiet, measure)
+    yield from _numbered(row, number, grid, ink, theme.INK_ON_BEAT if lit else theme.OUTLINE)
+    yield from _counter(row, counter, grid, ink)
+
+
+def empty_card(box: Box, grid: Grid) -> Panel:
+    """A place that no call has taken: there, but quiet."""
+    return Panel(box, theme.WALL, round(grid.cap * _RADIUS), theme.RULE, max(2, grid.cap // 48))
 
 
 def list_row(row: CallRow, box: Box, grid: Grid, *, beat: bool) -> Iterator[Part]:
     """An earlier call, or one for which there is no card: while it is calling it pulses here."""
     if row.calling:
-        yield Panel(box, theme.ROW_CALLING if beat else theme.ROW, radius=round(grid.cap * 0.14))
-    inner = box.inset(grid.pad, 0)
+        yield Panel(box, theme.ROW_CALLING if beat else theme.ROW, radius=round(grid.cap * _RADIUS))
+    inner = box.inset(grid.pad, (box.h - grid.cap) // 2)
     yield from _numbered(row, inner, grid, theme.INK, theme.OUTLINE)
     yield from _counter(row, inner, grid, theme.INK)
+
+
+def _named(label: Box, counter: Box, grid: Grid, ink: str, measure: Measure) -> tuple[Words, Box]:
+    """What the figure at the edge is: above it, or beside it where it has its own line. And the room left."""
+    top = label.top_cut(grid.label)[0]
+    if grid.stacked:
+        edge = counter.right - grid.counter - grid.arrow_step - grid.space
+        return Words(COUNTER, edge, counter.bottom - grid.label, grid.label, ink, align="right"), top
+    _, room = top.right_cut(measure(COUNTER, grid.label, True), grid.space)
+    return Words(COUNTER, top.right, top.y, grid.label, ink, align="right"), room
+
+
+def _owner(agency: str, box: Box, most: int, ink: str, measure: Measure) -> Words:
+    """Whose number it is."""
+    cap = fitting_cap(agency, box.w, 1, (most, most * 2 // 3), measure)
+    return Words(shortened(agency, box.w, cap, measure), box.x, box.bottom - cap, cap, ink)
 
 
 def _numbered(row: CallRow, box: Box, grid: Grid, ink: str, outline: str) -> Iterator[Part]:
     if grid.sign:
         yield sign(row.zone, Box(box.x, box.y + (box.h - grid.sign) // 2, grid.sign, grid.sign), outline)
-    yield Words(row.number, box.x + grid.sign_step, box.y + (box.h - grid.cap) // 2, grid.cap, ink)
+    yield Words(spaced(row.number), box.x + grid.sign_step, box.y, grid.cap, ink)
 
 
 def _counter(row: CallRow, box: Box, grid: Grid, ink: str) -> Iterator[Part]:
-    top = box.y + (box.h - grid.cap) // 2
     if grid.arrow and row.zone.arrow:
         side = grid.arrow
         left = box.right - grid.counter - grid.space - side
         yield Arrow(row.zone.arrow, Box(left, box.y + (box.h - side) // 2, side, side), ink)
-    yield Words(str(row.counter_number), box.right, top, grid.cap, ink, align="right")
+    yield Words(str(row.counter_number), box.right, box.y, grid.cap, ink, align="right")
 
 
 def sign(zone: ZoneFace, box: Box, outline: str) -> Sign:

@@ -8,6 +8,7 @@ CAP_HEIGHT: Final = 0.76  # of the font size; the same for both weights
 
 WALL: Final = "#0A1628"
 ROW: Final = "#16263F"
+RULE: Final = "#2A3F5F"  # edges of places not in use, lines between rows: seen, never read
 ROW_CALLING: Final = "#1D4373"
 ROW_BEAT: Final = "#FFFFFF"
 INK: Final = "#FFFFFF"

@@ -1,15 +1,18 @@
 """Setting words into boxes: lines that wrap, shrink or end in an ellipsis (pure)."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from firmware.display.parts import Align, Box, Measure, Words
 from firmware.display.sizes import LINE
 
+NO_BREAK = "\u00a0"
+
 
 def wrapped(text: str, width: int, cap: int, measure: Measure, *, bold: bool = True) -> tuple[str, ...]:
     """The text in lines no wider than `width`, broken between words."""
     lines: list[str] = []
-    for word in text.split():
+    for word in filter(None, text.split(" ")):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and measure(longer, cap, bold) <= width:
             lines[-1] = longer
@@ -32,10 +35,13 @@ def balanced(text: str, width: int, cap: int, measure: Measure, *, bold: bool = 
 def fitting_cap(text: str, width: int, most_lines: int, caps: tuple[int, int], measure: Measure) -> int:
     """The largest cap height, from `caps` (most, least), at which the text fits; the least if none does."""
     most, least = caps
-    return next(
-        (cap for cap in range(most, least, -1) if len(wrapped(text, width, cap, measure)) <= most_lines),
-        least,
-    )
+    caps_down = range(most, least, -1)
+    return next((cap for cap in caps_down if fits(text, width, cap, most_lines, measure)), least)
+
+
+def fits(text: str, width: int, cap: int, most_lines: int, measure: Measure) -> bool:
+    lines = wrapped(text, width, cap, measure)
+    return len(lines) <= most_lines and all(measure(line, cap, True) <= width for line in lines)
 
 
 def shortened(text: str, width: int, cap: int, measure: Measure, *, bold: bool = True) -> str:
@@ -46,9 +52,14 @@ def shortened(text: str, width: int, cap: int, measure: Measure, *, bold: bool =
     return f"{text}…"
 
 
-def at_most(lines: Sequence[str], most: int) -> tuple[str, ...]:
-    """No more than `most` lines; an ellipsis tells that something is missing."""
-    return tuple(lines) if len(lines) <= most else (*lines[: most - 1], f"{lines[most - 1]}…")
+def unbroken(name: str) -> str:
+    """A name that no line and no page comes between."""
+    return name.replace(" ", NO_BREAK)
+
+
+def spaced(number: str) -> str:
+    """A ticket's number as paper and signs have it, "D 137": a third of an em between letter and figures."""
+    return re.sub(r"(?<=[A-Z])(?=[0-9])", " ", number)
 
 
 def block_height(lines: int, cap: int) -> int:

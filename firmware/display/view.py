@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from broker.messages import ZoneFace
 from firmware.display.boards import News
+from firmware.display.told import Told
 
 
 class Tone(StrEnum):
@@ -21,12 +22,13 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class CallRow:
-    """One call: number, where to go, which counter. `calling` rows pulse."""
+    """One call: number, whose it is, where to go, which counter. `calling` rows pulse."""
 
     news: News
     number: str
     counter_number: int
     zone: ZoneFace
+    agency: str = ""
     calling: bool = False
 
 
@@ -46,7 +48,7 @@ class View:
     clock: str = ""
     priority: str = ""
     banner: Banner | None = None
-    message: str = ""
+    told: tuple[Told, ...] = ()
     page: int = 0
     beat: bool = False
     calm: str = ""

@@ -7,6 +7,7 @@ from typing import Final
 from broker.messages import AgencyPresence, AgencyToday, BoardLine, DisplaySettings, HallMode, Texts
 from firmware.display.boards import Boards, Held, News, lines_of, news_of
 from firmware.display.sentence import INTERRUPTION, texts_of
+from firmware.display.told import Told
 from firmware.display.view import Banner, CallRow, Tone, View
 
 PAGE_S: Final = 8
@@ -14,6 +15,8 @@ PULSE_S: Final = 12
 STARTING: Final = "Layar sedang disiapkan. Mohon menunggu."
 WELCOME: Final = "Selamat datang. Silakan ambil nomor antrean."
 CLOSED: Final = "Layanan sedang tutup."
+LATE: Final = "Petugas {names} belum hadir{page}."
+SOON: Final = "Segera buka{page}: {names}."
 STALE: Final = "Data pukul {clock}. Layar belum diperbarui, mohon perhatikan panggilan petugas."
 STALE_EMPTY: Final = "Layar belum tersambung. Mohon perhatikan panggilan petugas."
 
@@ -37,9 +40,9 @@ def wall(
     zones = tuple(face.zone for face in settings.zones)
     known = [boards[zone] for zone in zones if zone in boards]
     calls = _calls(settings, boards, now, speaking)
-    missed = tuple(number for each in known for number in each.board.missed)
-    pages = tuple(_pages(settings, known))
-    step = int(now // PAGE_S)
+    told = tuple(_told(settings, known)) or (_welcome(mode) if calls else ())
+    missed = _missed(known)
+    turning = len(told) > 1 or len(missed) > 1 or any(each.may_turn for each in told)
     return View(
         site_name=settings.site_name,
         zones=settings.zones,
@@ -53,8 +56,8 @@ def wall(
         clock=clock_text(clock) if clock else "",
         priority=texts_of(settings.priority_sentence, {"id": ""}, "id"),
         banner=_banner(settings, mode, stale_since, served=served, calls=bool(calls)),
-        message=pages[step % len(pages)] if pages else "",
-        page=step if len(missed) > 1 else 0,
+        told=told,
+        page=int(now // PAGE_S) if turning else 0,
         beat=any(row.calling for row in calls) and int(now * 2) % 2 == 0,
         calm="" if calls else _calm(mode, known) if known or served else STARTING,
     )
@@ -64,6 +67,7 @@ def _calls(
     settings: DisplaySettings, boards: Boards, now: float, speaking: News | None
 ) -> tuple[CallRow, ...]:
     faces = {face.zone: face for face in settings.zones}
+    missed = _missed(boards.values())
     lines = sorted(lines_of(boards, faces), key=lambda item: _newest_first(item[0], item[1], now))
     return tuple(
         CallRow(
@@ -71,10 +75,17 @@ def _calls(
             line.number,
             line.counter_number,
             faces[known.board.zone],
+            line.agency,
             calling=news_of(line) == speaking or (not line.over and known.age_s(line, now) <= PULSE_S),
         )
         for known, line in lines
+        if line.number not in missed
     )
+
+
+def _missed(known: Iterable[Held]) -> tuple[str, ...]:
+    """Who is told to report: such a number has no card, for nobody is to go to two places."""
+    return tuple(number for each in known for number in each.board.missed)
 
 
 def _newest_first(known: Held, line: BoardLine, now: float) -> tuple[float, int]:
@@ -99,7 +110,12 @@ def _calm(mode: HallMode, known: list[Held]) -> str:
     return notices[0] if notices else CLOSED
 
 
-def _pages(settings: DisplaySettings, known: Iterable[Held]) -> Iterator[str]:
+def _welcome(mode: HallMode) -> tuple[Told, ...]:
+    """Where nothing else is to be told, the foot of a hall at work is not left bare."""
+    return () if mode is HallMode.CLOSED else (Told(WELCOME),)
+
+
+def _told(settings: DisplaySettings, known: Iterable[Held]) -> Iterator[Told]:
     """What is told by turns: the hall's notices, agencies without an officer, the plan's messages."""
     notices = [texts for each in known for texts in each.board.notices]
     agencies = [agency for each in known for agency in each.board.agencies]
@@ -114,16 +130,11 @@ def _frozen(texts: Texts) -> tuple[tuple[str, str], ...]:
     return tuple(texts.items())
 
 
-def _spoken_in(texts: Texts, languages: Iterable[str]) -> Iterator[str]:
-    yield from (texts[language] for language in languages if language in texts)
+def _spoken_in(texts: Texts, languages: Iterable[str]) -> Iterator[Told]:
+    yield from (Told(texts[language]) for language in languages if language in texts)
 
 
-def _presence(agencies: list[AgencyToday]) -> Iterator[str]:
-    names = {
-        presence: " · ".join(agency.short for agency in agencies if agency.presence == presence)
-        for presence in (AgencyPresence.LATE, AgencyPresence.SOON)
-    }
-    if names[AgencyPresence.LATE]:
-        yield f"Petugas {names[AgencyPresence.LATE]} belum hadir."
-    if names[AgencyPresence.SOON]:
-        yield f"Segera buka: {names[AgencyPresence.SOON]}."
+def _presence(agencies: list[AgencyToday]) -> Iterator[Told]:
+    for presence, sentence in ((AgencyPresence.LATE, LATE), (AgencyPresence.SOON, SOON)):
+        if names := tuple(agency.short for agency in agencies if agency.presence == presence):
+            yield Told(sentence, names)

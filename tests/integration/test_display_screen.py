@@ -10,6 +10,7 @@ import pytest
 from firmware.display.boards import News
 from firmware.display.screen import Screen, ScreenFault
 from firmware.display.sizes import px_per_mm
+from firmware.display.told import Told
 from firmware.display.view import CallRow, View
 from tests.support.display import PRIORITY, ZONES
 
@@ -21,7 +22,7 @@ CALLS = tuple(
 HALL = View(
     site_name="Mal Pelayanan Publik Kota Palopo", zones=ZONES, screen_inches=65, viewing_m=10, calls=CALLS,
     missed=("D120", "D131"), waiting=12, clock="08.41", priority=PRIORITY,
-    message="Satu keluarga satu nomor.",
+    told=(Told("Satu keluarga satu nomor."),),
 )  # fmt: skip
 ZONE = replace(HALL, zones=ZONES[:1], screen_inches=43, viewing_m=6)
 
@@ -44,10 +45,10 @@ def ink_rows(file: Path, column: range, colour: str) -> list[int]:
 def test_a_called_number_is_as_high_in_pixels_as_the_back_row_needs(
     screen: Screen, view: View, tmp_path: Path
 ) -> None:
-    one = replace(view, calls=CALLS[:1], missed=(), priority="", message="", waiting=None)
+    one = replace(view, calls=CALLS[:1], missed=(), priority="", told=(), waiting=None)
     screen.draw(one)
     screen.save(tmp_path / "board.png")
-    number = next(part for part in screen.lay_out(one).parts if getattr(part, "text", "") == "P137")
+    number = next(part for part in screen.lay_out(one).parts if getattr(part, "text", "") == "P 137")
     x = number.x  # type: ignore[union-attr]
     rows = [y for y in ink_rows(tmp_path / "board.png", range(x, x + 60, 3), "#FFFFFF") if y > 200]
     assert (max(rows) - min(rows) + 1) / px_per_mm(1920, 1080, view.screen_inches) >= 11 * view.viewing_m

@@ -48,7 +48,7 @@ def line(
     spoken: bool = False,
 ) -> m.BoardLine:
     return m.BoardLine(
-        ticket=f"20260105-{number}", number=number, prefix=number[0], agency="disdukcapil",
+        ticket=f"20260105-{number}", number=number, prefix=number[0], agency="Disdukcapil",
         agency_spoken="Dukcapil", counter=f"loket-{counter}", counter_number=counter, calls=calls,
         called_at=at - timedelta(seconds=ago_s), over=over, spoken=spoken,
     )  # fmt: skip

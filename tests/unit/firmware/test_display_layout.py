@@ -16,23 +16,32 @@ from firmware.display.boards import News
 from firmware.display.layout import picture
 from firmware.display.parts import Arrow, Box, Measure, Panel, Picture, Sign, Words
 from firmware.display.sizes import px_per_mm, sizes
-from firmware.display.typesetting import balanced, shortened, wrapped
+from firmware.display.told import Told
+from firmware.display.typesetting import NO_BREAK, balanced, shortened, spaced, wrapped
 from firmware.display.view import Banner, CallRow, Tone, View
+from firmware.display.wall import LATE, SOON
 from tests.support.display import PRIORITY, ZONES
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "boards"
 HALL_SCREENS = [(1920, 1080), (3840, 2160), (1080, 1920)]
 
 
+WIDE = dict.fromkeys(" .,:·", 0.46) | dict.fromkeys("MW", 1.25)
+
+
 def measure(text: str, cap: int, bold: bool) -> int:
-    """A face of one width, a little wider than B612: pictures in tests do not depend on fonts."""
-    return round(len(text) * cap * (0.86 if bold else 0.84) * (1.0 if text.isupper() else 0.85))
+    """A face like B612, a little wider: pictures in tests do not depend on fonts."""
+    letters = sum(WIDE.get(letter, 0.75 if letter.islower() else 0.87) for letter in text)
+    return round(letters * cap * (1.0 if bold else 0.98))
 
 
-def row(number: str, counter: int, zone: int, *, calling: bool = False) -> CallRow:
-    return CallRow(
-        News(f"20260105-{number}", f"loket-{counter}", 1), number, counter, ZONES[zone - 1], calling
-    )
+def row(number: str, counter: int, zone: int, agency: str, *, calling: bool = False) -> CallRow:
+    news = News(f"20260105-{number}", f"loket-{counter}", 1)
+    return CallRow(news, number, counter, ZONES[zone - 1], agency, calling)
+
+
+def dukcapil(number: int, counter: int) -> CallRow:
+    return row(f"D{number:03}", counter, 1, "Disdukcapil")
 
 
 HALL = View(
@@ -41,16 +50,31 @@ HALL = View(
     rows=4,
     screen_inches=65,
     viewing_m=10,
-    calls=(row("P137", 11, 2, calling=True), row("D806", 6, 1), row("X012", 24, 4), row("K004", 19, 3)),
+    calls=(
+        row("P137", 11, 2, "Polres Palopo", calling=True),
+        row("D806", 6, 1, "Disdukcapil"),
+        row("X012", 24, 4, "KPP Pratama"),
+        row("K004", 19, 3, "BPJS Kesehatan"),
+    ),
     missed=("D120", "D131"),
     waiting=12,
     clock="08.41",
     priority=PRIORITY,
-    message="Satu keluarga dengan berkas yang sama cukup satu nomor.",
+    told=(Told("Satu keluarga dengan berkas yang sama cukup satu nomor."),),
 )
+SOON_NAMES = (
+    "DPMPTSP", "Bapenda", "Disnaker", "Polres Palopo", "Samsat", "Kejari Palopo", "PA Palopo", "Imigrasi",
+    "BPJS Kesehatan", "BPJS Naker", "Taspen", "Kemenag", "KPP Pratama", "Pertanahan", "Bank Sulselbar",
+    "Air Minum", "PLN",
+)  # fmt: skip
 ZONE = replace(
-    HALL, zones=ZONES[:1], screen_inches=43, viewing_m=6, calls=(row("D806", 6, 1), row("A017", 2, 1))
+    HALL,
+    zones=ZONES[:1],
+    screen_inches=43,
+    viewing_m=6,
+    calls=(row("D806", 6, 1, "Disdukcapil"), row("A017", 2, 1, "DPMPTSP")),
 )
+LONG_NAMED = msgspec.structs.replace(ZONES[1], name="Kepolisian, Kendaraan, Hukum, dan Keimigrasian")
 PAUSED = Banner(
     Tone.PAUSED, "Listrik sempat padam. Nomor antrean Anda tetap berlaku. Mohon menunggu panggilan."
 )
@@ -59,10 +83,17 @@ SCENES: dict[str, tuple[View, int, int]] = {
     "hall-4k": (HALL, 3840, 2160),
     "hall-portrait": (HALL, 1080, 1920),
     "hall-paused": (replace(HALL, banner=PAUSED), 1920, 1080),
+    "hall-one-call": (
+        replace(HALL, calls=HALL.calls[:1], missed=(), told=(Told(SOON, SOON_NAMES),)), 1920, 1080
+    ),
     "zone": (ZONE, 1920, 1080),
+    "zone-long-name": (replace(ZONE, zones=(LONG_NAMED,)), 1920, 1080),
+    "zone-32-inches": (replace(ZONE, screen_inches=32), 1920, 1080),
+    "zone-720p": (replace(ZONE, screen_inches=32, viewing_m=4), 1280, 720),
+    "zone-portrait": (replace(ZONE, missed=("D120",)), 1080, 1920),
     "zone-many-missed": (replace(ZONE, missed=("D120", "D131", "A004", "K009"), page=1), 1920, 1080),
     "closed": (
-        replace(HALL, calls=(), missed=(), priority="", message="", calm="Layanan sedang tutup."), 1920, 1080
+        replace(HALL, calls=(), missed=(), priority="", told=(), calm="Layanan sedang tutup."), 1920, 1080
     ),
     "starting": (View("", calm="Layar sedang disiapkan. Mohon menunggu.", label="layar-1"), 1920, 1080),
 }  # fmt: skip
@@ -92,16 +123,16 @@ def test_letters_are_large_enough_for_the_back_row(view: View, width: int, heigh
     drawn = picture(view, width, height, measure)
     mm = px_per_mm(width, height, view.screen_inches)
     assert drawn.held
-    assert words(drawn, view.calls[0].number).cap / mm >= 11 * view.viewing_m
+    assert words(drawn, spaced(view.calls[0].number)).cap / mm >= 11 * view.viewing_m
     assert (
-        words(drawn, "D120 · D131" if width > height or view is ZONE else "D120").cap / mm
+        words(drawn, "D 120 · D 131" if width > height or view is ZONE else "D 120").cap / mm
         >= 6 * view.viewing_m
     )
     assert words(drawn, "08.41").cap / mm >= 6 * view.viewing_m
 
 
 def test_the_plans_own_example_holds_one_call_and_four_lines_on_43_inches_at_6_m() -> None:
-    lines = tuple(row(f"D{number:03}", number % 9 + 1, 1) for number in range(1, 10))
+    lines = tuple(dukcapil(number, number % 9 + 1) for number in range(1, 10))
     drawn = picture(replace(ZONE, calls=lines), 1920, 1080, measure)
     assert drawn.held
     assert len(drawn.shown) >= 5
@@ -130,7 +161,7 @@ def test_no_words_run_into_others(scene: str) -> None:
 
 def test_numbers_and_counters_stand_in_columns() -> None:
     drawn = picture(ZONE, 1920, 1080, measure)
-    first, second = words(drawn, "D806"), words(drawn, "A017")
+    first, second = words(drawn, "D 806"), words(drawn, "A 017")
     assert (first.x, first.cap) == (second.x, second.cap)
     assert words(drawn, "6").x == words(drawn, "2").x
 
@@ -138,7 +169,7 @@ def test_numbers_and_counters_stand_in_columns() -> None:
 def test_on_a_row_the_number_comes_first_then_the_arrow_then_the_counter() -> None:
     drawn = picture(replace(HALL, calls=HALL.calls[:1]), 1920, 1080, measure)
     [arrow] = [part for part in drawn.parts if isinstance(part, Arrow)]
-    number, counter = area(words(drawn, "P137")), area(words(drawn, "11"))
+    number, counter = area(words(drawn, "P 137")), area(words(drawn, "11"))
     assert number.right <= arrow.box.x
     assert arrow.box.right <= counter.x
     assert arrow.direction == "left"
@@ -162,18 +193,19 @@ def test_a_zone_is_told_by_colour_shape_and_number() -> None:
 
 
 def test_the_one_being_spoken_is_always_a_card() -> None:
-    calls = tuple(row(f"D{number:03}", number, 1) for number in range(1, 9))
+    calls = tuple(dukcapil(number, number) for number in range(1, 9))
     view = replace(ZONE, calls=calls, speaking=calls[-1].news)
     drawn = picture(view, 1920, 1080, measure)
-    assert words(drawn, "D008").cap == words(drawn, "D001").cap
+    assert words(drawn, "D 008").cap == words(drawn, "D 001").cap
     assert drawn.shown.count(calls[-1].news) == 1
 
 
 def test_what_finds_no_room_is_not_called_shown() -> None:
-    calls = tuple(row(f"D{number:03}", number, 1) for number in range(1, 30))
+    calls = tuple(dukcapil(number, number) for number in range(1, 30))
     drawn = picture(replace(ZONE, calls=calls), 1920, 1080, measure)
     written = {part.text for part in all_words(drawn)}
-    assert {call.number for call in calls if call.news in drawn.shown} == written & {c.number for c in calls}
+    numbers = {spaced(call.number): call.news in drawn.shown for call in calls}
+    assert {number for number, shown in numbers.items() if shown} == written & numbers.keys()
     assert len(drawn.shown) < len(calls)
 
 
@@ -194,7 +226,91 @@ def _place(part: Any) -> tuple[Any, ...]:
 def test_the_cards_stay_where_they_are_however_many_calls_there_are() -> None:
     one = picture(replace(ZONE, calls=ZONE.calls[:1]), 1920, 1080, measure)
     two = picture(ZONE, 1920, 1080, measure)
-    assert words(one, "D806") == words(two, "D806")
+    assert words(one, "D 806") == words(two, "D 806")
+
+
+@pytest.mark.parametrize(("width", "height"), [*HALL_SCREENS, (1280, 720)])
+@pytest.mark.parametrize("view", [HALL, ZONE])
+def test_nothing_shifts_between_boards_that_differ_by_one_call(view: View, width: int, height: int) -> None:
+    few = picture(replace(view, calls=view.calls[:1], missed=(), waiting=3), width, height, measure)
+    many = picture(replace(view, waiting=112), width, height, measure)
+    assert all(
+        part in many.parts for part in few.parts if isinstance(part, Words) and part.cap == _call_cap(few)
+    )
+    assert _edges(few) == _edges(many)
+    assert {part for part in few.parts if isinstance(part, Words)} - set(many.parts) == {
+        words(few, "Menunggu: 3 orang"), words(few, "Terlewat: –"),
+    }  # fmt: skip
+
+
+def _call_cap(drawn: Picture) -> int:
+    return max(part.cap for part in all_words(drawn))
+
+
+def _edges(drawn: Picture) -> list[Box]:
+    """Bands, cards and rules, taken or not."""
+    return [part.box for part in drawn.parts if isinstance(part, Panel)]
+
+
+def test_a_place_without_a_call_is_outlined_and_the_list_has_its_heading() -> None:
+    drawn = picture(replace(HALL, calls=HALL.calls[:1]), 1920, 1080, measure)
+    [empty] = [part for part in drawn.parts if isinstance(part, Panel) and part.outline]
+    [taken] = [part for part in drawn.parts if isinstance(part, Panel) and part.fill == theme.ROW_CALLING]
+    assert (empty.box.x, empty.box.w, empty.box.h) == (taken.box.x, taken.box.w, taken.box.h)
+    assert words(drawn, "SEBELUMNYA").x > taken.box.right
+
+
+@pytest.mark.parametrize(("width", "height"), [*HALL_SCREENS, (1280, 720)])
+def test_the_agency_stands_over_its_number_and_apart_from_it(width: int, height: int) -> None:
+    drawn = picture(HALL, width, height, measure)
+    agency, number = words(drawn, "Polres Palopo"), words(drawn, "P 137")
+    assert agency.y + round(agency.cap * 1.3) <= number.y
+
+
+@pytest.mark.parametrize(("width", "height"), [*HALL_SCREENS, (1280, 720)])
+@pytest.mark.parametrize("sentence", [SOON, LATE])
+def test_every_name_is_told_once_by_turns_and_none_is_cut(sentence: str, width: int, height: int) -> None:
+    told = (Told(sentence, SOON_NAMES), Told("Satu keluarga satu nomor."))
+    seen: list[str] = []
+    for page in range(12):
+        drawn = picture(replace(HALL, calls=(dukcapil(6, 4),), told=told, page=page), width, height, measure)
+        lines = " ".join(part.text for part in all_words(drawn)).replace(NO_BREAK, " ")
+        assert "…" not in lines
+        seen.append(lines)
+    turns = 1 + next(page for page in range(12) if "Satu keluarga" in seen[page])
+    assert turns > 2
+    for name in SOON_NAMES:
+        assert sum(name in lines for lines in seen[:turns]) == 1, name
+
+
+def test_a_sentence_too_long_for_the_wall_turns_pages_too() -> None:
+    long = Told(" ".join(f"kata{place}" for place in range(60)))
+    told = [
+        part.text
+        for page in range(12)
+        for part in all_words(picture(replace(HALL, told=(long,), page=page), 1920, 1080, measure))
+        if "kata" in part.text
+    ]
+    assert {word for line in told for word in line.split()} == set(long.sentence.split())
+
+
+def test_the_rules_brackets_give_way_to_lines() -> None:
+    said = [part.text for part in all_words(picture(HALL, 1920, 1080, measure))]
+    place = said.index("Nomor 801 ke atas: antrean prioritas")
+    assert said[place + 1] == "lansia, disabilitas, ibu hamil dan menyusui, anak"
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_what_hangs_below_a_line_stays_in_its_band(scene: str) -> None:
+    view, width, height = SCENES[scene]
+    drawn = picture(view, width, height, measure)
+    bands = [part.box for part in drawn.parts if isinstance(part, Panel) and not part.outline]
+    for part in all_words(drawn):
+        box = area(part)
+        inside = [band for band in bands if band.h < height and overlap(band, box)]
+        for band in inside:
+            hangs = round(part.cap * 0.34) if any(letter in "gjpqy,;" for letter in part.text) else 0
+            assert box.bottom + hangs <= band.bottom, (part, band)
 
 
 def test_all_missed_numbers_come_by_turns() -> None:
@@ -202,8 +318,8 @@ def test_all_missed_numbers_come_by_turns() -> None:
     seen: set[str] = set()
     for page in range(5):
         drawn = picture(replace(ZONE, missed=missed, page=page), 1920, 1080, measure)
-        seen |= {number for part in all_words(drawn) for number in part.text.split(" · ")} & set(missed)
-    assert seen == set(missed)
+        seen |= {number for part in all_words(drawn) for number in part.text.split(" · ")}
+    assert seen >= {spaced(number) for number in missed}
 
 
 @pytest.mark.parametrize("screen_inches", [24, 56])
@@ -212,10 +328,8 @@ def test_a_screen_too_small_for_its_hall_says_that_sizes_are_not_held(screen_inc
 
 
 def test_a_zones_long_name_gets_a_line_of_its_own_and_is_not_cut() -> None:
-    name = "Kepolisian, Kendaraan, Hukum, dan Keimigrasian"
-    zone = msgspec.structs.replace(ZONES[1], name=name)
-    drawn = picture(replace(ZONE, zones=(zone,)), 1920, 1080, measure)
-    assert words(drawn, name).y > words(drawn, "ZONA 2").y
+    drawn = picture(replace(ZONE, zones=(LONG_NAMED,)), 1920, 1080, measure)
+    assert words(drawn, LONG_NAMED.name).y > words(drawn, "ZONA 2").y
     assert drawn.held
 
 

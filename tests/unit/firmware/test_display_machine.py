@@ -372,21 +372,36 @@ def test_missed_numbers_messages_and_absent_agencies_are_on_the_wall() -> None:
     wall = a_wall(told)
     late = m.AgencyToday("taspen", "Taspen", m.AgencyPresence.LATE)
     wall.board(board(line(ago_s=60), missed=("D120", "D131"), agencies=(late,)))
-    wall.passes(24)
-    pages = {view.message for view in wall.pictures}
-    assert {"Pesan satu.", "Pesan dua.", "Petugas Taspen belum hadir."} <= pages
+    assert [page for each in wall.view.told for page in each.pages(1)] == [
+        "Petugas Taspen belum hadir.", "Pesan satu.", "Pesan dua.",
+    ]  # fmt: skip
     assert wall.view.missed == ("D120", "D131")
 
 
-def test_messages_change_every_eight_seconds() -> None:
+def test_a_missed_number_has_no_card_until_it_is_called_again() -> None:
+    wall = a_wall()
+    wall.board(board(line("D003", 6, ago_s=40, over=True), line("D002", 5, ago_s=60), missed=("D003",)))
+    assert [row.number for row in wall.view.calls] == ["D002"]
+    wall.board(board(line("D003", 6, calls=3), line("D002", 5, ago_s=60), rev=2))
+    assert [row.number for row in wall.view.calls] == ["D003", "D002"]
+    assert wall.view.missed == ()
+
+
+def test_a_card_says_whose_number_it_is() -> None:
+    wall = a_wall()
+    wall.board(board(line()))
+    assert wall.view.calls[0].agency == "Disdukcapil"
+
+
+def test_pages_turn_every_eight_seconds() -> None:
     wall = a_wall(settings(messages=({"id": "Satu."}, {"id": "Dua."})))
     wall.now = 1000.0
     wall.tell(Ticked())
-    first = wall.view.message
+    first = wall.view.page
     wall.passes(7.5)
-    assert wall.view.message == first
+    assert wall.view.page == first
     wall.passes(0.5)
-    assert wall.view.message != first
+    assert wall.view.page == first + 1
 
 
 def test_a_closed_hall_is_calm_and_says_when_it_opens() -> None:

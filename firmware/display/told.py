@@ -1,0 +1,50 @@
+"""What is told at the foot of the wall, and its pages: whole names, none lost, none twice (pure)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from firmware.display.typesetting import NO_BREAK, unbroken
+
+MOST_ON_ANY_PAGE: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told at the foot: a sentence or, with {names} and {page} in it, one about several names."""
+
+    sentence: str
+    names: tuple[str, ...] = ()
+
+    @property
+    def may_turn(self) -> bool:
+        """May it need more than one page, on the smallest of walls?"""
+        return len(self.names) > 1 or len(self.sentence) > MOST_ON_ANY_PAGE
+
+    @property
+    def parts(self) -> int:
+        return len(self.names or self.sentence.split())
+
+    def pages(self, count: int) -> tuple[str, ...]:
+        """All of it, once, shared evenly among so many pages."""
+        parts = self.names or self.sentence.split()
+        cuts = [place * len(parts) // count for place in range(count + 1)]
+        return tuple(
+            self._page(parts[start:end], f" ({place}/{count})" if count > 1 else "")
+            for place, (start, end) in enumerate(pairwise(cuts), start=1)
+        )
+
+    def _page(self, parts: Sequence[str], page: str) -> str:
+        if not self.names:
+            return " ".join(parts)
+        return self.sentence.format(names=f"{NO_BREAK}· ".join(map(unbroken, parts)), page=page)
+
+
+def pages(told: Told, fits: Callable[[str], bool]) -> tuple[str, ...]:
+    """As few pages as will hold it, each of whole names or words, and of nearly as many."""
+    for count in range(1, told.parts + 1):
+        found = told.pages(count)
+        if all(fits(page) for page in found):
+            return found
+    return told.pages(max(1, told.parts))
