@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from broker import messages as m
 from firmware.kiosk import texts
 from firmware.kiosk.drawing import (
     INK,
+    LINE,
     PAPER,
     QUIET,
     RULE,
@@ -23,6 +25,9 @@ from firmware.kiosk.drawing import (
 from firmware.kiosk.texts import say
 from firmware.kiosk.view import Home
 
+ZONE, GAP, LETTER = 16, 3, 7  # widths of a zone's block, of what is kept free, of the widest letter's column
+CLEAR: Final = 1.5  # so many sizes of height let a name's g and p hang clear of the rule below
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -34,10 +39,10 @@ class Area:
 
 def home(view: Home, page: Box, measure: Measure) -> Iterator[Part]:
     unit, upright = min(page.w, page.h) // 100, page.h > page.w
-    head, rest = page.inset(3 * unit, 2 * unit).off_top((25 if upright else 21) * unit)
+    head, rest = page.inset(3 * unit, 2 * unit).off_top((26 if upright else 20) * unit)
     foot, middle = rest.off_bottom(5 * unit)
     yield from _head(view, head, unit, measure)
-    yield from _areas(view, middle.inset(0, unit), unit, upright, measure)
+    yield from _areas(view, middle.inset(0, 3 * unit // 2), unit, upright, measure)
     style = Style(most=4 * unit, bold=False, ink=QUIET, align="centre")
     yield from block(say(texts.HELP_KEY, view.chosen.language), foot, style, measure)
 
@@ -79,43 +84,50 @@ def _areas(view: Home, box: Box, unit: int, upright: bool, measure: Measure) -> 
         for line, row in zip(deep, box.rows(weights, 2 * unit), strict=False)
         for area, cell in zip(line, row.columns(across, 3 * unit), strict=False)
     ]
-    size = min((_name_size(area, cell, columns, unit, measure) for area, cell in cells), default=unit)
-    for (area, cell), rows in zip(cells, (rows for rows in weights for _ in range(across)), strict=False):
-        yield from _area(area, cell, _Grid(columns, rows, size, unit, language), measure)
+    grids = [_Grid(columns, rows, unit, language) for rows in weights for _ in range(across)]
+    places = list(zip(cells, grids, strict=False))
+    size = min((_name_size(area, cell, grid, measure) for (area, cell), grid in places), default=unit)
+    for (area, cell), grid in places:
+        yield from _area(area, cell, grid, size, measure)
 
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
     columns: int
     rows: int
-    size: int
     unit: int
     language: str
 
 
-def _name_size(area: Area, cell: Box, columns: int, unit: int, measure: Measure) -> int:
-    """The largest size at which this area's longest name stands on one line."""
-    _, names = cell.off_left(17 * unit)
-    room = names.columns(columns)[0]
-    box = Box(0, 0, room.w - 10 * unit, room.h)
-    return min(fitting(agency.short, box, Style(most=6 * unit), measure) for agency in area.agencies)
+def _cells(names: Box, grid: _Grid) -> list[Box]:
+    """Where each agency of an area stands, line by line."""
+    lines = names.rows([1] * grid.rows)
+    return [cell for line in lines for cell in line.columns(grid.columns, GAP * grid.unit)]
 
 
-def _area(area: Area, cell: Box, grid: _Grid, measure: Measure) -> Iterator[Part]:
-    block_box, names = cell.off_left(16 * grid.unit)
+def _name_size(area: Area, cell: Box, grid: _Grid, measure: Measure) -> int:
+    """The largest size at which this area's longest name stands on one line, clear of the rules."""
+    _, names = cell.off_left((ZONE + GAP) * grid.unit)
+    room = _cells(names, grid)[0]
+    box = Box(0, 0, room.w - LETTER * grid.unit, round(room.h * LINE / CLEAR))
+    return min(fitting(agency.short, box, Style(most=6 * grid.unit), measure) for agency in area.agencies)
+
+
+def _area(area: Area, cell: Box, grid: _Grid, size: int, measure: Measure) -> Iterator[Part]:
+    block_box, names = cell.off_left(ZONE * grid.unit)
     yield from zone_block(area.zone, block_box, grid.unit, measure, grid.language)
-    rows = names.rows([1] * grid.rows)
-    for place, agency in enumerate(area.agencies):
-        row = rows[place // grid.columns]
-        yield from _agency(agency, row.columns(grid.columns)[place % grid.columns], grid)
-    for row in rows:
-        yield Fill(Box(names.x + 2 * grid.unit, row.bottom - 2, names.w - 2 * grid.unit, 2), RULE)
+    _, names = names.off_left(GAP * grid.unit)
+    cells = _cells(names, grid)
+    for agency, room in zip(area.agencies, cells, strict=False):
+        yield from _agency(agency, room, grid.unit, size)
+    for room in cells[grid.columns : len(area.agencies) : grid.columns]:
+        yield Fill(Box(names.x, room.y - 1, names.w, 2), RULE)
 
 
-def _agency(agency: m.AgencyKey, box: Box, grid: _Grid) -> Iterator[Part]:
-    letter, name = box.x + 4 * grid.unit, box.x + 9 * grid.unit
-    yield Words(agency.prefix, letter, box.middle, grid.size, QUIET, bold=False, align="centre")
-    yield Words(agency.short, name, box.middle, grid.size)
+def _agency(agency: m.AgencyKey, box: Box, unit: int, size: int) -> Iterator[Part]:
+    """Letters and names each begin at an edge of their own, the letters where the rules do."""
+    yield Words(agency.prefix, box.x, box.middle, size, QUIET, bold=False)
+    yield Words(agency.short, box.x + LETTER * unit, box.middle, size)
 
 
 def zone_block(zone: m.ZoneFace, box: Box, unit: int, measure: Measure, language: str) -> Iterator[Part]:

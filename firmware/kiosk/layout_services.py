@@ -1,11 +1,13 @@
 """One agency and its services, numbered as the keys are (pure)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from firmware.kiosk import texts
 from firmware.kiosk.drawing import (
     INK,
+    LINE,
     PAPER,
     QUIET,
     RULE,
@@ -62,7 +64,8 @@ def _rows(view: Services, places: list[Box], unit: int, measure: Measure) -> Ite
     style = Style(most=6 * unit)
     size = min(fitting(each.short, room, style, measure) for each, room in zip(found, shorts, strict=False))
     for place, (service, row) in enumerate(zip(found, places, strict=False)):
-        yield Fill(Box(row.x, row.bottom - 2, row.w, 2), RULE)
+        if place and places[place - 1].x == row.x:
+            yield Fill(Box(row.x, row.y - 1, row.w, 2), RULE)
         yield from _key(str(place + 1), row, unit)
         yield from _service(
             service.short, view.names.get(service.service, ""), _words(row, unit), size, measure
@@ -87,10 +90,13 @@ def _service(short: str, name: str, box: Box, size: int, measure: Measure) -> It
     if not name or name == short:
         yield Words(short, box.x, box.middle, size)
         return
-    above, below = box.rows([1, 1])
-    yield Words(short, above.x, above.middle, size)
     style = Style(size * 3 // 5, lines=2, bold=False, ink=QUIET)
-    yield from block(name, below, style, measure)
+    said = block(name, box.rows([1, 1])[1], style, measure)
+    pitch = round(said[0].size * LINE)
+    first = box.middle - len(said) * pitch // 2
+    yield Words(short, box.x, first, size)
+    under = first + (size + said[0].size) * LINE / 2
+    yield from (replace(each, y=round(under) + place * pitch) for place, each in enumerate(said))
 
 
 def _foot(view: Services, box: Box, unit: int, measure: Measure) -> Iterator[Part]:

@@ -11,7 +11,7 @@ import pytest
 from broker import messages as m
 from firmware.kiosk import texts
 from firmware.kiosk.config import FaceConfig
-from firmware.kiosk.drawing import Words
+from firmware.kiosk.drawing import RULE, Fill, Words
 from firmware.kiosk.face import CAPITALS, Face, NoFace
 from firmware.kiosk.layout import draw
 from firmware.kiosk.texts import say
@@ -30,6 +30,7 @@ LOUD = Chosen("en", priority=True, info=True, help=True)
 PAGES = [(1080, 1920), (1280, 800)]
 LEAST_PX = 20  # on a 21.5-inch screen, capitals of 3.6 mm: small print, read at arm's length
 LEAST_CONTRAST = 7.0
+DESCENDERS = 0.26  # of B612's size: what hangs below its capitals
 
 
 def a_number(zone: m.ZoneFace, chosen: Chosen) -> Number:
@@ -107,6 +108,32 @@ def test_no_two_lines_of_words_overlap(face: Face) -> None:
             if (upper.align, upper.x) == (lower.align, lower.x):
                 apart = (upper.size + lower.size) * CAPITALS / 2
                 assert lower.y - upper.y >= apart, (upper.text, lower.text)
+
+
+def test_no_rule_is_touched_by_what_hangs_from_a_word(face: Face) -> None:
+    width, height = face.size
+    for view in every_view():
+        parts = draw(view, width, height, face.measure)
+        rules = [part.box for part in parts if isinstance(part, Fill) and part.colour == RULE]
+        for words in (part for part in parts if isinstance(part, Words)):
+            half = words.size * CAPITALS / 2
+            hangs = words.size * DESCENDERS if set(words.text) & set("gjpqy,;()") else 0
+            for rule in rules:
+                beside = words.x < rule.x or words.x > rule.right
+                above, below = words.y + half + hangs < rule.y, words.y - half > rule.bottom
+                assert beside or above or below, (words.text, view)
+
+
+def test_letters_and_names_of_agencies_begin_at_edges_of_their_own(face: Face) -> None:
+    width, height = face.size
+    words = [
+        part for part in draw(Home(HALL, Chosen()), width, height, face.measure) if isinstance(part, Words)
+    ]
+    letters = {part.x for part in words if len(part.text) == 1}
+    names = {part.x for part in words if part.text in {agency.short for agency in HALL.agencies}}
+    assert len(letters) == len(names) == 2
+    widest = max(face.measure(part.text, part.size, part.bold) for part in words if len(part.text) == 1)
+    assert all(name - letter > widest for letter, name in zip(sorted(letters), sorted(names), strict=True))
 
 
 def test_every_word_stands_out_by_seven_to_one(face: Face) -> None:
