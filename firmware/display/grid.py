@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from firmware.display.parts import Measure
-from firmware.display.sizes import ROW
+from firmware.display.sizes import ROW, largest
 
 WIDEST_NUMBER = "W 000"
 WIDEST_COUNTER = "00"
@@ -84,15 +84,15 @@ def fitted(
     """
     most, least = caps
 
-    def largest(stacked: bool) -> Grid:
-        return next(
-            found
-            for cap in range(most, _NOTHING - 1, -1)
-            for found in (
-                grid(cap, measure, signs=signs, arrows=arrows, label=min(label, cap), stacked=stacked),
-            )
-            if cap == _NOTHING or (found.width <= width and found.height <= height)
-        )
+    def of(cap: int, *, stacked: bool) -> Grid:
+        return grid(cap, measure, signs=signs, arrows=arrows, label=min(label, cap), stacked=stacked)
 
-    one, two = largest(False), largest(True)
+    def best(*, stacked: bool) -> Grid:
+        def holds(cap: int) -> bool:
+            found = of(cap, stacked=stacked)
+            return found.width <= width and found.height <= height
+
+        return of(largest(most, _NOTHING, holds), stacked=stacked)
+
+    one, two = best(stacked=False), best(stacked=True)
     return one if one.cap >= min(least, two.cap) else two

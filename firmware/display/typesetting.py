@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from firmware.display.parts import Align, Box, Measure, Words
-from firmware.display.sizes import LINE
+from firmware.display.sizes import LINE, largest
 
 NO_BREAK = "\u00a0"
 
@@ -35,8 +35,7 @@ def balanced(text: str, width: int, cap: int, measure: Measure, *, bold: bool = 
 def fitting_cap(text: str, width: int, most_lines: int, caps: tuple[int, int], measure: Measure) -> int:
     """The largest cap height, from `caps` (most, least), at which the text fits; the least if none does."""
     most, least = caps
-    caps_down = range(most, least, -1)
-    return next((cap for cap in caps_down if fits(text, width, cap, most_lines, measure)), least)
+    return largest(most, least, lambda cap: fits(text, width, cap, most_lines, measure))
 
 
 def fits(text: str, width: int, cap: int, most_lines: int, measure: Measure) -> bool:

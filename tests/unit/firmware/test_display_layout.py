@@ -354,6 +354,19 @@ def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
     assert measure(cut, 40, True) <= 400
 
 
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_wall_tries_few_sizes_for_each_is_a_font_kept_open(scene: str) -> None:
+    view, width, height = SCENES[scene]
+    tried: set[tuple[int, bool]] = set()
+
+    def counting(text: str, cap: int, bold: bool) -> int:
+        tried.add((cap, bold))
+        return measure(text, cap, bold)
+
+    picture(view, width, height, counting)
+    assert len(tried) <= 60
+
+
 def luminance(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (
