@@ -26,7 +26,7 @@ from hub.plan.load import load_plan
 from hub.plan.mistake import PlanRefused
 from hub.version import VERSION
 from hub.voices import Voices
-from hub.web import serve
+from hub.web import serve, staff_pages, visitor_pages
 from hub.wire.link import Link, subscriptions, will
 
 log = logging.getLogger("hub")
@@ -111,13 +111,17 @@ def take_up(engine: Engine, start: Start, clock: Clock) -> None:
 def run(parts: Parts, config: HubConfig) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: parts.hub.inbox.put(Stop()))
-    server = serve(parts.hub, config.web)
+    doors = serve(staff_pages(parts.hub), config.web), serve(visitor_pages(parts.hub), config.visitors)
     parts.bus.start(parts.hub.inbox.put)
-    log.info("ready", extra={"web": server.port, "day": str(parts.hub.engine.floor.day)})
+    log.info(
+        "ready",
+        extra={"web": doors[0].port, "visitors": doors[1].port, "day": str(parts.hub.engine.floor.day)},
+    )
     try:
         parts.hub.run()
     finally:
-        server.close()
+        for door in doors:
+            door.close()
         parts.bus.stop()
         parts.journal.close()
 

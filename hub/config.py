@@ -16,11 +16,14 @@ class WebConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HubConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`rehearse_from` runs the hub's clock from that moment on; never set it in a real hall."""
+    """`web` is for staff, `visitors` for phones: two doors, so that a firewall can tell them apart.
+
+    `rehearse_from` runs the hub's clock from that moment on; never set it in a real hall."""
 
     plan: Path
     journal: Path
     identity: str = "hub"
     broker: BrokerConfig = BrokerConfig()
     web: WebConfig = WebConfig()
+    visitors: WebConfig = WebConfig(port=8081)
     rehearse_from: datetime | None = None

@@ -23,7 +23,8 @@ class Company:
 
     def __init__(self, folder: Path, plan: Path, who: Cast) -> None:
         self.folder, self.plan, self.hall, self.who = folder, plan, hall.read(plan), who
-        self.journal, self.web_port, self.group = folder / "journal.db", free_port(), Group()
+        self.journal, self.group = folder / "journal.db", Group()
+        self.web_port, self.visitors_port = free_port(), free_port()
         for name in ("log", "config"):
             (folder / name).mkdir(parents=True, exist_ok=True)
         identities = who.identities()
@@ -77,7 +78,8 @@ class Company:
 
     def write_hub_config(self, rehearse_from: str) -> None:
         wire = self.broker.config("hub")
-        self._write("hub", configs.hub(self.plan, self.journal, wire, self.web_port, rehearse_from))
+        doors = self.web_port, self.visitors_port
+        self._write("hub", configs.hub(self.plan, self.journal, wire, doors, rehearse_from))
 
     def _node(self, name: str) -> configs.Table:
         """Each node reaches the broker over a cable of its own."""

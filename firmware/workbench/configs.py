@@ -62,10 +62,11 @@ def display(node: Table, clips: Path) -> Table:
     return {"node": node, "screen": screen, "voice": {"driver": "disk", "clips_dir": str(clips)}}
 
 
-def hub(plan: Path, journal: Path, broker: BrokerConfig, web_port: int, rehearse_from: str) -> Table:
+def hub(plan: Path, journal: Path, broker: BrokerConfig, doors: tuple[int, int], rehearse_from: str) -> Table:
+    """`doors`: the ports of the staff's pages and the visitors'."""
     wire = {"port": broker.port, "username": broker.username, "password": broker.password}
     start = {"plan": str(plan), "journal": str(journal), "rehearse_from": rehearse_from}
-    return {**start, "broker": wire, "web": {"port": web_port}}
+    return {**start, "broker": wire, "web": {"port": doors[0]}, "visitors": {"port": doors[1]}}
 
 
 def write(path: Path, table: Table) -> Path:

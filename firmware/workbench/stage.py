@@ -65,8 +65,13 @@ class Stage:
 
     @property
     def web(self) -> str:
-        """The hub's own pages."""
+        """The hub's pages for staff."""
         return f"http://127.0.0.1:{self._company.web_port}"
+
+    @property
+    def visitors(self) -> str:
+        """The hub's pages for everybody's phones."""
+        return f"http://127.0.0.1:{self._company.visitors_port}"
 
     @property
     def hub(self) -> Program:

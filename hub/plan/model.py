@@ -263,7 +263,7 @@ class Layout(Part, frozen=True, kw_only=True):
 
 
 class Pledge(Part, frozen=True, kw_only=True):
-    """The Maklumat Pelayanan that a hall must display (UU 25/2009 art. 22): its text, and who signed it when."""
+    """The Maklumat Pelayanan that a hall must display (UU 25/2009 art. 22), and who signed it when."""
 
     text: Texts
     signed_by: str = ""

@@ -3,6 +3,9 @@
 from datetime import date, datetime, time
 from typing import Final
 
+from broker.tongue import marked
+
+COLOURS: Final = (marked("biru"), marked("hijau"), marked("kuning"), marked("ungu"))  # of zones
 DAYS: Final = {
     "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),

@@ -5,11 +5,10 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from flask import Flask
 from waitress.server import create_server
 
 from hub.config import WebConfig
-from hub.hub import Hub
-from hub.web.app import create_app
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +17,10 @@ class Served:
     close: Callable[[], None]
 
 
-def serve(hub: Hub, config: WebConfig) -> Served:
+def serve(pages: Flask, config: WebConfig) -> Served:
     """Begins to serve. Port 0 takes any free one and says which."""
     listening = socket.create_server((config.host, config.port))
     port: int = listening.getsockname()[1]
-    server = create_server(create_app(hub), sockets=[listening], threads=config.threads)
-    threading.Thread(target=server.run, name="web", daemon=True).start()
+    server = create_server(pages, sockets=[listening], threads=config.threads)
+    threading.Thread(target=server.run, name=pages.import_name, daemon=True).start()
     return Served(port, server.close)

@@ -2,12 +2,12 @@
 
 from flask.testing import FlaskClient
 
-from hub.web import create_app
+from hub.web import staff_pages
 from tests.support.hub import LiveHub
 
 
 def a_browser(hall: LiveHub) -> FlaskClient:
-    return create_app(hall.hub).test_client()
+    return staff_pages(hall.hub).test_client()
 
 
 def test_health_says_whether_the_hub_can_record() -> None:

@@ -107,9 +107,9 @@ class LiveHub:
     def counter(self, name: str = "loket-1") -> m.CounterState:
         return [state for state in self.said(m.CounterState) if state.counter == name][-1]
 
-    def issue(self, agency: str = "dukcapil") -> m.Granted:
+    def issue(self, agency: str = "dukcapil", service: str | None = None, token: str = "0" * 32) -> m.Granted:
         """A press whose slip came out."""
-        reply = self.ask("kios-1", m.Issue(agency, None, False, "0" * 32))
+        reply = self.ask("kios-1", m.Issue(agency, service, False, token))
         assert isinstance(reply, m.Granted)
         self.ask("kios-1", m.Printed(reply.ticket, "confirmed"))
         return reply

@@ -25,11 +25,11 @@ class HubProcess:
         self._config.write_text(
             f'plan = "{plan}"\njournal = "{self.journal}"\nrehearse_from = "{rehearse_from}"\n'
             f'[broker]\nport = {wire.port}\nusername = "hub"\npassword = "{wire.password}"\n'
-            "[web]\nport = 0\n",
+            "[web]\nport = 0\n[visitors]\nport = 0\n",
             encoding="utf-8",
         )
         self._config.chmod(0o600)
-        self.web_port = 0
+        self.web_port = self.visitors_port = 0
 
     def start(self) -> None:
         """Returns when the hub says that it is ready."""
@@ -43,7 +43,7 @@ class HubProcess:
             if self._process.poll() is not None or time.monotonic() > until:
                 raise RuntimeError(self._log.read_text(encoding="utf-8")[-3000:])
             time.sleep(0.02)
-        self.web_port = int(str(ready["web"]))
+        self.web_port, self.visitors_port = int(str(ready["web"])), int(str(ready["visitors"]))
 
     def _said(self, event: str, after: int) -> dict[str, object] | None:
         lines = self._log.read_bytes()[after:].decode("utf-8", "replace").splitlines()

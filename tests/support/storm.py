@@ -158,7 +158,7 @@ class Storm:
 
     def _hub_config(self) -> configs.Table:
         wire = self._broker.config("hub")
-        return configs.hub(_generous(self._folder), self.journal, wire, 0, MORNING)
+        return configs.hub(_generous(self._folder), self.journal, wire, (0, 0), MORNING)
 
 
 def _generous(folder: Path) -> Path:

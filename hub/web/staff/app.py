@@ -4,7 +4,7 @@ from flask import Flask, Response, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from hub.hub import Hub
-from hub.web.snapshot import Snapshot
+from hub.web.staff.snapshot import Snapshot
 
 LIVE_S = 1
 

@@ -1,0 +1,34 @@
+"""Sentences for people: written in Indonesian where they are used, looked up for other languages.
+
+One gettext domain serves slips, walls, kiosks and pages alike; `python -m scripts.catalogue` keeps it.
+"""
+
+from functools import cache
+from gettext import NullTranslations, translation
+from pathlib import Path
+from typing import Final
+
+DOMAIN: Final = "antrean"
+FOLDER: Final = Path(__file__).parent / "locale"
+SOURCE: Final = "id"
+LANGUAGES: Final = (SOURCE, "en")
+
+
+def marked(sentence: str) -> str:
+    """The sentence itself: a mark by which it finds its way into the catalogue, to be looked up later."""
+    return sentence
+
+
+def said(sentence: str, language: str, **fields: object) -> str:
+    """The sentence in this language, else in Indonesian, with its {fields} filled in."""
+    return (_catalogue(language).gettext(sentence) if sentence else "").format(**fields)
+
+
+def in_each(sentence: str, **fields: object) -> dict[str, str]:
+    """The sentence in every language, by its code."""
+    return {language: said(sentence, language, **fields) for language in LANGUAGES}
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    return translation(DOMAIN, FOLDER, [language], fallback=True)

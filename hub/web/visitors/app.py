@@ -1,0 +1,64 @@
+"""The visitors' pages: no account, no cookie, nothing about a person; each in Indonesian and in English."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, Response, render_template, request
+from flask_babel import Babel
+from werkzeug.exceptions import HTTPException
+
+from broker.tongue import DOMAIN, FOLDER, LANGUAGES, SOURCE
+from hub.hub import Hub
+from hub.web.visitors import catalogue, phones, ticket
+from hub.web.visitors.hall import Hall
+from hub.web.visitors.links import address, language, other_language
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def create_app(hub: Hub) -> Flask:
+    """Reads the frozen floor; a visitor's two wishes (more time, no number any more) go through the inbox."""
+    app, hall = Flask(__name__), Hall(hub)
+    Babel(
+        app,
+        default_locale=SOURCE,
+        default_domain=DOMAIN,
+        default_translation_directories=str(FOLDER),
+        locale_selector=language,
+    )
+    for each in LANGUAGES:
+        pages = Blueprint(each, __name__, url_prefix=None if each == SOURCE else f"/{each}")
+        catalogue.add(pages, hall)
+        ticket.add(pages, hall)
+        app.register_blueprint(pages)
+    phones.add(app)
+    app.context_processor(lambda: _everywhere(hall))
+    app.register_error_handler(HTTPException, _wrong)
+    app.after_request(_with_headers)
+    return app
+
+
+def _everywhere(hall: Hall) -> dict[str, Any]:
+    return {
+        "site": hall.book.plan.site,
+        "language": language(),
+        "other": other_language(),
+        "address": address,
+    }
+
+
+def _wrong(error: HTTPException) -> tuple[str, int]:
+    """The same page for whatever is not there: nothing is told but what to do."""
+    return render_template("wrong.html", code=error.code), error.code or 500
+
+
+def _with_headers(answer: Response) -> Response:
+    answer.headers.update(HEADERS)
+    if request.endpoint != "static":
+        answer.headers.setdefault("Cache-Control", "no-cache")
+    return answer

@@ -1,0 +1,134 @@
+"""The hall from above as an SVG picture, drawn from the site plan; one unit is a metre (pure)."""
+
+from collections.abc import Iterator
+from math import cos, pi, sin
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from broker.tongue import said
+from hub.plan.book import Book
+from hub.plan.model import Layout, Point, Rectangle, Zone
+
+WALL, INK, SEATS, FLOOR = "#14202b", "#14202b", "#e8edf1", "#ffffff"
+ROW_M: Final = 6.0
+WIDE_M: Final = 40.0
+MARGIN: Final = 1.0
+SHAPES: Final = {  # corners, turn of the first, and how far out they lie by turns
+    "segitiga": (3, 0.0, (1.2,)),
+    "persegi": (4, pi / 4, (1.2,)),
+    "bintang": (10, 0.0, (1.6, 0.72)),
+}
+
+
+def hall_plan(book: Book, language: str, here: str | None = None) -> str:
+    """The whole picture. `here`: the zone that its reader is sent to, drawn with a heavy frame."""
+    layout = book.plan.layout or stacked(book)
+    wide, deep = layout.size
+    about = said("Denah {hall}", language, hall=book.plan.site.name)
+    parts = (
+        _area((0, 0, wide, deep), FLOOR, WALL, 0.3),
+        *_waiting(layout, language),
+        *(part for zone in book.plan.zones for part in _zone(book, zone, layout, here=zone.id == here)),
+        *_kiosks(layout, language),
+        *_spots(layout, language),
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-0.5 -0.5 {wide + 1:g} {deep + 1:g}" role="img" '
+        f'aria-label={quoteattr(about)} font-family="inherit" text-anchor="middle">{"".join(parts)}</svg>'
+    )
+
+
+def stacked(book: Book) -> Layout:
+    """Where nobody measured the hall: its zones one below the other."""
+    zones = {
+        zone.id: (MARGIN, MARGIN + at * ROW_M, WIDE_M - 2 * MARGIN, ROW_M - MARGIN)
+        for at, zone in enumerate(book.plan.zones)
+    }
+    return Layout(size=(WIDE_M, MARGIN + ROW_M * len(zones)), zones=zones)
+
+
+def _zone(book: Book, zone: Zone, layout: Layout, *, here: bool) -> Iterator[str]:
+    """Its area, its sign in the first cell, then a desk for each counter along the longer side."""
+    x, y, w, h = layout.zones[zone.id]
+    yield _area((x, y, w, h), zone.hex, WALL, 0.7 if here else 0.15)
+    badge, desks = ((x, y, h, h), (x + h, y, w - h, h)) if w >= h else ((x, y, w, w), (x, y + w, w, h - w))
+    yield from _sign(zone, badge)
+    numbers = sorted(counter.number for counter in book.plan.counters if counter.zone == zone.id)
+    for number, cell in zip(numbers, _cells(desks, len(numbers)), strict=True):
+        yield _area(_inset(cell, 0.2), "#ffffff", WALL, 0.08)
+        yield _text(str(number), _middle(cell), min(1.8, cell[2] * 0.6, cell[3] * 0.7), bold=True)
+
+
+def _sign(zone: Zone, badge: Rectangle) -> Iterator[str]:
+    """Number and shape: told apart without colour."""
+    x, y, w, h = badge
+    side = min(w, h)
+    yield _shape(zone.shape, (x + w / 2, y + h / 2), side * 0.34, zone.text)
+    yield _text(str(zone.number), (x + w / 2, y + h / 2 + side * 0.03), side * 0.34, bold=True, fill=zone.hex)
+
+
+def _cells(area: Rectangle, count: int) -> list[Rectangle]:
+    x, y, w, h = area
+    if w >= h:
+        return [(x + w / count * at, y, w / count, h) for at in range(count)]
+    return [(x, y + h / count * at, w, h / count) for at in range(count)]
+
+
+def _waiting(layout: Layout, language: str) -> Iterator[str]:
+    if layout.waiting:
+        yield _area(layout.waiting, SEATS, SEATS, 0)
+        yield _text(said("Ruang tunggu", language), _middle(layout.waiting), 1.7)
+
+
+def _kiosks(layout: Layout, language: str) -> Iterator[str]:
+    for x, y in layout.kiosks.values():
+        yield _area((x - 0.7, y - 0.7, 1.4, 1.4), INK, INK, 0)
+        left = x > layout.size[0] / 2
+        beside = (x - 1.2 if left else x + 1.2, y)
+        yield _text(said("Ambil nomor", language), beside, 1.4, bold=True, anchor="end" if left else "start")
+
+
+def _spots(layout: Layout, language: str) -> Iterator[str]:
+    for spot in layout.spots:
+        x, y = spot.at
+        wide = layout.size[0]
+        anchor = "start" if x < wide * 0.25 else "end" if x > wide * 0.75 else "middle"
+        yield _text(spot.name.get(language, spot.name["id"]), (x, y), 1.3, anchor=anchor)
+
+
+def _shape(shape: str, middle: Point, radius: float, fill: str) -> str:
+    x, y = middle
+    if shape == "lingkaran":
+        return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}"/>'
+    corners, turn, reach = SHAPES[shape]
+    points = ((radius * reach[at % len(reach)], turn + 2 * pi * at / corners) for at in range(corners))
+    told = " ".join(f"{x + sin(angle) * far:.2f},{y - cos(angle) * far:.2f}" for far, angle in points)
+    return f'<polygon points="{told}" fill="{fill}"/>'
+
+
+def _area(area: Rectangle, fill: str, stroke: str, width: float) -> str:
+    x, y, w, h = area
+    return (
+        f'<rect x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}" rx="0.3" fill="{fill}" '
+        f'stroke="{stroke}" stroke-width="{width:g}"/>'
+    )
+
+
+def _text(
+    text: str, at: Point, size: float, *, bold: bool = False, fill: str = INK, anchor: str = "middle"
+) -> str:
+    """`at` is the middle of the line."""
+    return (
+        f'<text x="{at[0]:g}" y="{at[1] + size * 0.35:g}" font-size="{size:g}" fill="{fill}" '
+        f'text-anchor="{anchor}" font-weight="{700 if bold else 400}">{escape(text)}</text>'
+    )
+
+
+def _inset(area: Rectangle, by: float) -> Rectangle:
+    x, y, w, h = area
+    return (x + by, y + by, w - 2 * by, h - 2 * by)
+
+
+def _middle(area: Rectangle) -> Point:
+    x, y, w, h = area
+    return (x + w / 2, y + h / 2)

@@ -1,0 +1,42 @@
+"""Whether an agency serves now and, if not, when again, in a visitor's words (pure)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from broker.messages import AgencyPresence
+from broker.tongue import marked, said
+from hub.plan.book import Book
+from hub.plan.calendar import State, business_day, opening, standing
+from hub.plan.model import Agency
+from hub.plan.words import hour, moment
+
+OPEN: Final = marked("Buka sampai {hour}")
+SOON: Final = marked("Segera buka")
+LATE: Final = marked("Petugas belum hadir. Silakan bertanya ke Loket 1 (Informasi).")
+ON_BREAK: Final = marked("Istirahat. Dilayani lagi mulai {hour}")
+CLOSED: Final = marked("Tutup. Buka lagi {moment}")
+CLOSED_LONG: Final = marked("Tutup")
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """`serves`: who comes now finds somebody, or will after a break."""
+
+    serves: bool
+    sentence: str
+
+
+def now(book: Book, agency: Agency, presence: AgencyPresence, at: datetime, language: str) -> Now:
+    here, label = standing(book.plan, agency, at), book.plan.site.timezone_label
+    there = here.until.astimezone(book.zone_info) if here.until else None
+    if here.state is State.CLOSED:
+        again = said(CLOSED, language, moment=moment(there, label, language)) if there else ""
+        return Now(False, again or said(CLOSED_LONG, language))
+    if here.state is State.BREAK and there:
+        return Now(True, said(ON_BREAK, language, hour=hour(there, label, language)))
+    if presence is AgencyPresence.OPEN:
+        day = opening(book.plan, agency, business_day(book.plan, at))
+        return Now(True, said(OPEN, language, hour=hour(day.closes, label, language)) if day else "")
+    soon = presence is AgencyPresence.SOON
+    return Now(soon, said(SOON if soon else LATE, language))

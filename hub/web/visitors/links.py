@@ -1,0 +1,27 @@
+"""A page's language and address: Indonesian at the root, other languages below their code."""
+
+from typing import Any
+
+from flask import request, url_for
+
+from broker.tongue import LANGUAGES, SOURCE
+
+
+def language() -> str:
+    """That of the page asked for, also where no such page is."""
+    first = request.path.split("/", 2)[1]
+    return first if first in LANGUAGES else SOURCE
+
+
+def address(page: str, *, to: str | None = None, **about: Any) -> str:
+    """Of a page in the reader's language, or in the one given."""
+    return url_for(f"{to or language()}.{page}", **about)
+
+
+def other_language() -> tuple[str, str]:
+    """The other language's code, and this very page in it (its home, where this page is none)."""
+    other = next(each for each in LANGUAGES if each != language())
+    if request.blueprint not in LANGUAGES or request.endpoint is None or request.method != "GET":
+        return other, address("home", to=other)
+    page = request.endpoint.partition(".")[2]
+    return other, address(page, to=other, **(request.view_args or {}), **request.args.to_dict())

@@ -1,0 +1,70 @@
+"""How one visitor's number stands, from the floor (pure)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from hub.domain.estimate import ahead_of, wait_minutes
+from hub.domain.model import Floor, HallMode, Ticket, TicketState
+from hub.plan.book import Book
+
+PLACES_BACK = 3
+
+
+class Stage(StrEnum):
+    PRINTING = "printing"
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    MISSED = "missed"
+    PARKED = "parked"
+    CANCELLED = "cancelled"
+    ENDED = "ended"
+
+
+_STAGES = {
+    TicketState.ISSUED: Stage.PRINTING,
+    TicketState.WAITING: Stage.WAITING,
+    TicketState.CALLED: Stage.CALLED,
+    TicketState.SERVING: Stage.SERVING,
+    TicketState.MISSED: Stage.MISSED,
+    TicketState.PARKED: Stage.PARKED,
+    TicketState.VOIDED: Stage.CANCELLED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`ticket` is None when the visit has ended. `wait`: whole minutes from, to."""
+
+    stage: Stage
+    number: str
+    ticket: Ticket | None = None
+    ahead: int = 0
+    wait: tuple[int, int] | None = None
+    counter: int | None = None
+    paused: bool = False
+    may_wait: bool = False
+    may_cancel: bool = False
+
+
+def place(book: Book, floor: Floor, ticket: str, at: datetime) -> Place:
+    """Of a ticket that was given today."""
+    found = floor.tickets.get(ticket)
+    number = ticket.partition("-")[2]
+    if found is None:
+        return Place(Stage.ENDED, number)
+    stage, desk = _STAGES[found.state], book.counters.get(found.counter or "")
+    queued = stage in (Stage.PRINTING, Stage.WAITING)
+    ahead = ahead_of(book, floor, found, at) if queued else 0
+    return Place(
+        stage,
+        number,
+        found,
+        ahead,
+        wait_minutes(book, floor, found.agency, found.service, ahead) if queued and ahead else None,
+        desk.number if desk and stage in (Stage.CALLED, Stage.SERVING) else None,
+        paused=floor.mode is HallMode.PAUSED,
+        may_wait=stage is Stage.WAITING and not found.postponed,
+        may_cancel=queued or stage in (Stage.MISSED, Stage.PARKED),
+    )
