@@ -9,10 +9,17 @@ import msgspec
 from broker.config import BrokerConfig
 
 
+Port = Annotated[int, msgspec.Meta(ge=0, le=65535)]
+
+
 class WebConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     host: str = "127.0.0.1"
-    port: Annotated[int, msgspec.Meta(ge=0, le=65535)] = 8080
+    port: Port = 8080
     threads: Annotated[int, msgspec.Meta(ge=1, le=32)] = 4
+
+
+class VisitorsConfig(WebConfig, frozen=True, forbid_unknown_fields=True):
+    port: Port = 8081
 
 
 class HubConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,5 +32,5 @@ class HubConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     identity: str = "hub"
     broker: BrokerConfig = BrokerConfig()
     web: WebConfig = WebConfig()
-    visitors: WebConfig = WebConfig(port=8081)
+    visitors: VisitorsConfig = VisitorsConfig()
     rehearse_from: datetime | None = None
