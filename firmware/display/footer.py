@@ -4,14 +4,13 @@ import re
 
 from firmware.display import theme
 from firmware.display.parts import Box, Measure, Panel, Part, Words
-from firmware.display.sizes import Sizes
-from firmware.display.told import pages
+from firmware.display.sizes import Sizes, largest
+from firmware.display.told import Told, pages
 from firmware.display.typesetting import (
     balanced,
     block,
     block_height,
     fits,
-    fitting_cap,
     spaced,
 )
 from firmware.display.view import View
@@ -23,35 +22,41 @@ Placed = tuple[tuple[Part, ...], Box]
 
 
 def footer(view: View, room: Box, size: Sizes, measure: Measure) -> Placed:
-    """From the bottom up. Every part keeps its height while there are calls, so that cards never jump.
-
-    A banner takes the place of the messages.
-    """
-    most = 2 if room.w > room.h else 3
-    told, room = ((), room) if view.banner else _told(view, room, size, most, measure)
+    """From the bottom up. Every part keeps its height while there are calls, so that cards never jump."""
+    told, room = _told(view, room, size, measure)
     rule, room = _rule(view.priority, room, size, measure)
     missed, room = _missed(view, room, size, measure)
     return (*told, *rule, *missed), room
 
 
-def _told(view: View, room: Box, size: Sizes, most: int, measure: Measure) -> Placed:
-    """A band to the edges of the screen, always as high as its longest page may be."""
-    if not (view.told or view.calls):
+def _told(view: View, room: Box, size: Sizes, measure: Measure) -> Placed:
+    """A band to the edges of the screen: what everyone must know now, in light, or else messages by turns."""
+    if not (view.banner or view.told or view.calls):
         return (), room
+    most = 2 if room.w > room.h else 3
     inner, rest = room.bottom_cut(block_height(most, size.sentence), size.gap * 2)
     top = inner.y - size.gap
-    band = Panel(Box(0, top, room.w + 2 * room.x, room.bottom + size.safe_y - top), theme.ROW)
-    found = _pages(view, inner.w, size.small, most, measure)
-    text = found[view.page % len(found)] if found else ""
-    cap = fitting_cap(text, inner.w, most, (size.sentence, size.small), measure)
-    return (band, *block(balanced(text, inner.w, cap, measure), inner, cap, theme.INK)), rest
+    band = Box(0, top, room.w + 2 * room.x, room.bottom + size.safe_y - top)
+    text = _page(view, inner.w, size.small, most, measure)
+
+    def holds(cap: int) -> bool:
+        lines = next(each for each in range(most, -1, -1) if block_height(each, cap) <= inner.h)
+        return fits(text, inner.w, cap, lines, measure)
+
+    cap = largest(size.list if view.banner else size.sentence, size.small, holds)
+    fill, ink = (theme.BANNER, theme.INK_ON_BANNER) if view.banner else (theme.ROW, theme.INK)
+    return (Panel(band, fill), *block(balanced(text, inner.w, cap, measure), inner, cap, ink)), rest
 
 
-def _pages(view: View, width: int, least: int, most: int, measure: Measure) -> list[str]:
+def _page(view: View, width: int, least: int, most: int, measure: Measure) -> str:
+    """Whose turn it is to be read. A banner takes the place of the messages."""
+
     def hold(text: str) -> bool:
         return fits(text, width, least, most, measure)
 
-    return [page for told in view.told for page in pages(told, hold)]
+    told = (Told(view.banner.text),) if view.banner else view.told
+    found = [page for each in told for page in pages(each, hold)]
+    return found[view.page % len(found)] if found else ""
 
 
 def _rule(text: str, room: Box, size: Sizes, measure: Measure) -> Placed:
@@ -70,7 +75,7 @@ def _rule(text: str, room: Box, size: Sizes, measure: Measure) -> Placed:
 
 def _missed(view: View, room: Box, size: Sizes, measure: Measure) -> Placed:
     """As many numbers as fit at list size; more of them by turns. The words are small."""
-    if not (view.missed or (view.calls and not view.banner)):
+    if not (view.missed or view.calls):
         return (), room
     lead = measure(f"{MISSED} ", size.small, True)
     inline = _how_many(room.w - lead - measure(REPORT, size.small, True), size, measure)

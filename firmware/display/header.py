@@ -1,4 +1,4 @@
-"""The top of the wall: whose it is, how many wait, the time; below it a banner when one is due (pure)."""
+"""The top of the wall: whose it is, how many wait, the time (pure)."""
 
 from collections.abc import Iterator
 
@@ -87,16 +87,3 @@ def _zone(zone: ZoneFace, box: Box, below: Box, size: Sizes, measure: Measure) -
         most = fitting_cap(zone.name, room.w, 1, (size.sentence, size.sentence * 3 // 4), measure)
         lines = (shortened(zone.name, room.w, most, measure, bold=False),)
     return (*parts, *block(lines, room, most, zone.text, bold=False)), below
-
-
-def banner(view: View, room: Box, size: Sizes, measure: Measure) -> Placed:
-    """What everyone must know now, over the whole width."""
-    if view.banner is None:
-        return (), room
-    most = 2 if room.w > room.h else 4
-    width = room.w - 4 * size.gap
-    cap = fitting_cap(view.banner.text, width, most, (size.list, size.sentence), measure)
-    lines = balanced(view.banner.text, width, cap, measure)
-    box, rest = room.top_cut(block_height(len(lines), cap) + 2 * size.gap, size.gap)
-    panel = Panel(box, theme.BANNER, radius=size.gap)
-    return (panel, *block(lines, box.inset(2 * size.gap, 0), cap, theme.INK_ON_BANNER)), rest

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from firmware.display import theme
 from firmware.display.footer import footer
-from firmware.display.header import banner, header
+from firmware.display.header import header
 from firmware.display.parts import Box, Measure, Panel, Part, Picture, Words
 from firmware.display.places import Places, places
 from firmware.display.rows import call_row, empty_card, list_row
@@ -22,9 +22,8 @@ def picture(view: View, width: int, height: int, measure: Measure) -> Picture:
     frame = whole.inset(size.safe_x, size.safe_y)
     parts: list[Part] = [Panel(whole, theme.WALL)]
     head, room = header(view, frame, size, measure)
-    told, room = banner(view, room, size, measure)
     foot, room = footer(view, room, size, measure)
-    parts += [*head, *told, *foot]
+    parts += [*head, *foot]
     if not view.calls:
         parts += _calm(view, room, size, measure)
         return Picture(width, height, (*parts, *_label(view, frame, size)))

@@ -18,11 +18,6 @@ class Told:
     names: tuple[str, ...] = ()
 
     @property
-    def may_turn(self) -> bool:
-        """May it need more than one page, on the smallest of walls?"""
-        return len(self.names) > 1 or len(self.sentence) > MOST_ON_ANY_PAGE
-
-    @property
     def parts(self) -> int:
         return len(self.names or self.sentence.split())
 
@@ -39,6 +34,11 @@ class Told:
         if not self.names:
             return " ".join(parts)
         return self.sentence.format(names=f"{NO_BREAK}· ".join(map(unbroken, parts)), page=page)
+
+
+def may_turn(told: Sequence[Told]) -> bool:
+    """May all this need more than one page, on the smallest of walls?"""
+    return len(told) > 1 or any(len(each.names) > 1 or len(each.sentence) > MOST_ON_ANY_PAGE for each in told)
 
 
 def pages(told: Told, fits: Callable[[str], bool]) -> tuple[str, ...]:

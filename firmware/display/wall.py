@@ -7,7 +7,7 @@ from typing import Final
 from broker.messages import AgencyPresence, AgencyToday, BoardLine, DisplaySettings, HallMode, Texts
 from firmware.display.boards import Boards, Held, News, lines_of, news_of
 from firmware.display.sentence import INTERRUPTION, texts_of
-from firmware.display.told import Told
+from firmware.display.told import Told, may_turn
 from firmware.display.view import Banner, CallRow, Tone, View
 
 PAGE_S: Final = 8
@@ -42,7 +42,8 @@ def wall(
     calls = _calls(settings, boards, now, speaking)
     told = tuple(_told(settings, known)) or (_welcome(mode) if calls else ())
     missed = _missed(known)
-    turning = len(told) > 1 or len(missed) > 1 or any(each.may_turn for each in told)
+    banner = _banner(settings, mode, stale_since, served=served, calls=bool(calls))
+    turning = len(missed) > 1 or may_turn((Told(banner.text),) if banner else told)
     return View(
         site_name=settings.site_name,
         zones=settings.zones,
@@ -55,7 +56,7 @@ def wall(
         waiting=sum(each.board.waiting for each in known) if known else None,
         clock=clock_text(clock) if clock else "",
         priority=texts_of(settings.priority_sentence, {"id": ""}, "id"),
-        banner=_banner(settings, mode, stale_since, served=served, calls=bool(calls)),
+        banner=banner,
         told=told,
         page=int(now // PAGE_S) if turning else 0,
         beat=any(row.calling for row in calls) and int(now * 2) % 2 == 0,

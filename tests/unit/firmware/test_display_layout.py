@@ -19,7 +19,7 @@ from firmware.display.sizes import px_per_mm, sizes
 from firmware.display.told import Told
 from firmware.display.typesetting import NO_BREAK, balanced, shortened, spaced, wrapped
 from firmware.display.view import Banner, CallRow, Tone, View
-from firmware.display.wall import LATE, SOON
+from firmware.display.wall import LATE, SOON, STALE_EMPTY, WELCOME
 from tests.support.display import PRIORITY, ZONES
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "boards"
@@ -85,6 +85,9 @@ SCENES: dict[str, tuple[View, int, int]] = {
     "hall-paused": (replace(HALL, banner=PAUSED), 1920, 1080),
     "hall-one-call": (
         replace(HALL, calls=HALL.calls[:1], missed=(), told=(Told(SOON, SOON_NAMES),)), 1920, 1080
+    ),
+    "hall-stale": (
+        replace(HALL, calls=(), missed=(), calm=WELCOME, banner=Banner(Tone.STALE, STALE_EMPTY)), 1920, 1080
     ),
     "zone": (ZONE, 1920, 1080),
     "zone-long-name": (replace(ZONE, zones=(LONG_NAMED,)), 1920, 1080),
@@ -250,6 +253,18 @@ def _call_cap(drawn: Picture) -> int:
 def _edges(drawn: Picture) -> list[Box]:
     """Bands, cards and rules, taken or not."""
     return [part.box for part in drawn.parts if isinstance(part, Panel)]
+
+
+@pytest.mark.parametrize(("width", "height"), [*HALL_SCREENS, (1280, 720)])
+@pytest.mark.parametrize("view", [HALL, ZONE])
+def test_a_banner_takes_the_messages_band_and_moves_no_card(view: View, width: int, height: int) -> None:
+    plain = picture(view, width, height, measure)
+    paused = picture(replace(view, banner=PAUSED), width, height, measure)
+    assert _edges(plain) == _edges(paused)
+    [band] = [part for part in paused.parts if isinstance(part, Panel) and part.fill == theme.BANNER]
+    told = [part for part in all_words(paused) if overlap(area(part), band.box)]
+    assert " ".join(part.text for part in told) == PAUSED.text
+    assert {part.colour for part in told} == {theme.INK_ON_BANNER}
 
 
 def test_a_place_without_a_call_is_outlined_and_the_list_has_its_heading() -> None:
