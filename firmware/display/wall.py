@@ -1,11 +1,12 @@
 """From boards and settings to the view on the wall (pure)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from broker.messages import AgencyPresence, AgencyToday, BoardLine, DisplaySettings, HallMode, Texts
+from broker.messages import BoardLine, DisplaySettings, HallMode
 from firmware.display.boards import Boards, Held, News, lines_of, news_of
+from firmware.display.notices import notices
 from firmware.display.sentence import INTERRUPTION, texts_of
 from firmware.display.told import Told, may_turn
 from firmware.display.view import Banner, CallRow, Tone, View
@@ -15,8 +16,6 @@ PULSE_S: Final = 12
 STARTING: Final = "Layar sedang disiapkan. Mohon menunggu."
 WELCOME: Final = "Selamat datang. Silakan ambil nomor antrean."
 CLOSED: Final = "Layanan sedang tutup."
-LATE: Final = "Petugas {names} belum hadir{page}."
-SOON: Final = "Segera buka{page}: {names}."
 STALE: Final = "Data pukul {clock}. Layar belum diperbarui, mohon perhatikan panggilan petugas."
 STALE_EMPTY: Final = "Layar belum tersambung. Mohon perhatikan panggilan petugas."
 
@@ -40,7 +39,7 @@ def wall(
     zones = tuple(face.zone for face in settings.zones)
     known = [boards[zone] for zone in zones if zone in boards]
     calls = _calls(settings, boards, now, speaking)
-    told = tuple(_told(settings, known)) or (_welcome(mode) if calls else ())
+    told = tuple(notices(settings, known)) or ((Told(WELCOME),) if calls else ())
     missed = _missed(known)
     banner = _banner(settings, mode, stale_since, served=served, calls=bool(calls))
     turning = len(missed) > 1 or may_turn((Told(banner.text),) if banner else told)
@@ -109,33 +108,3 @@ def _calm(mode: HallMode, known: list[Held]) -> str:
         return WELCOME
     notices = [texts["id"] for each in known for texts in each.board.notices if "id" in texts]
     return notices[0] if notices else CLOSED
-
-
-def _welcome(mode: HallMode) -> tuple[Told, ...]:
-    """Where nothing else is to be told, the foot of a hall at work is not left bare."""
-    return () if mode is HallMode.CLOSED else (Told(WELCOME),)
-
-
-def _told(settings: DisplaySettings, known: Iterable[Held]) -> Iterator[Told]:
-    """What is told by turns: the hall's notices, agencies without an officer, the plan's messages."""
-    notices = [texts for each in known for texts in each.board.notices]
-    agencies = [agency for each in known for agency in each.board.agencies]
-    for notice in dict.fromkeys(_frozen(texts) for texts in notices):
-        yield from _spoken_in(dict(notice), settings.languages)
-    yield from _presence(agencies)
-    for texts in settings.messages:
-        yield from _spoken_in(texts, settings.languages)
-
-
-def _frozen(texts: Texts) -> tuple[tuple[str, str], ...]:
-    return tuple(texts.items())
-
-
-def _spoken_in(texts: Texts, languages: Iterable[str]) -> Iterator[Told]:
-    yield from (Told(texts[language]) for language in languages if language in texts)
-
-
-def _presence(agencies: list[AgencyToday]) -> Iterator[Told]:
-    for presence, sentence in ((AgencyPresence.LATE, LATE), (AgencyPresence.SOON, SOON)):
-        if names := tuple(agency.short for agency in agencies if agency.presence == presence):
-            yield Told(sentence, names)

@@ -14,12 +14,13 @@ from broker.messages import ZoneFace
 from firmware.display import theme
 from firmware.display.boards import News
 from firmware.display.layout import picture
+from firmware.display.notices import LATE, SOON
 from firmware.display.parts import Arrow, Box, Measure, Panel, Picture, Sign, Words
 from firmware.display.sizes import px_per_mm, sizes
 from firmware.display.told import Told
 from firmware.display.typesetting import NO_BREAK, balanced, shortened, spaced, wrapped
 from firmware.display.view import Banner, CallRow, Tone, View
-from firmware.display.wall import LATE, SOON, STALE_EMPTY, WELCOME
+from firmware.display.wall import STALE_EMPTY, WELCOME
 from tests.support.display import PRIORITY, ZONES
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "boards"
