@@ -1,0 +1,126 @@
+"""Every page in a real browser: no barrier that axe knows of, no sideways scrolling, no heavy load."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from msgspec.structs import replace
+from playwright.sync_api import Browser, sync_playwright
+
+from hub.config import WebConfig
+from hub.web import serve, staff_pages, visitor_pages
+from tests.support.demo_page import ARGUMENTS, CHROMIUM
+from tests.support.hub import SITE, LiveHub
+from tests.support.site import palopo
+
+pytestmark = pytest.mark.browser
+ANYWHERE = WebConfig(port=0)
+MINE, CALLED = f"{1:032x}", f"{0:032x}"
+PAGES = (
+    "/", "/?cari=ktp", "/?cari=zzz", "/?salah=1", "/layanan/disdukcapil", "/layanan/disdukcapil/kk", "/denah",
+    "/maklumat", f"/t/{MINE}", f"/t/{CALLED}", f"/t/{MINE}/batal", "/t/nobody",
+)  # fmt: skip
+NARROWEST = 320
+HEAVIEST = 60_000
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def doors() -> Iterator[tuple[str, str]]:
+    """Addresses of the staff's and the visitors' pages of a hall at work."""
+    hall = LiveHub(plan=replace(palopo(), site=replace(palopo().site, id=SITE)))
+    for person in range(3):
+        hall.issue("disdukcapil", "kk", f"{person:032x}")
+        hall.passes(5)
+    hall.press("tombol-4")
+    served = [serve(pages(hall.hub), ANYWHERE) for pages in (staff_pages, visitor_pages)]
+    yield f"http://127.0.0.1:{served[0].port}", f"http://127.0.0.1:{served[1].port}"
+    for each in served:
+        each.close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def judged(chromium: Browser, address: str) -> list[str]:
+    page = chromium.new_page(viewport={"width": 360, "height": 740})
+    page.goto(address)
+    found = Axe().run(page, options=RULES).response["violations"]
+    page.close()
+    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_of_visitors_has_a_barrier(
+    chromium: Browser, doors: tuple[str, str], path: str, language: str
+) -> None:
+    assert judged(chromium, doors[1] + language + path) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/fleet"])
+def test_no_page_of_staff_has_a_barrier(chromium: Browser, doors: tuple[str, str], path: str) -> None:
+    assert judged(chromium, doors[0] + path) == []
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_the_narrowest_phone_never_scrolls_sideways(
+    chromium: Browser, doors: tuple[str, str], path: str, language: str
+) -> None:
+    page = chromium.new_page(viewport={"width": NARROWEST, "height": 640})
+    page.goto(doors[1] + language + path)
+    assert page.evaluate("document.documentElement.scrollWidth") == NARROWEST
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["/", f"/t/{MINE}", "/denah"])
+def test_the_first_page_is_light_with_all_that_it_loads(
+    chromium: Browser, doors: tuple[str, str], path: str
+) -> None:
+    page, loaded = chromium.new_page(), list[int]()
+    page.on("response", lambda answer: loaded.append(len(answer.body()) + 300))  # 300: a generous head
+    page.goto(doors[1] + path, wait_until="networkidle")
+    assert len(loaded) >= 2
+    assert sum(loaded) <= HEAVIEST
+    page.close()
+
+
+def test_without_scripts_the_page_reloads_itself_and_all_buttons_work(
+    chromium: Browser, doors: tuple[str, str]
+) -> None:
+    plain = chromium.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(f"{doors[1]}/t/{MINE}")
+    assert "Anda berikutnya" in page.inner_text("#judul")
+    assert page.locator("meta[http-equiv=refresh]").get_attribute("content") == "15"
+    page.click("#batal button")
+    assert "Ya, batalkan" in page.content()
+    plain.close()
+
+
+def test_a_page_that_loses_the_hub_says_so_and_since_when(chromium: Browser) -> None:
+    hall = LiveHub(plan=replace(palopo(), site=replace(palopo().site, id=SITE)))
+    hall.issue("disdukcapil", "kk", MINE)
+    served = serve(visitor_pages(hall.hub), ANYWHERE)
+    page = chromium.new_page()
+    page.clock.install()
+    page.goto(f"http://127.0.0.1:{served.port}/t/{MINE}")
+    page.route("**/live", lambda route: route.abort())
+    for _ in range(6):
+        page.clock.run_for(5_000)
+        page.wait_for_timeout(50)
+    page.wait_for_selector("#basi:not([hidden])")
+    assert "Perhatikan layar di ruang tunggu" in page.inner_text("#basi")
+    page.unroute("**/live")
+    for _ in range(3):
+        page.clock.run_for(5_000)
+        page.wait_for_timeout(100)
+    page.wait_for_selector("#basi", state="hidden")
+    page.close()
+    served.close()
