@@ -387,6 +387,18 @@ def test_a_missed_number_has_no_card_until_it_is_called_again() -> None:
     assert wall.view.missed == ()
 
 
+def test_calls_of_two_zones_stand_as_they_were_called_however_late_a_board_is_heard() -> None:
+    wall = a_wall(settings(ZONES[:2]))
+    wall.board(board(line("P001", 11, ago_s=30.2), zone="zona-2"))
+    wall.now += 0.5
+    wall.board(board(line("D001", 4, ago_s=30)))
+    assert [row.number for row in wall.view.calls] == ["D001", "P001"]
+    wall.now += 2
+    wall.board(board(line("P001", 11, ago_s=30.2), zone="zona-2", rev=2))
+    wall.tell(Ticked())
+    assert [row.number for row in wall.view.calls] == ["D001", "P001"]
+
+
 def test_a_card_says_whose_number_it_is() -> None:
     wall = a_wall()
     wall.board(board(line()))
