@@ -398,7 +398,8 @@ def contrast(one: str, two: str) -> float:
 
 PAIRS = [
     (theme.INK, theme.WALL), (theme.INK, theme.ROW), (theme.INK, theme.ROW_CALLING),
-    (theme.QUIET, theme.WALL), (theme.INK_ON_BEAT, theme.ROW_BEAT), (theme.INK_ON_BANNER, theme.BANNER),
+    (theme.QUIET, theme.WALL), (theme.QUIET, theme.ROW),
+    (theme.INK_ON_BEAT, theme.ROW_BEAT), (theme.INK_ON_BANNER, theme.BANNER),
     *((zone.text, zone.hex) for zone in ZONES),
 ]  # fmt: skip
 
@@ -406,6 +407,17 @@ PAIRS = [
 @pytest.mark.parametrize(("ink", "ground"), PAIRS)
 def test_every_text_stands_out_seven_to_one(ink: str, ground: str) -> None:
     assert contrast(ink, ground) >= 7
+
+
+@pytest.mark.parametrize("scene", SCENES)
+@pytest.mark.parametrize("beat", [False, True])
+def test_every_word_on_a_wall_stands_out_from_what_is_behind_it(scene: str, beat: bool) -> None:
+    view, width, height = SCENES[scene]
+    drawn = picture(replace(view, beat=beat), width, height, measure)
+    grounds = [part for part in drawn.parts if isinstance(part, Panel) and part.box.h > view.rows]
+    for part in all_words(drawn):
+        behind = [ground for ground in grounds if overlap(ground.box, area(part))][-1]
+        assert contrast(part.colour, behind.fill) >= 7, (part, behind)
 
 
 @pytest.mark.parametrize("zone", ZONES, ids=lambda zone: zone.colour)
