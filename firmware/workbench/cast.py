@@ -1,6 +1,7 @@
 """Who plays: which kiosks, displays and boxes of a hall are on the bench (pure)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from broker.topics import Role
 from firmware.workbench.hall import Hall
@@ -29,6 +30,12 @@ def usual(hall: Hall) -> Cast:
         tuple(display.id for display in hall.displays[:2]),
         hall.boxes_in(hall.counters[0].zone),
     )
+
+
+def with_boxes_at(counters: Iterable[str], who: Cast, hall: Hall) -> Cast:
+    """The same, and the boxes of these counters."""
+    more = (hall.box_at(counter).id for counter in counters)
+    return replace(who, boxes=tuple(dict.fromkeys((*who.boxes, *more))))
 
 
 def everybody(hall: Hall) -> Cast:

@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from firmware.workbench import timeline
+from firmware.workbench.cast import usual, with_boxes_at
+from firmware.workbench.hall import read
 from firmware.workbench.handles import Unseen
 from firmware.workbench.logbook import Logbook, NeverSaid
 from firmware.workbench.moments import MOMENTS, Moment
+from firmware.workbench.moments.others import COUNTERS
 from firmware.workbench.must import Untrue, hold
 from firmware.workbench.play import Play
 from firmware.workbench.rehearsal import MONDAY_MORNING
@@ -23,7 +26,9 @@ def tour(folder: Path, plan: Path, out: Path, say: Say) -> int:
     """0, or 1 after saying what failed."""
     out.mkdir(parents=True, exist_ok=True)
     try:
-        with Stage(folder, plan, say=say) as stage:
+        hall = read(plan)
+        who = with_boxes_at(COUNTERS, usual(hall), hall)
+        with Stage(folder, plan, who, say=say) as stage:
             play = Play(stage, out)
             try:
                 took = [_played(moment, play, say) for moment in MOMENTS]

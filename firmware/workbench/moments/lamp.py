@@ -8,6 +8,7 @@ from PIL import Image
 from firmware.workbench import fleet
 from firmware.workbench.album import Panel, card, stacked
 from firmware.workbench.box_picture import Seen, box
+from firmware.workbench.moments.others import others_at_work
 from firmware.workbench.must import come, hold
 from firmware.workbench.people import SPOKEN_WITHIN_S, call_next, watch
 from firmware.workbench.play import WALL, ZONE_WALL, Play
@@ -28,6 +29,7 @@ class Watched:
 
 def the_lamp_that_knows(play: Play) -> None:
     """Solid only when a wall showed and spoke the call; with the sets off, trouble, and which sets."""
+    others_at_work(play)
     wall, calling, spoken = _called(play)
     trouble, rows = _with_the_sets_off(play)
     _draw(play, Watched(wall, calling, spoken, trouble, rows))

@@ -9,6 +9,7 @@ from PIL import Image
 from firmware.workbench.album import Panel
 from firmware.workbench.box_picture import Seen, box
 from firmware.workbench.journal import Entry
+from firmware.workbench.moments.others import COUNTERS
 from firmware.workbench.must import Untrue, hold
 from firmware.workbench.paper import Printout
 from firmware.workbench.people import Taken, call_next, taken, watch
@@ -74,7 +75,7 @@ def _check(play: Play, hers: Taken, since: int) -> None:
 
 def _taken_up_again(play: Play, since: int) -> str:
     """Each counter's first press recalls whom it had; the first counter's number."""
-    desks = ("loket-4", "loket-5", "loket-8")
+    desks = ("loket-4", "loket-5", "loket-8", *COUNTERS)
     had = {desk: _last_called(play, desk).body["number"] for desk in desks}
     tickets = {desk: _last_called(play, desk).body["ticket"] for desk in desks}
     for desk in desks:
