@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from broker.messages import BoardLine, DisplaySettings, HallMode
+from broker.messages import DisplaySettings, HallMode
 from firmware.display.boards import Boards, Held, News, lines_of, news_of
 from firmware.display.notices import notices
 from firmware.display.sentence import INTERRUPTION, texts_of
@@ -66,9 +66,11 @@ def wall(
 def _calls(
     settings: DisplaySettings, boards: Boards, now: float, speaking: News | None
 ) -> tuple[CallRow, ...]:
+    """Newest first by the hub's one clock, and of one second as the hub lists them: by our own clock, two
+    boards heard a little late would trade the places of two calls."""
     faces = {face.zone: face for face in settings.zones}
     missed = _missed(boards.values())
-    lines = sorted(lines_of(boards, faces), key=lambda item: _newest_first(item[1]))
+    lines = sorted(lines_of(boards, faces), key=lambda item: item[1].called_at, reverse=True)
     return tuple(
         CallRow(
             news_of(line),
@@ -86,11 +88,6 @@ def _calls(
 def _missed(known: Iterable[Held]) -> tuple[str, ...]:
     """Who is told to report: such a number has no card, for nobody is to go to two places."""
     return tuple(number for each in known for number in each.board.missed)
-
-
-def _newest_first(line: BoardLine) -> tuple[float, int]:
-    """By the hub's one clock: by our own, two boards heard a little late would trade places of two calls."""
-    return -line.called_at.timestamp(), line.counter_number
 
 
 def _banner(

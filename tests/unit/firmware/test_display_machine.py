@@ -399,6 +399,12 @@ def test_calls_of_two_zones_stand_as_they_were_called_however_late_a_board_is_he
     assert [row.number for row in wall.view.calls] == ["D001", "P001"]
 
 
+def test_calls_of_one_second_stand_as_the_hub_lists_them() -> None:
+    wall = a_wall()
+    wall.board(board(line("D003", 6), line("D006", 7), line("D005", 5)))
+    assert [row.number for row in wall.view.calls] == ["D003", "D006", "D005"]
+
+
 def test_a_card_says_whose_number_it_is() -> None:
     wall = a_wall()
     wall.board(board(line()))
