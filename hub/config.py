@@ -8,7 +8,6 @@ import msgspec
 
 from broker.config import BrokerConfig
 
-
 Port = Annotated[int, msgspec.Meta(ge=0, le=65535)]
 
 

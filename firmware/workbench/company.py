@@ -11,6 +11,7 @@ from firmware.workbench.group import Group
 from firmware.workbench.handles import BoxOnBench, DisplayOnBench, KioskOnBench
 from firmware.workbench.printer_sink import PrinterSink
 from firmware.workbench.program import ROOT, Program
+from firmware.workbench.rehearsal import rehearsed
 from firmware.workbench.relay import Relay
 from firmware.workbench.slip_book import SlipBook
 
@@ -22,7 +23,8 @@ class Company:
     """Everything is written under `folder`; passwords are new each time."""
 
     def __init__(self, folder: Path, plan: Path, who: Cast) -> None:
-        self.folder, self.plan, self.hall, self.who = folder, plan, hall.read(plan), who
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder, self.plan, self.hall, self.who = folder, rehearsed(plan, folder), hall.read(plan), who
         self.journal, self.group = folder / "journal.db", Group()
         self.web_port, self.visitors_port = free_port(), free_port()
         for name in ("log", "config"):

@@ -15,6 +15,7 @@ class Reason(StrEnum):
     NOT_TODAY = "not-today"
     NOT_YET = "not-yet"
     PAST_CUT_OFF = "past-cut-off"
+    ABSENT = "absent"
     QUOTA = "quota"
     MOVED_ON = "moved-on"
     TOO_SOON = "too-soon"

@@ -1,8 +1,9 @@
 """The site plan, looked up: by id, by weekday, by prefix (pure)."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from hub.plan.capacity import rate, room
 from hub.plan.model import WEEKDAYS, Agency, Counter, Service, SitePlan, Weekday, Zone
 
 
@@ -20,6 +21,9 @@ class Book:
         self.buttons: dict[str, str] = {button.id: button.counter for button in plan.buttons}
         self._services = {
             (agency.id, service.id): service for agency in plan.agencies for service in agency.services
+        }
+        self._rates = {
+            (agency.id, day): rate(plan, agency, day) for agency in plan.agencies for day in WEEKDAYS
         }
         self._serves = {
             (counter.id, day): self._served_by(counter, day) for counter in plan.counters for day in WEEKDAYS
@@ -39,6 +43,11 @@ class Book:
             for service in self.agencies[guest.agency].services
         }
         return frozenset(own | guests)
+
+    def room(self, agency: str, on: date, since: datetime) -> int:
+        """How many visitors its counters can still serve on that date from then on."""
+        known = self.agencies[agency]
+        return room(self.plan, known, on, self._rates[agency, WEEKDAYS[on.weekday()]], since)
 
     def service(self, agency: str, service: str) -> Service | None:
         return self._services.get((agency, service))

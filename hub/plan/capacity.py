@@ -9,11 +9,13 @@ from hub.plan.model import WEEKDAYS, Agency, Counter, SitePlan, Weekday
 
 def capacity(plan: SitePlan, agency: Agency, on: date, since: datetime | None = None) -> int:
     """How many in the whole day, or in what is left of it from `since`; 0 when it does not serve."""
+    return room(plan, agency, on, rate(plan, agency, WEEKDAYS[on.weekday()]), since)
+
+
+def room(plan: SitePlan, agency: Agency, on: date, rate: float, since: datetime | None = None) -> int:
+    """The same where visitors a minute are known already."""
     open_today = opening(plan, agency, on)
-    if open_today is None:
-        return 0
-    minutes = _minutes(open_today, _break(plan, on), since)
-    return round(minutes * _rate(plan, agency, WEEKDAYS[on.weekday()]))
+    return round(_minutes(open_today, _break(plan, on), since) * rate) if open_today else 0
 
 
 def _break(plan: SitePlan, on: date) -> tuple[datetime, datetime] | None:
@@ -30,7 +32,7 @@ def _minutes(day: Opening, rest: tuple[datetime, datetime] | None, since: dateti
     return max(serving, timedelta()).total_seconds() / 60
 
 
-def _rate(plan: SitePlan, agency: Agency, day: Weekday) -> float:
+def rate(plan: SitePlan, agency: Agency, day: Weekday) -> float:
     """Visitors a minute, all its counters together; a shared desk gives each agency an equal part."""
     return sum(
         1 / (_typical_min(agency, counter) * len(tenants))

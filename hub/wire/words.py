@@ -25,6 +25,10 @@ _SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
         "Pengambilan nomor {about} hari ini sudah ditutup. Silakan datang {day_hour}.",
         "No more numbers for {about} today. Please come {day_hour}.",
     ),
+    Reason.ABSENT: (
+        "Petugas {about} belum hadir. Silakan bertanya ke Loket 1 (Informasi).",
+        "No officer of {about} is here yet. Please ask at counter 1 (information).",
+    ),
     Reason.QUOTA: (
         "Nomor {about} untuk hari ini sudah habis. Silakan datang {day}, atau tanyakan ke Loket 1.",
         "No numbers left for {about} today. Please come {day}, or ask at counter 1.",

@@ -14,6 +14,7 @@ from hub.plan.load import load_plan
 from tests.bench.figures import Row, as_dicts, median_ms, p99_ms, row, table
 from tests.bench.floors import commits, hops
 from tests.bench.path import Asker, BoardWatch, calls, presses
+from tests.support.generous_plan import generous
 from tests.support.hub_process import HubProcess
 
 PLAN = Path(__file__).parents[2] / "hub" / "plan" / "mpp_palopo.yaml"
@@ -63,15 +64,6 @@ def measure(folder: Path) -> list[Row]:
         row("call -> board on the display's socket, median", median_ms(call), "ms", floor=floor),
         row("call -> board on the display's socket, p99", p99_ms(call), "ms", floor=floor),
     ]
-
-
-def generous(folder: Path) -> Path:
-    """The hall's plan with quotas that a benchmark does not use up, and calls that may follow at once."""
-    plan = folder / "plan.yaml"
-    lines = PLAN.read_text(encoding="utf-8").splitlines()
-    quotas = ("    quota: 499" if line.strip().startswith("quota:") else line for line in lines)
-    plan.write_text("\n".join([*quotas, "flow: {ignore_press_s: 0}", ""]), encoding="utf-8")
-    return plan
 
 
 def measure_hop(broker: PrivateBroker) -> list[float]:

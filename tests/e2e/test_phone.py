@@ -23,7 +23,7 @@ def test_the_code_on_the_paper_opens_a_page_that_counts_down_to_the_counter(tmp_
         # the hall's Wi-Fi knows the name; this browser is told
         there = f"--host-resolver-rules=MAP antrean:80 {stage.visitors.removeprefix('http://')}"
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, there])
-        phone = chromium.new_page(viewport=PHONE)
+        phone = chromium.new_page(viewport=PHONE)  # type: ignore[arg-type]
         phone.goto(code.text)
         assert phone.inner_text("h1") == "D\N{NO-BREAK SPACE}004"
         assert phone.inner_text("#judul") == "3 nomor lagi"

@@ -22,7 +22,7 @@ def test_a_press_is_granted_and_everybody_is_told() -> None:
     hall = LiveHub()
     granted = hall.issue()
     assert (granted.number, granted.zone_colour, granted.counters) == ("D001", "biru", (1, 2))
-    assert granted.issued_at.isoformat() == "2026-01-05T09:00:00+08:00"
+    assert granted.issued_at.isoformat() == "2026-01-05T08:05:00+08:00"
     assert hall.board().waiting == 1
     assert hall.counter("loket-1").waiting == 1
     assert hall.counter("loket-3").waiting == 0

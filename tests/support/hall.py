@@ -23,7 +23,7 @@ class Hall:
     """Drives the pure domain: a clock that only the test moves, a floor that only events change."""
 
     plan: SitePlan = field(default_factory=small_plan)
-    at: datetime = EIGHT + timedelta(hours=1)
+    at: datetime = EIGHT + timedelta(minutes=5)
     floor: Floor = field(default_factory=Floor)
     happened: list[e.Event] = field(default_factory=list)
     _causes: int = 0
@@ -33,6 +33,12 @@ class Hall:
 
     def opened(self) -> "Hall":
         self.do(c.OpenDay(day=MONDAY, plan="v1"))
+        return self
+
+    def at_work(self) -> "Hall":
+        """Every counter was opened by its officer."""
+        for counter in self.book.counters:
+            self.do(c.OpenCounter(counter=counter))
         return self
 
     def do(self, command: c.Command) -> tuple[e.Event, ...]:

@@ -29,7 +29,7 @@ class LiveHub:
     """`ask` is a node's request and its reply; `said` is what the hall was told, newest last."""
 
     journal: MemoryJournal = field(default_factory=MemoryJournal)
-    now: datetime = EIGHT + timedelta(hours=1)
+    now: datetime = EIGHT + timedelta(minutes=5)
     seconds: float = 0.0
     deliveries: int = 1
     plan: SitePlan = field(default_factory=small_plan)

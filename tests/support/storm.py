@@ -17,8 +17,8 @@ from broker.topics import Role
 from firmware.workbench import configs, journal
 from firmware.workbench.group import Group
 from firmware.workbench.program import Program
-from firmware.workbench.rehearsal import PLAN
 from firmware.workbench.relay import Faults, Relay
+from tests.support.generous_plan import generous
 
 SITE: Final = "mpp-palopo"
 KIOSKS: Final = ("kios-1", "kios-2")
@@ -158,13 +158,4 @@ class Storm:
 
     def _hub_config(self) -> configs.Table:
         wire = self._broker.config("hub")
-        return configs.hub(_generous(self._folder), self.journal, wire, (0, 0), MORNING)
-
-
-def _generous(folder: Path) -> Path:
-    """The hall's plan with quotas that a storm does not use up, and calls that may follow at once."""
-    lines = PLAN.read_text(encoding="utf-8").splitlines()
-    quotas = ("    quota: 499" if line.strip().startswith("quota:") else line for line in lines)
-    plan = folder / "plan.yaml"
-    plan.write_text("\n".join([*quotas, "flow: {ignore_press_s: 0}", ""]), encoding="utf-8")
-    return plan
+        return configs.hub(generous(self._folder), self.journal, wire, (0, 0), MORNING)

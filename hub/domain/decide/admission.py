@@ -1,13 +1,14 @@
-"""May this agency take one more visitor today: hours, cut-off, quota. Refused with what to do instead."""
+"""May this agency take one more visitor today: hours, officers, quota, time. Refused with what to do."""
 
 from datetime import datetime, timedelta
 
-from hub.domain.model import Floor
+from hub.domain.model import CounterMode, Floor, TicketState, counter_of
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
-from hub.plan.calendar import Giving, business_day, giving, next_giving, next_opening, standing
+from hub.plan.calendar import Giving, business_day, giving, late_from, next_giving, next_opening, standing
 from hub.plan.model import Agency
 
+QUEUED = (TicketState.ISSUED, TicketState.WAITING)
 _BY_CLOCK = {
     Giving.NOT_TODAY: Reason.NOT_TODAY,
     Giving.NOT_YET: Reason.NOT_YET,
@@ -22,8 +23,27 @@ def admit(book: Book, floor: Floor, agency: Agency, at: datetime) -> None:
     now = giving(book.plan, agency, at)
     if now is not Giving.YES:
         raise Refused(_BY_CLOCK[now], agency.id, _again(book, agency, now, at))
-    if floor.issued.get(agency.id, 0) >= agency.quota:
+    if is_absent(book, floor, agency, at):
+        raise Refused(Reason.ABSENT, agency.id)
+    if left(book, floor, agency, at) <= 0:
         raise Refused(Reason.QUOTA, agency.id, _again(book, agency, Giving.PAST_CUT_OFF, at))
+
+
+def is_absent(book: Book, floor: Floor, agency: Agency, at: datetime) -> bool:
+    """Well after its opening, and none of its counters was opened yet today."""
+    on = business_day(book.plan, at)
+    late = late_from(book.plan, agency, on)
+    if late is None or at < late:
+        return False
+    desks = (counter_of(floor, counter.id) for counter in book.counters_for(agency.id, on))
+    return all(desk.mode is CounterMode.CLOSED for desk in desks)
+
+
+def left(book: Book, floor: Floor, agency: Agency, at: datetime) -> int:
+    """How many more can be promised to be served today: the quota, and what the counters have time for."""
+    waiting = sum(1 for each in floor.tickets.values() if each.agency == agency.id and each.state in QUEUED)
+    room = book.room(agency.id, business_day(book.plan, at), at) - waiting
+    return max(0, min(agency.quota - floor.issued.get(agency.id, 0), room))
 
 
 def _again(book: Book, agency: Agency, now: Giving, at: datetime) -> datetime | None:

@@ -6,8 +6,9 @@ import pytest
 
 from hub.clockwork import due, was_interrupted
 from hub.domain import commands as c
+from hub.domain.decide.admission import left
 from hub.domain.events import TicketIssued
-from hub.domain.refusals import Refused
+from hub.domain.refusals import Reason, Refused
 from hub.wire.outbox import granted
 from hub.wire.words import sentence
 from tests.support.hall import Hall
@@ -48,6 +49,7 @@ def test_a_refusal_says_what_the_visitor_can_do(moment: datetime, said: str) -> 
 def test_when_the_quota_is_used_up_the_next_day_is_named_and_counter_1() -> None:
     hall = Hall(at=at(9, 9))
     hall.do(c.OpenDay(day=date(2026, 1, 9), plan="v1"))
+    hall.at_work()
     for _ in range(3):
         hall.issue("polres")
     with pytest.raises(Refused) as refused:
@@ -56,6 +58,53 @@ def test_when_the_quota_is_used_up_the_next_day_is_named_and_counter_1() -> None
         "id": "Nomor Polres untuk hari ini sudah habis. Silakan datang Senin, atau tanyakan ke Loket 1.",
         "en": "No numbers left for Polres today. Please come on Monday, or ask at counter 1.",
     }
+
+
+def test_an_agency_without_an_officer_a_quarter_of_an_hour_after_opening_gives_no_numbers() -> None:
+    hall = Hall().opened()
+    hall.at = at(5, 8, 14)
+    hall.issue("polres")
+    hall.at = at(5, 8, 15)
+    with pytest.raises(Refused) as refused:
+        hall.do(a_press("polres"))
+    assert sentence(refused.value, hall.book)["id"] == (
+        "Petugas Polres belum hadir. Silakan bertanya ke Loket 1 (Informasi)."
+    )
+    hall.do(c.OpenCounter(counter="loket-3"))
+    hall.issue("polres")
+
+
+def test_an_officer_on_a_break_was_there() -> None:
+    hall = Hall().opened()
+    hall.do(c.OpenCounter(counter="loket-3"))
+    hall.do(c.TakeBreak(counter="loket-3", expect=hall.expect("loket-3")))
+    hall.at = at(5, 9)
+    hall.issue("polres")
+
+
+def test_no_more_are_promised_than_the_counters_have_time_for() -> None:
+    """Two counters, ten minutes each, one hour and 25 minutes left: 17 visitors, whatever the quota says."""
+    hall = Hall().opened().at_work()
+    hall.at = at(5, 13, 35)
+    dukcapil = hall.book.agencies["dukcapil"]
+    assert left(hall.book, hall.floor, dukcapil, hall.at) == 17
+    for given in range(17):
+        hall.arrive("dukcapil")
+        assert left(hall.book, hall.floor, dukcapil, hall.at) == 16 - given
+    with pytest.raises(Refused) as refused:
+        hall.do(a_press())
+    assert refused.value.reason is Reason.QUOTA
+
+
+def test_a_visitor_served_makes_no_room_for_a_promise_that_time_does_not_allow() -> None:
+    hall = Hall().opened().at_work()
+    hall.at = at(5, 14, 20)
+    dukcapil = hall.book.agencies["dukcapil"]
+    before = left(hall.book, hall.floor, dukcapil, hall.at)
+    hall.arrive("dukcapil")
+    hall.call_next("loket-1")
+    hall.passes(600)
+    assert left(hall.book, hall.floor, dukcapil, hall.at) < before
 
 
 @pytest.mark.parametrize(
@@ -69,7 +118,7 @@ def test_when_the_quota_is_used_up_the_next_day_is_named_and_counter_1() -> None
 def test_a_slip_taken_before_opening_or_in_a_break_says_from_when(
     moment: datetime, notes: tuple[str, ...]
 ) -> None:
-    hall = Hall().opened()
+    hall = Hall().opened().at_work()
     hall.at = moment
     hall.issue("dukcapil")
     issued = hall.happened[-1]

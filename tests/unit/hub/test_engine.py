@@ -134,7 +134,7 @@ def test_nothing_is_lost_when_two_wishes_of_a_batch_bear_the_same_cause() -> Non
 
 
 def test_on_a_clock_that_was_set_back_a_counter_can_still_call_a_second_time() -> None:
-    engine, later = an_engine(), EIGHT + timedelta(hours=1)
+    engine, later = an_engine(), EIGHT + timedelta(minutes=10)
     engine.carry_out([press("k/1"), press("k/2")], later)
     printed = [c.ConfirmPrinted(ticket=ticket, proof="confirmed") for ticket in engine.floor.tickets]
     engine.carry_out([Asked(each.ticket, each) for each in printed], later)
@@ -151,9 +151,9 @@ def test_on_a_clock_that_was_set_back_a_counter_can_still_call_a_second_time() -
 
 def test_time_never_runs_backwards_whatever_the_clock_says() -> None:
     engine = an_engine()
-    engine.carry_out([press("k/1")], EIGHT + timedelta(hours=1))
+    engine.carry_out([press("k/1")], EIGHT + timedelta(minutes=10))
     (late,) = engine.carry_out([press("k/2")], EIGHT)
-    assert late.events[0].at == EIGHT + timedelta(hours=1)
+    assert late.events[0].at == EIGHT + timedelta(minutes=10)
 
 
 def test_a_bug_in_one_rule_is_answered_and_the_hall_goes_on() -> None:
