@@ -38,6 +38,6 @@ def decode(topic: str, payload: bytes, site: str) -> tuple[Topic, m.Message | No
         return known, None
     try:
         message: m.Message = _DECODERS[known.channel.name].decode(payload)
-    except (msgspec.DecodeError, RecursionError) as mistake:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as mistake:
         raise Malformed(topic, "not-well-formed", str(mistake)) from mistake
     return known, message

@@ -122,6 +122,6 @@ class Slips:
 def _recall(path: Path, roll_mm: float) -> PaperBudget:
     try:
         found = msgspec.json.decode(path.read_bytes(), type=PaperBudget)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return PaperBudget(roll_mm)
     return PaperBudget(roll_mm, found.printed_mm, found.slips)

@@ -27,7 +27,7 @@ class Store:
             return msgspec.json.decode(self._path.read_bytes(), type=Memory)
         except FileNotFoundError:
             return Memory()
-        except (OSError, msgspec.DecodeError) as fault:
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError) as fault:
             log.exception("memory-unreadable", extra={"path": str(self._path), "reason": str(fault)})
         self._put_aside()
         return Memory()

@@ -25,7 +25,7 @@ def encode(event: Event) -> bytes:
 def decode(body: bytes, seq: int) -> Event:
     try:
         return _DECODER.decode(body)
-    except msgspec.DecodeError as mistake:
+    except (msgspec.DecodeError, UnicodeDecodeError) as mistake:
         raise Unreadable(seq, str(mistake)) from mistake
 
 

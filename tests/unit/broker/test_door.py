@@ -29,6 +29,7 @@ def test_an_empty_payload_clears_what_was_retained() -> None:
         (Delivery(AT, b"{"), "not-well-formed"),
         (Delivery(AT, b""), "not-well-formed"),
         (Delivery(AT, b"[" * 50_000), "not-well-formed"),
+        (Delivery(AT, b'{"said": "\xff"}'), "not-well-formed"),
         (Delivery(AT, b" " * (LIMIT_BYTES + 1)), "too-large"),
         (Delivery("antrean/1/palopo/elsewhere", b"{}"), "unexpected-topic"),
         (Delivery(fill(VERBS["ping"], node="kios-1").at("makassar"), b"{}"), "unexpected-topic"),

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from broker import messages as m
 from firmware.kiosk.inputs import NotRemembered, Remembered
 from firmware.kiosk.memory import Confirmation, Memory, Press, Withdrawal
@@ -36,10 +38,11 @@ def test_the_latest_memory_replaces_the_one_before(tmp_path: Path) -> None:
     assert store.recall() == Memory()
 
 
-def test_a_file_of_zeroes_is_put_aside_and_the_kiosk_starts(tmp_path: Path) -> None:
-    (tmp_path / "memory.json").write_bytes(b"\0" * 512)
+@pytest.mark.parametrize("rotten", [b"\0" * 512, b'{"settled": ["\xff\xff\xff"]}'])
+def test_a_file_of_rubbish_is_put_aside_and_the_kiosk_starts(tmp_path: Path, rotten: bytes) -> None:
+    (tmp_path / "memory.json").write_bytes(rotten)
     assert Store(tmp_path).recall() == Memory()
-    assert (tmp_path / "memory.unreadable").read_bytes() == b"\0" * 512
+    assert (tmp_path / "memory.unreadable").read_bytes() == rotten
 
 
 def test_a_draft_cut_off_by_a_power_cut_changes_nothing(tmp_path: Path) -> None:
