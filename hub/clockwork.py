@@ -15,7 +15,8 @@ def due(book: Book, floor: Floor, now: datetime, sure: bool = False) -> Command 
     """What the time of day calls for; nothing, nearly always."""
     today = business_day(book.plan, now)
     if floor.day is not None:
-        over = floor.day < today or _long_closed(book, today, now)
+        # a clock before this day was set back, and says nothing of its end
+        over = floor.day < today or (floor.day == today and _long_closed(book, today, now))
         return CloseDay(sure=sure) if over else None
     return OpenDay(day=today, plan=book.version, sure=sure) if _opens(book, floor, today, now) else None
 
@@ -35,7 +36,7 @@ def _long_closed(book: Book, today: date, now: datetime) -> bool:
 
 def was_interrupted(book: Book, floor: Floor, last_alive: datetime | None, now: datetime) -> bool:
     """Was the hub away, while the hall was open, for longer than a restart takes."""
-    if last_alive is None or floor.mode is not HallMode.OPEN:
+    if last_alive is None or floor.mode is HallMode.CLOSED:
         return False
     if floor.day != business_day(book.plan, now):
         return False
