@@ -89,8 +89,7 @@ class Engine:
             if known is not None:
                 outcomes.append(Outcome(asked, known))
                 continue
-            result, after = self._decide(floor, asked, at)
-            outcome = _outcome(asked, result, after)
+            outcome, after = self._decide(floor, asked, at)
             if outcome.events or outcome.reply is not None:
                 stream = self._stream(floor, after, at)
                 entries.append(Entry(stream, asked.cause, outcome.events, outcome.reply))
@@ -110,17 +109,22 @@ class Engine:
         self._since_latest += min(max(went_by, timedelta()), LONGEST_TURN)
         return max(now, self._latest + self._since_latest / 2) if self._latest else now
 
-    def _decide(self, floor: Floor, asked: Asked, at: datetime) -> tuple[Result, Floor]:
+    def _decide(self, floor: Floor, asked: Asked, at: datetime) -> tuple[Outcome, Floor]:
+        try:
+            return self._happen(floor, asked, at)
+        except Exception:
+            # all of it is pure: nothing happened, so this one question is answered and the hall goes on
+            log.exception("internal-error", extra={"cause": asked.cause, "command": repr(asked.command)})
+            return _outcome(asked, Refused(Reason.INTERNAL_ERROR), floor), floor
+
+    def _happen(self, floor: Floor, asked: Asked, at: datetime) -> tuple[Outcome, Floor]:
+        """Summed and answered before it is written: what cannot be must never stand in the journal."""
         try:
             events = decide(self.book, floor, asked.command, at)
-            # summed before it is written: an event that cannot be summed must never be
-            return events, fold(floor, events)
         except Refused as refused:
-            return refused, floor
-        except Exception:
-            # `decide` is pure: nothing happened, so this one question is answered and the hall goes on
-            log.exception("internal-error", extra={"cause": asked.cause, "command": repr(asked.command)})
-            return Refused(Reason.INTERNAL_ERROR), floor
+            return _outcome(asked, refused, floor), floor
+        after = fold(floor, events)
+        return _outcome(asked, events, after), after
 
     def _stream(self, before: Floor, after: Floor, at: datetime) -> str:
         """Events that open a day begin its stream; those that close one still belong to it."""

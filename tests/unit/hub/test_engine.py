@@ -164,6 +164,20 @@ def test_a_bug_in_one_rule_is_answered_and_the_hall_goes_on() -> None:
     assert bad.refused is Reason.INTERNAL_ERROR
 
 
+def test_a_bug_in_writing_one_answer_undoes_what_it_was_to_tell_and_the_hall_goes_on() -> None:
+    def tongue_tied(result: Result, floor: Floor) -> bytes:
+        if isinstance(result, Refused):
+            return answer(result, floor)
+        raise KeyError("a word that is missing")
+
+    engine = an_engine()
+    mute = Asked("k/0", press("k/0").command, tongue_tied)
+    bad, good = engine.carry_out([mute, press("k/1")], EIGHT)
+    assert (bad.reply, good.reply) == (b"internal-error", b"TicketIssued")
+    assert [ticket.cause for ticket in engine.floor.tickets.values()] == ["k/1"]
+    assert replies(engine.carry_out([mute], EIGHT)) == [b"internal-error"]
+
+
 EXPECT = c.Expect(rev=0)
 EVERY_COMMAND: tuple[c.Command, ...] = (
     c.IssueTicket(
