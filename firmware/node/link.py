@@ -35,6 +35,7 @@ from firmware.node.standing import Standing
 log = logging.getLogger(__name__)
 
 HEALTH_EVERY_S: Final = 60.0
+NOT_RECORDED: Final = "cannot-record"  # nothing happened; said again, it may
 
 
 class Link:
@@ -97,6 +98,10 @@ class Link:
         return [heard, *self._served_change(now)]
 
     def _answered(self, reply: m.Granted | m.Done | m.Refusal) -> list[NodeInput]:
+        unrecorded = isinstance(reply, m.Refusal) and reply.reason == NOT_RECORDED
+        if unrecorded and self._mailbox.insists(reply.request):
+            log.warning("not-recorded", extra={"request": reply.request})
+            return []
         waited_for = self._mailbox.answered(reply.request)
         log.info(
             "answered", extra={"request": reply.request, "kind": type(reply).__name__, "late": not waited_for}

@@ -70,6 +70,11 @@ class Mailbox:
         """False for a request nobody here waits for any more: late, doubled, or another life's."""
         return self._pending.pop(request, None) is not None
 
+    def insists(self, request: str) -> bool:
+        """Is this asked until the hub has taken note of it, however long that takes?"""
+        pending = self._pending.get(request)
+        return pending is not None and pending.ask.deadline_s is None
+
     def next_at(self) -> float:
         """When `due` will next have something; infinity when nothing waits."""
         return min(

@@ -77,6 +77,28 @@ def test_an_ask_is_on_the_wire_in_the_same_turn_with_its_way_back() -> None:
     assert asked.remaining_s == 8
 
 
+def test_what_must_be_heard_is_said_again_to_a_hub_that_could_not_record_it() -> None:
+    """The slip is out: were the hub's full disk an answer, its number would be voided in the visitor's hand."""
+    world = a_world()
+    world.happens("printed", Ask("r-1", m.Printed("20260105-D001", "confirmed"), deadline_s=None))
+    world.hub.replies(m.Refusal("r-1", "cannot-record", {"id": ""}))
+    world.settle()
+    assert not world.machine.was_told(Answered)
+    world.passes(1.5)
+    assert len(world.hub.deliveries(m.Printed)) > 1
+    world.hub.replies(DONE)
+    world.settle()
+    assert world.machine.was_told(Answered) == [Answered("r-1", DONE)]
+
+
+def test_who_waits_is_told_at_once_that_the_hub_could_not_record() -> None:
+    world, refused = a_world(), m.Refusal("r-1", "cannot-record", {"id": ""})
+    world.happens("pressed", Ask("r-1", ISSUE))
+    world.hub.replies(refused)
+    world.settle()
+    assert world.machine.was_told(Answered) == [Answered("r-1", refused)]
+
+
 def test_an_ask_is_said_again_until_answered_and_expires_with_its_asker() -> None:
     world = a_world()
     world.happens("pressed", Ask("r-1", ISSUE))
