@@ -212,6 +212,28 @@ class AgencyCatalogue(Message, frozen=True):
     services: tuple[ServiceCard, ...]
 
 
+class Admission(Message, frozen=True):
+    """May a visitor take a number of this agency now: how long would it take, or why not.
+
+    `left` is what can still be promised today; `refusal` is empty while numbers are given; `notes`
+    are what who takes one should know (served again only after the break).
+    """
+
+    agency: str
+    waiting: int = 0
+    wait_minutes: tuple[int, int] | None = None
+    left: int = 0
+    refusal: Texts = {}
+    notes: tuple[Texts, ...] = ()
+
+
+class Admissions(Message, frozen=True):
+    """What the kiosks may give out, every agency of the hall."""
+
+    now: datetime
+    agencies: tuple[Admission, ...]
+
+
 # --- what a node says of itself --------------------------------------------------------------------
 
 
@@ -383,7 +405,7 @@ class Granted(Message, frozen=True, tag="granted", tag_field="kind"):
     requirements: tuple[str, ...]
     issued_at: datetime
     zone_label: str = "WITA"
-    notes: tuple[str, ...] = ()
+    notes: tuple[Texts, ...] = ()
 
 
 class Done(Message, frozen=True, tag="done", tag_field="kind"):

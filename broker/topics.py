@@ -85,6 +85,10 @@ CATALOGUE: Final = Channel(
     "catalogue", "catalogue/{agency}", m.AgencyCatalogue, HUB, _KIOSK | _DISPLAY, retained=True,
     about="one agency's services, as published",
 )  # fmt: skip
+ADMISSIONS: Final = Channel(
+    "admissions", "hub/admissions", m.Admissions, HUB, _KIOSK, retained=True, expiry_s=DAY_S,
+    about="what kiosks may give out now",
+)  # fmt: skip
 COMMAND: Final = Channel(
     "command", "command/{node}", m.Command, HUB, NODES, expiry_s=30, about="do this now; never retained"
 )
@@ -134,7 +138,7 @@ REQUESTS: Final = (
 )
 
 CHANNELS: Final = (
-    HUB_STATE, BOARD, COUNTER, SETTINGS, CATALOGUE, COMMAND, REPLY,
+    HUB_STATE, BOARD, COUNTER, SETTINGS, CATALOGUE, ADMISSIONS, COMMAND, REPLY,
     PRESENCE, INFO, ALERT, HEALTH, ECHO, *REQUESTS,
 )  # fmt: skip
 VERBS: Final = {channel.name: channel for channel in REQUESTS}

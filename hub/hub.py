@@ -104,6 +104,7 @@ class Hub:
         self._voices.turn(self.engine.floor, self.fleet, now)
         if self._conn:
             self._link.say_changes(self.engine.floor, now, self._voices.announcers())
+            self._link.say_admissions(self.engine.floor, now)
         self.engine.note_alive(now)
 
     def _follow_calendar(self, now: datetime) -> None:

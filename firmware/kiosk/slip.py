@@ -118,7 +118,7 @@ def _prepare(
 
 def _advice(granted: m.Granted, say: Words, width_mm: Width, less: Less) -> Iterable[Block]:
     for note in granted.notes:
-        yield from text(note, width_mm, bold=True)
+        yield from text(note.get(say.language, note["id"]), width_mm, bold=True)
     yield from text(say.stay, width_mm)
     yield from text(say.missed, width_mm)
     if less < Less.ORDER:

@@ -1,7 +1,8 @@
 """The hub on the bus: says what changed, answers who asked, and on every connection says all again."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -12,10 +13,12 @@ from broker.codec import encode
 from broker.topics import Topic, fill
 from hub.domain.model import Floor
 from hub.plan.book import Book
+from hub.wire.admissions import admissions
 from hub.wire.boards import Hall, Stamp, board, counter_states
 from hub.wire.settings import catalogues, settings
 from hub.wire.today import Today
 
+ONCE: Final = timedelta(seconds=1)
 Announcers = dict[str, str | None]
 
 
@@ -30,15 +33,17 @@ class Link:
         self._conn = ""
         self._today = Today(book)
         self._before: tuple[Floor, datetime, Announcers] | None = None
+        self._admitted: tuple[Floor, datetime] | None = None
 
     def answer(self, node: str, request_id: str, reply: bytes) -> None:
         self._bus.publish(fill(t.REPLY, node=node), reply, correlation=request_id)
 
     def say_all(self, conn: str, floor: Floor, now: datetime, announcers: Announcers) -> None:
         """A new connection: the broker's store may be empty, so all that is retained is said again."""
-        self._conn, self._state = conn, None
+        self._conn, self._state, self._admitted = conn, None, None
         self._counters = {}
         self.say_changes(floor, now, announcers, again=True)
+        self.say_admissions(floor, now)
         for node, known in settings(self._book.plan).items():
             self._say(fill(t.SETTINGS, node=node), known)
         for agency, catalogue in catalogues(self._book.plan).items():
@@ -57,6 +62,15 @@ class Link:
         hall = Hall(announcers, self._today.agencies(floor, now), self._today.notice(now))
         for zone in self._book.zones:
             self._say_board(zone, board(zone, floor, self._book, stamp, hall), again)
+
+    def say_admissions(self, floor: Floor, now: datetime) -> None:
+        """For the kiosks' lamps and faces, which need no hurry: once a second at most, and only what is new."""
+        known, at = self._admitted or (None, now - ONCE)
+        if known is floor and at.replace(second=0, microsecond=0) == now.replace(second=0, microsecond=0):
+            return
+        if not timedelta() <= now - at < ONCE:
+            self._admitted = floor, now
+            self._say(fill(t.ADMISSIONS), admissions(floor, self._book, now))
 
     def _as_before(self, floor: Floor, now: datetime, announcers: Announcers) -> bool:
         """Nothing to say: most turns change neither floor nor voice, and the calendar goes by minutes."""

@@ -1,16 +1,24 @@
 """What was decided, as the reply its asker gets (pure). The bytes are recorded with the events."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Final
 
 from broker import messages as m
+from broker.tongue import LANGUAGES, marked, said
 from hub.domain import events as e
 from hub.domain.model import Floor
 from hub.domain.refusals import Refused
 from hub.plan.book import Book
-from hub.plan.calendar import State, standing
+from hub.plan.calendar import State, business_day, opening, standing
 from hub.plan.model import Agency
 from hub.plan.words import hour
 from hub.wire.words import sentence
+
+TIGHT: Final = 0.8  # of a day's capacity
+FROM: Final = marked("Dilayani mulai {hour}")
+AGAIN: Final = marked("Dilayani lagi mulai {hour}")
+PERHAPS_NOT: Final = marked("Bila waktu tidak cukup, petugas akan memberi tahu sebelum {hour}.")
 
 
 def reply(
@@ -23,12 +31,12 @@ def reply(
         return m.Refusal(request_id, result.reason.value, sentence(result, book), rev)
     for event in result:
         if isinstance(event, e.TicketIssued):
-            return granted(request_id, event, book)
+            return granted(request_id, event, floor, book)
     called = next((event.number for event in result if isinstance(event, e.TicketCalled)), None)
     return m.Done(request_id, rev, called)
 
 
-def granted(request_id: str, event: e.TicketIssued, book: Book) -> m.Granted:
+def granted(request_id: str, event: e.TicketIssued, floor: Floor, book: Book) -> m.Granted:
     agency = book.agencies[event.agency]
     zone = book.zones[agency.zone]
     service = book.service(agency.id, event.service)
@@ -51,17 +59,33 @@ def granted(request_id: str, event: e.TicketIssued, book: Book) -> m.Granted:
         requirements=service.requirements if service else (),
         issued_at=local(event.at, book),
         zone_label=book.plan.site.timezone_label,
-        notes=notes(agency, event.at, book),
+        notes=notes(agency, event.at, floor, book),
     )
 
 
-def notes(agency: Agency, at: datetime, book: Book) -> tuple[str, ...]:
-    """What this slip must say besides: a number taken before opening or in a break waits until then."""
+def notes(agency: Agency, at: datetime, floor: Floor, book: Book) -> tuple[m.Texts, ...]:
+    """What this slip must say besides: served only from a later hour on, or perhaps not at all any more."""
+    return (*_later(agency, at, book), *_tight(agency, at, floor, book))
+
+
+def _later(agency: Agency, at: datetime, book: Book) -> Iterator[m.Texts]:
+    """A number taken before opening or in a break waits until then."""
     now = standing(book.plan, agency, at)
-    if now.state is State.OPEN or now.until is None:
-        return ()
-    again = "lagi " if now.state is State.BREAK else ""
-    return (f"Dilayani {again}mulai {hour(local(now.until, book), book.plan.site.timezone_label)}",)
+    if now.state is not State.OPEN and now.until is not None:
+        yield _with_hour(AGAIN if now.state is State.BREAK else FROM, now.until, book)
+
+
+def _tight(agency: Agency, at: datetime, floor: Floor, book: Book) -> Iterator[m.Texts]:
+    """Most of what the counters can do today is promised already."""
+    day = business_day(book.plan, at)
+    today, given = opening(book.plan, agency, day), floor.issued.get(agency.id, 0)
+    if today and given > TIGHT * book.room(agency.id, day, today.opens):
+        yield _with_hour(PERHAPS_NOT, today.closes, book)
+
+
+def _with_hour(sentence: str, at: datetime, book: Book) -> m.Texts:
+    there, label = local(at, book), book.plan.site.timezone_label
+    return {each: said(sentence, each, hour=hour(there, label, each)) for each in LANGUAGES}
 
 
 def local(at: datetime, book: Book) -> datetime:

@@ -158,6 +158,7 @@ def test_the_officer_is_reminded_though_nothing_happens() -> None:
 def test_a_turn_in_which_nothing_changes_says_nothing() -> None:
     hall = LiveHub()
     hall.issue()
+    hall.passes(2)  # kiosks learn of it within a second
     said = len(hall.inbox)
     hall.passes(30)
     assert hall.inbox[said:] == []
@@ -216,3 +217,24 @@ def test_rubbish_is_dropped_and_the_next_press_is_served() -> None:
     hall.hall.publish(fill(VERBS["issue"], node="kios-1"), b"{rubbish", correlation="r0")
     hall.turn()
     assert hall.issue().number == "D001"
+
+
+def test_kiosks_are_told_within_a_second_what_may_be_given_out_and_why_not() -> None:
+    hall = LiveHub()
+    for _ in range(3):
+        hall.issue("polres")
+    hall.passes(1)
+    dukcapil, polres = hall.said(m.Admissions)[-1].agencies
+    assert (dukcapil.waiting, dukcapil.refusal, dukcapil.left) == (0, {}, 71)
+    assert polres.waiting == 3
+    assert polres.refusal["id"].startswith("Nomor Polres untuk hari ini sudah habis.")
+
+
+def test_a_storm_of_presses_tells_kiosks_no_more_than_once_a_second() -> None:
+    hall = LiveHub()
+    before = len(hall.said(m.Admissions))
+    for _ in range(20):
+        hall.issue()
+    assert len(hall.said(m.Admissions)) <= before + 1
+    hall.passes(1)
+    assert hall.said(m.Admissions)[-1].agencies[0].waiting == 20

@@ -63,7 +63,7 @@ SKCK = m.Granted(
     wait_minutes=(45, 90),
     requirements=SKCK_NEEDS,
     issued_at=datetime(2026, 9, 28, 12, 15, tzinfo=WITA),
-    notes=("Dilayani lagi mulai pukul 13.00 WITA",),
+    notes=({"id": "Dilayani lagi mulai pukul 13.00 WITA"},),
 )
 SKCK_CARD = m.ServiceCard(
     service="skck-baru",

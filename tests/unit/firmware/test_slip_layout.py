@@ -21,8 +21,8 @@ GOLDEN = ROOT / "tests/golden/slips"
 PALOPO = ROOT / "hub/plan/mpp_palopo.yaml"
 WIDTHS: tuple[Width, ...] = (80, 58)
 TWO_NOTES = (
-    "Dilayani lagi mulai pukul 13.00 WITA",
-    "Bila waktu tidak cukup, petugas akan memberi tahu sebelum pukul 15.00.",
+    {"id": "Dilayani lagi mulai pukul 13.00 WITA"},
+    {"id": "Bila waktu tidak cukup, petugas akan memberi tahu sebelum pukul 15.00 WITA."},
 )
 
 

@@ -12,6 +12,7 @@ from hub.domain.refusals import Reason, Refused
 from hub.wire.outbox import granted
 from hub.wire.words import sentence
 from tests.support.hall import Hall
+from tests.support.small_plan import small_plan
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -123,7 +124,20 @@ def test_a_slip_taken_before_opening_or_in_a_break_says_from_when(
     hall.issue("dukcapil")
     issued = hall.happened[-1]
     assert isinstance(issued, TicketIssued)
-    assert granted("r", issued, hall.book).notes == notes
+    assert [note["id"] for note in granted("r", issued, hall.floor, hall.book).notes] == [*notes]
+
+
+def test_when_most_of_the_day_is_promised_the_slip_says_that_time_may_not_suffice() -> None:
+    """Dukcapil's two counters have time for 72 in a day of six hours; the 58th is past four fifths."""
+    hall = Hall(plan=small_plan()).opened().at_work()
+    said = []
+    for _ in range(59):
+        hall.issue("dukcapil")
+        issued = hall.happened[-1]
+        assert isinstance(issued, TicketIssued)
+        said.append(granted("r", issued, hall.floor, hall.book).notes)
+    assert said[56] == ()
+    assert said[57][0]["id"] == "Bila waktu tidak cukup, petugas akan memberi tahu sebelum pukul 15.00 WITA."
 
 
 def test_a_day_opens_by_itself_on_a_working_day_and_closes_three_hours_after_closing() -> None:

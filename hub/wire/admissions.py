@@ -1,0 +1,31 @@
+"""What the kiosks may give out now, and what they say where they may not (pure)."""
+
+from datetime import datetime
+
+from broker import messages as m
+from hub.domain.decide.admission import admit, left
+from hub.domain.estimate import ahead, wait_minutes
+from hub.domain.model import Floor
+from hub.domain.refusals import Refused
+from hub.plan.book import Book
+from hub.plan.model import Agency
+from hub.wire.outbox import local, notes
+from hub.wire.words import sentence
+
+
+def admissions(floor: Floor, book: Book, now: datetime) -> m.Admissions:
+    return m.Admissions(
+        local(now, book), tuple(_admission(each, floor, book, now) for each in book.plan.agencies)
+    )
+
+
+def _admission(agency: Agency, floor: Floor, book: Book, now: datetime) -> m.Admission:
+    before = ahead(floor, agency.id, priority=False)
+    try:
+        admit(book, floor, agency, now)
+    except Refused as refused:
+        return m.Admission(agency.id, before, refusal=sentence(refused, book))
+    wait = wait_minutes(book, floor, agency.id, agency.intake, before) if before else None
+    return m.Admission(
+        agency.id, before, wait, left(book, floor, agency, now), notes=notes(agency, now, floor, book)
+    )
