@@ -78,7 +78,7 @@ def test_an_ask_is_on_the_wire_in_the_same_turn_with_its_way_back() -> None:
 
 
 def test_what_must_be_heard_is_said_again_to_a_hub_that_could_not_record_it() -> None:
-    """The slip is out: were the hub's full disk an answer, its number would be voided in the visitor's hand."""
+    """The slip is out: were the full disk an answer, its number would be voided in the visitor's hand."""
     world = a_world()
     world.happens("printed", Ask("r-1", m.Printed("20260105-D001", "confirmed"), deadline_s=None))
     world.hub.replies(m.Refusal("r-1", "cannot-record", {"id": ""}))
