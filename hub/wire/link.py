@@ -64,7 +64,7 @@ class Link:
             self._say_board(zone, board(zone, floor, self._book, stamp, hall), again)
 
     def say_admissions(self, floor: Floor, now: datetime) -> None:
-        """For the kiosks' lamps and faces, which need no hurry: once a second at most, and only what is new."""
+        """For the kiosks' lamps and faces, which need no hurry: once a second at most."""
         known, at = self._admitted or (None, now - ONCE)
         if known is floor and at.replace(second=0, microsecond=0) == now.replace(second=0, microsecond=0):
             return
