@@ -18,7 +18,7 @@ from hub.config import HubConfig
 from hub.domain.commands import AdoptPlan, PauseHall
 from hub.engine import Asked, Engine
 from hub.hub import Hours, Hub, Stop
-from hub.journal.journal import Start
+from hub.journal.journal import CannotRecord, Start, Unusable
 from hub.journal.sqlite import SqliteJournal
 from hub.plan.book import Book
 from hub.plan.check import check, told
@@ -58,13 +58,17 @@ def main(argv: list[str]) -> int:
         log.warning("doubt", extra={"doubt": doubt})
     # a request waits behind a page that is being made for half a millisecond at most, not for five
     sys.setswitchinterval(0.0005)
-    run(assemble(config, Book(plan, version), given.clock_is_right), config)
+    try:
+        parts = assemble(config, Book(plan, version), given.clock_is_right)
+    except (Unusable, CannotRecord) as wrong:
+        log.critical("not-started", extra={"journal": str(config.journal), "reason": str(wrong)})
+        return 1
+    run(parts, config)
     return 0
 
 
 def assemble(config: HubConfig, book: Book, sure: bool) -> Parts:
     clock = _clock(config)
-    config.journal.parent.mkdir(parents=True, exist_ok=True)
     journal = SqliteJournal(config.journal)
     engine = Engine(journal, book)
     recovered = engine.replay()

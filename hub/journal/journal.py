@@ -19,6 +19,10 @@ class CannotRecord(Exception):
     """Nothing was recorded: the disk is full, slow to death, or says no. A retry may succeed."""
 
 
+class Unusable(Exception):
+    """The journal as a whole cannot be read or written: the text says why, and what a person can do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Events with what caused them, and the reply that cause is given for ever."""

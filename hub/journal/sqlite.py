@@ -5,14 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any, Final
 
 from hub.domain.events import Event
 from hub.journal import records
-from hub.journal.journal import CannotRecord, Entry, Start
+from hub.journal.journal import CannotRecord, Entry, Start, Unusable
+from hub.journal.lock import hold
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=2000;"
 )
+_SHAPE: Final = 1  # of the tables; grows when an older program could not go on with them
 _EVENT = "INSERT INTO events (stream, cause, at, kind, number, body) VALUES (?, ?, ?, ?, ?, ?)"
 _OUTCOME = "INSERT INTO outcomes (cause, day, reply) VALUES (?, ?, ?)"
 
@@ -21,9 +24,23 @@ class SqliteJournal:
     """Used by the engine's thread alone."""
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        self._db.executescript(_PRAGMAS)
+        """Raises Unusable for a file that is no journal, a newer program's, or in another hub's hands."""
+        self._lock = hold(path)
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self._db.executescript(_PRAGMAS)
+            self._take_shape()
+        except sqlite3.Error as fault:
+            self._lock.close()
+            raise Unusable(str(fault)) from fault
+
+    def _take_shape(self) -> None:
+        (shape,) = self._db.execute("PRAGMA user_version").fetchone()
+        if shape > _SHAPE:
+            self.close()
+            raise Unusable(f"written by a newer program (shape {shape}, this one knows {_SHAPE}): update")
         self._db.executescript((Path(__file__).parent / "schema.sql").read_text(encoding="utf-8"))
+        self._db.execute(f"PRAGMA user_version={_SHAPE}")
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -37,7 +54,7 @@ class SqliteJournal:
             raise CannotRecord(str(fault)) from fault
 
     def begin(self, at: datetime) -> Start:
-        last = self._db.execute("SELECT epoch, alive FROM starts ORDER BY epoch DESC LIMIT 1").fetchone()
+        last = self._first("SELECT epoch, alive FROM starts ORDER BY epoch DESC LIMIT 1")
         epoch = last[0] + 1 if last else 1
         with self._transaction() as db:
             db.execute("INSERT INTO starts VALUES (?, ?, ?)", (epoch, at.isoformat(), at.isoformat()))
@@ -56,23 +73,21 @@ class SqliteJournal:
             db.executemany(_OUTCOME, ((entry.cause, entry.stream, entry.reply) for entry in remembered))
 
     def outcome(self, cause: str) -> bytes | None:
-        row = self._db.execute("SELECT reply FROM outcomes WHERE cause = ?", (cause,)).fetchone()
+        row = self._first("SELECT reply FROM outcomes WHERE cause = ?", cause)
         return row[0] if row else None
 
     def events(self, stream: str) -> Iterable[Event]:
         return (records.decode(body, seq) for seq, body in self.rows(stream))
 
     def rows(self, stream: str) -> Iterable[tuple[int, bytes]]:
-        return self._db.execute("SELECT seq, body FROM events WHERE stream = ? ORDER BY seq", (stream,))
+        return self._all("SELECT seq, body FROM events WHERE stream = ? ORDER BY seq", stream)
 
     def numbers(self, stream: str) -> set[str]:
-        given = self._db.execute(
-            "SELECT number FROM events WHERE stream = ? AND number IS NOT NULL", (stream,)
-        )
+        given = self._all("SELECT number FROM events WHERE stream = ? AND number IS NOT NULL", stream)
         return {number for (number,) in given}
 
     def last_stream(self) -> str | None:
-        row = self._db.execute("SELECT stream FROM events ORDER BY seq DESC LIMIT 1").fetchone()
+        row = self._first("SELECT stream FROM events ORDER BY seq DESC LIMIT 1")
         return row[0] if row else None
 
     def keep_plan(self, version: str, document: str) -> None:
@@ -80,11 +95,21 @@ class SqliteJournal:
             db.execute("INSERT OR IGNORE INTO plans VALUES (?, ?)", (version, document))
 
     def plan(self, version: str) -> str | None:
-        row = self._db.execute("SELECT document FROM plans WHERE version = ?", (version,)).fetchone()
+        row = self._first("SELECT document FROM plans WHERE version = ?", version)
         return row[0] if row else None
 
     def close(self) -> None:
         self._db.close()
+        self._lock.close()
+
+    def _first(self, query: str, *values: str) -> Any:
+        return next(iter(self._all(query, *values)), None)
+
+    def _all(self, query: str, *values: str) -> list[Any]:
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.Error as fault:
+            raise Unusable(str(fault)) from fault
 
 
 def _rows(entry: Entry) -> Iterator[tuple[object, ...]]:
