@@ -2,11 +2,14 @@
 
 Accumulating priority: the highest weight x waited / target (Kleinrock 1964; Stanford, Taylor, Ziedins 2014),
 with a cap on priority calls in a row per agency. Before the rule come those brought back and those
-whose second call is due; after it, those who asked for more time.
+whose second call is due; after it, those who asked for more time. The cap binds
+them all: the wall promises it.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from hub.domain.events import Candidate, Why
 from hub.domain.model import AgencyId, Ticket, TicketState
@@ -22,15 +25,19 @@ def next_ticket(
     candidates = list(tickets)
     waiting = [ticket for ticket in candidates if ticket.state is TicketState.WAITING]
     missed = [ticket for ticket in candidates if ticket.state is TicketState.MISSED]
+    queue = [ticket for ticket in waiting if not ticket.lets_pass]
     for reason, group in (
         ("brought-back", [ticket for ticket in waiting if ticket.first]),
         ("called-again", [ticket for ticket in missed if ticket.again_in == 0]),
-        (rule.scheme, [ticket for ticket in waiting if not ticket.lets_pass]),
+        (rule.scheme, queue),
         (rule.scheme, waiting),
         ("called-again", [ticket for ticket in missed if ticket.again_in]),
     ):
-        if group:
-            return _best(group, rule, streak, at, reason)
+        rivals = [*group, *queue]
+        allowed = [ticket for ticket in group if not _capped(ticket, rivals, rule, streak)]
+        if allowed:
+            best, why = _best(allowed, rule, at, reason)
+            return best, replace(why, capped=len(allowed) < len(group), of=len(group))
     return None
 
 
@@ -40,10 +47,7 @@ def score(ticket: Ticket, rule: Rule, at: datetime) -> float:
     return weight * _waited_s(ticket, at) / target_s
 
 
-def _best(
-    group: list[Ticket], rule: Rule, streak: dict[AgencyId, int], at: datetime, reason: str
-) -> tuple[Ticket, Why]:
-    allowed = [ticket for ticket in group if not _capped(ticket, group, rule, streak)]
+def _best(allowed: list[Ticket], rule: Rule, at: datetime, reason: str) -> tuple[Ticket, Why]:
     ranked = sorted(allowed, key=lambda ticket: (-score(ticket, rule, at), ticket.arrived_at, ticket.id))
     best = ranked[0]
     weight, target_s = _class(best, rule)
@@ -57,17 +61,15 @@ def _best(
         waited_s=int(_waited_s(best, at)),
         weight=weight,
         target_s=target_s,
-        capped=len(allowed) < len(group),
-        of=len(group),
         others=others,
     )
 
 
-def _capped(ticket: Ticket, group: list[Ticket], rule: Rule, streak: dict[AgencyId, int]) -> bool:
+def _capped(ticket: Ticket, rivals: list[Ticket], rule: Rule, streak: dict[AgencyId, int]) -> bool:
     """Priority has had its turns in a row while somebody of the same agency without it waits."""
     if not ticket.priority or streak.get(ticket.agency, 0) < rule.most_priority_in_a_row:
         return False
-    return any(other.agency == ticket.agency and not other.priority for other in group)
+    return any(other.agency == ticket.agency and not other.priority for other in rivals)
 
 
 def _class(ticket: Ticket, rule: Rule) -> tuple[int, int]:

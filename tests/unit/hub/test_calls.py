@@ -131,6 +131,21 @@ def test_missed_twice_only_an_officer_brings_the_visitor_back_and_only_once() ->
     assert hall.refuses(c.BringBack(ticket=ticket)) is Reason.ALREADY_BROUGHT_BACK
 
 
+def test_priority_is_called_twice_in_a_row_at_most_even_for_one_brought_back() -> None:
+    """The wall promises it to those who see their own number passed by: "paling banyak dua kali"."""
+    hall = Hall().opened()
+    missed = hall.arrive("dukcapil", priority=True)
+    hall.call_next("loket-1")
+    hall.do(c.MarkNoShow(counter="loket-1", expect=hall.expect("loket-1")))
+    regular, second = hall.arrive("dukcapil"), hall.arrive("dukcapil", priority=True)
+    hall.passes(1)
+    assert hall.call_next("loket-1") == second
+    hall.do(c.BringBack(ticket=missed))
+    assert hall.call_next("loket-2") == regular
+    hall.passes(4)
+    assert hall.call_next("loket-2") == missed
+
+
 def test_a_ticket_waits_for_a_service_and_any_counter_of_it_calls() -> None:
     hall = Hall().opened()
     first, second = hall.arrive("dukcapil", "kk"), hall.arrive("dukcapil", "ktp")
