@@ -8,7 +8,7 @@ from broker import messages as m
 from broker.bus import Delivery, Happening
 from broker.codec import decode, encode
 from broker.memory import MemoryBroker, MemoryBus
-from broker.topics import CHANNELS, PRESENCE, REQUESTS, Role, channel_of, fill, pattern
+from broker.topics import CHANNELS, PRESENCE, REPLY, REQUESTS, Role, channel_of, fill, pattern
 from hub.engine import Engine
 from hub.hub import Hours, Hub
 from hub.journal.memory import MemoryJournal
@@ -88,7 +88,9 @@ class LiveHub:
         self.turn()
         return next(
             reply
-            for reply in reversed(self.said(m.Granted) + self.said(m.Done) + self.said(m.Refusal))
+            for each in reversed(self.inbox)
+            if isinstance(each, Delivery) and each.topic == fill(REPLY, node=node).at(SITE)
+            if isinstance(reply := decode(each.topic, each.payload, SITE)[1], m.Granted | m.Done | m.Refusal)
             if reply.request == minted
         )
 
