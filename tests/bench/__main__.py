@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import subprocess
 import sys
 import tempfile
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 from broker.private import PrivateBroker
 from broker.topics import COUNTER, Role, fill
 from hub.plan.load import load_plan
+from tests.bench import phones
 from tests.bench.figures import Row, as_dicts, median_ms, p99_ms, row, table
 from tests.bench.floors import commits, hops
 from tests.bench.path import Asker, BoardWatch, calls, presses
@@ -47,6 +47,9 @@ def measure(folder: Path) -> list[Row]:
             presses(kiosk, agencies, 50)
             calm = presses(kiosk, agencies, PRESS_TIMES)
             busy, rate = under_load(hub, kiosk, agencies)
+            with phones.following(hub, kiosk.links):
+                followed = presses(kiosk, agencies, PRESS_TIMES)
+            phone_rows = [*phones.cost(hub, kiosk.links), *phones.weights(hub, kiosk.links[-1])]
             presses(kiosk, ["disdukcapil"], CALL_TIMES)
             call = measure_calls(broker, folder)
             kiosk.stop()
@@ -61,8 +64,17 @@ def measure(folder: Path) -> list[Row]:
         row("web requests answered meanwhile", rate, "1/s"),
         row("press -> granted, web face busy, median", median_ms(busy), "ms", floor=floor),
         row("press -> granted, web face busy, p99", p99_ms(busy), "ms", floor=floor),
+        row(
+            "press -> granted, phones following, median",
+            median_ms(followed),
+            "ms",
+            floor=median_ms(calm),
+            goal=2.0,
+        ),
+        row("press -> granted, phones following, p99", p99_ms(followed), "ms", floor=p99_ms(calm)),
         row("call -> board on the display's socket, median", median_ms(call), "ms", floor=floor),
         row("call -> board on the display's socket, p99", p99_ms(call), "ms", floor=floor),
+        *phone_rows,
     ]
 
 
@@ -73,20 +85,9 @@ def measure_hop(broker: PrivateBroker) -> list[float]:
 
 
 def under_load(hub: HubProcess, kiosk: Asker, agencies: list[str]) -> tuple[list[float], float]:
-    command = [
-        sys.executable,
-        "-m",
-        "tests.bench.load",
-        str(hub.web_port),
-        str(REQUESTS_S),
-        "/,/health,/floor.json",
-    ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as load:
-        time.sleep(0.5)
+    with phones.asked(hub.web_port, REQUESTS_S, ["/", "/health", "/floor.json"]) as rate:
         took = presses(kiosk, agencies, PRESS_TIMES)
-        load.terminate()
-        rate, _ = load.communicate(timeout=10)
-    return took, float(rate)
+    return took, rate[0]
 
 
 def measure_calls(broker: PrivateBroker, folder: Path) -> list[float]:

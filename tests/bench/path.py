@@ -37,6 +37,7 @@ class Asker:
         self.answers: queue.SimpleQueue[tuple[float, m.Reply]] = queue.SimpleQueue()
         self.served: queue.SimpleQueue[bool] = queue.SimpleQueue()
         self.counter: m.CounterState | None = None
+        self.links: list[str] = []
         self._thread = Thread(target=self.node.run, args=(self._step, None, _nothing), daemon=True)
         self._thread.start()
         self.served.get(timeout=PATIENCE_S)
@@ -75,10 +76,12 @@ def presses(kiosk: Asker, agencies: list[str], times: int) -> list[float]:
     took = []
     for place in range(times):
         agency = agencies[place % len(agencies)]
-        seconds, reply = kiosk.ask(m.Issue(agency, None, False, secrets.token_hex(16)))
+        link = secrets.token_hex(16)
+        seconds, reply = kiosk.ask(m.Issue(agency, None, False, link))
         if not isinstance(reply, m.Granted):
             raise Unexpected(reply)
         took.append(seconds)
+        kiosk.links.append(link)
         kiosk.ask(m.Printed(reply.ticket, "confirmed"))
     return took
 

@@ -31,6 +31,10 @@ class HubProcess:
         self._config.chmod(0o600)
         self.web_port = self.visitors_port = 0
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid if self._process else 0
+
     def start(self) -> None:
         """Returns when the hub says that it is ready."""
         before = self._log.stat().st_size if self._log.exists() else 0
