@@ -2,6 +2,7 @@
 
 import logging
 from collections import Counter
+from typing import Final
 
 from broker import messages as m
 from broker.bus import Delivery
@@ -9,6 +10,8 @@ from broker.codec import Malformed, decode
 from broker.topics import Topic
 
 log = logging.getLogger(__name__)
+
+SHOWN: Final = 64  # letters of an id that somebody else made up
 
 
 class Door:
@@ -20,17 +23,23 @@ class Door:
 
     def open(self, delivery: Delivery) -> tuple[Topic, m.Message | None] | None:
         """Topic and message (None where something retained was cleared), or None: dropped."""
-        if delivery.remaining_s == 0:
-            self._drop(delivery, "expired")
-            return None
         try:
-            return decode(delivery.topic, delivery.payload, self._site)
+            return self._taken(delivery)
         except Malformed as mistake:
-            self._drop(delivery, mistake.reason)
+            self.drop(delivery, mistake.reason)
             return None
 
-    def _drop(self, delivery: Delivery, reason: str) -> None:
+    def _taken(self, delivery: Delivery) -> tuple[Topic, m.Message | None]:
+        topic, message = decode(delivery.topic, delivery.payload, self._site)
+        if delivery.remaining_s == 0:
+            raise Malformed(delivery.topic, "expired")
+        if delivery.retained and not topic.channel.retained:
+            # a request or command that a broker kept would be carried out at every start
+            raise Malformed(delivery.topic, "not-to-be-kept")
+        return topic, message
+
+    def drop(self, delivery: Delivery, reason: str) -> None:
+        """Also for whoever finds further in that this cannot be taken."""
         self.dropped[reason] += 1
-        log.warning(
-            "dropped", extra={"topic": delivery.topic, "reason": reason, "request": delivery.correlation}
-        )
+        request = (delivery.correlation or "")[:SHOWN]
+        log.warning("dropped", extra={"topic": delivery.topic, "reason": reason, "request": request})

@@ -8,29 +8,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from broker import messages as m
-from broker import topics as t
 from broker.bus import Delivery, Down, Happening, Up
-from broker.codec import encode
-from broker.door import Door
-from hub import fleet as seen
 from hub.clock import Clock
 from hub.clockwork import due
 from hub.domain.commands import Command, FollowCall, Tick
-from hub.domain.model import Floor
 from hub.domain.refusals import Reason
-from hub.engine import Asked, Engine, Outcome, Result
+from hub.engine import Asked, Engine, Outcome
 from hub.fleet import Fleet
+from hub.reception import Reception
 from hub.voices import Voices
-from hub.wire.inbox import cause_of, command, is_id
 from hub.wire.link import Link
-from hub.wire.outbox import local, reply
 
 log = logging.getLogger(__name__)
 
 BATCH: Final = 256
 TICK_S: Final = 1.0
-FAILURES_UNTIL_NOT_SERVING: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +54,16 @@ class Hub:
 
     def __init__(self, engine: Engine, link: Link, voices: Voices, hours: Hours, epoch: int) -> None:
         self.inbox: queue.SimpleQueue[HubInput] = queue.SimpleQueue()
-        self.engine, self.fleet = engine, Fleet()
+        self.engine, self._reception = engine, Reception(engine, link, voices, epoch)
         self._link, self._voices, self._hours, self._epoch = link, voices, hours, epoch
-        self._door = Door(engine.book.plan.site.id)
         self._conn: str | None = None
         self._listens_since: datetime | None = None
         self._minted = 0
         self._refused: Reason | None = None
+
+    @property
+    def fleet(self) -> Fleet:
+        return self._reception.fleet
 
     def now(self) -> datetime:
         return self._hours.clock()
@@ -99,7 +94,7 @@ class Hub:
         asked += [self._mint(each) for each in self._unheard(now)]
         outcomes = self.engine.carry_out([*asked, self._mint(self._tick(now))], now)
         for outcome in outcomes:
-            self._answer(outcome)
+            self._reception.answer(outcome)
         self._wish_granted(batch, outcomes)
         self._voices.turn(self.engine.floor, self.fleet, now)
         if self._conn:
@@ -141,75 +136,14 @@ class Hub:
             case Down():
                 self._conn = None
             case Delivery():
-                yield from self._deliver(happening, now)
+                yield from self._reception.hear(happening, now)
             case Wish():
                 yield Asked(happening.cause, happening.command)
             case _:
                 return
-
-    def _deliver(self, delivery: Delivery, now: datetime) -> Iterator[Asked]:
-        opened = self._door.open(delivery)
-        if opened is None:
-            return
-        topic, message = opened
-        if isinstance(message, m.Request):
-            yield from self._request(topic.id("node"), message, delivery.correlation, now)
-        elif topic.channel is t.HUB_STATE:
-            self._link.set_right(message)
-        else:
-            self.fleet = seen.hear(self.fleet, topic, message, now)
-
-    def _request(
-        self, node: str, request: m.Request, request_id: str | None, now: datetime
-    ) -> Iterator[Asked]:
-        if request_id is None or not is_id(request_id):
-            log.warning("dropped", extra={"reason": "no-request-id", "node": node})
-        elif isinstance(request, m.Ping):
-            self._pong(node, request_id, now)
-        else:
-            cause = cause_of(node, request_id)
-            wished = command(node, request, cause, self.engine.book)
-            if isinstance(wished, FollowCall):
-                self._voices.hear(node, wished.what, now)
-            yield Asked(cause, wished, Answers(node, request_id, self.engine))
-
-    def _pong(self, node: str, request_id: str, now: datetime) -> None:
-        """The hub serves; not when it cannot record, however alive it is."""
-        if self.engine.failures >= FAILURES_UNTIL_NOT_SERVING:
-            return
-        mode = m.HallMode(self.engine.floor.mode.value)
-        pong = m.Pong(request_id, local(now, self.engine.book), mode, self._epoch)
-        self._link.answer(node, request_id, encode(pong))
-
-    def _answer(self, outcome: Outcome) -> None:
-        answer = outcome.asked.answer
-        if isinstance(answer, Answers) and outcome.reply is not None:
-            self._link.answer(answer.node, answer.request_id, outcome.reply)
-            log.info(
-                "answered",
-                extra={
-                    "request": answer.request_id,
-                    "node": answer.node,
-                    "events": [type(event).__name__ for event in outcome.events],
-                    "refused": outcome.refused,
-                },
-            )
 
     def _wish_granted(self, batch: list[HubInput], outcomes: list[Outcome]) -> None:
         by_cause = {outcome.asked.cause: outcome for outcome in outcomes}
         for wish in batch:
             if isinstance(wish, Wish) and wish.result.set_running_or_notify_cancel():
                 wish.result.set_result(by_cause[wish.cause])
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """Writes the reply of one request, and knows where it goes."""
-
-    node: str
-    request_id: str
-    engine: Engine
-
-    def __call__(self, result: Result, floor: Floor) -> bytes:
-        book = self.engine.book
-        return encode(reply(self.request_id, result, floor, book, book.buttons.get(self.node)))

@@ -14,7 +14,8 @@ from hub.domain.commands import OpenCounter, PauseHall
 from hub.domain.model import TicketState
 from hub.engine import Asked
 from hub.hub import Stop, Wish
-from tests.support.hub import LiveHub
+from hub.wire.inbox import LONGEST_ID
+from tests.support.hub import SITE, LiveHub
 from tests.support.small_plan import agency, counter, small_plan
 
 
@@ -136,12 +137,17 @@ def test_who_asks_while_the_hub_is_told_to_stop_is_answered_still() -> None:
 
 
 @pytest.mark.parametrize("request_id", ["", "x" * 60_000, "a\nline\x00"])
-def test_a_request_id_that_no_journal_should_keep_is_dropped(request_id: str) -> None:
-    hall = LiveHub()
+def test_a_request_id_that_no_journal_should_keep_is_dropped(
+    request_id: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    hall, topic = LiveHub(), fill(VERBS["issue"], node="kios-1")
     press = encode(m.Issue("dukcapil", None, False, "0" * 32))
-    hall.hall.publish(fill(VERBS["issue"], node="kios-1"), press, correlation=request_id)
+    hall.hall.publish(topic, press, correlation=request_id)
     hall.turn()
     assert hall.hub.engine.floor.tickets == {}
+    (dropped,) = [vars(record) for record in caplog.records if record.message == "dropped"]
+    assert (dropped["topic"], dropped["reason"]) == (topic.at(SITE), "no-request-id")
+    assert len(dropped["request"]) <= LONGEST_ID
     assert hall.issue().number == "D001"
 
 

@@ -35,6 +35,7 @@ def test_an_empty_payload_clears_what_was_retained() -> None:
         (Delivery("antrean/1/palopo/elsewhere", b"{}"), "unexpected-topic"),
         (Delivery(fill(VERBS["ping"], node="kios-1").at("makassar"), b"{}"), "unexpected-topic"),
         (Delivery(AT, b"{}", remaining_s=0), "expired"),
+        (Delivery(AT, b"{}", retained=True), "not-to-be-kept"),
     ],
 )
 def test_anything_else_is_counted_logged_with_its_topic_and_dropped(

@@ -1,0 +1,97 @@
+"""What a delivery means to the hub: a request to carry out, news of a node, or nothing."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from broker import messages as m
+from broker import topics as t
+from broker.bus import Delivery
+from broker.codec import encode
+from broker.door import Door
+from hub import fleet as seen
+from hub.domain.commands import FollowCall
+from hub.domain.model import Floor
+from hub.engine import Asked, Engine, Outcome, Result
+from hub.fleet import Fleet
+from hub.voices import Voices
+from hub.wire.inbox import cause_of, command, is_id
+from hub.wire.link import Link
+from hub.wire.outbox import local, reply
+
+log = logging.getLogger(__name__)
+
+FAILURES_UNTIL_NOT_SERVING: Final = 3
+
+
+class Reception:
+    """Belongs to the hub's thread; `fleet` is replaced whole, so any thread may read it."""
+
+    def __init__(self, engine: Engine, link: Link, voices: Voices, epoch: int) -> None:
+        self.fleet = Fleet()
+        self._engine, self._link, self._voices, self._epoch = engine, link, voices, epoch
+        self._door = Door(engine.book.plan.site.id)
+
+    def hear(self, delivery: Delivery, now: datetime) -> Iterator[Asked]:
+        opened = self._door.open(delivery)
+        if opened is None:
+            return
+        topic, message = opened
+        if isinstance(message, m.Request):
+            yield from self._request(topic.id("node"), message, delivery, now)
+        elif topic.channel is t.HUB_STATE:
+            self._link.set_right(message)
+        else:
+            self.fleet = seen.hear(self.fleet, topic, message, now)
+
+    def _request(self, node: str, request: m.Request, delivery: Delivery, now: datetime) -> Iterator[Asked]:
+        request_id = delivery.correlation
+        if request_id is None or not is_id(request_id):
+            self._door.drop(delivery, "no-request-id")
+        elif isinstance(request, m.Ping):
+            self._pong(node, request_id, now)
+        else:
+            cause = cause_of(node, request_id)
+            wished = command(node, request, cause, self._engine.book)
+            if isinstance(wished, FollowCall):
+                self._voices.hear(node, wished.what, now)
+            yield Asked(cause, wished, Answers(node, request_id, self._engine))
+
+    def _pong(self, node: str, request_id: str, now: datetime) -> None:
+        """The hub serves; not when it cannot record, however alive it is."""
+        if self._engine.failures >= FAILURES_UNTIL_NOT_SERVING:
+            return
+        mode = m.HallMode(self._engine.floor.mode.value)
+        pong = m.Pong(request_id, local(now, self._engine.book), mode, self._epoch)
+        self._link.answer(node, request_id, encode(pong))
+
+    def answer(self, outcome: Outcome) -> None:
+        """To the node that asked; nobody waits for what the hub wished by itself."""
+        answers = outcome.asked.answer
+        if not isinstance(answers, Answers) or outcome.reply is None:
+            return
+        self._link.answer(answers.node, answers.request_id, outcome.reply)
+        log.info(
+            "answered",
+            extra={
+                "request": answers.request_id,
+                "node": answers.node,
+                "events": [type(event).__name__ for event in outcome.events],
+                "refused": outcome.refused,
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Writes the reply of one request, and knows where it goes."""
+
+    node: str
+    request_id: str
+    engine: Engine
+
+    def __call__(self, result: Result, floor: Floor) -> bytes:
+        book = self.engine.book
+        return encode(reply(self.request_id, result, floor, book, book.buttons.get(self.node)))
