@@ -13,7 +13,7 @@ from hub.plan.book import Book
 from tests.support.hall import EIGHT, MONDAY
 from tests.support.small_plan import small_plan
 
-NINE = EIGHT.replace(hour=1)
+MORNING = EIGHT + timedelta(minutes=5)
 
 
 @contextmanager
@@ -27,7 +27,7 @@ def press(engine: Engine, cause: str) -> str:
     asked = c.IssueTicket(
         kiosk="kios-1", agency="dukcapil", service=None, priority=False, token_sha256="", cause=cause
     )
-    (outcome,) = engine.carry_out([Asked(cause, asked)], NINE)
+    (outcome,) = engine.carry_out([Asked(cause, asked)], MORNING)
     (issued,) = outcome.events
     assert isinstance(issued, TicketIssued)
     return issued.number
@@ -35,7 +35,7 @@ def press(engine: Engine, cause: str) -> str:
 
 def a_spoilt_journal(path: Path) -> None:
     with an_engine(path) as engine:
-        engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], NINE)
+        engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], MORNING)
         assert [press(engine, f"k/{n}") for n in range(3)] == ["D001", "D002", "D003"]
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("UPDATE events SET body = ? WHERE number = 'D003'", (b"{torn",))
@@ -64,7 +64,7 @@ def test_a_day_whose_opening_is_lost_goes_on_with_its_numbers(tmp_path: Path) ->
 
 
 def a_visitor_called_at_two_counters(engine: Engine) -> None:
-    engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], NINE)
+    engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], MORNING)
     press(engine, "k/1")
     (ticket,) = engine.floor.tickets
     expect = c.Expect(rev=2, ticket=ticket)
@@ -75,7 +75,7 @@ def a_visitor_called_at_two_counters(engine: Engine) -> None:
         c.CallNext(counter="loket-2", expect=c.Expect(rev=0)),
         c.Finish(counter="loket-2", expect=expect),
     ]
-    outcomes = engine.carry_out([Asked(f"n/{n}", each) for n, each in enumerate(day)], NINE)
+    outcomes = engine.carry_out([Asked(f"n/{n}", each) for n, each in enumerate(day)], MORNING)
     assert [each.refused for each in outcomes] == [None] * len(day)
 
 
@@ -92,7 +92,7 @@ def test_nobody_sits_at_a_counter_when_the_leaving_of_it_is_lost(tmp_path: Path)
 def test_a_sound_journal_skips_nothing(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     with an_engine(path) as engine:
-        engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], NINE)
+        engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], MORNING)
         press(engine, "k/1")
         floor = engine.floor
     with an_engine(path) as reborn:
