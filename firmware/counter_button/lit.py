@@ -13,7 +13,7 @@ CALLING: Final = {m.Announced.PENDING: Pattern.FAST, m.Announced.DONE: Pattern.S
 def pattern(state: State) -> Pattern:
     """Trouble before truth: an officer must not trust what may be old."""
     truth = state.truth
-    if truth is None or not state.served or state.undone or state.misplaced:
+    if truth is None or not state.served or state.undone or state.misplaced or state.outdated:
         return Pattern.TROUBLE
     if truth.resuming:
         return Pattern.BREATHING

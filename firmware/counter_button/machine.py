@@ -52,7 +52,9 @@ def _happen(state: State, happened: Input, now: float) -> Outcome:  # noqa: PLR0
             return _heard(state, happened, now)
         case ServedChanged(served):
             return replace(state, served=served, undone=state.undone and not served), []
-        case Ticked() | LinkUp() | LinkDown() | HubClock():
+        case HubClock(pong):
+            return replace(state, epoch=pong.epoch), []
+        case Ticked() | LinkUp() | LinkDown():
             return state, []
         case _:
             assert_never(happened)

@@ -11,10 +11,12 @@ from firmware.counter_button.inputs import Key
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`undone`: the last press brought nothing. `misplaced`: the plan puts this box elsewhere."""
+    """`epoch`: the start of the hub that answers now, None before any did. `undone`: the last press
+    brought nothing. `misplaced`: the plan puts this box elsewhere."""
 
     counter: str
     truth: m.CounterState | None = None
+    epoch: int | None = None
     call_known_at: float = -math.inf
     fingers: Mapping[Key, Finger] = field(default_factory=dict)
     asking: str | None = None
@@ -24,3 +26,8 @@ class State:
 
     def finger(self, key: Key) -> Finger:
         return self.fingers.get(key, Finger())
+
+    @property
+    def outdated(self) -> bool:
+        """The truth is an earlier hub's: one that answers says its own before it answers."""
+        return self.truth is not None and self.epoch not in (None, self.truth.epoch)

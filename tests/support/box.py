@@ -1,5 +1,7 @@
 """A counter's box driven by hand: fingers, hub and clock are what the test says they are."""
 
+from datetime import UTC, datetime
+
 from msgspec import structs
 
 from broker import messages as m
@@ -8,7 +10,7 @@ from firmware.counter_button.inputs import Input, Key, KeyDown, KeyHeld, KeyUp
 from firmware.counter_button.machine import step
 from firmware.counter_button.state import State
 from firmware.node.effects import Ask, Clear, Lamp, NodeEffect, Pattern, Raise
-from firmware.node.inputs import Answered, GaveUp, Heard, ServedChanged
+from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, ServedChanged
 
 IDLE = m.CounterState("loket-6", 6, epoch=1, rev=10, mode=m.CounterMode.OPEN, waiting=3)
 
@@ -54,6 +56,10 @@ class Box:
         return self.down(key, after=after) + self.up(key, after=held)
 
     # --- the hub ---
+
+    def hub_is_at(self, epoch: int) -> list[NodeEffect]:
+        """A pong of the hub's start with that number."""
+        return self.step(HubClock(m.Pong("p", datetime(2026, 1, 5, tzinfo=UTC), m.HallMode.OPEN, epoch)))
 
     def hear(self, message: m.Message | None) -> list[NodeEffect]:
         match message:

@@ -49,6 +49,17 @@ def test_a_box_without_a_hub_is_in_trouble_until_it_is_served() -> None:
     assert box.lamp() is Pattern.BREATHING
 
 
+@pytest.mark.parametrize("epoch", [2, 0])
+def test_what_another_start_of_the_hub_said_is_not_shown_as_true(epoch: int) -> None:
+    """A plan that dropped this counter, a journal that was restored: nobody says its truth any more."""
+    box = Box(SERVING)
+    box.hub_is_at(epoch)
+    assert box.lamp() is Pattern.TROUBLE
+    box.becomes(epoch=3, rev=1)
+    box.hub_is_at(3)
+    assert box.lamp() is Pattern.SOLID
+
+
 def test_a_press_that_nobody_answered_is_trouble_until_the_next_one_succeeds() -> None:
     box = Box()
     box.press()
