@@ -69,7 +69,7 @@ class Engine:
 
     def note_alive(self, now: datetime) -> None:
         """Every few seconds, so that the next start knows how long nobody was there."""
-        if self._noted is None or now - self._noted >= NOTE_EVERY:
+        if self._noted is None or abs(now - self._noted) >= NOTE_EVERY:
             self._noted = now
             try:
                 self._journal.alive(now)

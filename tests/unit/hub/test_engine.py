@@ -125,6 +125,14 @@ def test_an_idle_second_does_not_make_a_hub_that_cannot_record_look_well() -> No
     assert engine.failures == 0
 
 
+def test_a_clock_set_back_an_hour_does_not_stop_the_notes_of_being_alive() -> None:
+    journal = MemoryJournal()
+    engine = an_engine(journal)
+    engine.note_alive(EIGHT + timedelta(hours=1))
+    engine.note_alive(EIGHT)
+    assert journal.begin(EIGHT).last_alive == EIGHT
+
+
 def test_nothing_is_lost_when_two_wishes_of_a_batch_bear_the_same_cause() -> None:
     journal = MemoryJournal()
     engine = an_engine(journal)
