@@ -167,7 +167,25 @@ class KioskSettings(Message, frozen=True, tag="kiosk", tag_field="role"):
     zones: tuple[ZoneFace, ...] = ()
 
 
+class AgencyPlace(Message, frozen=True):
+    """An agency whose services a wall shows, and where in the hall its visitors go."""
+
+    agency: str
+    short: str
+    zone: ZoneFace
+    counters: tuple[int, ...] = ()
+
+
+class Pledge(Message, frozen=True):
+    """The Maklumat Pelayanan: its text, and who signed it when; `signed` is empty while nobody has."""
+
+    text: Texts
+    signed: Texts = {}
+
+
 class DisplaySettings(Message, frozen=True, tag="display", tag_field="role"):
+    """What a wall shows and says. One without zones calls nobody: it shows what the law wants published."""
+
     rev: str
     site_name: str
     zones: tuple[ZoneFace, ...]
@@ -182,6 +200,9 @@ class DisplaySettings(Message, frozen=True, tag="display", tag_field="role"):
     call: Texts = {}
     recall: Texts = {}
     interruption: Texts = {}
+    agencies: tuple[AgencyPlace, ...] = ()
+    complaints: tuple[str, ...] = ()
+    pledge: Pledge | None = None
 
 
 class ButtonSettings(Message, frozen=True, tag="counter_button", tag_field="role"):

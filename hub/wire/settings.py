@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from broker import messages as m
 from broker.codec import encode
 from hub.plan.model import Agency, Counter, Display, Kiosk, Service, SitePlan, Zone
+from hub.plan.words import DAYS, day_and_date
 
 PUBLISHED = {"requirements", "procedure", "duration", "fee", "product"}
 FEE_UNKNOWN = "Biaya belum dikonfirmasi instansi. Tanyakan di loket."
@@ -80,11 +81,38 @@ def _display(plan: SitePlan, display: Display) -> m.DisplaySettings:
         languages=display.languages,
         fresh_s=said.fresh_s,
         priority_sentence=plan.rule.wall_sentence if calls else {},
-        messages=plan.messages,
+        messages=_told(plan),
         call=said.call,
         recall=said.recall,
         interruption=said.interruption,
+        agencies=tuple(_places(plan, display)),
+        complaints=plan.site.complaints,
+        pledge=_pledge(plan),
     )
+
+
+def _told(plan: SitePlan) -> tuple[m.Texts, ...]:
+    """The plan's messages, with the rule of priority among them."""
+    rule = plan.rule.public_sentence
+    return plan.messages if not rule or rule in plan.messages else (*plan.messages, rule)
+
+
+def _places(plan: SitePlan, display: Display) -> Iterator[m.AgencyPlace]:
+    """Of its own zones; a display that calls for none shows every agency."""
+    zones = {zone.id: zone for zone in plan.zones}
+    for agency in plan.agencies:
+        if not display.zones or agency.zone in display.zones:
+            counters = tuple(sorted(each.number for each in plan.counters if each.agency == agency.id))
+            yield m.AgencyPlace(agency.id, agency.short, _face(zones[agency.zone]), counters)
+
+
+def _pledge(plan: SitePlan) -> m.Pledge | None:
+    said = plan.pledge
+    if said is None:
+        return None
+    on = said.signed_on if said.signed_by else None
+    signed = {each: f"{said.signed_by}, {day_and_date(on, each)}" for each in DAYS} if on else {}
+    return m.Pledge(said.text, signed)
 
 
 def _heard_by(plan: SitePlan, display: Display) -> Iterator[str]:

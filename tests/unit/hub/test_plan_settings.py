@@ -1,5 +1,7 @@
 """What each node is told of the plan: enough to work alone, small enough to be retained."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from broker import messages as m
@@ -70,6 +72,34 @@ def test_a_display_may_speak_for_every_zone_of_its_hall() -> None:
 def test_a_wall_of_calls_explains_priority_numbers() -> None:
     assert display("layar-aula").priority_sentence["id"].startswith("Nomor 801 ke atas: antrean prioritas")
     assert display("layar-info").priority_sentence == {}
+
+
+def test_a_wall_of_standards_shows_every_agency_and_a_zones_wall_its_own() -> None:
+    everybody = display("layar-info").agencies
+    assert [each.agency for each in everybody] == [each.id for each in palopo().agencies]
+    polres = next(each for each in everybody if each.agency == "polres")
+    assert (polres.zone.number, polres.counters) == (2, (10, 11, 12))
+    assert {each.zone.number for each in display("layar-zona-2").agencies} == {2}
+
+
+def test_the_rule_of_priority_is_among_the_messages_once() -> None:
+    plan = palopo()
+    told = display("layar-info").messages
+    assert told.count(plan.rule.public_sentence) == 1
+    silent = settings(replace(plan, messages=()))["layar-info"]
+    assert isinstance(silent, m.DisplaySettings)
+    assert silent.messages == (plan.rule.public_sentence,)
+
+
+def test_the_pledge_names_who_signed_it_when_and_nobody_before() -> None:
+    plan, unsigned = palopo(), display("layar-info").pledge
+    assert plan.pledge
+    assert unsigned == m.Pledge(plan.pledge.text)
+    signed = replace(plan.pledge, signed_by="Kepala MPP", signed_on=date(2026, 1, 5))
+    said = settings(replace(plan, pledge=signed))["layar-info"]
+    assert isinstance(said, m.DisplaySettings)
+    assert said.pledge
+    assert said.pledge.signed["id"] == "Kepala MPP, Senin, 5 Januari 2026"
 
 
 def test_a_box_knows_its_counter() -> None:
