@@ -28,6 +28,9 @@ class Book:
         self._serves = {
             (counter.id, day): self._served_by(counter, day) for counter in plan.counters for day in WEEKDAYS
         }
+        self._desks = {
+            (agency.id, day): self._serving(agency, day) for agency in plan.agencies for day in WEEKDAYS
+        }
 
     def _served_by(self, counter: Counter, day: Weekday) -> frozenset[tuple[str, str]]:
         home = self.agencies[counter.agency]
@@ -44,6 +47,12 @@ class Book:
         }
         return frozenset(own | guests)
 
+    def _serving(self, agency: Agency, day: Weekday) -> tuple[Counter, ...]:
+        by_number = sorted(self.plan.counters, key=lambda each: each.number)
+        return tuple(
+            each for each in by_number if any(of == agency.id for of, _ in self._serves[each.id, day])
+        )
+
     def room(self, agency: str, on: date, since: datetime) -> int:
         """How many visitors its counters can still serve on that date from then on."""
         known = self.agencies[agency]
@@ -58,8 +67,7 @@ class Book:
 
     def counters_for(self, agency: str, on: date, service: str | None = None) -> tuple[Counter, ...]:
         """The counters that serve this agency (or that one service of it) on that date, by number."""
-        return tuple(
-            counter
-            for counter in sorted(self.plan.counters, key=lambda each: each.number)
-            if any(of == agency and service in (None, which) for of, which in self.serves(counter.id, on))
-        )
+        desks = self._desks.get((agency, WEEKDAYS[on.weekday()]), ())
+        if service is None:
+            return desks
+        return tuple(each for each in desks if (agency, service) in self.serves(each.id, on))
