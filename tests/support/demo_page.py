@@ -24,7 +24,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 SIZE = {"width": 1280, "height": 900}
-FINGER_S = 0.12
+FINGER_S = 0.3  # a slow finger: a busy machine may look away for a tenth of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ class Visit:
             f'[data-switch="{switch}"][data-state="{until}"]', timeout=within_s * 1000
         )
 
-    def wait(self, place: str, within_s: float = 15) -> None:
+    def wait(self, place: str, within_s: float = 40) -> None:
         self.page.wait_for_selector(place, timeout=within_s * 1000, state="attached")
 
-    def come(self, look: Callable[[], object], what: str, within_s: float = 15) -> None:
+    def come(self, look: Callable[[], object], what: str, within_s: float = 40) -> None:
         until = time.monotonic() + within_s
         while not look():
             assert time.monotonic() < until, f"{what}: not within {within_s:g} s"
