@@ -26,8 +26,12 @@ def ticket_issued(event: e.TicketIssued, floor: Floor) -> Floor:
         causes=with_(floor.causes, event.cause, ticket.id),
         links=with_(floor.links, event.token_sha256, ticket.id),
         used=with_(floor.used, event.range, int(event.number[1:])),
-        issued=with_(floor.issued, event.agency, floor.issued.get(event.agency, 0) + 1),
+        issued=_given(floor, event.agency, 1),
     )
+
+
+def _given(floor: Floor, agency: str, more: int) -> dict[str, int]:
+    return with_(floor.issued, agency, floor.issued.get(agency, 0) + more)
 
 
 def paper_registered(event: e.PaperRegistered, floor: Floor) -> Floor:
@@ -45,14 +49,17 @@ def paper_registered(event: e.PaperRegistered, floor: Floor) -> Floor:
         floor,
         tickets=with_(floor.tickets, ticket.id, ticket),
         registered=floor.registered | {event.number},
-        issued=with_(floor.issued, event.agency, floor.issued.get(event.agency, 0) + 1),
+        issued=_given(floor, event.agency, 1),
     )
 
 
 def ticket_printed(event: e.TicketPrinted, floor: Floor) -> Floor:
-    if floor.tickets[event.ticket].state not in (TicketState.ISSUED, TicketState.VOIDED):
+    ticket = floor.tickets[event.ticket]
+    if ticket.state not in (TicketState.ISSUED, TicketState.VOIDED):
         return floor
-    return ticket_with(floor, event.ticket, state=TicketState.WAITING, kept_since=None)
+    printed = ticket_with(floor, event.ticket, state=TicketState.WAITING, kept_since=None)
+    revived = ticket.state is TicketState.VOIDED
+    return replace(printed, issued=_given(floor, ticket.agency, 1)) if revived else printed
 
 
 def ticket_kept(event: e.TicketKept, floor: Floor) -> Floor:
@@ -61,7 +68,11 @@ def ticket_kept(event: e.TicketKept, floor: Floor) -> Floor:
 
 
 def ticket_voided(event: e.TicketVoided, floor: Floor) -> Floor:
-    return ticket_with(floor, event.ticket, state=TicketState.VOIDED, cancelled=event.why in e.CANCELLED)
+    """A number whose slip never came out was not given: its place in the quota is free again."""
+    ticket = floor.tickets[event.ticket]
+    voided = ticket_with(floor, event.ticket, state=TicketState.VOIDED, cancelled=event.why in e.CANCELLED)
+    never_out = ticket.state is TicketState.ISSUED
+    return replace(voided, issued=_given(floor, ticket.agency, -1)) if never_out else voided
 
 
 def ticket_postponed(event: e.TicketPostponed, floor: Floor) -> Floor:

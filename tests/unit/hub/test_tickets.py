@@ -39,6 +39,22 @@ def test_quota_is_the_end_of_numbers_for_that_agency_only() -> None:
     assert hall.issue("dukcapil")
 
 
+def test_a_number_that_never_came_out_leaves_its_place_to_the_next_visitor() -> None:
+    """Else a visitor who presses priority last, or a printer in trouble, would use the quota up."""
+    hall = Hall().opened()
+    unprinted, *_ = [hall.issue("polres") for _ in range(3)]
+    hall.do(c.GiveBack(given_up="", ticket=unprinted))
+    assert hall.number(hall.issue("polres")) == "P004"
+    hall.do(c.ConfirmPrinted(ticket=unprinted, proof="confirmed"))
+    assert hall.floor.issued == {"polres": 4}
+
+
+def test_a_number_given_up_by_its_holder_was_given() -> None:
+    hall = Hall().opened()
+    hall.do(c.VoidTicket(ticket=hall.arrive("polres")))
+    assert hall.floor.issued == {"polres": 1}
+
+
 def test_the_slip_says_how_many_are_ahead_and_a_range_of_minutes() -> None:
     hall = Hall().opened()
     for _ in range(3):
