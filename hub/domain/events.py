@@ -108,10 +108,13 @@ class Why(Value, frozen=True, kw_only=True):
 
 
 class TicketCalled(Happened, frozen=True, kw_only=True, tag="ticket-called"):
+    """`counter_number`: as it stood on the counter then; unknown in the first journals."""
+
     ticket: TicketId
     number: str
     agency: AgencyId
     counter: CounterId
+    counter_number: int | None = None
     zone: str
     rev: int
     priority: bool

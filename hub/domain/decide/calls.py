@@ -97,6 +97,7 @@ def _call(book: Book, floor: Floor, counter: str, at: datetime, but: str | None)
         number=ticket.number,
         agency=ticket.agency,
         counter=counter,
+        counter_number=book.counters[counter].number,
         zone=book.counters[counter].zone,
         rev=counter_of(floor, counter).rev + 1,
         priority=ticket.priority,

@@ -21,6 +21,15 @@ def test_the_first_press_of_the_day_opens_the_counter_and_calls() -> None:
     assert hall.desk("loket-1").mode is CounterMode.OPEN
 
 
+def test_a_call_records_the_counter_as_people_saw_it_named() -> None:
+    """A plan of next month may give this counter another number; what was called today may not change."""
+    hall = Hall().opened()
+    hall.arrive("polres")
+    hall.call_next("loket-3")
+    (called,) = [each for each in hall.happened if isinstance(each, e.TicketCalled)]
+    assert (called.counter, called.counter_number, called.zone) == ("loket-3", 3, "zona-1")
+
+
 def test_a_press_that_believed_an_older_world_is_refused_and_calls_nobody() -> None:
     hall = Hall().opened()
     hall.arrive("dukcapil")
