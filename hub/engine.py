@@ -59,12 +59,13 @@ class Engine:
         self._noted: datetime | None = None
         self.book = book
         self.floor = Floor()
-        self.failures = 0
+        self.failures = self.bugs = 0
+        self.skipped: tuple[int, ...] = ()
 
     def replay(self) -> Recovered:
         """Sum up the last stream again: the only way of recovery, used at every start."""
         recovered = recover(self._journal)
-        self.floor, self._latest = recovered.floor, recovered.floor.at
+        self.floor, self._latest, self.skipped = recovered.floor, recovered.floor.at, recovered.skipped
         return recovered
 
     def note_alive(self, now: datetime) -> None:
@@ -114,6 +115,7 @@ class Engine:
             return self._happen(floor, asked, at)
         except Exception:
             # all of it is pure: nothing happened, so this one question is answered and the hall goes on
+            self.bugs += 1
             log.exception("internal-error", extra={"cause": asked.cause, "command": repr(asked.command)})
             return _outcome(asked, Refused(Reason.INTERNAL_ERROR), floor), floor
 

@@ -12,12 +12,14 @@ from broker.bus import Delivery, Down, Happening, Up
 from hub.clock import Clock
 from hub.clockwork import due
 from hub.domain.commands import Command, FollowCall, Tick
-from hub.domain.refusals import Reason
+from hub.domain.refusals import Reason, Refused
 from hub.engine import Asked, Engine, Outcome
 from hub.fleet import Fleet
 from hub.reception import Reception
+from hub.troubles import troubles
 from hub.voices import Voices
 from hub.wire.link import Link
+from hub.wire.words import sentence
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +67,13 @@ class Hub:
     def fleet(self) -> Fleet:
         return self._reception.fleet
 
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """What a person must see to; any thread may read it."""
+        insane = self._refused is Reason.CLOCK_INSANE
+        clock = sentence(Refused(Reason.CLOCK_INSANE), self.engine.book)["id"] if insane else ""
+        return tuple(troubles(self.engine.failures, self.engine.bugs, self.engine.skipped, clock))
+
     def now(self) -> datetime:
         return self._hours.clock()
 
@@ -106,12 +115,15 @@ class Hub:
         """Yesterday is closed and today is open before anybody is answered."""
         while wished := due(self.engine.book, self.engine.floor, now, self._hours.sure):
             (outcome,) = self.engine.carry_out([self._mint(wished)], now)
-            if outcome.refused is None:
-                continue
-            if outcome.refused is not self._refused:
-                log.error("day-refused", extra={"wished": repr(wished), "reason": outcome.refused})
-            self._refused = outcome.refused
-            return
+            if outcome.refused is not None:
+                self._day_refused(wished, outcome.refused)
+                return
+        self._refused = None
+
+    def _day_refused(self, wished: Command, reason: Reason) -> None:
+        if reason is not self._refused:
+            log.error("day-refused", extra={"wished": repr(wished), "reason": reason})
+        self._refused = reason
 
     def _unheard(self, now: datetime) -> list[FollowCall]:
         """Displays that cannot be heard may have spoken: what became of a call is then not known."""

@@ -1,7 +1,11 @@
 """The web face over a whole hub: what pages and watchers read."""
 
+from datetime import timedelta
+
 from flask.testing import FlaskClient
 
+from hub.domain.commands import CallNext
+from hub.engine import Asked
 from hub.web import staff_pages
 from tests.support.hub import LiveHub
 
@@ -57,3 +61,25 @@ def test_the_fleet_names_every_planned_machine_and_its_alerts() -> None:
     for name in ("kios-1", "layar-1", "tombol-1", "tombol-3"):
         assert name in page
     assert page.count("belum terlihat") == 4
+
+
+def test_the_fleet_names_what_is_wrong_with_the_hub_itself_and_what_to_do() -> None:
+    hall = LiveHub()
+    page = a_browser(hall).get("/fleet").get_data(as_text=True)
+    assert "ada gangguan" not in page
+    hall.hub.engine.carry_out([Asked("x/1", CallNext(counter="loket-1", expect=None))], hall.now)  # type: ignore[arg-type]
+    hall.hub.engine.failures, hall.hub.engine.skipped = 1, (4, 7)
+    page = a_browser(hall).get("/fleet").get_data(as_text=True)
+    assert "disk penuh atau rusak" in page
+    assert "Kesalahan program, 1 kali" in page
+    assert "peristiwa 4, 7" in page
+
+
+def test_a_clock_that_leapt_asks_for_a_person_until_it_is_right() -> None:
+    hall = LiveHub()
+    hall.now += timedelta(days=8)
+    hall.turn()
+    assert "--clock-is-right" in a_browser(hall).get("/fleet").get_data(as_text=True)
+    hall.now -= timedelta(days=8)
+    hall.turn()
+    assert "--clock-is-right" not in a_browser(hall).get("/fleet").get_data(as_text=True)

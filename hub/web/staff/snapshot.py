@@ -100,7 +100,7 @@ class Snapshot:
         )
 
     def nodes(self) -> list[NodeRow]:
-        return nodes(self._hub.fleet, self._hub.engine.book)
+        return [_hub_row(self._hub.troubles), *nodes(self._hub.fleet, self._hub.engine.book)]
 
 
 def see(floor: Floor, book: Book, now: datetime) -> View:
@@ -138,6 +138,10 @@ def _counter_row(name: str, floor: Floor, book: Book) -> CounterRow:
     number = floor.tickets[desk.ticket].number if desk.ticket else ""
     agency = book.agencies[planned.agency].short
     return CounterRow(planned.number, agency, _MODES[desk.mode.value], number, desk.calls, desk.serving)
+
+
+def _hub_row(troubles: tuple[str, ...]) -> NodeRow:
+    return NodeRow("hub", "hub", _STATES["degraded" if troubles else "ready"], "", troubles)
 
 
 def nodes(fleet: Fleet, book: Book) -> list[NodeRow]:
