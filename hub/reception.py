@@ -23,6 +23,7 @@ from hub.wire.outbox import local, reply
 
 log = logging.getLogger(__name__)
 
+OF_NODES: Final = (t.PRESENCE, t.INFO, t.ALERT, t.HEALTH)
 FAILURES_UNTIL_NOT_SERVING: Final = 3
 
 
@@ -43,8 +44,10 @@ class Reception:
             yield from self._request(topic.id("node"), message, delivery, now)
         elif topic.channel is t.HUB_STATE:
             self._link.set_right(message)
-        else:
+        elif topic.channel in OF_NODES:
             self.fleet = seen.hear(self.fleet, topic, message, now)
+        else:
+            self._door.drop(delivery, "unexpected-topic")
 
     def _request(self, node: str, request: m.Request, delivery: Delivery, now: datetime) -> Iterator[Asked]:
         request_id = delivery.correlation

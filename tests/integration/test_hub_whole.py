@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from broker import messages as m
-from broker.bus import Down
+from broker.bus import Delivery, Down
 from broker.codec import encode
-from broker.topics import HUB_STATE, VERBS, fill
+from broker.topics import BOARD, ECHO, HUB_STATE, VERBS, Channel, fill
 from hub.clockwork import was_interrupted
 from hub.domain.commands import OpenCounter, PauseHall
 from hub.domain.model import TicketState
@@ -216,6 +216,19 @@ def test_a_request_without_an_id_is_not_carried_out() -> None:
     hall.hall.publish(fill(VERBS["issue"], node="kios-1"), encode(m.Issue("dukcapil", None, False, "0" * 32)))
     hall.turn()
     assert hall.hub.engine.floor.tickets == {}
+
+
+@pytest.mark.parametrize("channel", [BOARD, ECHO])
+def test_what_is_meant_for_others_is_dropped(channel: Channel, caplog: pytest.LogCaptureFixture) -> None:
+    hall = LiveHub()
+    named = {"zone": "zona-1"} if channel is BOARD else {"node": "kios-1"}
+    said = encode(hall.board() if channel is BOARD else m.Echo("c", 1))
+    hall.hub.inbox.put(Delivery(fill(channel, **named).at(SITE), said))
+    hall.turn()
+    assert [vars(each)["reason"] for each in caplog.records if each.message == "dropped"] == [
+        "unexpected-topic"
+    ]
+    assert hall.hub.fleet == {}
 
 
 def test_rubbish_is_dropped_and_the_next_press_is_served() -> None:
