@@ -8,8 +8,6 @@ from hub.domain.estimate import ahead_of, wait_minutes
 from hub.domain.model import Floor, HallMode, Ticket, TicketState
 from hub.plan.book import Book
 
-PLACES_BACK = 3
-
 
 class Stage(StrEnum):
     PRINTING = "printing"
