@@ -9,7 +9,7 @@ from pathlib import Path
 from broker.messages import NodeInfo
 from broker.program import logs
 from broker.program.configuration import load
-from broker.topics import CATALOGUE, Role
+from broker.topics import ADMISSIONS, CATALOGUE, Role
 from firmware.kiosk import wiring
 from firmware.kiosk.config import KioskConfig
 from firmware.kiosk.face import Face, NoFace
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def a_node(config: KioskConfig) -> Node:
-    return Node(config.node, role=Role.KIOSK, listens=(CATALOGUE,), info=_info(config))
+    return Node(config.node, role=Role.KIOSK, listens=(CATALOGUE, ADMISSIONS), info=_info(config))
 
 
 def run(

@@ -10,7 +10,8 @@ Measure = Callable[[str, int, bool], int]
 
 Align = Literal["left", "centre", "right"]
 LINE: Final = 1.28  # from one line to the next, in sizes
-INK, PAPER, RULE, QUIET = "#111111", "#FFFFFF", "#C9C9C9", "#3D3D3D"
+SMALLEST: Final = 20  # pixels: on a 21.5-inch screen small print, read at arm's length
+INK, PAPER, RULE, QUIET, SHADE = "#111111", "#FFFFFF", "#C9C9C9", "#3D3D3D", "#E6E6E6"
 
 
 @dataclass(frozen=True, slots=True)

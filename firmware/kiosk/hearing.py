@@ -7,7 +7,7 @@ from firmware.kiosk.effects import Print, PrintTest, RollChanged
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.presses import FUNCTION_KEYS, SERVICE_KEYS
 from firmware.kiosk.state import Choosing, Numbered, Ready, Reprinting, State, Telling
-from firmware.kiosk.tickets import back_to_ready
+from firmware.kiosk.tickets import back_to_ready, refuse
 from firmware.kiosk.waking import restore
 from firmware.node.effects import Lamp, Pattern
 from firmware.node.inputs import Heard, ServedChanged
@@ -20,6 +20,8 @@ def heard(state: State, happened: Heard, now: float) -> Outcome:
         case m.AgencyCatalogue() as catalogue:
             known = {**state.catalogues, catalogue.agency: catalogue}
             return replace(state, catalogues=known), []
+        case m.Admissions() as admissions:
+            return _admit(state, admissions, now)
         case m.Command() as command:
             return _commanded(state, command)
         case _:
@@ -31,6 +33,15 @@ def _settle(state: State, now: float) -> Outcome:
     if isinstance(state.scene, Choosing):
         return back_to_ready(state, now), []
     return restore(state, now)
+
+
+def _admit(state: State, admissions: m.Admissions, now: float) -> Outcome:
+    """What may be given out now; who is choosing among the services of an agency that stops is told so."""
+    after = replace(state, admissions={each.agency: each for each in admissions.agencies})
+    scene = after.scene
+    if isinstance(scene, Choosing) and (refusal := after.refusal(scene.agency.agency)):
+        return refuse(after, refusal, now), []
+    return after, []
 
 
 def _commanded(state: State, command: m.Command) -> Outcome:

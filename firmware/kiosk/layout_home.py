@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from broker import messages as m
+from broker.tongue import said
 from firmware.kiosk import texts
 from firmware.kiosk.drawing import (
     INK,
@@ -12,6 +13,8 @@ from firmware.kiosk.drawing import (
     PAPER,
     QUIET,
     RULE,
+    SHADE,
+    SMALLEST,
     Box,
     Fill,
     Measure,
@@ -26,6 +29,7 @@ from firmware.kiosk.texts import say
 from firmware.kiosk.view import Home
 
 ZONE, GAP, LETTER = 16, 3, 7  # widths of a zone's block, of what is kept free, of the widest letter's column
+BELOW: Final = 1.1  # so many sizes under its name, a mark touches neither it nor the rule
 CLEAR: Final = 1.5  # so many sizes of height let a name's g and p hang clear of the rule below
 
 
@@ -44,7 +48,14 @@ def home(view: Home, page: Box, measure: Measure) -> Iterator[Part]:
     yield from _head(view, head, unit, measure)
     yield from _areas(view, middle.inset(0, 3 * unit // 2), unit, upright, measure)
     style = Style(most=4 * unit, bold=False, ink=QUIET, align="centre")
-    yield from block(say(texts.HELP_KEY, view.chosen.language), foot, style, measure)
+    yield from block(_below(view), foot, style, measure)
+
+
+def _below(view: Home) -> str:
+    language = view.chosen.language
+    if view.closed:
+        return said("Tutup? Tekan tombolnya untuk tahu kapan buka.", language)
+    return say(texts.HELP_KEY, language)
 
 
 def areas(settings: m.KioskSettings) -> list[Area]:
@@ -84,7 +95,7 @@ def _areas(view: Home, box: Box, unit: int, upright: bool, measure: Measure) -> 
         for line, row in zip(deep, box.rows(weights, 2 * unit), strict=False)
         for area, cell in zip(line, row.columns(across, 3 * unit), strict=False)
     ]
-    grids = [_Grid(columns, rows, unit, language) for rows in weights for _ in range(across)]
+    grids = [_Grid(columns, rows, unit, language, view.closed) for rows in weights for _ in range(across)]
     places = list(zip(cells, grids, strict=False))
     size = min((_name_size(area, cell, grid, measure) for (area, cell), grid in places), default=unit)
     for (area, cell), grid in places:
@@ -97,6 +108,7 @@ class _Grid:
     rows: int
     unit: int
     language: str
+    closed: frozenset[str]
 
 
 def _cells(names: Box, grid: _Grid) -> list[Box]:
@@ -119,15 +131,29 @@ def _area(area: Area, cell: Box, grid: _Grid, size: int, measure: Measure) -> It
     _, names = names.off_left(GAP * grid.unit)
     cells = _cells(names, grid)
     for agency, room in zip(area.agencies, cells, strict=False):
-        yield from _agency(agency, room, grid.unit, size)
+        yield from _agency(agency, room, grid, size, measure)
     for room in cells[grid.columns : len(area.agencies) : grid.columns]:
         yield Fill(Box(names.x, room.y - 1, names.w, 2), RULE)
 
 
-def _agency(agency: m.AgencyKey, box: Box, unit: int, size: int) -> Iterator[Part]:
+def _agency(agency: m.AgencyKey, box: Box, grid: _Grid, size: int, measure: Measure) -> Iterator[Part]:
     """Letters and names each begin at an edge of their own, the letters where the rules do."""
+    closed, left = agency.agency in grid.closed, box.x + LETTER * grid.unit
     yield Words(agency.prefix, box.x, box.middle, size, QUIET, bold=False)
-    yield Words(agency.short, box.x + LETTER * unit, box.middle, size)
+    name = Words(agency.short, left, box.middle, size, QUIET if closed else INK, bold=not closed)
+    yield name
+    if closed:
+        yield from _closed(name, box, grid, measure)
+
+
+def _closed(name: Words, box: Box, grid: _Grid, measure: Measure) -> Iterator[Part]:
+    """The word, in a box of its own: under the name, or where lines are low at their end."""
+    word, size, below = said("tutup", grid.language), max(name.size * 2 // 3, SMALLEST), grid.columns > 1
+    wide, high = measure(word, size, True) + size, round(size * LINE)
+    x = name.x if below else box.right - wide
+    y = name.y + (round(name.size * BELOW) if below else 0)
+    yield Fill(Box(x, y - high // 2, wide, high), SHADE, radius=high // 4)
+    yield Words(word, x + size // 2, y, size, INK, SHADE)
 
 
 def zone_block(zone: m.ZoneFace, box: Box, unit: int, measure: Measure, language: str) -> Iterator[Part]:

@@ -5,7 +5,22 @@ from dataclasses import replace
 from typing import Final
 
 from firmware.kiosk import texts
-from firmware.kiosk.drawing import INK, PAPER, QUIET, Box, Fill, Measure, Part, Sign, Style, Words, block
+from firmware.kiosk.drawing import (
+    INK,
+    LINE,
+    PAPER,
+    QUIET,
+    Box,
+    Fill,
+    Measure,
+    Part,
+    Sign,
+    Style,
+    Words,
+    balanced,
+    block,
+    fitting,
+)
 from firmware.kiosk.slip_words import colour, counters, spaced, wait, words
 from firmware.kiosk.texts import say
 from firmware.kiosk.view import Busy, Number, Sentence, Step
@@ -75,11 +90,11 @@ def sentence(view: Sentence, page: Box, measure: Measure) -> Iterator[Part]:
     unit = min(page.w, page.h) // 100
     ink, paper = (PAPER, INK) if view.trouble else (INK, PAPER)
     yield Fill(page, paper)
-    style = Style(10 * unit, lines=9, ink=ink, on=paper, align="centre")
+    style = Style(9 * unit, lines=9, ink=ink, on=paper, align="centre")
     above = (24 * unit if view.trouble else 0) + (22 * unit if view.number else 0)
     room = page.inset(7 * unit, 6 * unit)
-    text = block(view.text, Box(room.x, room.y, room.w, room.h - above), style, measure)
-    tall = text[-1].y - text[0].y + 2 * text[0].size if text else 0
+    told = _paragraphs(view.text, Box(room.x, room.y, room.w, room.h - above), style, measure)
+    tall = told[-1].y - told[0].y + 2 * told[0].size if told else 0
     _, group = room.off_top((room.h - above - tall) // 2)
     if view.trouble:
         sign, group = group.off_top(24 * unit)
@@ -87,7 +102,21 @@ def sentence(view: Sentence, page: Box, measure: Measure) -> Iterator[Part]:
     if view.number:
         number_box, group = group.off_top(22 * unit)
         yield from block(view.number, number_box, replace(style, most=20 * unit), measure)
-    yield from block(view.text, Box(group.x, group.y, group.w, tall), style, measure)
+    yield from (replace(line, y=line.y - told[0].y + group.y + line.size) for line in told)
+
+
+def _paragraphs(text: str, box: Box, style: Style, measure: Measure) -> list[Words]:
+    """Each sentence begins a line of its own: what is wrong, then what to do."""
+    size = fitting(text, box, replace(style, lines=style.lines - 1), measure)
+    parts, pitch = text.replace(". ", ".\n").split("\n"), round(size * LINE)
+    lines: list[Words] = []
+    for part in parts:
+        top = lines[-1].y + pitch + pitch // 2 if lines else box.y
+        lines += [
+            Words(line, box.x + box.w // 2, top + place * pitch, size, style.ink, style.on, align="centre")
+            for place, line in enumerate(balanced(part, box.w, size, measure))
+        ]
+    return lines
 
 
 def _warning(box: Box, unit: int) -> Iterator[Part]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from broker.tongue import said
 from firmware.kiosk import texts
 from firmware.kiosk.drawing import (
     INK,
@@ -11,16 +12,19 @@ from firmware.kiosk.drawing import (
     PAPER,
     QUIET,
     RULE,
+    SMALLEST,
     Box,
     Fill,
     Measure,
     Part,
     Style,
     Words,
+    balanced,
     block,
     fitting,
 )
 from firmware.kiosk.layout_home import areas, zone_block
+from firmware.kiosk.slip_words import wait, words
 from firmware.kiosk.texts import say
 from firmware.kiosk.view import Services
 
@@ -30,14 +34,33 @@ PLACES: Final = 6
 def services(view: Services, page: Box, measure: Measure) -> Iterator[Part]:
     unit, upright = min(page.w, page.h) // 100, page.h > page.w
     head, rest = page.off_top((24 if upright else 20) * unit)
-    foot, middle = rest.off_bottom((20 if upright else 13) * unit)
-    task, rows = middle.inset(3 * unit, 0).off_top((12 if upright else 11) * unit)
+    foot, middle = rest.off_bottom((20 if upright else 11) * unit)
+    size = (18 if upright else 15) * unit // 4
+    lines, pitch = _known(view, middle.w - 6 * unit, size, measure), round(size * 1.36)
+    known, middle = middle.inset(3 * unit, 0).off_top(len(lines) * pitch + 2 * unit if lines else 0)
+    task, rows = middle.off_top((12 if upright else 10) * unit)
     yield from _head(view, head, unit, measure)
+    for place, line in enumerate(lines):
+        yield Words(line, known.x, known.y + unit + place * pitch + pitch // 2, size)
     language = view.chosen.language
-    words = texts.INFO_SERVICE if view.chosen.info else texts.CHOOSE_SERVICE
-    yield from block(say(words, language), task, Style(most=6 * unit), measure)
+    asked = texts.INFO_SERVICE if view.chosen.info else texts.CHOOSE_SERVICE
+    yield from block(say(asked, language), task, Style(most=6 * unit), measure)
     yield from _rows(view, _places(rows, unit, upright), unit, measure)
     yield from _foot(view, foot, unit, measure)
+
+
+def _known(view: Services, width: int, size: int, measure: Measure) -> list[str]:
+    """What a number taken now would mean: who is before you, how long, how many are left, what else."""
+    now, language = view.admission, view.chosen.language
+    if now is None:
+        return []
+    waiting = " · ".join(wait(now.waiting, now.wait_minutes, words(language)))
+    here = said("Menunggu: {waiting}", language, waiting=waiting)
+    left = said("Sisa nomor hari ini: {left}", language, left=now.left)
+    both = f"{here} · {left}"
+    facts = [both] if measure(both, size, True) <= width else [here, left]
+    told = [*facts, *(note.get(language, note["id"]) for note in now.notes)]
+    return [line for each in told for line in balanced(each, width, size, measure)]
 
 
 def _places(box: Box, unit: int, upright: bool) -> list[Box]:
@@ -86,17 +109,17 @@ def _key(numeral: str, row: Box, unit: int) -> Iterator[Part]:
 
 
 def _service(short: str, name: str, box: Box, size: int, measure: Measure) -> Iterator[Part]:
-    """The name on the key and, once the catalogue came, the full one where it says more."""
-    if not name or name == short:
+    """The name on the key and, once the catalogue came, the full one where it says more and can be read."""
+    style = Style(size * 3 // 5, lines=2, bold=False, ink=QUIET, least=SMALLEST - 1)
+    full = block(name, box.rows([1, 1])[1], style, measure) if name != short else []
+    if not full or full[0].size < SMALLEST:
         yield Words(short, box.x, box.middle, size)
         return
-    style = Style(size * 3 // 5, lines=2, bold=False, ink=QUIET)
-    said = block(name, box.rows([1, 1])[1], style, measure)
-    pitch = round(said[0].size * LINE)
-    first = box.middle - len(said) * pitch // 2
+    pitch = round(full[0].size * LINE)
+    first = box.middle - len(full) * pitch // 2
     yield Words(short, box.x, first, size)
-    under = first + (size + said[0].size) * LINE / 2
-    yield from (replace(each, y=round(under) + place * pitch) for place, each in enumerate(said))
+    under = first + (size + full[0].size) * LINE / 2
+    yield from (replace(each, y=round(under) + place * pitch) for place, each in enumerate(full))
 
 
 def _foot(view: Services, box: Box, unit: int, measure: Measure) -> Iterator[Part]:
@@ -106,6 +129,6 @@ def _foot(view: Services, box: Box, unit: int, measure: Measure) -> Iterator[Par
         style = Style(most=7 * unit, lines=3, ink=PAPER, on=INK, align="centre")
         yield from block(view.hint, box.inset(4 * unit, unit), style, measure)
         return
-    words = say(texts.NOT_SURE, view.chosen.language)
+    not_sure = say(texts.NOT_SURE, view.chosen.language)
     style = Style(most=4 * unit, lines=2, bold=False, ink=QUIET, align="centre")
-    yield from block(words, box.inset(4 * unit, unit), style, measure)
+    yield from block(not_sure, box.inset(4 * unit, unit), style, measure)

@@ -38,7 +38,7 @@ def _agencies(state: State) -> dict[str, Pattern]:
         case Printing(press) | Keeping(press):
             chosen, pattern = press.issue.agency, Pattern.SOLID
         case Ready() | Telling() | Numbered() if not out_of_order(state):
-            return dict.fromkeys(keys, Pattern.SOLID)
+            return {key: LIT[not state.refusal(key)] for key in keys}
         case _:
             chosen, pattern = "", Pattern.OFF
     return {key: pattern if key == chosen else Pattern.OFF for key in keys}

@@ -20,7 +20,7 @@ from firmware.kiosk.state import (
     Telling,
     Visitor,
 )
-from firmware.kiosk.tickets import back_to_ready, start, start_with_priority, tell
+from firmware.kiosk.tickets import back_to_ready, refuse, start, start_with_priority, tell
 from firmware.node.effects import Lamp, Pattern, Raise
 
 PRIORITY: Final = "prioritas"
@@ -73,14 +73,21 @@ def _nobody_choosing(state: State, key: KeyPressed, now: float) -> Outcome:
     agency = state.agency(key.key)
     if agency is not None and state.faults:
         return _blink(state, key)
-    if agency is not None and state.cabinet.screen:
-        return replace(state, scene=Choosing(agency, now, now)), []
     if agency is not None:
-        return _choose(state, agency, agency.intake, key, now)
+        return _agency(state, agency, key, now)
     visitor = _set(state, key.key)
     if visitor is None:
         return _blink(state, key)
     return replace(state, visitor=visitor, scene=Ready(now)), []
+
+
+def _agency(state: State, agency: m.AgencyKey, key: KeyPressed, now: float) -> Outcome:
+    """A dark key says why, and asks for nothing; where no screen can say it, its lamp shakes its head."""
+    if refusal := state.refusal(agency.agency):
+        return _blink(refuse(state, refusal, now), key)
+    if state.cabinet.screen:
+        return replace(state, scene=Choosing(agency, now, now)), []
+    return _choose(state, agency, agency.intake, key, now)
 
 
 def _choosing(state: State, scene: Choosing, key: KeyPressed, now: float) -> Outcome:
@@ -100,7 +107,7 @@ def _choosing(state: State, scene: Choosing, key: KeyPressed, now: float) -> Out
 def _agency_again(state: State, scene: Choosing, agency: m.AgencyKey, key: KeyPressed, now: float) -> Outcome:
     """Another agency is a correction; the same one, after a pause, is "I do not know which service"."""
     if agency.agency != scene.agency.agency:
-        return replace(state, scene=Choosing(agency, now, now)), []
+        return _agency(state, agency, key, now)
     if now - scene.pressed_at < SECOND_PRESS_S:
         return _blink(replace(state, scene=replace(scene, pressed_at=now)), key)
     return _choose(state, agency, agency.intake, key, now)

@@ -29,7 +29,8 @@ def view(state: State) -> View:  # noqa: C901, PLR0911 (a table)
     match state.scene:
         case Choosing(agency, hinted=hinted):
             hint = say(texts.HINT, chosen.language) if hinted else ""
-            return Services(state.settings, agency, chosen, _names(state, agency), hint)
+            known = None if chosen.info else state.admissions.get(agency.agency)
+            return Services(state.settings, agency, chosen, _names(state, agency), hint, known)
         case Asking(press):
             return Busy(Step.ASKING, _choice(state, press.issue), chosen)
         case Printing(press):
@@ -69,7 +70,8 @@ def _home(state: State, chosen: Chosen) -> View:
         return Preparing()
     if state.faults:
         return Sentence(_elsewhere(state, chosen.language), chosen, trouble=True)
-    return Home(state.settings, chosen)
+    closed = frozenset(each.agency for each in state.settings.agencies if state.refusal(each.agency))
+    return Home(state.settings, chosen, closed)
 
 
 def _elsewhere(state: State, language: str) -> str:

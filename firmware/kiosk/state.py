@@ -169,6 +169,7 @@ class State:
     visitor: Visitor = field(default_factory=Visitor)
     settings: m.KioskSettings = UNKNOWN
     catalogues: Mapping[str, m.AgencyCatalogue] = field(default_factory=dict)
+    admissions: Mapping[str, m.Admission] = field(default_factory=dict)
     served: bool = False
     hub_time: HubTime | None = None
     faults: frozenset[m.PrintFault] = frozenset()
@@ -183,6 +184,11 @@ class State:
     def agency(self, key: str) -> m.AgencyKey | None:
         """The agency whose key this is: an agency's key is named by its id."""
         return next((agency for agency in self.settings.agencies if agency.agency == key), None)
+
+    def refusal(self, agency: str) -> m.Texts:
+        """Why this agency gives no number now; empty where it does, or only its papers are asked for."""
+        known = self.admissions.get(agency)
+        return known.refusal if known and not self.visitor.info else {}
 
     def sentence(self, template: str, **fields: object) -> str:
         """An alert's words, with this kiosk's place and name in them."""

@@ -47,6 +47,11 @@ def tell(state: State, said: m.Texts, now: float, *, trouble: bool = False) -> S
     return replace(state, scene=scene, visitor=Visitor())
 
 
+def refuse(state: State, refusal: m.Texts, now: float) -> State:
+    """No number of this agency now; what the visitor has set holds for the next key."""
+    return replace(state, scene=Telling(refusal, now + TELL_S, state.visitor.language))
+
+
 def answered(state: State, happened: Answered, now: float) -> Outcome:
     request, reply = happened.request, happened.reply
     if any(errand.request == request for errand in state.memory.errands):

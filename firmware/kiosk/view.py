@@ -24,15 +24,18 @@ class Preparing:
 
 @dataclass(frozen=True, slots=True)
 class Home:
+    """`closed`: the agencies that give no number now."""
+
     settings: m.KioskSettings
     chosen: Chosen
+    closed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     """One agency and its services, numbered as the keys are; `names` are their full names, by service.
 
-    `hint` comes once nothing was pressed for long.
+    `hint` comes once nothing was pressed for long; `admission` is what a number taken now would mean.
     """
 
     settings: m.KioskSettings
@@ -40,6 +43,7 @@ class Services:
     chosen: Chosen
     names: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
+    admission: m.Admission | None = None
 
 
 class Step(StrEnum):

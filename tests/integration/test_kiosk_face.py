@@ -28,6 +28,11 @@ NAMES = {
 }
 LOUD = Chosen("en", priority=True, info=True, help=True)
 PAGES = [(1080, 1920), (1280, 800)]
+BUSY = m.Admission("disdukcapil", 112, (120, 240), 88, notes=(
+    {"id": "Dilayani lagi mulai pukul 13.00 WITA", "en": "Served again from 13:00 WITA"},
+    {"id": "Bila waktu tidak cukup, petugas akan memberi tahu sebelum pukul 15.00 WITA.",
+     "en": "If time runs out, an officer will tell you before 15:00 WITA."},
+))  # fmt: skip
 LEAST_PX = 20  # on a 21.5-inch screen, capitals of 3.6 mm: small print, read at arm's length
 LEAST_CONTRAST = 7.0
 DESCENDERS = 0.26  # of B612's size: what hangs below its capitals
@@ -48,11 +53,13 @@ def every_view() -> Iterator[View]:
     yield Preparing()
     for chosen in (Chosen(), LOUD):
         yield Home(HALL, chosen)
+        yield Home(HALL, chosen, frozenset(agency.agency for agency in HALL.agencies))
         yield from (a_number(zone, chosen) for zone in HALL.zones)
         hint = say(texts.HINT, chosen.language)
         for agency in HALL.agencies:
             yield Services(HALL, agency, chosen, NAMES[agency.agency])
             yield Services(HALL, agency, chosen, {}, hint)
+            yield Services(HALL, agency, chosen, NAMES[agency.agency], admission=BUSY)
         for step in Step:
             yield Busy(step, "Bank Sulselbar – Hubungan Industrial", chosen)
         elsewhere = say(texts.PAPER_OUT_ELSEWHERE, chosen.language, place="pintu samping dekat jalur landai")

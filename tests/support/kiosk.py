@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from broker import messages as m
-from broker.topics import CATALOGUE, COMMAND, SETTINGS, fill
+from broker.topics import ADMISSIONS, CATALOGUE, COMMAND, SETTINGS, fill
 from firmware.kiosk.effects import Effect, Print, Remember, Show
 from firmware.kiosk.inputs import Input, KeyPressed, PrinterSeen, Remembered, SlipFailed, SlipPrinted, Woke
 from firmware.kiosk.machine import step
@@ -79,10 +79,14 @@ class Kiosk:
         topic = {
             m.KioskSettings: fill(SETTINGS, node="kios-1"),
             m.AgencyCatalogue: fill(CATALOGUE, agency="disdukcapil"),
+            m.Admissions: fill(ADMISSIONS),
             m.Command: fill(COMMAND, node="kios-1"),
         }[type(message)]
         self.step(Heard(topic, message))
         return self
+
+    def admit(self, *agencies: m.Admission) -> "Kiosk":
+        return self.hear(m.Admissions(NOON, agencies))
 
     def serve(self, at: datetime = NOON) -> None:
         self.step(HubClock(m.Pong("p", at, m.HallMode.OPEN, 1)))

@@ -1,0 +1,121 @@
+"""Know before you queue: what may be given out now, what it means, and why not."""
+
+from broker import messages as m
+from firmware.kiosk.effects import Print, PrintRequirements, Show
+from firmware.kiosk.view import Home, Sentence, Services
+from firmware.node.effects import Lamp, Pattern
+from tests.support.kiosk import SOME_TEXT, Kiosk
+
+THREE_WAIT = m.Admission("polres", 3, (15, 30), 12)
+NO_MORE = m.Admission("disdukcapil", refusal=SOME_TEXT)
+
+
+def a_kiosk(*, screen: bool = True) -> Kiosk:
+    return Kiosk(screen=screen).ready().admit(THREE_WAIT, NO_MORE)
+
+
+def test_the_key_of_an_agency_that_gives_no_number_is_dark_and_named_as_closed() -> None:
+    kiosk = a_kiosk()
+    assert (kiosk.lamp("disdukcapil"), kiosk.lamp("polres")) == (Pattern.OFF, Pattern.SOLID)
+    home = kiosk.face()
+    assert isinstance(home, Home)
+    assert home.closed == {"disdukcapil"}
+
+
+def test_a_dark_key_says_why_in_the_visitors_language_and_asks_for_nothing() -> None:
+    kiosk = a_kiosk()
+    for language, keys in {"id": ["disdukcapil"], "en": ["bahasa", "disdukcapil"]}.items():
+        for key in keys:
+            kiosk.press(key)
+        shown = kiosk.face()
+        assert isinstance(shown, Sentence)
+        assert (shown.text, shown.trouble) == (SOME_TEXT[language], False)
+        kiosk.wait(9)
+        assert isinstance(kiosk.face(), Home)
+    assert not kiosk.asks(m.Issue)
+    assert not kiosk.all(Print)
+
+
+def test_after_a_refusal_what_the_visitor_set_holds_for_the_next_key() -> None:
+    kiosk = a_kiosk()
+    for key in ("prioritas", "disdukcapil", "polres", "1"):
+        kiosk.press(key)
+    issue = kiosk.asked(m.Issue).message
+    assert isinstance(issue, m.Issue)
+    assert (issue.agency, issue.priority) == ("polres", True)
+
+
+def test_without_a_screen_a_dark_key_flutters_and_asks_for_nothing() -> None:
+    kiosk = a_kiosk(screen=False)
+    kiosk.press("disdukcapil")
+    assert Lamp("disdukcapil", Pattern.FLUTTER) in kiosk.said
+    assert not kiosk.asks(m.Issue)
+    kiosk.press("polres")
+    assert kiosk.asks(m.Issue)
+
+
+def test_requirements_may_always_be_printed() -> None:
+    kiosk = a_kiosk()
+    kiosk.press("info")
+    assert (kiosk.lamp("disdukcapil"), kiosk.lamp("polres")) == (Pattern.SOLID, Pattern.SOLID)
+    home = kiosk.face()
+    assert isinstance(home, Home)
+    assert not home.closed
+    kiosk.press("disdukcapil")
+    kiosk.press("2")
+    assert kiosk.last(PrintRequirements).card.service == "kk"
+
+
+def test_an_agency_shows_what_a_number_taken_now_would_mean() -> None:
+    kiosk = a_kiosk()
+    kiosk.press("polres")
+    shown = kiosk.face()
+    assert isinstance(shown, Services)
+    assert shown.admission == THREE_WAIT
+    kiosk.press("info")
+    shown = kiosk.face()
+    assert isinstance(shown, Services)
+    assert shown.admission is None  # who only asks for papers takes no number
+
+
+def test_a_closed_agency_pressed_as_a_correction_says_why() -> None:
+    kiosk = a_kiosk()
+    kiosk.press("polres")
+    kiosk.press("disdukcapil")
+    shown = kiosk.face()
+    assert isinstance(shown, Sentence)
+    assert shown.text == SOME_TEXT["id"]
+
+
+def test_who_chooses_among_services_is_told_when_the_last_number_goes() -> None:
+    kiosk = a_kiosk()
+    kiosk.press("polres")
+    kiosk.admit(m.Admission("polres", refusal=SOME_TEXT))
+    assert isinstance(kiosk.face(), Sentence)
+    kiosk.press("1")
+    assert not kiosk.asks(m.Issue)
+
+
+def test_a_number_on_its_way_is_not_stopped_by_the_next_news() -> None:
+    kiosk = a_kiosk()
+    ask = kiosk.ask_for("polres", "1")
+    kiosk.admit(m.Admission("polres", refusal=SOME_TEXT))
+    kiosk.store()
+    kiosk.grant(ask)
+    assert kiosk.last(Print).granted.agency == "polres"
+
+
+def test_news_that_change_nothing_on_the_face_draw_nothing() -> None:
+    kiosk = a_kiosk()
+    drawn = len(kiosk.all(Show))
+    kiosk.admit(m.Admission("polres", 4, (20, 40), 11), NO_MORE)
+    assert len(kiosk.all(Show)) == drawn
+
+
+def test_a_hub_that_says_nothing_of_it_leaves_every_key_alive() -> None:
+    kiosk = Kiosk().ready()
+    assert kiosk.lamp("disdukcapil") is Pattern.SOLID
+    kiosk.press("disdukcapil")
+    shown = kiosk.face()
+    assert isinstance(shown, Services)
+    assert shown.admission is None
