@@ -18,8 +18,17 @@ class Row:
     met: bool | None = None
 
 
-def row(name: str, value: float, unit: str, *, floor: float | None = None, goal: float | None = None) -> Row:
-    ratio = round(value / floor, 2) if floor else None
+def row(
+    name: str,
+    value: float,
+    unit: str,
+    *,
+    floor: float | None = None,
+    goal: float | None = None,
+    ratio: float | None = None,
+) -> Row:
+    """The ratio is value over floor, unless it was measured round by round."""
+    ratio = round(ratio or value / floor, 2) if floor else None
     measured = ratio if ratio is not None else value
     met = None if goal is None else measured <= goal
     return Row(name, round(value, 3), unit, floor and round(floor, 3), ratio, goal, met)
