@@ -32,6 +32,10 @@ def usual(hall: Hall) -> Cast:
     )
 
 
+def with_displays(more: Iterable[str], who: Cast) -> Cast:
+    return replace(who, displays=tuple(dict.fromkeys((*who.displays, *more))))
+
+
 def with_boxes_at(counters: Iterable[str], who: Cast, hall: Hall) -> Cast:
     """The same, and the boxes of these counters."""
     more = (hall.box_at(counter).id for counter in counters)

@@ -73,10 +73,13 @@ class Company:
                 self._write(each.id, configs.kiosk(self._node(each.id), each, agencies, port))
         for display in self.hall.displays:
             if display.id in self.displays:
-                self._write(display.id, configs.display(self._node(display.id), CLIPS))
+                self.write_display_config(display.id)
         for button in self.hall.buttons:
             if button.id in self.boxes:
                 self._write(button.id, configs.box(self._node(button.id), button))
+
+    def write_display_config(self, name: str, width: int = 1920, height: int = 1080) -> None:
+        self._write(name, configs.display(self._node(name), CLIPS, width, height))
 
     def write_hub_config(self, rehearse_from: str) -> None:
         wire = self.broker.config("hub")

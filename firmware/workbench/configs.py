@@ -57,8 +57,8 @@ def box(node: Table, button: Button) -> Table:
     return {"node": node, "counter": button.counter, "panel": {"keys": keys, "lamp": LAMP}}
 
 
-def display(node: Table, clips: Path) -> Table:
-    screen = {"width": 1920, "height": 1080, "driver": "dummy", "fullscreen": False}
+def display(node: Table, clips: Path, width: int = 1920, height: int = 1080) -> Table:
+    screen = {"width": width, "height": height, "driver": "dummy", "fullscreen": False}
     return {"node": node, "screen": screen, "voice": {"driver": "disk", "clips_dir": str(clips)}}
 
 

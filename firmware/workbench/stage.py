@@ -181,6 +181,12 @@ class Stage:
         program.start(self._company.group)
         program.wait_for("served", START_S)
 
+    def hang(self, display: str, width: int, height: int) -> None:
+        """Another set in this display's place, so many pixels wide and high."""
+        self.tv_off(display)
+        self._company.write_display_config(display, width, height)
+        self.tv_on(display)
+
     def blackout(self, pretend_s: float) -> None:
         """The power goes and comes back; the hall's clock shows that so many seconds more went by."""
         self.power_cut()

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from firmware.workbench import timeline
-from firmware.workbench.cast import usual, with_boxes_at
+from firmware.workbench.cast import usual, with_boxes_at, with_displays
+from firmware.workbench.gallery import gallery
+from firmware.workbench.gallery.walls import INFORMATION
 from firmware.workbench.hall import read
 from firmware.workbench.handles import Unseen
 from firmware.workbench.logbook import Logbook, NeverSaid
@@ -27,15 +29,16 @@ def tour(folder: Path, plan: Path, out: Path, say: Say) -> int:
     out.mkdir(parents=True, exist_ok=True)
     try:
         hall = read(plan)
-        who = with_boxes_at(COUNTERS, usual(hall), hall)
+        who = with_displays([INFORMATION], with_boxes_at(COUNTERS, usual(hall), hall))
         with Stage(folder, plan, who, say=say) as stage:
             play = Play(stage, out)
             try:
                 took = [_played(moment, play, say) for moment in MOMENTS]
+                _evidence(play, took)
+                _played(gallery, play, say)
             finally:
                 for program in stage.fallen():
                     say(f"{program.name} berhenti sendiri:\n{program.log.tail()}")
-            _evidence(play, took)
     except FAILED as failed:
         say(f"GAGAL: {failed}")
         return 1

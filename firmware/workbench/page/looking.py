@@ -21,7 +21,7 @@ def routes(app: Flask, stage: Stage, there: Catalogue, switchboard: Switchboard)
     @app.get("/")
     def page() -> str:
         words = {"services": SERVICES, "functions": FUNCTIONS, "english": ENGLISH}
-        return render_template("page.html", hub=stage.web, there=there, **words)
+        return render_template("page.html", hub=stage.web, phones=stage.visitors, there=there, **words)
 
     @app.get("/now.json")
     def now() -> Answer:
