@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from broker import messages as m
 from broker.codec import encode
+from broker.tongue import LANGUAGES
 from hub.plan.model import Agency, Counter, Display, Kiosk, Service, SitePlan, Zone
-from hub.plan.words import DAYS, day_and_date
+from hub.plan.words import day_and_date
 
 PUBLISHED = {"requirements", "procedure", "duration", "fee", "product"}
 FEE_UNKNOWN = "Biaya belum dikonfirmasi instansi. Tanyakan di loket."
@@ -111,7 +112,7 @@ def _pledge(plan: SitePlan) -> m.Pledge | None:
     if said is None:
         return None
     on = said.signed_on if said.signed_by else None
-    signed = {each: f"{said.signed_by}, {day_and_date(on, each)}" for each in DAYS} if on else {}
+    signed = {each: f"{said.signed_by}, {day_and_date(on, each)}" for each in LANGUAGES} if on else {}
     return m.Pledge(said.text, signed)
 
 

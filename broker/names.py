@@ -1,0 +1,35 @@
+"""Names that every part of the house says alike: days, months, hours and the zones' colours (pure)."""
+
+from datetime import date, datetime, time
+from typing import Final
+
+from broker.tongue import marked, said
+
+DAYS: Final = (
+    marked("Senin"), marked("Selasa"), marked("Rabu"), marked("Kamis"),
+    marked("Jumat"), marked("Sabtu"), marked("Minggu"),
+)  # fmt: skip
+MONTHS: Final = (
+    marked("Januari"), marked("Februari"), marked("Maret"), marked("April"),
+    marked("Mei"), marked("Juni"), marked("Juli"), marked("Agustus"),
+    marked("September"), marked("Oktober"), marked("November"), marked("Desember"),
+)  # fmt: skip
+COLOURS: Final = (marked("biru"), marked("hijau"), marked("kuning"), marked("ungu"))
+
+
+def day(on: date, language: str) -> str:
+    return said(DAYS[on.weekday()], language)
+
+
+def month(on: date, language: str) -> str:
+    return said(MONTHS[on.month - 1], language)
+
+
+def clock(at: datetime | time, language: str) -> str:
+    """`08.00` in Indonesian, `08:00` in English."""
+    return at.strftime(said("%H.%M", language))
+
+
+def colour(name: str, language: str) -> str:
+    """A colour that the plan names otherwise stays as it is."""
+    return said(name, language) if name in COLOURS else name
