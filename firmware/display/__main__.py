@@ -10,7 +10,7 @@ from pathlib import Path
 from broker.messages import NodeInfo
 from broker.program import logs
 from broker.program.configuration import load
-from broker.topics import BOARD, Role
+from broker.topics import BOARD, CATALOGUE, Role
 from firmware.display.clips import Library
 from firmware.display.config import DisplayConfig
 from firmware.display.espeak import synthesise
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(config: DisplayConfig, screen: Screen) -> None:
     """Until SIGTERM."""
-    node = Node(config.node, role=Role.DISPLAY, listens=(BOARD,), info=_info(config))
+    node = Node(config.node, role=Role.DISPLAY, listens=(BOARD, CATALOGUE), info=_info(config))
     choose_driver(config.voice.driver)
     lead_s = config.voice.lead_ms / 1000
     player = Player(_library(config), node.inbox.put, device=config.voice.device, lead_s=lead_s)

@@ -2,6 +2,7 @@
 
 import re
 
+from broker.tongue import marked, said
 from firmware.display import theme
 from firmware.display.parts import Box, Measure, Panel, Part, Words
 from firmware.display.sizes import Sizes, largest
@@ -15,7 +16,8 @@ from firmware.display.typesetting import (
 )
 from firmware.display.view import View
 
-MISSED, NOBODY, REPORT, DOT = "Terlewat:", "–", ", silakan lapor ke loket", " · "
+MISSED, REPORT = marked("Terlewat:"), marked("silakan lapor ke loket")
+NOBODY, DOT = "–", " · "
 LEAST_ROW = 1.2
 WIDEST_MISSED = "W 000"
 Placed = tuple[tuple[Part, ...], Box]
@@ -54,7 +56,8 @@ def _page(view: View, width: int, least: int, most: int, measure: Measure) -> st
     def hold(text: str) -> bool:
         return fits(text, width, least, most, measure)
 
-    told = (Told(view.banner.text),) if view.banner else view.told
+    banner = view.banner
+    told = tuple(map(Told, (banner.text, *banner.others))) if banner else view.told
     found = [page for each in told for page in pages(each, hold)]
     return found[view.page % len(found)] if found else ""
 
@@ -63,8 +66,8 @@ def _rule(text: str, room: Box, size: Sizes, measure: Measure) -> Placed:
     """Its brackets give way to lines: B612's are nearly square, and the rule comes before who it is for."""
     if not text:
         return (), room
-    said = re.fullmatch(r"(.+?) \((.+)\)\.?", text)
-    lead, rest = (said[1], said[2]) if said else ("", text)
+    parted = re.fullmatch(r"(.+?) \((.+)\)\.?", text)
+    lead, rest = (parted[1], parted[2]) if parted else ("", text)
     first = balanced(lead, room.w, size.small, measure)
     second = balanced(rest, room.w, size.small, measure, bold=False)
     box, above = room.bottom_cut(block_height(len(first) + len(second), size.small), size.gap)
@@ -77,19 +80,20 @@ def _missed(view: View, room: Box, size: Sizes, measure: Measure) -> Placed:
     """As many numbers as fit at list size; more of them by turns. The words are small."""
     if not (view.missed or view.calls):
         return (), room
-    lead = measure(f"{MISSED} ", size.small, True)
-    inline = _how_many(room.w - lead - measure(REPORT, size.small, True), size, measure)
+    named, told = said(MISSED, view.language), said(REPORT, view.language)
+    lead = measure(f"{named} ", size.small, True)
+    inline = _how_many(room.w - lead - measure(f", {told}", size.small, True), size, measure)
     high, under = round(size.list * LEAST_ROW), 0 if inline else block_height(1, size.small)
     box, rest = room.bottom_cut(high + under, size.gap)
     top, low = box.y + (high - size.list) // 2, box.y + (high + size.list) // 2 - size.small
     if not view.missed:
-        return (Words(f"{MISSED} {NOBODY}", box.x, low, size.small, theme.QUIET),), rest
+        return (Words(f"{named} {NOBODY}", box.x, low, size.small, theme.QUIET),), rest
     numbers = _by_turns(view, max(1, inline or _how_many(room.w - lead, size, measure)))
     end = box.x + lead + measure(numbers, size.list, True)
     below = box.bottom - block_height(1, size.small) // 2 - size.small // 2
-    report = (REPORT, end, low) if inline else (REPORT.lstrip(", "), box.x, below)
+    report = (f", {told}", end, low) if inline else (told, box.x, below)
     return (
-        Words(MISSED, box.x, low, size.small, theme.INK),
+        Words(named, box.x, low, size.small, theme.INK),
         Words(numbers, box.x + lead, top, size.list, theme.INK),
         Words(*report, size.small, theme.INK),
     ), rest

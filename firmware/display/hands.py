@@ -33,7 +33,7 @@ class Hands:
                 log.warning("nothing-to-do-it-with", extra={"effect": type(effect).__name__})
 
     def _draw(self, draw: Draw) -> None:
-        shown = self._screen.draw(draw.view)
-        self._put(Drawn(draw.view_id, shown))
+        drawn = self._screen.draw(draw.view)
+        self._put(Drawn(draw.view_id, drawn.shown, drawn.pages))
         if self._save_to:
             self._screen.save(self._save_to)

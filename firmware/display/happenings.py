@@ -11,10 +11,11 @@ from firmware.node.inputs import NodeInput
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The view is on the wall; `shown` are the calls that found room on it."""
+    """The view is on the wall; `shown` are the calls that found room on it, `pages` what its slide needs."""
 
     view_id: int
     shown: tuple[News, ...]
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import Final
 
-from broker.messages import Board, Command, DisplaySettings, HubState
-from broker.topics import BOARD, Topic
+from broker.messages import AgencyCatalogue, Board, Command, DisplaySettings, HubState
+from broker.topics import BOARD, CATALOGUE, Topic
 from firmware.display import announce
 from firmware.display.announce import Kind
 from firmware.display.boards import held, is_newer
+from firmware.display.slides import deck
 from firmware.display.state import HubTime, State
 from firmware.node.inputs import Heard
 
@@ -20,15 +21,22 @@ def hear(state: State, heard: Heard, now: float) -> State:
         case Board() as board if is_newer(board, state.boards.get(board.zone)):
             return _board(state, board, heard.remaining_s, now)
         case DisplaySettings() as settings:
-            return replace(state, settings=settings)
+            return _dealt(replace(state, settings=settings))
+        case AgencyCatalogue() as told:
+            return _dealt(replace(state, catalogues={**state.catalogues, told.agency: told}))
         case HubState() as hub if state.hub is None or hub.epoch >= state.hub.epoch:
-            return replace(state, hub=hub)
+            state = replace(state, hub=hub)
         case Command() as command:
-            return _command(state, command, now)
+            state = _command(state, command, now)
         case None:
-            return _cleared(state, heard.topic)
-        case _:
-            return state
+            state = _cleared(state, heard.topic)
+    return state
+
+
+def _dealt(state: State) -> State:
+    """With the slides that settings and catalogues now ask for."""
+    slides = deck(state.settings, state.catalogues) if state.settings else ()
+    return state if slides == state.deck else replace(state, deck=slides)
 
 
 def _command(state: State, command: Command, now: float) -> State:
@@ -40,6 +48,9 @@ def _command(state: State, command: Command, now: float) -> State:
 
 
 def _cleared(state: State, topic: Topic) -> State:
+    if topic.channel is CATALOGUE:
+        left = {agency: told for agency, told in state.catalogues.items() if agency != topic.id("agency")}
+        return _dealt(replace(state, catalogues=left))
     if topic.channel is not BOARD:
         return state
     kept = {zone: known for zone, known in state.boards.items() if zone != topic.id("zone")}

@@ -1,7 +1,9 @@
 """The wall, laid out: a view and a screen's size become a picture in pixels (pure)."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from broker.tongue import marked, said
 from firmware.display import theme
 from firmware.display.footer import footer
 from firmware.display.header import header
@@ -9,10 +11,11 @@ from firmware.display.parts import Box, Measure, Panel, Part, Picture, Words
 from firmware.display.places import Places, places
 from firmware.display.rows import call_row, empty_card, list_row
 from firmware.display.sizes import Sizes, sizes
-from firmware.display.typesetting import balanced, block, fitting_cap
+from firmware.display.slide_picture import slide_picture
+from firmware.display.typesetting import balanced, block, fitting_cap, kept_whole
 from firmware.display.view import CallRow, View
 
-EARLIER = "SEBELUMNYA"
+EARLIER: Final = marked("SEBELUMNYA")
 
 
 def picture(view: View, width: int, height: int, measure: Measure) -> Picture:
@@ -25,8 +28,8 @@ def picture(view: View, width: int, height: int, measure: Measure) -> Picture:
     foot, room = footer(view, room, size, measure)
     parts += [*head, *foot]
     if not view.calls:
-        parts += _calm(view, room, size, measure)
-        return Picture(width, height, (*parts, *_label(view, frame, size)))
+        calm, pages = _calm(view, room, size, measure, upright=height > width)
+        return Picture(width, height, (*parts, *calm, *_label(view, frame, size)), pages=pages)
     found = places(view, room, size, measure, upright=height > width)
     present, earlier = _placed(view, found)
     parts += _cards(view, present, found, measure)
@@ -49,7 +52,7 @@ def _placed(view: View, found: Places) -> tuple[tuple[CallRow, ...], tuple[CallR
 
 def _cards(view: View, present: tuple[CallRow, ...], found: Places, measure: Measure) -> Iterator[Part]:
     for row, box in zip(present, found.cards, strict=False):
-        yield from call_row(row, box, found.card, measure, beat=view.beat)
+        yield from call_row(row, box, found.card, measure, beat=view.beat, language=view.language)
     for box in found.cards[len(present) :]:
         yield empty_card(box, found.card)
 
@@ -57,19 +60,29 @@ def _cards(view: View, present: tuple[CallRow, ...], found: Places, measure: Mea
 def _list(view: View, earlier: tuple[CallRow, ...], found: Places, size: Sizes) -> Iterator[Part]:
     """The heading and the quiet lines are there before the first call comes to stand on them."""
     heading, thick = found.heading, max(2, size.gap // 5)
-    yield Words(EARLIER, heading.x + found.line.pad, heading.y, size.small, theme.QUIET)
+    yield Words(said(EARLIER, view.language), heading.x + found.line.pad, heading.y, size.small, theme.QUIET)
     for box in found.lines:
         yield Panel(Box(box.x, box.y - thick // 2, box.w, thick), theme.RULE)
     for row, box in zip(earlier, found.lines, strict=False):
         yield from list_row(row, box, found.line, beat=view.beat)
 
 
-def _calm(view: View, room: Box, size: Sizes, measure: Measure) -> Iterator[Part]:
+def _calm(
+    view: View, room: Box, size: Sizes, measure: Measure, *, upright: bool
+) -> tuple[tuple[Part, ...], int]:
+    """Nobody is called: a slide, or a few quiet words."""
     if view.label:
         _, room = room.bottom_cut(size.list * 2, size.gap)
+    if view.slide:
+        return slide_picture(view.slide, view.slide_page, room, size, measure, upright=upright)
+    return tuple(_quiet(view, room, size, measure)), 1
+
+
+def _quiet(view: View, room: Box, size: Sizes, measure: Measure) -> Iterator[Part]:
     most = max(size.sentence, min(size.call, room.h // 5))
-    cap = fitting_cap(view.calm, room.w * 9 // 10, 3, (most, size.sentence), measure)
-    lines = balanced(view.calm, room.w * 9 // 10, cap, measure)
+    calm = kept_whole(view.calm)
+    cap = fitting_cap(calm, room.w * 9 // 10, 3, (most, size.sentence), measure)
+    lines = balanced(calm, room.w * 9 // 10, cap, measure)
     yield from block(lines, room, cap, theme.INK, "centre")
 
 

@@ -20,6 +20,7 @@ from firmware.display.happenings import (
 )
 from firmware.display.hearing import hear, served_changed
 from firmware.display.state import HubTime, State, epoch_of, mode_of
+from firmware.display.turning import present, turned
 from firmware.display.view import View
 from firmware.display.wall import STARTING, wall
 from firmware.node.effects import Ask, Clear, Raise
@@ -49,12 +50,19 @@ def _take(state: State, happened: DisplayInput, now: float) -> tuple[State, Effe
             return replace(state, clock=HubTime(pong.now, now)), ()
         case ServedChanged(served=served):
             return served_changed(state, served, now), ()
-        case Drawn(shown=shown):
-            return _drawn(state, shown, now)
+        case Drawn(view_id=view_id, shown=shown, pages=pages):
+            return _drawn(_counted(state, view_id, pages), shown, now)
         case Started() | Played() | PlayFailed() if happened.turn == state.voice.number:
             return _followed(state, happened)
         case _:
             return state, ()
+
+
+def _counted(state: State, view_id: int, pages: int) -> State:
+    """How many pages the slide was found to have; of a view that has changed since, nobody asks."""
+    if view_id != state.view_id or pages == state.turning.pages:
+        return state
+    return replace(state, turning=replace(state.turning, pages=pages))
 
 
 def _drawn(state: State, shown: tuple[News, ...], now: float) -> tuple[State, Effects]:
@@ -136,6 +144,8 @@ def _announcement(state: State, settings: DisplaySettings) -> Effects:
 
 
 def _draw(state: State, now: float) -> tuple[State, Effects]:
+    shown = state.view is not None and state.view.slide is not None
+    state = replace(state, turning=turned(state.turning, state.deck, now, shown=shown))
     view = _view(state, now)
     if view == state.view:
         return state, ()
@@ -156,6 +166,8 @@ def _view(state: State, now: float) -> View:
         stale_since=state.right_until,
         served=state.served,
         speaking=state.voice.speaking.news if state.voice.speaking else None,
+        slide=present(state.turning, state.deck),
+        slide_page=state.turning.page,
     )
     return replace(view, label=label)
 

@@ -4,21 +4,26 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from broker.messages import AgencyPresence, AgencyToday, DisplaySettings, Texts
+from broker.tongue import marked, said
 from firmware.display.boards import Held
 from firmware.display.told import Told
 
-LATE: Final = "Petugas {names} belum hadir{page}."
-SOON: Final = "Segera buka{page}: {names}."
+LATE: Final = marked("Petugas {names} belum hadir.")
+SOON: Final = marked("Segera buka: {names}.")
+REST: Final = marked("Sedang tidak melayani: {names}.")
+COUNTED: Final = marked("{page} dari {pages}")
+PRESENCE: Final = ((AgencyPresence.LATE, LATE), (AgencyPresence.SOON, SOON), (AgencyPresence.CLOSED, REST))
 
 
 def notices(settings: DisplaySettings, known: Iterable[Held]) -> Iterator[Told]:
-    """In this order, each in the languages of this wall."""
+    """In this order, each in the languages of this wall. One without zones has its messages as slides."""
     told = [texts for each in known for texts in each.board.notices]
     agencies = [agency for each in known for agency in each.board.agencies]
     for notice in dict.fromkeys(_frozen(texts) for texts in told):
         yield from _spoken_in(dict(notice), settings.languages)
-    yield from _presence(agencies)
-    for texts in settings.messages:
+    for language in settings.languages:
+        yield from _presence(agencies, language)
+    for texts in settings.messages if settings.zones else ():
         yield from _spoken_in(texts, settings.languages)
 
 
@@ -30,7 +35,11 @@ def _spoken_in(texts: Texts, languages: Iterable[str]) -> Iterator[Told]:
     yield from (Told(texts[language]) for language in languages if language in texts)
 
 
-def _presence(agencies: list[AgencyToday]) -> Iterator[Told]:
-    for presence, sentence in ((AgencyPresence.LATE, LATE), (AgencyPresence.SOON, SOON)):
+def _presence(agencies: list[AgencyToday], language: str) -> Iterator[Told]:
+    """Who is not there, as long as anybody is: where nobody serves, a notice says so."""
+    if all(agency.presence is AgencyPresence.CLOSED for agency in agencies):
+        return
+    for presence, sentence in PRESENCE:
         if names := tuple(agency.short for agency in agencies if agency.presence == presence):
-            yield Told(sentence, names)
+            told = said(sentence, language, names="{names}")
+            yield Told(told, names, said(COUNTED, language, page="{page}", pages="{pages}"))

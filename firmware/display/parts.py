@@ -1,7 +1,7 @@
 """What a picture is made of: boxes, words, shapes and arrows, all in pixels (pure)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from firmware.display.boards import News
@@ -66,6 +66,9 @@ class Words:
     bold: bool = True
     align: Align = "left"
 
+    def moved(self, dx: int, dy: int) -> "Words":
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -91,10 +94,12 @@ Part = Panel | Words | Sign | Arrow
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A whole wall. `shown`: the calls that found room; `held`: every size is as large as it must be."""
+    """A whole wall. `shown`: the calls that found room; `held`: every size is as large as it must be;
+    `pages`: how many the present slide has."""
 
     width: int
     height: int
     parts: tuple[Part, ...]
     shown: tuple[News, ...] = ()
     held: bool = True
+    pages: int = 1

@@ -1,19 +1,23 @@
 """The rows of calls: number, arrow, counter, each with its zone's sign (pure)."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from broker.messages import ZoneFace
+from broker.tongue import marked, said
 from firmware.display import theme
 from firmware.display.grid import Grid
 from firmware.display.parts import Arrow, Box, Measure, Panel, Part, Sign, Words
 from firmware.display.typesetting import fitting_cap, shortened, spaced
 from firmware.display.view import CallRow
 
-COUNTER = "LOKET"
+COUNTER: Final = marked("LOKET")
 _RADIUS = 0.14
 
 
-def call_row(row: CallRow, box: Box, grid: Grid, measure: Measure, *, beat: bool) -> Iterator[Part]:
+def call_row(
+    row: CallRow, box: Box, grid: Grid, measure: Measure, *, beat: bool, language: str
+) -> Iterator[Part]:
     """One present call as a card; a calling one pulses between two fills, and nothing else does."""
     lit = row.calling and beat
     fill = theme.ROW_BEAT if lit else theme.ROW_CALLING if row.calling else theme.ROW
@@ -23,7 +27,7 @@ def call_row(row: CallRow, box: Box, grid: Grid, measure: Measure, *, beat: bool
     label, numbered = inner.top_cut(grid.label_step)
     number, counter = numbered.top_cut(grid.cap)[0], numbered.bottom_cut(grid.cap)[0]
     quiet = ink if row.calling else theme.QUIET
-    named, room = _named(label, counter, grid, quiet, measure)
+    named, room = _named(said(COUNTER, language), (label, counter), grid, quiet, measure)
     yield named
     yield _owner(row.agency, room, grid.label, quiet, measure)
     yield from _numbered(row, number, grid, ink, theme.INK_ON_BEAT if lit else theme.OUTLINE)
@@ -44,14 +48,15 @@ def list_row(row: CallRow, box: Box, grid: Grid, *, beat: bool) -> Iterator[Part
     yield from _counter(row, inner, grid, theme.INK)
 
 
-def _named(label: Box, counter: Box, grid: Grid, ink: str, measure: Measure) -> tuple[Words, Box]:
+def _named(word: str, boxes: tuple[Box, Box], grid: Grid, ink: str, measure: Measure) -> tuple[Words, Box]:
     """What the figure at the edge is: above it, or beside it where it has its own line. And the room left."""
+    label, counter = boxes
     top = label.top_cut(grid.label)[0]
     if grid.stacked:
         edge = counter.right - grid.counter - grid.arrow_step - grid.space
-        return Words(COUNTER, edge, counter.bottom - grid.label, grid.label, ink, align="right"), top
-    _, room = top.right_cut(measure(COUNTER, grid.label, True), grid.space)
-    return Words(COUNTER, top.right, top.y, grid.label, ink, align="right"), room
+        return Words(word, edge, counter.bottom - grid.label, grid.label, ink, align="right"), top
+    _, room = top.right_cut(measure(word, grid.label, True), grid.space)
+    return Words(word, top.right, top.y, grid.label, ink, align="right"), room
 
 
 def _owner(agency: str, box: Box, most: int, ink: str, measure: Measure) -> Words:

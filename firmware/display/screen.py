@@ -7,7 +7,6 @@ from pathlib import Path
 import pygame
 
 from firmware.display import theme
-from firmware.display.boards import News
 from firmware.display.layout import picture
 from firmware.display.parts import Arrow, Box, Panel, Picture, Sign, Words
 from firmware.display.shapes import arrow_points, label_place, sign_points
@@ -41,12 +40,12 @@ class Screen:
         pygame.mouse.set_visible(False)
         self._fonts = _Fonts(font_dir)
 
-    def draw(self, view: View) -> tuple[News, ...]:
-        """The whole view on the wall; which calls found room on it."""
+    def draw(self, view: View) -> Picture:
+        """The whole view on the wall, and where everything found room on it."""
         laid_out = self.lay_out(view)
         self._paint(laid_out)
         pygame.display.flip()
-        return laid_out.shown
+        return laid_out
 
     def lay_out(self, view: View) -> Picture:
         return picture(view, *self._surface.get_size(), self._fonts.width)

@@ -1,11 +1,14 @@
 """What a display knows: settings, boards, the hub's time, what was said and shown (pure)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from broker.messages import DisplaySettings, HallMode, HubState
+from broker.messages import AgencyCatalogue, DisplaySettings, HallMode, HubState
 from firmware.display.announce import Voice
 from firmware.display.boards import Boards, News
+from firmware.display.slides import Slide
+from firmware.display.turning import Turning
 from firmware.display.view import View
 
 
@@ -29,6 +32,9 @@ class State:
     clock: HubTime | None = None
     right_until: datetime | None = None
     boards: Boards = field(default_factory=dict)
+    catalogues: Mapping[str, AgencyCatalogue] = field(default_factory=dict)
+    deck: tuple[Slide, ...] = ()
+    turning: Turning = field(default_factory=Turning)
     voice: Voice = field(default_factory=Voice)
     shown: frozenset[News] = frozenset()
     silent: bool = False

@@ -16,4 +16,5 @@ QUIET: Final = "#C6D3E4"
 INK_ON_BEAT: Final = "#0A1628"
 BANNER: Final = "#F4EFE2"
 INK_ON_BANNER: Final = "#111111"
+DOUBT: Final = "#FFD479"  # of what nobody has confirmed; the words say so too
 OUTLINE: Final = "#FFFFFF"

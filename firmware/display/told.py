@@ -12,10 +12,12 @@ MOST_ON_ANY_PAGE: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told at the foot: a sentence or, with {names} and {page} in it, one about several names."""
+    """What is told at the foot: a sentence or, with {names} in it, one about several names. `counted`
+    follows the sentence where it needs more than one {page} of so many {pages}."""
 
     sentence: str
     names: tuple[str, ...] = ()
+    counted: str = "{page} dari {pages}"
 
     @property
     def parts(self) -> int:
@@ -26,14 +28,15 @@ class Told:
         parts = self.names or self.sentence.split()
         cuts = [place * len(parts) // count for place in range(count + 1)]
         return tuple(
-            self._page(parts[start:end], f" ({place}/{count})" if count > 1 else "")
+            self._page(parts[start:end], place, count)
             for place, (start, end) in enumerate(pairwise(cuts), start=1)
         )
 
-    def _page(self, parts: Sequence[str], page: str) -> str:
+    def _page(self, parts: Sequence[str], page: int, pages: int) -> str:
         if not self.names:
             return " ".join(parts)
-        return self.sentence.format(names=f"{NO_BREAK}· ".join(map(unbroken, parts)), page=page)
+        whole = self.sentence.format(names=f"{NO_BREAK}· ".join(map(unbroken, parts)))
+        return f"{whole} {unbroken(self.counted.format(page=page, pages=pages))}" if pages > 1 else whole
 
 
 def may_turn(told: Sequence[Told]) -> bool:

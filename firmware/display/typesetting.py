@@ -21,6 +21,30 @@ def wrapped(text: str, width: int, cap: int, measure: Measure, *, bold: bool = T
     return tuple(lines)
 
 
+def set_within(text: str, width: int, cap: int, measure: Measure, *, bold: bool = True) -> tuple[str, ...]:
+    """Wrapped, and no line wider than `width` whatever it says: an endless word goes on after its marks,
+    and what even so finds no room ends in an ellipsis."""
+    words = " ".join(
+        piece for word in text.split(" ") for piece in _pieces(word, width, cap, measure, bold=bold)
+    )
+    lines = wrapped(words, width, cap, measure, bold=bold)
+    return tuple(shortened(line, width, cap, measure, bold=bold) for line in lines)
+
+
+def _pieces(word: str, width: int, cap: int, measure: Measure, *, bold: bool) -> Iterator[str]:
+    """The word itself or, where it is wider than a line, its parts, each as long as a line holds."""
+    if measure(word, cap, bold) <= width:
+        yield word
+        return
+    line = ""
+    for part in re.split(r"(?<=[/.\-_@?&=:·,])", word):
+        if line and measure(line + part, cap, bold) > width:
+            yield line
+            line = ""
+        line += part
+    yield line
+
+
 def balanced(text: str, width: int, cap: int, measure: Measure, *, bold: bool = True) -> tuple[str, ...]:
     """Wrapped into as few lines as the width needs, of nearly equal length: no lonely last word."""
     lines = wrapped(text, width, cap, measure, bold=bold)
@@ -54,6 +78,13 @@ def shortened(text: str, width: int, cap: int, measure: Measure, *, bold: bool =
 def unbroken(name: str) -> str:
     """A name that no line and no page comes between."""
     return name.replace(" ", NO_BREAK)
+
+
+def kept_whole(text: str) -> str:
+    """With its dates and times of day each on one line."""
+    return re.sub(
+        r"\d{1,2} \w+ \d{4}|(pukul|at) [\d.:]+( [A-Z]{3,4})?", lambda found: unbroken(found[0]), text
+    )
 
 
 def spaced(number: str) -> str:

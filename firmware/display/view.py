@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from broker.messages import ZoneFace
 from firmware.display.boards import News
+from firmware.display.slides import Slide
 from firmware.display.told import Told
 
 
@@ -16,8 +17,11 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Banner:
+    """What everyone must know now; `others` say it by turns in the wall's other languages."""
+
     tone: Tone
     text: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class CallRow:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Everything a picture depends on. `calls` newest first; `page` counts 8 s steps; `beat` pulses."""
+    """Everything a picture depends on. `calls` newest first; `page` counts 8 s steps; `beat` pulses;
+    where there is a slide, it takes the calm words' place."""
 
     site_name: str
     zones: tuple[ZoneFace, ...] = ()
@@ -53,3 +58,6 @@ class View:
     beat: bool = False
     calm: str = ""
     label: str = ""
+    slide: Slide | None = None
+    slide_page: int = 0
+    language: str = "id"

@@ -1,23 +1,24 @@
 """From boards and settings to the view on the wall (pure)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Final
 
 from broker.messages import DisplaySettings, HallMode
+from broker.tongue import marked, said
 from firmware.display.boards import Boards, Held, News, lines_of, news_of
 from firmware.display.notices import notices
 from firmware.display.sentence import INTERRUPTION, texts_of
+from firmware.display.slides import WELCOME, Slide
 from firmware.display.told import Told, may_turn
 from firmware.display.view import Banner, CallRow, Tone, View
 
 PAGE_S: Final = 8
 PULSE_S: Final = 12
-STARTING: Final = "Layar sedang disiapkan. Mohon menunggu."
-WELCOME: Final = "Selamat datang. Silakan ambil nomor antrean."
-CLOSED: Final = "Layanan sedang tutup."
-STALE: Final = "Data pukul {clock}. Layar belum diperbarui, mohon perhatikan panggilan petugas."
-STALE_EMPTY: Final = "Layar belum tersambung. Mohon perhatikan panggilan petugas."
+STARTING: Final = marked("Layar sedang disiapkan. Mohon menunggu.")
+CLOSED: Final = marked("Layanan sedang tutup.")
+STALE: Final = marked("Data pukul {clock}. Layar belum diperbarui, mohon perhatikan panggilan petugas.")
+STALE_EMPTY: Final = marked("Layar belum tersambung. Mohon perhatikan panggilan petugas.")
 
 
 def clock_text(at: datetime) -> str:
@@ -34,15 +35,23 @@ def wall(
     stale_since: datetime | None,
     served: bool,
     speaking: News | None,
+    slide: Slide | None = None,
+    slide_page: int = 0,
 ) -> View:
-    """The whole wall. `stale_since`: the hub's time up to which the boards are known to be right."""
+    """The whole wall; of a hall that rests only when it opens again. `stale_since`: the hub's time up to
+    which the boards are known to be right."""
     zones = tuple(face.zone for face in settings.zones)
-    known = [boards[zone] for zone in zones if zone in boards]
+    known = [held for zone, held in boards.items() if zone in zones or not zones]
     calls = _calls(settings, boards, now, speaking)
-    told = tuple(notices(settings, known)) or ((Told(WELCOME),) if calls else ())
-    missed = _missed(known)
+    first = settings.languages[0]
+    spoken = settings.languages[int(now // PAGE_S) % len(settings.languages)]
+    missed = _missed(known) if zones else ()
     banner = _banner(settings, mode, stale_since, served=served, calls=bool(calls))
-    turning = len(missed) > 1 or may_turn((Told(banner.text),) if banner else told)
+    calm = "" if calls else _calm(mode, known, spoken) if known or served else said(STARTING, spoken)
+    shown = slide if not calls and _free(settings, mode, served=served) else None
+    resting = mode is HallMode.CLOSED and not calls
+    told = () if resting else _told(settings, known, calls=bool(calls))
+    turning = len(missed) > 1 or may_turn(tuple(map(Told, (banner.text, *banner.others))) if banner else told)
     return View(
         site_name=settings.site_name,
         zones=settings.zones,
@@ -52,15 +61,31 @@ def wall(
         calls=calls,
         speaking=speaking,
         missed=missed,
-        waiting=sum(each.board.waiting for each in known) if known else None,
+        waiting=sum(each.board.waiting for each in known) if known and zones and not resting else None,
         clock=clock_text(clock) if clock else "",
-        priority=texts_of(settings.priority_sentence, {"id": ""}, "id"),
+        priority="" if resting else texts_of(settings.priority_sentence, {"id": ""}, first),
         banner=banner,
         told=told,
         page=int(now // PAGE_S) if turning else 0,
         beat=any(row.calling for row in calls) and int(now * 2) % 2 == 0,
-        calm="" if calls else _calm(mode, known) if known or served else STARTING,
+        calm=calm,
+        slide=shown,
+        slide_page=slide_page if shown else 0,
+        language=first,
     )
+
+
+def _free(settings: DisplaySettings, mode: HallMode, *, served: bool) -> bool:
+    """May slides be shown? A wall that calls has them while it is open and its board is right."""
+    if mode is HallMode.CLOSED:
+        return False
+    return not settings.zones or (served and mode is HallMode.OPEN)
+
+
+def _told(settings: DisplaySettings, known: list[Held], *, calls: bool) -> tuple[Told, ...]:
+    """By turns at the foot."""
+    welcome = (Told(said(WELCOME, language)) for language in settings.languages)
+    return tuple(notices(settings, known)) or (tuple(welcome) if calls else ())
 
 
 def _calls(
@@ -93,16 +118,20 @@ def _missed(known: Iterable[Held]) -> tuple[str, ...]:
 def _banner(
     settings: DisplaySettings, mode: HallMode, stale_since: datetime | None, *, served: bool, calls: bool
 ) -> Banner | None:
+    def banner(tone: Tone, say: Callable[[str], str]) -> Banner:
+        text, *others = map(say, settings.languages)
+        return Banner(tone, text, tuple(others))
+
     if not served:
-        text = STALE.format(clock=clock_text(stale_since)) if stale_since else STALE_EMPTY
-        return Banner(Tone.STALE, text)
+        clock = clock_text(stale_since) if stale_since else ""
+        return banner(Tone.STALE, lambda each: said(STALE if clock else STALE_EMPTY, each, clock=clock))
     if mode is HallMode.PAUSED:
-        return Banner(Tone.PAUSED, texts_of(settings.interruption, INTERRUPTION, "id"))
-    return Banner(Tone.CLOSED, CLOSED) if mode is HallMode.CLOSED and calls else None
+        return banner(Tone.PAUSED, lambda each: texts_of(settings.interruption, INTERRUPTION, each))
+    return banner(Tone.CLOSED, lambda each: said(CLOSED, each)) if mode is HallMode.CLOSED and calls else None
 
 
-def _calm(mode: HallMode, known: list[Held]) -> str:
+def _calm(mode: HallMode, known: list[Held], language: str) -> str:
     if mode is not HallMode.CLOSED:
-        return WELCOME
-    notices = [texts["id"] for each in known for texts in each.board.notices if "id" in texts]
-    return notices[0] if notices else CLOSED
+        return said(WELCOME, language)
+    notices = [texts for each in known for texts in each.board.notices if "id" in texts]
+    return notices[0].get(language, notices[0]["id"]) if notices else said(CLOSED, language)

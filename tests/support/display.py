@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from broker import messages as m
-from broker.topics import BOARD, COMMAND, HUB_STATE, SETTINGS, Topic, fill
+from broker.topics import BOARD, CATALOGUE, COMMAND, HUB_STATE, SETTINGS, Topic, fill
 from firmware.display.happenings import Announce, DisplayEffect, DisplayInput, Draw, Drawn, Played, Started
 from firmware.display.machine import step
 from firmware.display.sentence import as_text
@@ -34,6 +34,41 @@ def settings(
     return m.DisplaySettings(
         rev="1", site_name="Mal Pelayanan Publik Kota Palopo", zones=tuple(zones), speaks_for=speaks_for,
         languages=languages, priority_sentence={"id": PRIORITY}, messages=messages,
+    )  # fmt: skip
+
+
+KIA = m.ServiceCard(
+    "kia", "Kartu Identitas Anak (KIA)",
+    requirements=("Fotokopi akta kelahiran", "Kartu keluarga asli orang tua atau wali", "KTP-el orang tua"),
+    procedure=("Ambil nomor antrean", "Serahkan berkas di loket", "Terima KIA"),
+    duration="1 hari kerja", fee="Gratis", product="Kartu Identitas Anak",
+    unconfirmed=("requirements", "duration"),
+)  # fmt: skip
+TASPEN = m.ServiceCard("klaim", "Klaim pensiun", requirements=("SK pensiun",), fee="Gratis")
+CATALOGUES = {
+    "disdukcapil": m.AgencyCatalogue("disdukcapil", "Dinas Kependudukan", (KIA,)),
+    "taspen": m.AgencyCatalogue("taspen", "PT Taspen", (TASPEN,)),
+}
+PLEDGE = m.Pledge(
+    {
+        "id": "Dengan ini kami menyatakan sanggup menyelenggarakan pelayanan sesuai standar pelayanan yang "
+        "telah ditetapkan dan, apabila tidak menepati janji ini, kami siap menerima sanksi sesuai dengan "
+        "peraturan perundang-undangan.",
+        "en": "We hereby declare that we will serve you according to the published service standards.",
+    }
+)
+
+
+def standards(*, languages: tuple[str, ...] = ("id", "en")) -> m.DisplaySettings:
+    """A wall that calls nobody: what the law wants published."""
+    return m.DisplaySettings(
+        rev="1", site_name="Mal Pelayanan Publik Kota Palopo", zones=(), rows=0, screen_inches=55,
+        languages=languages, messages=({"id": "Pesan satu.", "en": "Message one."},), pledge=PLEDGE,
+        agencies=(
+            m.AgencyPlace("disdukcapil", "Disdukcapil", ZONES[0], (4, 5, 6, 7)),
+            m.AgencyPlace("taspen", "Taspen", ZONES[2], (22,)),
+        ),
+        complaints=("Loket informasi dan pengaduan (loket 1)", "SP4N-LAPOR! (lapor.go.id)"),
     )  # fmt: skip
 
 
@@ -82,6 +117,7 @@ class Wall:
     asked: list[DisplayEffect] = field(default_factory=list)
     pictures: list[View] = field(default_factory=list)
     draws: bool = True
+    pages: int = 1
 
     def tell(self, happened: DisplayInput) -> list[DisplayEffect]:
         self.state, effects = step(self.state, happened, self.now)
@@ -92,7 +128,7 @@ class Wall:
                 self.pictures.append(effect.view)
                 if self.draws:
                     shown = tuple(row.news for row in effect.view.calls)
-                    asked += self.tell(Drawn(effect.view_id, shown))
+                    asked += self.tell(Drawn(effect.view_id, shown, self.pages))
         return asked
 
     def hear(
@@ -105,6 +141,9 @@ class Wall:
 
     def settings(self, told: m.DisplaySettings) -> list[DisplayEffect]:
         return self.hear(told, fill(SETTINGS, node=self.state.node))
+
+    def catalogue(self, told: m.AgencyCatalogue) -> list[DisplayEffect]:
+        return self.hear(told, fill(CATALOGUE, agency=told.agency))
 
     def hub(self, told: m.HubState) -> list[DisplayEffect]:
         return self.hear(told, fill(HUB_STATE))

@@ -17,11 +17,12 @@ from firmware.display.layout import picture
 from firmware.display.notices import LATE, SOON
 from firmware.display.parts import Arrow, Box, Measure, Panel, Picture, Sign, Words
 from firmware.display.sizes import px_per_mm, sizes
+from firmware.display.slides import WELCOME, deck
 from firmware.display.told import Told
 from firmware.display.typesetting import NO_BREAK, balanced, shortened, spaced, wrapped
 from firmware.display.view import Banner, CallRow, Tone, View
-from firmware.display.wall import STALE_EMPTY, WELCOME
-from tests.support.display import PRIORITY, ZONES
+from firmware.display.wall import STALE, STALE_EMPTY
+from tests.support.display import CATALOGUES, PRIORITY, ZONES, standards
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "boards"
 HALL_SCREENS = [(1920, 1080), (3840, 2160), (1080, 1920)]
@@ -79,6 +80,13 @@ LONG_NAMED = msgspec.structs.replace(ZONES[1], name="Kepolisian, Kendaraan, Huku
 PAUSED = Banner(
     Tone.PAUSED, "Listrik sempat padam. Nomor antrean Anda tetap berlaku. Mohon menunggu panggilan."
 )
+THREE = tuple(replace(call, calling=True) for call in HALL.calls[:3])
+STANDARDS = View(
+    "Mal Pelayanan Publik Kota Palopo", rows=0, screen_inches=55, viewing_m=6, clock="08.41",
+    slide=next(slide for slide in deck(standards(), CATALOGUES) if slide.entries),
+)  # fmt: skip
+PLEDGED = replace(STANDARDS, slide=next(slide for slide in deck(standards(), CATALOGUES) if slide.under))
+NOTICE = "MPP tutup: Hari Raya Idulfitri. Buka lagi Senin, 30 Maret 2026, pukul 08.00 WITA."
 SCENES: dict[str, tuple[View, int, int]] = {
     "hall": (HALL, 1920, 1080),
     "hall-4k": (HALL, 3840, 2160),
@@ -99,6 +107,20 @@ SCENES: dict[str, tuple[View, int, int]] = {
     "closed": (
         replace(HALL, calls=(), missed=(), priority="", told=(), calm="Layanan sedang tutup."), 1920, 1080
     ),
+    "closed-until": (View(HALL.site_name, ZONES, screen_inches=65, viewing_m=10, clock="19.20", calm=NOTICE),
+                     1920, 1080),
+    "hall-three-calls": (replace(HALL, calls=(*THREE, *HALL.calls[3:])), 1920, 1080),
+    "hall-stale-calls": (
+        replace(HALL, banner=Banner(Tone.STALE, STALE.format(clock="08.36"))), 1920, 1080
+    ),
+    "slide": (STANDARDS, 1920, 1080),
+    "slide-page-2": (replace(STANDARDS, slide_page=1), 1920, 1080),
+    "slide-4k": (STANDARDS, 3840, 2160),
+    "slide-portrait": (STANDARDS, 1080, 1920),
+    "slide-told": (replace(STANDARDS, told=(Told(SOON, SOON_NAMES),)), 1920, 1080),
+    "slide-zone": (replace(ZONE, calls=(), missed=(), priority="", slide=STANDARDS.slide), 1920, 1080),
+    "pledge": (PLEDGED, 1920, 1080),
+    "pledge-portrait": (PLEDGED, 1080, 1920),
     "starting": (View("", calm="Layar sedang disiapkan. Mohon menunggu.", label="layar-1"), 1920, 1080),
 }  # fmt: skip
 

@@ -1,0 +1,150 @@
+"""What the law wants published, as slides: every service's six components, the pledge, messages (pure)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import cycle
+from typing import Final
+
+from broker.messages import (
+    AgencyCatalogue,
+    AgencyPlace,
+    DisplaySettings,
+    Pledge,
+    ServiceCard,
+    Texts,
+    ZoneFace,
+)
+from broker.tongue import marked, said
+
+WELCOME: Final = marked("Selamat datang. Silakan ambil nomor antrean.")
+PLEDGE: Final = marked("Maklumat Pelayanan")
+UNSIGNED: Final = marked("Belum ditandatangani.")
+DOUBT: Final = marked("belum dikonfirmasi instansi")
+UNKNOWN: Final = marked("Belum dikonfirmasi instansi. Tanyakan di loket.")
+NOTHING_NEEDED: Final = marked("Tidak ada persyaratan khusus.")
+COUNTERS: Final = marked("Loket {counters}")
+REQUIREMENTS, STEPS, TIME, FEE, PRODUCT, COMPLAINTS = (
+    marked("Persyaratan"), marked("Langkah"), marked("Waktu"),
+    marked("Biaya"), marked("Hasil"), marked("Pengaduan"),
+)  # fmt: skip
+
+STEPS_FIELD: Final = "procedure"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One published component: its name in each language, what is known of it, and the mark of doubt.
+    What is much the same everywhere is `minor`: set as sentences are, not as lists."""
+
+    labels: tuple[str, ...]
+    items: tuple[str, ...]
+    doubt: str = ""
+    counted: bool = False
+    minor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One thing to know. Either entries under a title, or a sentence that stands alone."""
+
+    title: str = ""
+    over: str = ""
+    zone: ZoneFace | None = None
+    entries: tuple[Entry, ...] = ()
+    sentence: str = ""
+    under: str = ""
+    doubtful: bool = False
+
+    @property
+    def letters(self) -> int:
+        """How much there is to read."""
+        told = (self.title, self.over, self.sentence, self.under)
+        return sum(map(len, told)) + sum(len(item) for entry in self.entries for item in entry.items)
+
+
+def deck(settings: DisplaySettings, catalogues: Mapping[str, AgencyCatalogue]) -> tuple[Slide, ...]:
+    """All slides of this wall in order: before each agency's services one thing that all should know."""
+    told = tuple(_told(settings))
+    services = [
+        tuple(_services(settings, place, catalogues[place.agency]))
+        for place in settings.agencies
+        if place.agency in catalogues
+    ]
+    if not any(services):
+        return told
+    between = cycle(told or (None,))
+    mixed = [slide for group in services for slide in (next(between), *group) if slide]
+    return (*mixed, *told[len(services) :])
+
+
+def _told(settings: DisplaySettings) -> Iterator[Slide]:
+    """The pledge and the messages; a wall that calls has these at its foot, and bids welcome instead."""
+    if settings.zones:
+        yield from (Slide(sentence=said(WELCOME, language)) for language in settings.languages)
+    if settings.pledge:
+        yield from _pledge(settings.pledge, settings.languages)
+    for texts in () if settings.zones else settings.messages:
+        yield from (Slide(sentence=text) for text in _each(texts, settings.languages))
+
+
+def _pledge(pledge: Pledge, languages: Sequence[str]) -> Iterator[Slide]:
+    for language in languages:
+        if text := clean(pledge.text.get(language, "")):
+            signed = clean(pledge.signed.get(language, ""))
+            under = signed or said(UNSIGNED, language)
+            yield Slide(said(PLEDGE, language), sentence=text, under=under, doubtful=not signed)
+
+
+def _each(texts: Texts, languages: Sequence[str]) -> Iterator[str]:
+    yield from (clean(texts[language]) for language in languages if language in texts)
+
+
+def _services(settings: DisplaySettings, place: AgencyPlace, catalogue: AgencyCatalogue) -> Iterator[Slide]:
+    for card in catalogue.services:
+        entries = tuple(_entries(card, settings.complaints, settings.languages))
+        yield Slide(clean(card.name), _where(place, settings.languages[0]), place.zone, entries)
+
+
+def _where(place: AgencyPlace, language: str) -> str:
+    """The agency, and the counters to which its visitors go."""
+    counters = said(COUNTERS, language, counters=_runs(place.counters)) if place.counters else ""
+    return " · ".join(filter(None, (clean(place.short), counters)))
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    """4, 5, 6 and 9 as "4–6, 9"."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found)
+
+
+def _entries(card: ServiceCard, complaints: Sequence[str], languages: Sequence[str]) -> Iterator[Entry]:
+    """The six, in the law's order. What nobody told is unknown; nothing doubtful passes as fact."""
+    unknown = (said(UNKNOWN, languages[0]),)
+    needed = card.requirements or (said(NOTHING_NEEDED, languages[0]),)
+    doubt = " · ".join(said(DOUBT, language) for language in languages)
+
+    def entry(label: str, items: Sequence[str], field: str = "", *, minor: bool = False) -> Entry:
+        labels = tuple(said(label, language) for language in languages)
+        kept = tuple(filter(None, map(clean, items)))
+        doubtful = doubt if field in card.unconfirmed else ""
+        counted = field == STEPS_FIELD and len(kept) > 1
+        return Entry(labels, kept or unknown, doubtful if kept else "", counted, minor)
+
+    yield entry(REQUIREMENTS, needed, "requirements")
+    yield entry(STEPS, card.procedure, STEPS_FIELD, minor=True)
+    yield entry(TIME, (card.duration,), "duration")
+    yield entry(FEE, (card.fee,), "fee")
+    yield entry(PRODUCT, (card.product,), "product")
+    if complaints:
+        yield entry(COMPLAINTS, complaints, minor=True)
+
+
+def clean(text: str) -> str:
+    """On one line, without control characters: only what a face can draw."""
+    seen = (letter for letter in text if letter.isspace() or letter.isprintable())
+    return " ".join("".join(seen).split())

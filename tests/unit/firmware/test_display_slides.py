@@ -1,0 +1,274 @@
+"""What the law wants published, on the wall: all of it, nothing doubtful as fact, and never before a call."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from broker import messages as m
+from broker.topics import CATALOGUE, fill
+from firmware.display.layout import picture
+from firmware.display.parts import Picture, Words
+from firmware.display.sizes import px_per_mm, sizes
+from firmware.display.slides import Slide, deck
+from firmware.display.turning import PAGE_S, Turning, stays_s, turned
+from firmware.display.view import View
+from tests.support.display import (
+    CATALOGUES,
+    KIA,
+    PLEDGE,
+    ZONES,
+    Wall,
+    a_wall,
+    board,
+    line,
+    standards,
+)
+from tests.support.display import settings as calling
+from tests.unit.firmware.test_display_layout import area, measure
+
+DOUBT = "belum dikonfirmasi instansi"
+WALLS = [(1920, 1080), (1080, 1920), (3840, 2160), (1280, 720)]
+
+
+def a_slide(card: m.ServiceCard = KIA, *, languages: tuple[str, ...] = ("id", "en")) -> Slide:
+    told = replace(standards(languages=languages), pledge=None, messages=())
+    catalogue = m.AgencyCatalogue("disdukcapil", "Disdukcapil", (card,))
+    [slide] = deck(told, {"disdukcapil": catalogue})
+    return slide
+
+
+def pages_of(slide: Slide, width: int = 1920, height: int = 1080) -> list[Picture]:
+    def page(place: int) -> Picture:
+        view = View("MPP", rows=0, screen_inches=55, viewing_m=6, slide=slide, slide_page=place)
+        return picture(view, width, height, measure)
+
+    return [page(place) for place in range(page(0).pages)]
+
+
+def words_of(drawn: Picture) -> list[Words]:
+    return [part for part in drawn.parts if isinstance(part, Words)]
+
+
+def text_of(drawn: Picture) -> str:
+    return " ".join(part.text for part in words_of(drawn))
+
+
+def test_a_services_slide_has_the_six_published_components_in_order() -> None:
+    labels = [entry.labels for entry in a_slide().entries]
+    assert [first for first, _ in labels] == [
+        "Persyaratan", "Langkah", "Waktu", "Biaya", "Hasil", "Pengaduan",
+    ]  # fmt: skip
+    assert ("Biaya", "Fee") in labels
+
+
+def test_what_is_not_confirmed_is_marked_and_what_is_confirmed_is_not() -> None:
+    marked = {entry.labels[0]: DOUBT in entry.doubt for entry in a_slide().entries}
+    assert marked == {
+        "Persyaratan": True, "Langkah": False, "Waktu": True, "Biaya": False, "Hasil": False,
+        "Pengaduan": False,
+    }  # fmt: skip
+
+
+def test_what_nobody_told_is_said_to_be_unknown() -> None:
+    slide = a_slide(m.ServiceCard("x", "X"), languages=("id",))
+    told = {entry.labels[0]: entry.items for entry in slide.entries}
+    assert told["Persyaratan"] == ("Tidak ada persyaratan khusus.",)
+    assert told["Waktu"] == told["Biaya"] == ("Belum dikonfirmasi instansi. Tanyakan di loket.",)
+
+
+def test_a_slide_says_whose_service_it_is_and_where() -> None:
+    slide = a_slide()
+    assert slide.over == "Disdukcapil · Loket 4–7"
+    assert slide.zone == ZONES[0]
+
+
+@pytest.mark.parametrize(
+    ("signed", "under"), [({}, "Belum ditandatangani."), ({"id": "Kepala MPP"}, "Kepala MPP")]
+)
+def test_the_pledge_says_who_signed_it_or_that_nobody_did(signed: m.Texts, under: str) -> None:
+    told = replace(standards(languages=("id",)), pledge=m.Pledge(PLEDGE.text, signed), messages=())
+    [slide] = deck(told, {})
+    assert (slide.title, slide.under, slide.doubtful) == ("Maklumat Pelayanan", under, not signed)
+
+
+def test_between_agencies_comes_what_all_should_know() -> None:
+    slides = deck(standards(languages=("id",)), CATALOGUES)
+    assert [slide.title or slide.sentence for slide in slides] == [
+        "Maklumat Pelayanan", "Kartu Identitas Anak (KIA)", "Pesan satu.", "Klaim pensiun",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "height"), WALLS)
+def test_papers_are_set_as_large_as_lists_and_nothing_smaller_than_sentences(width: int, height: int) -> None:
+    size, mm = sizes(width, height, 55, 6), px_per_mm(width, height, 55)
+    for drawn in pages_of(a_slide(), width, height):
+        assert min(part.cap for part in words_of(drawn)) >= size.sentence
+        for part in words_of(drawn):
+            if part.text in {*KIA.requirements, KIA.duration, KIA.fee}:
+                assert part.cap / mm >= 36
+
+
+@pytest.mark.parametrize(("width", "height"), WALLS)
+def test_every_page_with_a_doubtful_part_carries_its_mark(width: int, height: int) -> None:
+    many = tuple(f"Berkas nomor {place} dengan nama yang panjang" for place in range(30))
+    doubtful = replace(KIA, requirements=many, unconfirmed=("requirements",))
+    pages = [text_of(drawn) for drawn in pages_of(a_slide(doubtful), width, height)]
+    with_papers = [text for text in pages if "Berkas" in text]
+    assert len(with_papers) > 2
+    assert all(DOUBT in text and "Persyaratan" in text for text in with_papers)
+    assert sum(text.count("Berkas nomor") for text in pages) == 30
+
+
+@pytest.mark.parametrize("papers", [5, 6])
+def test_an_entry_is_not_torn_where_that_saves_no_page(papers: int) -> None:
+    steps = tuple(f"Langkah ke-{place}" for place in range(1, 7))
+    card = replace(KIA, requirements=tuple(f"Berkas {n}" for n in range(papers)), procedure=steps)
+    pages = [text_of(drawn) for drawn in pages_of(a_slide(card))]
+    assert sum("Langkah ke-" in text for text in pages) == 1, pages
+
+
+ANY_TEXT = st.text(max_size=120)
+
+
+@given(st.lists(ANY_TEXT, max_size=12), ANY_TEXT, ANY_TEXT, st.sampled_from(WALLS))
+@settings(max_examples=60, deadline=None)
+def test_whatever_a_plan_says_stays_on_the_wall_and_every_word_is_whole(
+    papers: list[str], name: str, fee: str, wall: tuple[int, int]
+) -> None:
+    slide = a_slide(replace(KIA, requirements=tuple(papers), name=name or "x", fee=fee))
+    drawn = pages_of(slide, *wall)
+    safe = sizes(*wall, 55, 6)
+    for part in (each for page in drawn for each in words_of(page)):
+        box = area(part)
+        assert safe.safe_x <= box.x, part
+        assert box.right <= wall[0] - safe.safe_x + 1, part
+        assert box.bottom <= wall[1] - safe.safe_y, part
+        assert part.text.isprintable()
+    written = {word for page in drawn for word in text_of(page).split()}
+    assert set(_short_words(slide)) <= written
+
+
+def _short_words(slide: Slide) -> Iterator[str]:
+    """Those that hold on any line."""
+    for entry in slide.entries:
+        yield from (word for item in entry.items for word in item.split() if len(word) < 9)
+
+
+def test_a_word_wider_than_the_wall_goes_on_after_its_marks_and_ends_in_an_ellipsis() -> None:
+    address = "https://" + "layanan.contoh.go.id/" * 8
+    drawn = pages_of(a_slide(replace(KIA, requirements=(address, "x" * 200))))
+    lines = [part.text for page in drawn for part in words_of(page)]
+    assert any(text.endswith("go.id/") for text in lines)
+    assert any(text.startswith("xxx") and text.endswith("…") for text in lines)
+
+
+def test_a_page_stays_eight_seconds_and_longer_when_there_is_more_to_read() -> None:
+    short, long = Slide(sentence="Pesan."), Slide(sentence="kata " * 60)
+    assert stays_s(short, 1) == PAGE_S
+    assert stays_s(long, 1) > 15
+    assert stays_s(long, 10) == PAGE_S
+
+
+def test_pages_come_before_the_next_slide_and_the_last_is_followed_by_the_first() -> None:
+    slides = (Slide(sentence="Satu."), Slide(sentence="Dua."))
+    turning, seen = Turning(pages=2, since=0.0), []
+    for now in range(0, 40, 8):
+        turning = turned(turning, slides, float(now), shown=True)
+        seen.append((turning.slide, turning.page))
+    assert seen == [(0, 0), (0, 1), (1, 0), (0, 0), (1, 0)]
+
+
+def a_standards_wall() -> Wall:
+    wall = a_wall(standards(languages=("id",)))
+    for told in CATALOGUES.values():
+        wall.catalogue(told)
+    wall.board(board())
+    return wall
+
+
+def test_a_wall_without_zones_turns_its_slides_and_calls_nobody() -> None:
+    wall = a_standards_wall()
+    wall.board(board(line(), rev=2, waiting=3))
+    assert wall.view.slide
+    assert (wall.view.calls, wall.view.waiting, wall.said) == ((), None, [])
+    seen = [wall.view.slide.title or wall.view.slide.sentence]
+    wall.passes(60)
+    seen += [each.slide.title or each.slide.sentence for each in wall.pictures if each.slide]
+    assert {"Maklumat Pelayanan", "Kartu Identitas Anak (KIA)", "Pesan satu."} <= set(seen)
+
+
+def test_every_page_of_a_slide_has_its_turn() -> None:
+    wall = a_standards_wall()
+    wall.pages = 3
+    wall.passes(60)
+    title = "Kartu Identitas Anak (KIA)"
+    shown = [view.slide_page for view in wall.pictures if view.slide and view.slide.title == title]
+    assert sorted(set(shown)) == [0, 1, 2]
+
+
+def a_calling_wall() -> Wall:
+    place = m.AgencyPlace("disdukcapil", "Disdukcapil", ZONES[0], (4, 5))
+    wall = a_wall(replace(calling(), agencies=(place,)))
+    wall.catalogue(CATALOGUES["disdukcapil"])
+    wall.board(board())
+    return wall
+
+
+def test_a_slide_gives_way_to_a_call_at_once_and_comes_back_when_nobody_is_called() -> None:
+    wall = a_calling_wall()
+    wall.passes(9)
+    calm = wall.view
+    assert calm.slide
+    assert calm.slide.title == "Kartu Identitas Anak (KIA)"
+    wall.board(board(line(), rev=2))
+    called = wall.view
+    assert (called.slide, [row.number for row in called.calls]) == (None, ["D137"])
+    wall.board(board(rev=3))
+    assert wall.view.slide
+
+
+def test_no_picture_ever_has_a_slide_where_a_call_is() -> None:
+    wall = a_calling_wall()
+    for rev in range(2, 8):
+        wall.board(board(*[line()] * (rev % 2), rev=rev))
+        wall.passes(7)
+    assert any(view.slide for view in wall.pictures)
+    assert not any(view.slide and view.calls for view in wall.pictures)
+
+
+def test_a_wall_whose_hub_is_silent_shows_no_slide_where_calls_are_expected() -> None:
+    wall = a_calling_wall()
+    wall.served(False)
+    assert wall.view.slide is None
+    standing = a_standards_wall()
+    standing.served(False)
+    assert standing.view.slide
+    assert standing.view.banner
+
+
+@pytest.mark.parametrize("wall_of", [a_standards_wall, a_calling_wall])
+def test_a_closed_hall_is_calm_and_says_only_when_it_opens(wall_of: Callable[[], Wall]) -> None:
+    wall = wall_of()
+    notice = {"id": "MPP tutup. Buka lagi Senin, 30 Maret 2026, pukul 08.00 WITA."}
+    wall.board(board(rev=9, mode=m.HallMode.CLOSED, notices=(notice,), waiting=2))
+    view = wall.view
+    assert view.calm == notice["id"]
+    assert (view.slide, view.told, view.priority, view.waiting) == (None, (), "", None)
+
+
+def test_in_two_languages_calm_words_come_by_turns() -> None:
+    wall = a_wall(standards())
+    notice = {"id": "MPP tutup.", "en": "The hall is closed."}
+    wall.board(board(mode=m.HallMode.CLOSED, notices=(notice,)))
+    wall.passes(20)
+    assert {view.calm for view in wall.pictures} >= {"MPP tutup.", "The hall is closed."}
+
+
+def test_a_catalogue_that_is_cleared_leaves_the_wall() -> None:
+    wall = a_standards_wall()
+    assert any(slide.title.startswith("Kartu") for slide in wall.state.deck)
+    wall.hear(None, fill(CATALOGUE, agency="disdukcapil"))
+    assert not any(slide.title.startswith("Kartu") for slide in wall.state.deck)
