@@ -24,17 +24,23 @@ class RegisterPaper(Value, frozen=True, kw_only=True):
     cause: Cause
 
 
-class ConfirmPrinted(Value, frozen=True, kw_only=True):
+class OfKiosk(Value, frozen=True, kw_only=True):
+    """What a kiosk says of a slip of its own; None where it is not a kiosk that says it."""
+
+    kiosk: str | None = None
+
+
+class ConfirmPrinted(OfKiosk, frozen=True, kw_only=True):
     ticket: TicketId
     proof: str
 
 
-class KeepTicket(Value, frozen=True, kw_only=True):
+class KeepTicket(OfKiosk, frozen=True, kw_only=True):
     ticket: TicketId
     fault: str
 
 
-class GiveBack(Value, frozen=True, kw_only=True):
+class GiveBack(OfKiosk, frozen=True, kw_only=True):
     """The kiosk will not print it; `given_up` names the request, for a reply that was never read."""
 
     given_up: Cause

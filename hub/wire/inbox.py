@@ -56,11 +56,12 @@ def _from_kiosk(node: str, request: m.Issue | m.Printed | m.Kept | m.GiveBack, c
                 cause=cause,
             )
         case m.Printed():
-            return c.ConfirmPrinted(ticket=request.ticket, proof=request.proof)
+            return c.ConfirmPrinted(kiosk=node, ticket=request.ticket, proof=request.proof)
         case m.Kept():
-            return c.KeepTicket(ticket=request.ticket, fault=request.fault.value)
+            return c.KeepTicket(kiosk=node, ticket=request.ticket, fault=request.fault.value)
         case m.GiveBack():
-            return c.GiveBack(given_up=cause_of(node, request.request_given_up), ticket=request.ticket)
+            given_up = cause_of(node, request.request_given_up)
+            return c.GiveBack(kiosk=node, given_up=given_up, ticket=request.ticket)
         case _:
             assert_never(request)
 

@@ -1,5 +1,6 @@
 """The hub whole, over a bus in memory: what the hall is told when keys and buttons are pressed."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import timedelta
 
@@ -216,6 +217,25 @@ def test_a_request_without_an_id_is_not_carried_out() -> None:
     hall.hall.publish(fill(VERBS["issue"], node="kios-1"), encode(m.Issue("dukcapil", None, False, "0" * 32)))
     hall.turn()
     assert hall.hub.engine.floor.tickets == {}
+
+
+@pytest.mark.parametrize(
+    "of_another",
+    [
+        lambda ticket: m.Printed(ticket, "confirmed"),
+        lambda ticket: m.Kept(ticket, m.PrintFault.PAPER_OUT),
+        lambda ticket: m.GiveBack("r1", ticket),
+    ],
+)
+def test_no_kiosk_decides_about_another_ones_slip(of_another: Callable[[str], m.Request]) -> None:
+    hall = LiveHub()
+    reply = hall.ask("kios-1", m.Issue("dukcapil", None, False, "0" * 32), "r1")
+    assert isinstance(reply, m.Granted)
+    before = hall.hub.engine.floor
+    refused = hall.ask("kios-2", of_another(reply.ticket), "r1")
+    assert isinstance(refused, m.Refusal)
+    assert refused.reason == "unknown-ticket"
+    assert hall.hub.engine.floor == before
 
 
 @pytest.mark.parametrize("channel", [BOARD, ECHO])

@@ -69,7 +69,7 @@ def register(book: Book, floor: Floor, command: c.RegisterPaper, at: datetime) -
 
 def confirm_printed(_book: Book, floor: Floor, command: c.ConfirmPrinted, at: datetime) -> Events:
     """Told again, nothing happens again; a slip that came out after all revives its number."""
-    ticket = floor.tickets.get(command.ticket)
+    ticket = _own(floor.tickets.get(command.ticket), command)
     if ticket is None or ticket.state not in (TicketState.ISSUED, TicketState.VOIDED) or ticket.cancelled:
         return ()
     return (e.TicketPrinted(at=at, ticket=ticket.id, proof=command.proof),)
@@ -77,6 +77,7 @@ def confirm_printed(_book: Book, floor: Floor, command: c.ConfirmPrinted, at: da
 
 def keep(_book: Book, floor: Floor, command: c.KeepTicket, at: datetime) -> Events:
     ticket = known_ticket(floor, command.ticket)
+    _own(ticket, command)
     if ticket.state is not TicketState.ISSUED:
         raise Refused(Reason.NOT_WAITING, ticket.id)
     return (e.TicketKept(at=at, ticket=ticket.id, fault=command.fault),)
@@ -84,10 +85,17 @@ def keep(_book: Book, floor: Floor, command: c.KeepTicket, at: datetime) -> Even
 
 def give_back(_book: Book, floor: Floor, command: c.GiveBack, at: datetime) -> Events:
     """Void what that request was granted; nothing happens where it was never granted."""
-    ticket = floor.tickets.get(command.ticket or floor.causes.get(command.given_up, ""))
+    ticket = _own(floor.tickets.get(command.ticket or floor.causes.get(command.given_up, "")), command)
     if ticket is None or ticket.state is not TicketState.ISSUED:
         return ()
     return (e.TicketVoided(at=at, ticket=ticket.id, why="given-back"),)
+
+
+def _own(ticket: Ticket | None, said: c.OfKiosk) -> Ticket | None:
+    """No kiosk decides about another one's slip, though its card may be a copy of the other's."""
+    if ticket is not None and said.kiosk not in (None, ticket.kiosk):
+        raise Refused(Reason.UNKNOWN_TICKET, ticket.id)
+    return ticket
 
 
 def void(_book: Book, floor: Floor, command: c.VoidTicket, at: datetime) -> Events:
