@@ -1,115 +1,72 @@
-"""Refusals in words a person understands: Indonesian first, English second (pure)."""
+"""Refusals in words a person understands (pure)."""
 
 from datetime import datetime
 from typing import Final
 
 from broker.messages import Texts
+from broker.tongue import LANGUAGES, marked, said
 from hub.domain.refusals import Reason, Refused
 from hub.plan import words
 from hub.plan.book import Book
 
-_SENTENCES: Final[dict[Reason, tuple[str, str]]] = {
-    Reason.NO_DAY: (
-        "Saat ini MPP sedang tutup.",
-        "The hall is closed now.",
+SOME_DAY: Final = marked("pada hari buka berikutnya")
+ON_DAY: Final = marked("{day}")
+DAY_FROM: Final = marked("{day} mulai {hour}")
+_SENTENCES: Final[dict[Reason, str]] = {
+    Reason.NO_DAY: marked("Saat ini MPP sedang tutup."),
+    Reason.NOT_TODAY: marked("Hari ini {about} tidak melayani. Buka lagi {moment}."),
+    Reason.NOT_YET: marked("Nomor antrean dapat diambil mulai {hour}."),
+    Reason.PAST_CUT_OFF: marked(
+        "Pengambilan nomor {about} hari ini sudah ditutup. Silakan datang {day_hour}."
     ),
-    Reason.NOT_TODAY: (
-        "Hari ini {about} tidak melayani. Buka lagi {moment}.",
-        "{about} is not here today. Open again {moment}.",
+    Reason.ABSENT: marked("Petugas {about} belum hadir. Silakan bertanya ke Loket 1 (Informasi)."),
+    Reason.QUOTA: marked(
+        "Nomor {about} untuk hari ini sudah habis. Silakan datang {day}, atau tanyakan ke Loket 1."
     ),
-    Reason.NOT_YET: (
-        "Nomor antrean dapat diambil mulai {hour}.",
-        "Queue numbers are given again {hour}.",
+    Reason.UNKNOWN_AGENCY: marked("Instansi ini tidak dikenal. Silakan bertanya ke Loket 1 (Informasi)."),
+    Reason.UNKNOWN_SERVICE: marked("Layanan ini tidak dikenal. Silakan bertanya ke Loket 1 (Informasi)."),
+    Reason.UNKNOWN_COUNTER: marked("Loket ini tidak dikenal."),
+    Reason.UNKNOWN_TICKET: marked("Nomor ini tidak ada hari ini."),
+    Reason.UNKNOWN_NUMBER: marked("Nomor {about} bukan dari blok kertas. Periksa huruf dan angkanya."),
+    Reason.NUMBER_TAKEN: marked("Nomor {about} sudah dicatat hari ini."),
+    Reason.MOVED_ON: marked("Keadaan loket sudah berubah. Lihat lampu, lalu tekan lagi bila perlu."),
+    Reason.TOO_SOON: marked("Baru saja dipanggil. Tunggu tiga detik."),
+    Reason.NOBODY_WAITING: marked("Tidak ada yang menunggu."),
+    Reason.NOBODY_CALLED: marked("Tidak ada pengunjung di loket ini."),
+    Reason.NOT_MISSED: marked("Nomor ini tidak terlewat."),
+    Reason.ALREADY_BROUGHT_BACK: marked("Nomor {about} sudah pernah dipanggil kembali."),
+    Reason.NOT_WAITING: marked("Nomor ini tidak sedang menunggu."),
+    Reason.BUSY: marked("Masih ada pengunjung di loket ini. Selesaikan dahulu."),
+    Reason.CLOCK_INSANE: marked(
+        "Jam hub melompat tujuh hari lebih. Periksa tanggal, lalu jalankan hub dengan --clock-is-right."
     ),
-    Reason.PAST_CUT_OFF: (
-        "Pengambilan nomor {about} hari ini sudah ditutup. Silakan datang {day_hour}.",
-        "No more numbers for {about} today. Please come {day_hour}.",
-    ),
-    Reason.ABSENT: (
-        "Petugas {about} belum hadir. Silakan bertanya ke Loket 1 (Informasi).",
-        "No officer of {about} is here yet. Please ask at counter 1 (information).",
-    ),
-    Reason.QUOTA: (
-        "Nomor {about} untuk hari ini sudah habis. Silakan datang {day}, atau tanyakan ke Loket 1.",
-        "No numbers left for {about} today. Please come {day}, or ask at counter 1.",
-    ),
-    Reason.UNKNOWN_AGENCY: (
-        "Instansi ini tidak dikenal. Silakan bertanya ke Loket 1 (Informasi).",
-        "This agency is not known. Please ask at counter 1 (information).",
-    ),
-    Reason.UNKNOWN_SERVICE: (
-        "Layanan ini tidak dikenal. Silakan bertanya ke Loket 1 (Informasi).",
-        "This service is not known. Please ask at counter 1 (information).",
-    ),
-    Reason.UNKNOWN_COUNTER: ("Loket ini tidak dikenal.", "This counter is not known."),
-    Reason.UNKNOWN_TICKET: ("Nomor ini tidak ada hari ini.", "There is no such number today."),
-    Reason.UNKNOWN_NUMBER: (
-        "Nomor {about} bukan dari blok kertas. Periksa huruf dan angkanya.",
-        "Number {about} is not from a paper block. Check its letter and digits.",
-    ),
-    Reason.NUMBER_TAKEN: (
-        "Nomor {about} sudah dicatat hari ini.",
-        "Number {about} is registered already today.",
-    ),
-    Reason.MOVED_ON: (
-        "Keadaan loket sudah berubah. Lihat lampu, lalu tekan lagi bila perlu.",
-        "The counter has changed meanwhile. Look at the lamp, then press again if needed.",
-    ),
-    Reason.TOO_SOON: (
-        "Baru saja dipanggil. Tunggu tiga detik.",
-        "Called just now. Wait three seconds.",
-    ),
-    Reason.NOBODY_WAITING: ("Tidak ada yang menunggu.", "Nobody is waiting."),
-    Reason.NOBODY_CALLED: ("Tidak ada pengunjung di loket ini.", "There is no visitor at this counter."),
-    Reason.NOT_MISSED: ("Nomor ini tidak terlewat.", "This number was not missed."),
-    Reason.ALREADY_BROUGHT_BACK: (
-        "Nomor {about} sudah pernah dipanggil kembali.",
-        "Number {about} was brought back once already.",
-    ),
-    Reason.NOT_WAITING: ("Nomor ini tidak sedang menunggu.", "This number is not waiting."),
-    Reason.BUSY: (
-        "Masih ada pengunjung di loket ini. Selesaikan dahulu.",
-        "A visitor is still at this counter. Finish first.",
-    ),
-    Reason.CLOCK_INSANE: (
-        "Jam hub melompat tujuh hari lebih. Periksa tanggal, lalu jalankan hub dengan --clock-is-right.",
-        "The hub's clock leapt over a week. Check its date, then start the hub with --clock-is-right.",
-    ),
-    Reason.DAY_OPEN: ("Hari lain masih terbuka.", "Another day is still open."),
-    Reason.DAY_IS_OVER: ("Hari ini sudah ditutup.", "This day is over."),
-    Reason.ALREADY: ("Sudah demikian.", "It is so already."),
-    Reason.INTERNAL_ERROR: (
-        "Mesin antrean sedang terganggu. Mohon minta bantuan petugas.",
-        "The queue machine has a fault. Please ask an officer for help.",
-    ),
-    Reason.CANNOT_RECORD: (
-        "Mesin antrean sedang terganggu. Mohon minta bantuan petugas.",
-        "The queue machine has a fault. Please ask an officer for help.",
-    ),
+    Reason.DAY_OPEN: marked("Hari lain masih terbuka."),
+    Reason.DAY_IS_OVER: marked("Hari ini sudah ditutup."),
+    Reason.ALREADY: marked("Sudah demikian."),
+    Reason.INTERNAL_ERROR: marked("Mesin antrean sedang terganggu. Mohon minta bantuan petugas."),
+    Reason.CANNOT_RECORD: marked("Mesin antrean sedang terganggu. Mohon minta bantuan petugas."),
 }
 
 
 def sentence(refused: Refused, book: Book) -> Texts:
     """The refusal's sentence in each language, with the names and times that people know."""
-    indonesian, english = _SENTENCES[refused.reason]
+    told = _SENTENCES[refused.reason]
     agency = book.agencies.get(refused.about)
     about = agency.short if agency else refused.about
     return {
-        "id": indonesian.format(about=about, **_when(refused.again, book, "id")).strip(),
-        "en": english.format(about=about, **_when(refused.again, book, "en")).strip(),
+        each: said(told, each, about=about, **_when(refused.again, book, each)).strip() for each in LANGUAGES
     }
 
 
 def _when(again: datetime | None, book: Book, language: str) -> dict[str, str]:
     """`day` for "Selasa", `day_hour` for "Selasa mulai pukul 07.45 WITA", `moment` for the whole date."""
     if again is None:
-        unknown = {"id": "pada hari buka berikutnya", "en": "on the next open day"}[language]
-        return {"day": unknown, "day_hour": unknown, "moment": unknown, "hour": unknown}
+        return dict.fromkeys(("day", "day_hour", "moment", "hour"), said(SOME_DAY, language))
     there, label = again.astimezone(book.zone_info), book.plan.site.timezone_label
     day, hour = words.day_name(there.date(), language), words.hour(there, label, language)
     return {
-        "day": day if language == "id" else f"on {day}",
-        "day_hour": f"{day} mulai {hour}" if language == "id" else f"on {day} {hour}",
+        "day": said(ON_DAY, language, day=day),
+        "day_hour": said(DAY_FROM, language, day=day, hour=hour),
         "moment": words.moment(there, label, language),
         "hour": hour,
     }
