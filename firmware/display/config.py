@@ -27,14 +27,14 @@ class ScreenConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class VoiceConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Recorded clips win over made ones. `device` is an ALSA name, e.g. "sysdefault:CARD=vc4hdmi0".
 
-    `lead_ms`: silence before the chime, for televisions that wake slowly.
+    `lead_ms`: silence before the first word after a rest, for televisions that wake slowly.
     """
 
     clips_dir: Path = Path("/usr/local/share/antrean/clips")
     recorded_dir: Path | None = None
     driver: str = ""
     device: str = ""
-    lead_ms: Annotated[int, msgspec.Meta(ge=0, le=3000)] = 300
+    lead_ms: Annotated[int, msgspec.Meta(ge=0, le=3000)] = 400
 
 
 class DisplayConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -26,7 +26,7 @@ class Player:
     """Works on a thread of its own; `play` returns when the last sample has been handed to the card."""
 
     def __init__(
-        self, library: Library, put: Callable[[object], None], *, device: str = "", lead_s: float = 0.3
+        self, library: Library, put: Callable[[object], None], *, device: str = "", lead_s: float = 0.4
     ) -> None:
         self._library = library
         self._put = put
