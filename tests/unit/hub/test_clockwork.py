@@ -45,3 +45,10 @@ def test_a_restart_is_no_interruption_nor_is_a_night() -> None:
     assert not was_interrupted(hall.book, hall.floor, hall.at, hall.at + timedelta(seconds=59))
     assert not was_interrupted(hall.book, hall.floor, EIGHT - timedelta(hours=2), EIGHT)
     assert not was_interrupted(hall.book, hall.floor, hall.at, hall.at + timedelta(days=1))
+
+
+def test_a_hub_that_comes_back_with_its_clock_set_back_does_not_know_how_long_it_was_away() -> None:
+    """A power cut that empties the clock's battery too is the longest of all."""
+    hall = Hall().opened()
+    assert was_interrupted(hall.book, hall.floor, hall.at, datetime(2000, 1, 1, tzinfo=UTC))
+    assert not was_interrupted(hall.book, hall.floor, hall.at, hall.at - timedelta(seconds=2))
