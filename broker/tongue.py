@@ -3,6 +3,7 @@
 One gettext domain serves slips, walls, kiosks and pages alike; `python -m scripts.catalogue` keeps it.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from gettext import NullTranslations, translation
 from pathlib import Path
@@ -24,9 +25,19 @@ def said(sentence: str, language: str, **fields: object) -> str:
     return (_catalogue(language).gettext(sentence) if sentence else "").format(**fields)
 
 
+def counted(number: int, one: str, many: str, language: str, **fields: object) -> str:
+    """The sentence for so many: other languages say one thing otherwise than two."""
+    return _catalogue(language).ngettext(one, many, number).format(number=number, **fields)
+
+
 def in_each(sentence: str, **fields: object) -> dict[str, str]:
     """The sentence in every language, by its code."""
     return {language: said(sentence, language, **fields) for language in LANGUAGES}
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """What they say in this language, else in Indonesian."""
+    return texts.get(language, texts[SOURCE])
 
 
 @cache

@@ -26,7 +26,14 @@ HEAD: Final = (
     '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 )
 METHODS: Final = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babel_extract")]
-MARKS: Final = {"_": None, "ngettext": (1, 2), "marked": None, "said": None, "in_each": None}
+MARKS: Final = {
+    "_": None,
+    "ngettext": (1, 2),
+    "counted": (2, 3),
+    "marked": None,
+    "said": None,
+    "in_each": None,
+}
 
 
 def gathered() -> Catalog:
@@ -55,7 +62,8 @@ def updated(language: str, template: Catalog) -> Catalog:
 
 def untranslated(catalogue: Catalog) -> Iterator[str]:
     for message in catalogue:
-        if message.id and not (all(message.string) if message.pluralizable else message.string):
+        said = message.string if isinstance(message.string, tuple | list) else (message.string,)
+        if message.id and not all(said):
             yield message.id if isinstance(message.id, str) else message.id[0]
 
 

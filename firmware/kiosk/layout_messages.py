@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from firmware.kiosk import texts
+from broker.tongue import said
+from firmware.kiosk import slip_words, texts
 from firmware.kiosk.drawing import (
     INK,
     LINE,
@@ -21,7 +22,7 @@ from firmware.kiosk.drawing import (
     block,
     fitting,
 )
-from firmware.kiosk.slip_words import colour, counters, spaced, wait, words
+from firmware.kiosk.slip_words import colour, counters, spaced, wait
 from firmware.kiosk.texts import say
 from firmware.kiosk.view import Busy, Number, Sentence, Step
 
@@ -64,9 +65,9 @@ def _title(view: Number, box: Box, unit: int, measure: Measure) -> Iterator[Part
 
 
 def _ahead(view: Number, box: Box, unit: int, measure: Measure) -> Iterator[Part]:
-    granted, spoken = view.granted, words(view.chosen.language)
-    people, *minutes = wait(granted.ahead, granted.wait_minutes, spoken)
-    lines = [f"{spoken.ahead} {people}", *minutes]
+    granted, language = view.granted, view.chosen.language
+    people, *minutes = wait(granted.ahead, granted.wait_minutes, language)
+    lines = [said("Sebelum Anda:", language) + " " + people, *minutes]
     if box.w > WIDE * box.h:
         lines = [" · ".join(lines)]
     for line, row in zip(lines, box.rows([1] * len(lines)), strict=True):
@@ -74,16 +75,16 @@ def _ahead(view: Number, box: Box, unit: int, measure: Measure) -> Iterator[Part
 
 
 def _zone(view: Number, box: Box, unit: int, measure: Measure) -> Iterator[Part]:
-    granted, spoken = view.granted, words(view.chosen.language)
+    granted, language = view.granted, view.chosen.language
     yield Fill(box, view.hex)
     side = min(box.h - 6 * unit, 20 * unit)
     sign, said = box.inset(5 * unit, 3 * unit).off_left(side + 4 * unit)
     yield Sign(granted.zone_shape, Box(sign.x, box.middle - side // 2, side, side), view.ink)
     style = Style(9 * unit, ink=view.ink, on=view.hex)
     where, desks = said.rows([1, 1])
-    name = f"{spoken.zone} {granted.zone_number}  {colour(granted.zone_colour, spoken)}"
+    name = f"{slip_words.zone(granted.zone_number, language)}  {colour(granted.zone_colour, language)}"
     yield from block(name, where, style, measure)
-    yield from block(counters(granted.counters, spoken), desks, style, measure)
+    yield from block(counters(granted.counters, language), desks, style, measure)
 
 
 def sentence(view: Sentence, page: Box, measure: Measure) -> Iterator[Part]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from broker.tongue import said
+from broker.tongue import in_language, said
 from firmware.kiosk import texts
 from firmware.kiosk.drawing import (
     INK,
@@ -24,7 +24,7 @@ from firmware.kiosk.drawing import (
     fitting,
 )
 from firmware.kiosk.layout_home import areas, zone_block
-from firmware.kiosk.slip_words import wait, words
+from firmware.kiosk.slip_words import wait
 from firmware.kiosk.texts import say
 from firmware.kiosk.view import Services
 
@@ -54,12 +54,12 @@ def _known(view: Services, width: int, size: int, measure: Measure) -> list[str]
     now, language = view.admission, view.chosen.language
     if now is None:
         return []
-    waiting = " · ".join(wait(now.waiting, now.wait_minutes, words(language)))
+    waiting = " · ".join(wait(now.waiting, now.wait_minutes, language))
     here = said("Menunggu: {waiting}", language, waiting=waiting)
     left = said("Sisa nomor hari ini: {left}", language, left=now.left)
     both = f"{here} · {left}"
     facts = [both] if measure(both, size, True) <= width else [here, left]
-    told = [*facts, *(note.get(language, note["id"]) for note in now.notes)]
+    told = [*facts, *(in_language(note, language) for note in now.notes)]
     return [line for each in told for line in balanced(each, width, size, measure)]
 
 

@@ -3,7 +3,7 @@
 import math
 from typing import Final
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from firmware.kiosk.glyphs import EM, Picture, bits, blank, cap_height, face, glyph, glyph_height, scaled
 from firmware.kiosk.shapes import SHAPES
@@ -110,15 +110,20 @@ def code(block: Code, width: int) -> Picture:
     return bits(paper)
 
 
-def _caption(paper: Picture, text: str, left: int) -> None:
+def _caption(paper: Picture, parts: tuple[str, ...], left: int) -> None:
     cutter, pen = face(_CAPTION_DOTS), ImageDraw.Draw(paper)
-    rows: list[str] = []
-    for word in text.split():
-        longer = f"{rows[-1]} {word}" if rows else word
-        if rows and cutter.getlength(longer) <= paper.width - left:
-            rows[-1] = longer
-        else:
-            rows.append(word)
+    rows = [row for part in parts for row in _rows(part, cutter, paper.width - left)]
     top = (paper.height - len(rows) * (_CAPTION_DOTS + 10)) // 2
     for number, row in enumerate(rows):
         pen.text((left, top + number * (_CAPTION_DOTS + 10)), row, font=cutter, fill=0)
+
+
+def _rows(text: str, cutter: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    rows: list[str] = []
+    for word in text.split():
+        longer = f"{rows[-1]} {word}" if rows else word
+        if rows and cutter.getlength(longer) <= width:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    return rows

@@ -9,16 +9,15 @@ from enum import IntEnum
 from typing import Final
 
 from broker import messages as m
+from broker.tongue import in_language, said
 from firmware.kiosk.characters import printable
 from firmware.kiosk.slip_blocks import (
-    CODE_SIDE_DOTS,
     COLUMNS,
     DOTS,
     DOTS_PER_MM,
     LINE_DOTS,
     LONGEST_MM,
     Block,
-    Code,
     Gap,
     Numeral,
     Sign,
@@ -28,8 +27,9 @@ from firmware.kiosk.slip_blocks import (
     lines_of,
     wrap,
 )
+from firmware.kiosk.slip_follow import follow, own_page
 from firmware.kiosk.slip_rows import NOTHING, UNSET, complaints, joined, text
-from firmware.kiosk.slip_words import Words, colour, counters, moment, spaced, spoken, wait, words
+from firmware.kiosk.slip_words import colour, counters, moment, spaced, spoken, wait, zone
 
 ONE_ROW_LETTERS: Final = 34  # more than this on one row of the sign could not be read at arm's length
 
@@ -42,6 +42,7 @@ class Less(IntEnum):
     CAPTION = 2  # so does the poster
     LONG_TITLE = 3
     HALL = 4
+    STAY = 5
 
 
 def slip(  # noqa: PLR0917 - five things a slip is made from, and whether it is a copy
@@ -53,16 +54,20 @@ def slip(  # noqa: PLR0917 - five things a slip is made from, and whether it is 
     reprint: bool = False,
 ) -> Slip:
     """The visitor's slip, at most 150 mm long on 80 mm paper and 180 mm on 58 mm."""
-    say, hall = words(language), settings or UNSET
-    page = hall.page_url + token if hall.page_url else ""
-    place, foot = [*_place(granted, say, width_mm)], _foot(granted, hall, say, width_mm)
+    hall = settings or UNSET
+    own = own_page(hall, token, language)
+    place, foot = [*_place(granted, language, width_mm)], _foot(granted, hall, language, width_mm)
     for less in Less:
-        above = [*_head(granted, hall, say, width_mm, reprint, less), *place]
-        below = [*_advice(granted, say, width_mm, less), *_follow(page, hall, say, width_mm, less), *foot]
+        above = [*_head(granted, hall, language, width_mm, reprint, less), *place]
+        below = [
+            *_advice(granted, language, width_mm, less),
+            *follow(own, width_mm, less >= Less.CAPTION),
+            *foot,
+        ]
         room = _room(Slip(width_mm, (*above, *below)))
         if room >= 1:
             break
-    prepare = _prepare(granted.requirements, say, width_mm, room, bool(page))
+    prepare = _prepare(granted.requirements, language, width_mm, room, own is not None)
     return Slip(width_mm, (*above, *prepare, *below))
 
 
@@ -73,78 +78,67 @@ def _room(without_requirements: Slip) -> int:
 
 
 def _head(  # noqa: PLR0917 - private, called once
-    granted: m.Granted, hall: m.KioskSettings, say: Words, width_mm: Width, reprint: bool, less: Less
+    granted: m.Granted, hall: m.KioskSettings, language: str, width_mm: Width, reprint: bool, less: Less
 ) -> Iterable[Block]:
     if reprint:
-        yield from text(f"*** {say.again} ***", width_mm, bold=True)
+        yield from text(said("*** CETAK ULANG ***", language), width_mm, bold=True)
     if less < Less.HALL:
         yield from text(hall.site_name.upper(), width_mm)
     title = " – ".join(part for part in (granted.agency_short, granted.service_name) if part)
     most = 2 if less < Less.LONG_TITLE else 1
     yield from lines_of(printable(title), COLUMNS[width_mm], bold=True, tall=True, most=most)
     yield Numeral(printable(spaced(granted.number, granted.prefix)))
-    yield from text(spoken(granted.number, say), width_mm, bold=True)
+    yield from text(spoken(granted.number, language), width_mm, bold=True)
 
 
-def _place(granted: m.Granted, say: Words, width_mm: Width) -> Iterable[Block]:
+def _place(granted: m.Granted, language: str, width_mm: Width) -> Iterable[Block]:
     sign = Sign(
-        zone=f"{say.zone} {granted.zone_number}",
+        zone=zone(granted.zone_number, language),
         shape=granted.zone_shape,
-        colour=printable(colour(granted.zone_colour, say)),
-        counters=counters(granted.counters, say),
+        colour=printable(colour(granted.zone_colour, language)),
+        counters=counters(granted.counters, language),
         rows=1,
     )
     letters = len(sign.zone) + len(sign.colour) + len(sign.counters)
     narrow = DOTS[width_mm] < DOTS[80] or letters > ONE_ROW_LETTERS
     yield replace(sign, rows=2) if narrow and sign.counters else sign
-    yield from joined(wait(granted.ahead, granted.wait_minutes, say), say.ahead, width_mm)
+    before = wait(granted.ahead, granted.wait_minutes, language)
+    yield from joined(before, said("Sebelum Anda:", language), width_mm)
 
 
 def _prepare(
-    requirements: Sequence[str], say: Words, width_mm: Width, room: int, has_page: bool
+    requirements: Sequence[str], language: str, width_mm: Width, room: int, has_page: bool
 ) -> Iterable[Block]:
     """The longest beginning of the list that fits `room` lines, whole items only."""
     items = [clean for item in requirements if (clean := printable(item))]
     if not items:
         return ()
     if [item.lower() for item in items] == [NOTHING]:
-        items = [say.prepare_nothing]
-    more = say.more_on_page if has_page else say.more_on_screen
-    none_fits = say.none_fits_page if has_page else say.none_fits_screen
+        items = [said("tidak ada berkas khusus", language)]
+    where = said("lihat layar/QR", language) if has_page else said("lihat layar", language)
+    more, lead = said("dan lainnya ({where})", language, where=where), said("Siapkan:", language)
     beginnings = ["; ".join(items), *("; ".join([*items[:n], more]) for n in range(len(items) - 1, 0, -1))]
-    fitting = (text for text in beginnings if len(wrap(f"{say.prepare} {text}", COLUMNS[width_mm])) <= room)
-    return lines_of(next(fitting, none_fits), COLUMNS[width_mm], lead=say.prepare)
+    fitting = (text for text in beginnings if len(wrap(f"{lead} {text}", COLUMNS[width_mm])) <= room)
+    return lines_of(next(fitting, where), COLUMNS[width_mm], lead=lead)
 
 
-def _advice(granted: m.Granted, say: Words, width_mm: Width, less: Less) -> Iterable[Block]:
+def _advice(granted: m.Granted, language: str, width_mm: Width, less: Less) -> Iterable[Block]:
     for note in granted.notes:
-        yield from text(note.get(say.language, note["id"]), width_mm, bold=True)
-    yield from text(say.stay, width_mm)
-    yield from text(say.missed, width_mm)
+        yield from text(in_language(note, language), width_mm, bold=True)
+    if less < Less.STAY:
+        yield from text(said("Mohon tetap di ruang tunggu.", language), width_mm)
+    yield from text(said("Terlewat? Lapor ke loket, tanpa nomor baru.", language), width_mm)
     if less < Less.ORDER:
-        fits = len(say.out_of_order) <= COLUMNS[width_mm]
-        yield from text(say.out_of_order if fits else say.out_of_order_short, width_mm)
+        full = said("Nomor dapat dipanggil tidak berurutan.", language)
+        short = said("Panggilan bisa tak berurutan.", language)
+        yield from text(full if len(full) <= COLUMNS[width_mm] else short, width_mm)
 
 
-def _follow(page: str, hall: m.KioskSettings, say: Words, width_mm: Width, less: Less) -> Iterable[Block]:
-    """The code of the visitor's own page, its caption beside it where the paper is wide enough."""
-    if not page:
-        return
-    caption = printable(say.follow_by_wifi.format(wifi=hall.wifi) if hall.wifi else say.follow)
-    code = Code(page)
-    if DOTS[width_mm] - len(code.modules()) * code.scale() >= CODE_SIDE_DOTS:
-        yield Code(page, caption)
-        return
-    yield code
-    if less < Less.CAPTION:
-        yield from text(caption, width_mm)
-
-
-def _foot(granted: m.Granted, hall: m.KioskSettings, say: Words, width_mm: Width) -> list[Block]:
-    at = moment(granted.issued_at, granted.zone_label, say, COLUMNS[width_mm])
+def _foot(granted: m.Granted, hall: m.KioskSettings, language: str, width_mm: Width) -> list[Block]:
+    at = moment(granted.issued_at, granted.zone_label, language, COLUMNS[width_mm])
     return [
-        *complaints(hall, say, width_mm),
+        *complaints(hall, language, width_mm),
         *text(at, width_mm),
-        *text(say.today_only, width_mm, bold=True),
+        *text(said("Berlaku hari ini saja", language), width_mm, bold=True),
         Gap(),
     ]

@@ -63,10 +63,13 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """The QR code of the visitor's page, at least 25 mm wide, with a caption where it has room."""
+    """The QR code of the visitor's page, at least 25 mm wide, with a caption where it has room.
+
+    Each part of the caption begins a row of its own.
+    """
 
     url: str
-    caption: str = ""
+    caption: tuple[str, ...] = ()
 
     def modules(self) -> tuple[tuple[int, ...], ...]:
         return _modules(self.url)

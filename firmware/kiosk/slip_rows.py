@@ -4,16 +4,16 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from broker import messages as m
+from broker.tongue import said
 from firmware.kiosk.characters import printable
 from firmware.kiosk.slip_blocks import COLUMNS, Line, Width, lines_of
-from firmware.kiosk.slip_words import Words
 
 NOTHING: Final = "tidak ada"  # how a catalogue says that a service asks for nothing
 UNSET: Final = m.KioskSettings(rev="", site_name="", agencies=())
 
 
-def text(said: str, width_mm: Width, *, bold: bool = False, tall: bool = False) -> Iterable[Line]:
-    return lines_of(printable(said), COLUMNS[width_mm], bold=bold, tall=tall)
+def text(words: str, width_mm: Width, *, bold: bool = False, tall: bool = False) -> Iterable[Line]:
+    return lines_of(printable(words), COLUMNS[width_mm], bold=bold, tall=tall)
 
 
 def joined(parts: Sequence[str], lead: str, width_mm: Width) -> Iterable[Line]:
@@ -30,5 +30,6 @@ def joined(parts: Sequence[str], lead: str, width_mm: Width) -> Iterable[Line]:
         yield from lines_of(part[:1].upper() + part[1:] if " " in part else part, columns)
 
 
-def complaints(hall: m.KioskSettings, say: Words, width_mm: Width) -> Iterable[Line]:
-    return joined(hall.complaints.split(" · ") if hall.complaints else [], say.complaints, width_mm)
+def complaints(hall: m.KioskSettings, language: str, width_mm: Width) -> Iterable[Line]:
+    lead = said("Pengaduan:", language)
+    return joined(hall.complaints.split(" · ") if hall.complaints else [], lead, width_mm)

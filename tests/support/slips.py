@@ -92,7 +92,7 @@ def _row(block: Line | Numeral | Sign | Code | Gap) -> str:
         case Sign(zone, shape, colour, counters, rows):
             return f"[sign on {rows}: {zone} <{shape}> {colour} | {counters}]"
         case Code(url, caption):
-            return f"[code {url}]{f' [{caption}]' if caption else ''}"
+            return " ".join([f"[code {url}]", *(f"[{part}]" for part in caption)])
         case Gap(lines):
             return f"[{lines} blank]"
         case _:

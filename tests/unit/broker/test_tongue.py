@@ -1,9 +1,11 @@
 """The catalogues: every sentence that anybody is told has its translation, and none is left over."""
 
+import re
+
 import pytest
 from babel.messages.pofile import read_po
 
-from broker.tongue import LANGUAGES, SOURCE, in_each, said
+from broker.tongue import LANGUAGES, SOURCE, counted, in_each, said
 from scripts import catalogue
 
 OTHERS = [language for language in LANGUAGES if language != SOURCE]
@@ -40,3 +42,20 @@ def test_indonesian_is_what_was_written_and_an_unknown_language_gets_it_too() ->
     assert said("{ahead} nomor lagi", "en", ahead=2) == "2 before you"
     assert said("{ahead} nomor lagi", "xx", ahead=2) == "2 nomor lagi"
     assert in_each("Tutup") == {"id": "Tutup", "en": "Closed"}
+
+
+def test_no_sentence_hides_from_the_catalogue_within_another_string() -> None:
+    """What is gathered is read token by token, and a string that is filled in is one token."""
+    hidden = re.compile(r"""f["'].*\{(?:marked|said|counted|in_each|_)\(""")
+    for room in catalogue.ROOMS:
+        for path in (catalogue.ROOT / room).rglob("*.py"):
+            assert not hidden.search(path.read_text(encoding="utf-8")), path
+
+
+def test_one_is_said_otherwise_than_many() -> None:
+    said_of = [
+        counted(number, "{number} orang", "{number} orang", language)
+        for language in LANGUAGES
+        for number in (1, 2)
+    ]
+    assert said_of == ["1 orang", "2 orang", "1 person", "2 people"]

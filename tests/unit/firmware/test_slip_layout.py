@@ -1,6 +1,7 @@
 """What stands on a slip, in which order, and that it holds to its length."""
 
 import os
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -9,11 +10,14 @@ import pytest
 from msgspec.structs import replace
 
 from broker import messages as m
+from broker.ticket_link import digest
 from firmware.kiosk import slip as slips
 from firmware.kiosk.slip_blocks import COLUMNS, LONGEST_MM, Line, Slip, Width, length_mm
 from firmware.kiosk.slip_cards import info_slip
 from firmware.kiosk.slip_cards import test_slip as trial_slip
+from hub.domain.model import Floor, TicketId
 from hub.plan.load import load
+from hub.web.visitors.holders import Holders
 from tests.support.slips import HALL, KARTU_KELUARGA, SKCK, SKCK_CARD, TOKEN, WITA, transcript
 
 ROOT = Path(__file__).parents[3]
@@ -136,6 +140,25 @@ def test_a_kiosk_without_settings_still_prints_the_number() -> None:
     said = transcript(slips.slip(KARTU_KELUARGA, None, TOKEN, "id", 58))
     assert "[number D 137]" in said
     assert "[code" not in said
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_number_and_code_on_the_slip_open_its_page_without_a_scan(width: Width, language: str) -> None:
+    """Even where a slip is so full that it no longer says how to scan."""
+    for granted in (KARTU_KELUARGA, *EVERY_SERVICE):
+        said = transcript(slips.slip(granted, HALL, TOKEN, language, width, reprint=True))
+        typed = re.search(r"http://antrean, (?:kode|code) (\d{4})", said)
+        assert typed
+        holders, link = Holders(), digest(TOKEN)
+        floor = Floor(links={link: TicketId(f"20260105-{granted.number}")})
+        opened = holders.link(floor, granted.number, typed[1])
+        assert opened
+        assert holders.ticket(floor, opened) == f"20260105-{granted.number}"
+
+
+def test_a_hall_without_pages_gives_no_code() -> None:
+    assert "kode" not in transcript(KINDS["nobody-ahead-no-page-80"])
 
 
 def test_counters_with_a_gap_are_named_one_by_one() -> None:
