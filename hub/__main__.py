@@ -5,12 +5,14 @@ import logging
 import os
 import signal
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from broker.mqtt import MqttBus
 from broker.program import logs
 from broker.program.configuration import MISCONFIGURED, load
+from broker.program.watchdog import Watchdog
 from broker.topics import Role
 from hub.clock import Clock, RehearsalClock, system_clock
 from hub.clockwork import was_interrupted
@@ -117,13 +119,16 @@ def run(parts: Parts, config: HubConfig) -> None:
         signal.signal(number, lambda *_: parts.hub.inbox.put(Stop()))
     doors = serve(staff_pages(parts.hub), config.web), serve(visitor_pages(parts.hub), config.visitors)
     parts.bus.start(parts.hub.inbox.put)
+    watchdog = Watchdog()
+    watchdog.ready()
     log.info(
         "ready",
         extra={"web": doors[0].port, "visitors": doors[1].port, "day": str(parts.hub.engine.floor.day)},
     )
     try:
-        parts.hub.run()
+        parts.hub.run(lambda: watchdog.turned(time.monotonic(), parts.bus.stalled_s, overdue=False))
     finally:
+        watchdog.stopping()
         for door in doors:
             door.close()
         parts.bus.stop()

@@ -2,7 +2,7 @@
 
 import logging
 import queue
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
@@ -77,12 +77,13 @@ class Hub:
     def now(self) -> datetime:
         return self._hours.clock()
 
-    def run(self) -> None:
-        """Until told to stop; who asked in the same breath is answered still."""
+    def run(self, turned: Callable[[], object] = lambda: None) -> None:
+        """Until told to stop; who asked in the same breath is answered still. After each turn, `turned`."""
         stopped = False
         while not stopped:
             batch = self._take()
             self.turn(batch)
+            turned()
             stopped = any(isinstance(each, Stop) for each in batch)
 
     def _take(self) -> list[HubInput]:

@@ -13,6 +13,7 @@ from uuid import uuid4
 from broker import messages as m
 from broker.bus import Bus, Delivery, Down, Unheard, Up
 from broker.mqtt import MqttBus
+from broker.program.watchdog import Watchdog
 from broker.topics import COMMAND, HUB_STATE, REPLY, SETTINGS, Channel, Role, Topic, pattern
 from firmware.node import health
 from firmware.node.config import NodeConfig
@@ -20,7 +21,6 @@ from firmware.node.effects import Ask, Clear, Raise
 from firmware.node.inputs import Ticked
 from firmware.node.link import Link
 from firmware.node.standing import Standing, presence
-from firmware.node.watchdog import Watchdog
 from firmware.node.worker import Worker
 
 log = logging.getLogger(__name__)

@@ -1,33 +1,12 @@
 """What systemd is told, and when it is told nothing so that it acts."""
 
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from firmware.node.watchdog import STALLED_S, Watchdog
-
-
-class Systemd:
-    """The receiving end of NOTIFY_SOCKET."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = str(path)
-        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self._socket.bind(self.path)
-        self._socket.setblocking(False)
-
-    def heard(self) -> list[str]:
-        words = []
-        try:
-            while True:
-                words.append(self._socket.recv(256).decode())
-        except BlockingIOError:
-            return words
-
-    def close(self) -> None:
-        self._socket.close()
+from broker.program.watchdog import STALLED_S, Watchdog
+from tests.support.systemd import Systemd
 
 
 @pytest.fixture

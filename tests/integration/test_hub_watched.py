@@ -1,0 +1,42 @@
+"""The hub under systemd: it says when it is ready, that it lives, and no more once its loop stands still."""
+
+import os
+import signal
+import time
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from broker.private import PrivateBroker
+from broker.topics import Role
+from tests.support.hub_process import HubProcess
+from tests.support.systemd import Systemd
+
+PLAN = Path(__file__).parents[2] / "hub" / "plan" / "mpp_palopo.yaml"
+MORNING = "2026-01-05T09:00:00+08:00"
+WATCHED_S = 2.5
+
+
+def test_a_hub_says_that_it_is_ready_that_it_lives_and_that_it_stops(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broker").mkdir()
+    with (
+        closing(Systemd(tmp_path / "notify")) as systemd,
+        PrivateBroker(tmp_path / "broker", "mpp-palopo", {"hub": Role.HUB}) as broker,
+    ):
+        monkeypatch.setenv("NOTIFY_SOCKET", systemd.path)
+        monkeypatch.setenv("WATCHDOG_USEC", "2000000")
+        hub = HubProcess(tmp_path, broker, PLAN, MORNING)
+        hub.start()
+        assert systemd.heard()[0] == "READY=1"
+        time.sleep(WATCHED_S)
+        os.kill(hub.pid, signal.SIGSTOP)
+        assert Counter(systemd.heard())["WATCHDOG=1"] >= 1
+        time.sleep(WATCHED_S)
+        assert systemd.heard() == []
+        os.kill(hub.pid, signal.SIGCONT)
+        hub.stop()
+        assert systemd.heard()[-1] == "STOPPING=1"
