@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from firmware.kiosk import texts
+from broker.tongue import said
 from firmware.kiosk.drawing import INK, PAPER, Box, Fill, Measure, Part, Style, block
 from firmware.kiosk.layout_home import home
 from firmware.kiosk.layout_messages import busy, number, sentence
 from firmware.kiosk.layout_services import services
-from firmware.kiosk.texts import say
 from firmware.kiosk.view import Busy, Chosen, Home, Number, Preparing, Sentence, Services, View
 
 
@@ -16,7 +15,7 @@ def draw(view: View, width: int, height: int, measure: Measure) -> list[Part]:
     """Everything to be drawn for this view, back to front."""
     page = Box(0, 0, width, height)
     if isinstance(view, Preparing):
-        view = Sentence(say(texts.PREPARING, "id"), Chosen())
+        view = Sentence(said("Mesin antrean sedang disiapkan. Mohon tunggu sebentar.", "id"), Chosen())
     dark = isinstance(view, Sentence) and view.trouble
     bands, room = _bands(view.chosen, page, (INK, PAPER) if dark else (PAPER, INK), measure)
     return [Fill(page, PAPER), *_page(view, room, measure), *bands]
@@ -41,17 +40,15 @@ def _page(view: Home | Services | Busy | Number | Sentence, page: Box, measure: 
 def _bands(chosen: Chosen, page: Box, colours: tuple[str, str], measure: Measure) -> tuple[list[Part], Box]:
     """At the foot: what this visitor has set, until it is cleared; and the page that is left above."""
     unit, (ink, on) = min(page.w, page.h) // 100, colours
-    said = [
-        (chosen.help, texts.HELP_CALLED),
-        (chosen.priority, texts.PRIORITY_ON),
-    ]
+    help_called = said("Petugas dipanggil. Mohon tunggu.", chosen.language)
+    priority = said("Prioritas: lansia, disabilitas, ibu hamil dan menyusui, anak", chosen.language)
     parts: list[Part] = []
-    for _, words in (each for each in said if each[0]):
+    for words in [*([help_called] if chosen.help else []), *([priority] if chosen.priority else [])]:
         band, page = page.off_bottom(8 * unit)
         style = Style(most=5 * unit, ink=ink, on=on, align="centre")
         parts += [
             Fill(band, on),
-            *block(say(words, chosen.language), band.inset(3 * unit, 0), style, measure),
+            *block(words, band.inset(3 * unit, 0), style, measure),
         ]
         _, page = page.off_bottom(unit // 2)
     return parts, page

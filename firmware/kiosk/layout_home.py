@@ -6,7 +6,6 @@ from typing import Final
 
 from broker import messages as m
 from broker.tongue import said
-from firmware.kiosk import texts
 from firmware.kiosk.drawing import (
     INK,
     LINE,
@@ -25,7 +24,6 @@ from firmware.kiosk.drawing import (
     block,
     fitting,
 )
-from firmware.kiosk.texts import say
 from firmware.kiosk.view import Home
 
 ZONE, GAP, LETTER = 16, 3, 7  # widths of a zone's block, of what is kept free, of the widest letter's column
@@ -55,7 +53,7 @@ def _below(view: Home) -> str:
     language = view.chosen.language
     if view.closed:
         return said("Tutup? Tekan tombolnya untuk tahu kapan buka.", language)
-    return say(texts.HELP_KEY, language)
+    return said("Perlu bantuan? Tekan tombol bantuan.", language)
 
 
 def areas(settings: m.KioskSettings) -> list[Area]:
@@ -72,16 +70,21 @@ def areas(settings: m.KioskSettings) -> list[Area]:
 
 
 def _head(view: Home, box: Box, unit: int, measure: Measure) -> Iterator[Part]:
-    language = view.chosen.language
-    task = texts.INFO_FIRST if view.chosen.info else texts.CHOOSE_AGENCY
+    language, info = view.chosen.language, view.chosen.info
     other = next((each for each in view.settings.languages if each != language), "")
     top, rest = box.off_top(5 * unit)
     bottom, middle = rest.off_bottom(5 * unit) if other else (rest, rest)
     quiet = Style(most=4 * unit, bold=False, ink=QUIET, align="centre")
     yield from block(view.settings.site_name, top, quiet, measure)
-    yield from block(say(task, language), middle, Style(most=8 * unit, lines=2, align="centre"), measure)
+    yield from block(_task(info, language), middle, Style(most=8 * unit, lines=2, align="centre"), measure)
     if other:
-        yield from block(say(task, other), bottom, quiet, measure)
+        yield from block(_task(info, other), bottom, quiet, measure)
+
+
+def _task(info: bool, language: str) -> str:
+    if info:
+        return said("Info persyaratan: tekan instansi", language)
+    return said("Tekan tombol instansi yang Anda tuju", language)
 
 
 def _areas(view: Home, box: Box, unit: int, upright: bool, measure: Measure) -> Iterator[Part]:
@@ -164,4 +167,6 @@ def zone_block(zone: m.ZoneFace, box: Box, unit: int, measure: Measure, language
     sign, label = pair.off_top(side)
     yield Sign(zone.shape, Box(sign.x + (sign.w - side) // 2, sign.y, side, side), zone.text)
     style = Style(most=5 * unit, ink=zone.text, on=zone.hex, align="centre")
-    yield from block(say(texts.ZONE, language, number=zone.number), label.inset(unit, 0), style, measure)
+    yield from block(
+        said("Zona {number}", language, number=zone.number), label.inset(unit, 0), style, measure
+    )

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from broker.tongue import said
-from firmware.kiosk import slip_words, texts
+from broker.tongue import marked, said
+from firmware.kiosk import slip_words
 from firmware.kiosk.drawing import (
     INK,
     LINE,
@@ -23,11 +23,11 @@ from firmware.kiosk.drawing import (
     fitting,
 )
 from firmware.kiosk.slip_words import colour, counters, spaced, wait
-from firmware.kiosk.texts import say
 from firmware.kiosk.view import Busy, Number, Sentence, Step
 
 WIDE: Final = 8  # so many times wider than high, a box holds one line better than two
-STEPS: Final = {Step.ASKING: texts.ASKING, Step.PRINTING: texts.PRINTING}
+TAKE: Final = marked("Silakan ambil kertas nomor Anda")
+STEPS: Final = {Step.ASKING: marked("Mengambil nomor…"), Step.PRINTING: TAKE}
 
 
 def busy(view: Busy, page: Box, measure: Measure) -> Iterator[Part]:
@@ -35,8 +35,8 @@ def busy(view: Busy, page: Box, measure: Measure) -> Iterator[Part]:
     above, below = page.inset(6 * unit, page.h // 4).rows([2, 3])
     quiet = Style(7 * unit, lines=3, bold=False, ink=QUIET, align="centre")
     yield from block(view.choice, above, quiet, measure)
-    said = say(STEPS[view.step], view.chosen.language)
-    yield from block(said, below, Style(12 * unit, lines=4, align="centre"), measure)
+    step = said(STEPS[view.step], view.chosen.language)
+    yield from block(step, below, Style(12 * unit, lines=4, align="centre"), measure)
 
 
 def number(view: Number, page: Box, measure: Measure) -> Iterator[Part]:
@@ -52,13 +52,13 @@ def number(view: Number, page: Box, measure: Measure) -> Iterator[Part]:
     yield from _ahead(view, ahead.inset(0, unit), unit, measure)
     yield Fill(take, INK)
     style = Style(8 * unit, lines=2, ink=PAPER, on=INK, align="centre")
-    yield from block(say(texts.PRINTING, language), take.inset(4 * unit, unit), style, measure)
+    yield from block(said(TAKE, language), take.inset(4 * unit, unit), style, measure)
 
 
 def _title(view: Number, box: Box, unit: int, measure: Measure) -> Iterator[Part]:
     above, below = box.rows([2, 3])
-    said = say(texts.YOUR_NUMBER, view.chosen.language)
-    yield from block(said, above, Style(6 * unit, bold=False, align="centre"), measure)
+    yours = said("Nomor antrean Anda", view.chosen.language)
+    yield from block(yours, above, Style(6 * unit, bold=False, align="centre"), measure)
     granted = view.granted
     service = f"{granted.agency_short} – {granted.service_name}"
     yield from block(service, below, Style(6 * unit, lines=2, align="centre"), measure)
@@ -78,10 +78,10 @@ def _zone(view: Number, box: Box, unit: int, measure: Measure) -> Iterator[Part]
     granted, language = view.granted, view.chosen.language
     yield Fill(box, view.hex)
     side = min(box.h - 6 * unit, 20 * unit)
-    sign, said = box.inset(5 * unit, 3 * unit).off_left(side + 4 * unit)
+    sign, place = box.inset(5 * unit, 3 * unit).off_left(side + 4 * unit)
     yield Sign(granted.zone_shape, Box(sign.x, box.middle - side // 2, side, side), view.ink)
     style = Style(9 * unit, ink=view.ink, on=view.hex)
-    where, desks = said.rows([1, 1])
+    where, desks = place.rows([1, 1])
     name = f"{slip_words.zone(granted.zone_number, language)}  {colour(granted.zone_colour, language)}"
     yield from block(name, where, style, measure)
     yield from block(counters(granted.counters, language), desks, style, measure)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Final
 
 from broker.tongue import in_language, said
-from firmware.kiosk import texts
 from firmware.kiosk.drawing import (
     INK,
     LINE,
@@ -25,7 +24,6 @@ from firmware.kiosk.drawing import (
 )
 from firmware.kiosk.layout_home import areas, zone_block
 from firmware.kiosk.slip_words import wait
-from firmware.kiosk.texts import say
 from firmware.kiosk.view import Services
 
 PLACES: Final = 6
@@ -43,8 +41,9 @@ def services(view: Services, page: Box, measure: Measure) -> Iterator[Part]:
     for place, line in enumerate(lines):
         yield Words(line, known.x, known.y + unit + place * pitch + pitch // 2, size)
     language = view.chosen.language
-    asked = texts.INFO_SERVICE if view.chosen.info else texts.CHOOSE_SERVICE
-    yield from block(say(asked, language), task, Style(most=6 * unit), measure)
+    choose = said("Tekan tombol angka layanan Anda", language)
+    ask = said("Info persyaratan: tekan angka layanan", language)
+    yield from block(ask if view.chosen.info else choose, task, Style(most=6 * unit), measure)
     yield from _rows(view, _places(rows, unit, upright), unit, measure)
     yield from _foot(view, foot, unit, measure)
 
@@ -129,6 +128,8 @@ def _foot(view: Services, box: Box, unit: int, measure: Measure) -> Iterator[Par
         style = Style(most=7 * unit, lines=3, ink=PAPER, on=INK, align="centre")
         yield from block(view.hint, box.inset(4 * unit, unit), style, measure)
         return
-    not_sure = say(texts.NOT_SURE, view.chosen.language)
+    not_sure = said(
+        "Belum tahu layanannya? Tekan instansi sekali lagi. Salah tekan? Tekan batal.", view.chosen.language
+    )
     style = Style(most=4 * unit, lines=2, bold=False, ink=QUIET, align="centre")
     yield from block(not_sure, box.inset(4 * unit, unit), style, measure)

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from firmware.kiosk import hearing, paper, passing, presses, tickets, waking
+from firmware.kiosk import alerts, hearing, paper, passing, presses, tickets, waking
 from firmware.kiosk.effects import Effect, Show
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.inputs import (
@@ -21,7 +21,6 @@ from firmware.kiosk.inputs import (
 from firmware.kiosk.lit import lamps
 from firmware.kiosk.shown import view
 from firmware.kiosk.state import State
-from firmware.kiosk.texts import STUCK_ALERT
 from firmware.node.effects import Clear, Lamp, Raise
 from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, LinkDown, LinkUp, ServedChanged, Ticked
 
@@ -64,7 +63,7 @@ def _happen(state: State, happened: Input, now: float) -> Outcome:  # noqa: C901
         case Woke():
             return waking.woke(state, happened)
         case KeyStuck(key):
-            return state, [Raise(f"key-{key}", state.sentence(STUCK_ALERT, key=key))]
+            return state, [Raise(f"key-{key}", state.sentence(alerts.STUCK_ALERT, key=key))]
         case KeyFreed(key):
             return state, [Clear(f"key-{key}")]
         case LinkUp() | LinkDown():

@@ -6,7 +6,8 @@ from typing import Final, Literal
 from msgspec import structs
 
 from broker import messages as m
-from firmware.kiosk import errands, texts
+from broker.tongue import in_each
+from firmware.kiosk import alerts, errands
 from firmware.kiosk.effects import Effect, Remember
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.inputs import PrinterSeen, RequirementsPrinted, SlipFailed, SlipPrinted
@@ -128,13 +129,14 @@ def card_printed(state: State, happened: RequirementsPrinted, now: float) -> Out
     if not isinstance(state.scene, PrintingCard):
         return state, []
     if happened.fault is None:
-        return tell(state, texts.TAKE_CARD, now), []
+        take = in_each("Silakan ambil lembar persyaratan. Lembar ini bukan nomor antrean.")
+        return tell(state, take, now), []
     return back_to_ready(state, now), [_raise(state, happened.fault)]
 
 
 def _low(state: State) -> Raise:
-    return Raise("paper-low", state.sentence(texts.PAPER_LOW, paper_mm=state.cabinet.paper_mm))
+    return Raise("paper-low", state.sentence(alerts.PAPER_LOW, paper_mm=state.cabinet.paper_mm))
 
 
 def _raise(state: State, fault: m.PrintFault) -> Raise:
-    return Raise(fault, state.sentence(texts.FAULT_ALERTS[fault], paper_mm=state.cabinet.paper_mm))
+    return Raise(fault, state.sentence(alerts.FAULT_ALERTS[fault], paper_mm=state.cabinet.paper_mm))

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from broker import messages as m
-from firmware.kiosk import texts
+from broker.tongue import in_each
+from firmware.kiosk import alerts
 from firmware.kiosk.effects import PrintRequirements
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.inputs import KeyPressed
@@ -55,7 +56,7 @@ def _blink(state: State, key: KeyPressed) -> Outcome:
 
 
 def _call_help(state: State, now: float) -> Outcome:
-    return replace(state, help_until=now + HELP_S), [Raise(HELP, state.sentence(texts.HELP_ALERT))]
+    return replace(state, help_until=now + HELP_S), [Raise(HELP, state.sentence(alerts.HELP_ALERT))]
 
 
 def _in_flight(state: State, scene: Asking | Keeping, key: KeyPressed, now: float) -> Outcome:
@@ -160,6 +161,7 @@ def _requirements(state: State, agency: m.AgencyKey, service: str, now: float) -
     cards = catalogue.services if catalogue else ()
     card = next((card for card in cards if card.service == service), None)
     if card is None:
-        return tell(state, texts.NO_CARD, now), []
+        no_card = in_each("Persyaratan layanan ini belum tersedia. Silakan bertanya kepada petugas.")
+        return tell(state, no_card, now), []
     printing = replace(state, scene=PrintingCard(agency, state.visitor.language))
     return printing, [PrintRequirements(card, agency, state.settings, state.visitor.language)]

@@ -1,7 +1,9 @@
 """What the face shows: it follows from the state alone (pure)."""
 
+from typing import Final
+
 from broker import messages as m
-from firmware.kiosk import texts
+from broker.tongue import in_language, marked, said
 from firmware.kiosk.slip_words import spaced
 from firmware.kiosk.state import (
     Asking,
@@ -16,9 +18,18 @@ from firmware.kiosk.state import (
     State,
     Telling,
 )
-from firmware.kiosk.texts import say
+from firmware.kiosk.tickets import HUB_GONE
 from firmware.kiosk.view import Busy, Chosen, Home, Number, Preparing, Sentence, Services, Step, View
 
+HINT: Final = marked("Silakan pilih layanan. Belum tahu? Tekan instansi sekali lagi.")
+KEPT: Final = marked("Nomor Anda disimpan di mesin ini dan segera dicetak. Mohon minta bantuan petugas.")
+PAPER_OUT: Final = marked("Kertas habis. Mohon minta bantuan petugas.")
+PAPER_OUT_ELSEWHERE: Final = marked(
+    "Kertas habis. Silakan ke mesin antrean di {place} atau minta bantuan petugas."
+)
+PRINTER_ELSEWHERE: Final = marked(
+    "Mesin antrean sedang terganggu. Silakan ke mesin antrean di {place} atau minta bantuan petugas."
+)
 PAPER_FAULTS = frozenset({m.PrintFault.PAPER_OUT, m.PrintFault.COVER_OPEN})
 
 
@@ -28,7 +39,7 @@ def view(state: State) -> View:  # noqa: C901, PLR0911 (a table)
     chosen = _chosen(state)
     match state.scene:
         case Choosing(agency, hinted=hinted):
-            hint = say(texts.HINT, chosen.language) if hinted else ""
+            hint = said(HINT, chosen.language) if hinted else ""
             known = None if chosen.info else state.admissions.get(agency.agency)
             return Services(state.settings, agency, chosen, _names(state, agency), hint, known)
         case Asking(press):
@@ -37,14 +48,14 @@ def view(state: State) -> View:  # noqa: C901, PLR0911 (a table)
             return Busy(Step.PRINTING, _choice(state, press.issue), chosen)
         case Keeping() as scene:
             return _kept(scene, chosen)
-        case Telling(said, _, language, trouble):
-            return Sentence(say(said, language), _in(chosen, language), trouble)
+        case Telling(told, _, language, trouble):
+            return Sentence(in_language(told, language), _in(chosen, language), trouble)
         case Numbered(granted, _, language):
             return _number(state, granted, _in(chosen, language))
         case Reprinting(_, granted):
             return Busy(Step.PRINTING, granted.service_name, chosen)
         case PrintingCard(agency):
-            return Sentence(say(texts.PRINTING_CARD, chosen.language), chosen)
+            return Sentence(said("Mencetak persyaratan…", chosen.language), chosen)
         case Ready() | Restoring():
             return _home(state, chosen)
 
@@ -65,7 +76,7 @@ def _in(chosen: Chosen, language: str) -> Chosen:
 
 def _home(state: State, chosen: Chosen) -> View:
     if not state.served:
-        return Sentence(say(texts.HUB_GONE, chosen.language), chosen, trouble=True)
+        return Sentence(said(HUB_GONE, chosen.language), chosen, trouble=True)
     if isinstance(state.scene, Restoring):
         return Preparing()
     if state.faults:
@@ -78,15 +89,13 @@ def _elsewhere(state: State, language: str) -> str:
     """Where the other kiosk is, for a visitor who meets this one without paper or printer."""
     place, paper = state.settings.other_kiosk_place, bool(state.faults & PAPER_FAULTS)
     if not place:
-        return say(texts.PAPER_OUT if paper else texts.HUB_GONE, language)
-    return say(texts.PAPER_OUT_ELSEWHERE if paper else texts.PRINTER_ELSEWHERE, language, place=place)
+        return said(PAPER_OUT if paper else HUB_GONE, language)
+    return said(PAPER_OUT_ELSEWHERE if paper else PRINTER_ELSEWHERE, language, place=place)
 
 
 def _kept(scene: Keeping, chosen: Chosen) -> Sentence:
-    granted = scene.granted
-    return Sentence(
-        say(texts.KEPT, chosen.language), chosen, trouble=True, number=spaced(granted.number, granted.prefix)
-    )
+    number = spaced(scene.granted.number, scene.granted.prefix)
+    return Sentence(said(KEPT, chosen.language), chosen, trouble=True, number=number)
 
 
 def _choice(state: State, issue: m.Issue) -> str:

@@ -6,7 +6,8 @@ from typing import Final
 from msgspec import structs
 
 from broker import messages as m
-from firmware.kiosk import errands, texts
+from broker.tongue import in_each, marked
+from firmware.kiosk import alerts, errands
 from firmware.kiosk.effects import Print, Remember
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.inputs import NotRemembered, Remembered
@@ -17,6 +18,7 @@ from firmware.node.inputs import Answered, GaveUp
 
 CARD_S: Final = 0.5  # paper waits so long for the memory card, then goes on without it
 TELL_S: Final = 8.0
+HUB_GONE: Final = marked("Mesin antrean sedang terganggu. Mohon minta bantuan petugas.")
 
 
 def start(state: State, request: str, issue: m.Issue, now: float) -> Outcome:
@@ -78,7 +80,7 @@ def gave_up(state: State, happened: GaveUp, now: float) -> Outcome:
     scene = state.scene
     if not isinstance(scene, Asking) or scene.granted or scene.press.request != happened.request:
         return state, []
-    told = tell(state, texts.HUB_GONE, now, trouble=True)
+    told = tell(state, in_each(HUB_GONE), now, trouble=True)
     return errands.run_errand(told, errands.without_press(state.memory), errands.withdraw(scene.press))
 
 
@@ -92,7 +94,7 @@ def print_when_safe(state: State, now: float) -> Outcome:
     if now - scene.since < CARD_S:
         return state, []
     after, effects = print_slip(state, Printing(scene.press, scene.granted, scene.reprint))
-    return after, [Raise("storage-slow", state.sentence(texts.STORAGE_SLOW)), *effects]
+    return after, [Raise("storage-slow", state.sentence(alerts.STORAGE_SLOW)), *effects]
 
 
 def print_slip(state: State, scene: Printing) -> Outcome:
@@ -115,7 +117,7 @@ def not_remembered(state: State, _happened: NotRemembered, now: float) -> Outcom
     """A dead card costs the promise about power cuts, not the visitor's number."""
     scene = replace(state.scene, stored=True) if isinstance(state.scene, Asking) else state.scene
     after, effects = print_when_safe(replace(state, scene=scene), now)
-    return after, [Raise("storage-failed", state.sentence(texts.STORAGE_FAILED)), *effects]
+    return after, [Raise("storage-failed", state.sentence(alerts.STORAGE_FAILED)), *effects]
 
 
 def back_to_ready(state: State, now: float) -> State:

@@ -9,12 +9,12 @@ import pygame
 import pytest
 
 from broker import messages as m
-from firmware.kiosk import texts
+from broker.tongue import said
 from firmware.kiosk.config import FaceConfig
 from firmware.kiosk.drawing import RULE, Fill, Words
 from firmware.kiosk.face import CAPITALS, Face, NoFace
 from firmware.kiosk.layout import draw
-from firmware.kiosk.texts import say
+from firmware.kiosk.shown import HINT, KEPT, PAPER_OUT_ELSEWHERE
 from firmware.kiosk.view import Busy, Chosen, Home, Number, Preparing, Sentence, Services, Step, View
 from hub.plan.load import load
 from hub.wire.settings import catalogues, settings
@@ -55,16 +55,16 @@ def every_view() -> Iterator[View]:
         yield Home(HALL, chosen)
         yield Home(HALL, chosen, frozenset(agency.agency for agency in HALL.agencies))
         yield from (a_number(zone, chosen) for zone in HALL.zones)
-        hint = say(texts.HINT, chosen.language)
+        hint = said(HINT, chosen.language)
         for agency in HALL.agencies:
             yield Services(HALL, agency, chosen, NAMES[agency.agency])
             yield Services(HALL, agency, chosen, {}, hint)
             yield Services(HALL, agency, chosen, NAMES[agency.agency], admission=BUSY)
         for step in Step:
             yield Busy(step, "Bank Sulselbar – Hubungan Industrial", chosen)
-        elsewhere = say(texts.PAPER_OUT_ELSEWHERE, chosen.language, place="pintu samping dekat jalur landai")
+        elsewhere = said(PAPER_OUT_ELSEWHERE, chosen.language, place="pintu samping dekat jalur landai")
         yield Sentence(elsewhere, chosen, trouble=True)
-        yield Sentence(say(texts.KEPT, chosen.language), chosen, trouble=True, number="D 137")
+        yield Sentence(said(KEPT, chosen.language), chosen, trouble=True, number="D 137")
 
 
 @pytest.fixture(params=PAGES, ids=["upright", "wide"])
