@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from hub.domain.model import AgencyId, CounterMode, Floor, Ticket, TicketState
+from hub.domain.census import census
+from hub.domain.model import AgencyId, CounterMode, Floor, Ticket
 from hub.domain.selection import score
 from hub.plan.book import Book
 from hub.plan.model import Rule
@@ -13,13 +14,13 @@ STEP_MIN = 5
 
 def ahead(floor: Floor, agency: AgencyId, priority: bool) -> int:
     """Those of the agency who wait and would, as things stand, be called before a newcomer."""
-    queue = [ticket for ticket in floor.tickets.values() if _queues(ticket, agency)]
-    return sum(1 for ticket in queue if ticket.priority or not priority)
+    queue = census(floor).queue(agency)
+    return sum(ticket.priority for ticket in queue) if priority else len(queue)
 
 
 def ahead_of(book: Book, floor: Floor, ticket: Ticket, at: datetime) -> int:
     """How many of the agency would, as things stand, be called before this one that waits."""
-    rivals = [each for each in floor.tickets.values() if _queues(each, ticket.agency) and each is not ticket]
+    rivals = [each for each in census(floor).queue(ticket.agency) if each is not ticket]
     mine = _rank(ticket, book.plan.rule, at)
     before = sum(_rank(each, book.plan.rule, at) < mine for each in rivals)
     return max(before, min(ticket.lets_pass, len(rivals)))
@@ -27,10 +28,6 @@ def ahead_of(book: Book, floor: Floor, ticket: Ticket, at: datetime) -> int:
 
 def _rank(ticket: Ticket, rule: Rule, at: datetime) -> tuple[bool, float, datetime, str]:
     return not ticket.first, -score(ticket, rule, at), ticket.arrived_at, ticket.id
-
-
-def _queues(ticket: Ticket, agency: AgencyId) -> bool:
-    return ticket.agency == agency and ticket.state in (TicketState.WAITING, TicketState.ISSUED)
 
 
 def wait_minutes(book: Book, floor: Floor, agency: AgencyId, service: str, before: int) -> tuple[int, int]:

@@ -1,17 +1,16 @@
 """The floor as its zones' walls and its counters' lamps see it (pure)."""
 
-from collections import Counter as Tally
 from dataclasses import dataclass
 from datetime import datetime
 
 from broker import messages as m
+from hub.domain.census import census
 from hub.domain.decide.counters import forgotten_after_s
-from hub.domain.model import Call, Counter, Floor, HallMode, TicketState, call_of, counter_of
+from hub.domain.model import Call, Counter, Floor, HallMode, call_of, counter_of
 from hub.plan.book import Book
 from hub.wire.outbox import local
 
 MISSED_SHOWN = 8
-QUEUED = (TicketState.WAITING, TicketState.ISSUED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,7 @@ class Hall:
 
 def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Board:
     agencies = [agency.id for agency in book.plan.agencies if agency.zone == zone]
-    away = [ticket for ticket in floor.tickets.values() if ticket.state is TicketState.MISSED]
-    missed = [ticket.number for ticket in away if ticket.agency in agencies]
+    missed = [ticket.number for ticket in census(floor).missed if ticket.agency in agencies]
     return m.Board(
         zone=zone,
         epoch=stamp.epoch,
@@ -80,9 +78,7 @@ def line(call: Call, book: Book) -> m.BoardLine:
 
 def counter_states(floor: Floor, book: Book, stamp: Stamp) -> dict[str, m.CounterState]:
     """Every counter of the plan, as its box is told of it. The rev is each counter's own."""
-    queues = Tally(
-        (ticket.agency, ticket.service) for ticket in floor.tickets.values() if ticket.state in QUEUED
-    )
+    queues = census(floor).services
     today = floor.day or local(stamp.now, book).date()
     return {
         name: _state(

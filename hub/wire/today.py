@@ -1,16 +1,14 @@
 """Which agencies serve now: open, opening soon, late, or closed; looked up once a minute."""
 
-from collections import Counter as Tally
 from datetime import datetime
 
 from broker import messages as m
-from hub.domain.model import CounterMode, Floor, TicketState
+from hub.domain.census import census
+from hub.domain.model import CounterMode, Floor
 from hub.plan.book import Book
 from hub.plan.calendar import State, business_day, late_from, standing
 from hub.plan.model import Agency
 from hub.plan.notices import notice
-
-QUEUED = (TicketState.WAITING, TicketState.ISSUED)
 
 
 class Today:
@@ -30,11 +28,11 @@ class Today:
     def agencies(self, floor: Floor, now: datetime) -> dict[str, m.AgencyToday]:
         """Every agency by id; counters that have opened make "soon" or "late" into "open"."""
         self._look_up(now.replace(second=0, microsecond=0))
-        queues = Tally(each.agency for each in floor.tickets.values() if each.state in QUEUED)
+        counted = census(floor)
         there = self._open_agencies(floor, now)
         return {
             agency.id: m.AgencyToday(
-                agency.id, agency.short, self._presence(agency.id, there), queues[agency.id]
+                agency.id, agency.short, self._presence(agency.id, there), len(counted.queue(agency.id))
             )
             for agency in self._book.plan.agencies
         }

@@ -2,13 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from hub.domain.model import CounterMode, Floor, TicketState, counter_of
+from hub.domain.census import census
+from hub.domain.model import CounterMode, Floor, counter_of
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
 from hub.plan.calendar import Giving, business_day, giving, late_from, next_giving, next_opening, standing
 from hub.plan.model import Agency
 
-QUEUED = (TicketState.ISSUED, TicketState.WAITING)
 _BY_CLOCK = {
     Giving.NOT_TODAY: Reason.NOT_TODAY,
     Giving.NOT_YET: Reason.NOT_YET,
@@ -41,7 +41,7 @@ def is_absent(book: Book, floor: Floor, agency: Agency, at: datetime) -> bool:
 
 def left(book: Book, floor: Floor, agency: Agency, at: datetime) -> int:
     """How many more can be promised to be served today: the quota, and what the counters have time for."""
-    waiting = sum(1 for each in floor.tickets.values() if each.agency == agency.id and each.state in QUEUED)
+    waiting = len(census(floor).queue(agency.id))
     room = book.room(agency.id, business_day(book.plan, at), at) - waiting
     return max(0, min(agency.quota - floor.issued.get(agency.id, 0), room))
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from hub.domain import commands as c
 from hub.domain import events as e
+from hub.domain.census import QUEUED
 from hub.domain.decide.admission import admit
 from hub.domain.decide.asked import known_agency, known_ticket, today
 from hub.domain.estimate import ahead, ahead_of, wait_minutes
@@ -13,7 +14,6 @@ from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
 
 Events = tuple[e.Event, ...]
-QUEUED = (TicketState.ISSUED, TicketState.WAITING)
 AWAY = (TicketState.MISSED, TicketState.PARKED)
 
 

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from hub.domain import commands as c
 from hub.domain import events as e
-from hub.domain.model import Floor, HallMode, Ticket, TicketState
+from hub.domain.census import census
+from hub.domain.model import Floor, HallMode, Ticket
 from hub.plan.book import Book
 from hub.plan.model import Flow
 
@@ -34,8 +35,8 @@ def _serving(book: Book, floor: Floor, at: datetime) -> Iterator[e.Event]:
 
 
 def _unprinted(book: Book, floor: Floor, since: datetime | None, at: datetime) -> Iterator[e.Event]:
-    for ticket in floor.tickets.values():
-        if ticket.state is TicketState.ISSUED and (why := _lost(ticket, since, at, book.plan.flow)):
+    for ticket in census(floor).unprinted:
+        if why := _lost(ticket, since, at, book.plan.flow):
             yield e.TicketVoided(at=at, ticket=ticket.id, why=why)
 
 
