@@ -1,30 +1,67 @@
-"""Which characters a slip may use: code page 1252, which every printer of ours can do (pure)."""
+"""Which characters a slip may use, and how others are read: no name may stop a slip (pure)."""
 
 import unicodedata
+from collections.abc import Callable
 from typing import Final
 
-CODE_PAGE: Final = "cp1252"
-_SPELLED: Final = str.maketrans({"≤": "<=", "≥": ">=", "−": "-", "→": "->", "\u00a0": " ", "\u202f": " "})
+CODE_PAGE: Final = "cp1252"  # which every printer of ours can do
+_SPELLED: Final = str.maketrans({"≤": "<=", "≥": ">=", "−": "-", "→": "->", "ʼ": "'"})
+_ARABIC: Final = {
+    "ALEF": "a", "ALEF MAKSURA": "a", "BEH": "b", "TEH": "t", "TEH MARBUTA": "h", "THEH": "ts", "JEEM": "j",
+    "HAH": "h", "KHAH": "kh", "DAL": "d", "THAL": "dz", "REH": "r", "ZAIN": "z", "SEEN": "s", "SHEEN": "sy",
+    "SAD": "sh", "DAD": "dh", "TAH": "th", "ZAH": "zh", "AIN": "'", "GHAIN": "gh", "FEH": "f", "QAF": "q",
+    "KAF": "k", "KEHEH": "k", "LAM": "l", "MEEM": "m", "NOON": "n", "HEH": "h", "WAW": "w", "YEH": "y",
+    "FARSI YEH": "y", "HAMZA": "'", "TCHEH": "c", "PEH": "p", "VEH": "v",
+}  # fmt: skip
+_LONTARA_VOWELS: Final = {"I": "i", "U": "u", "E": "e", "O": "o", "AE": "e"}
 
 
 def printable(text: str) -> str:
-    """`text` in printable characters only: others become their nearest letters, control codes vanish."""
-    spelled = unicodedata.normalize("NFC", text).translate(_SPELLED)
-    return " ".join("".join(_nearest(letter) for letter in spelled).split())
+    """`text` in characters that every printer can do."""
+    return nearest(text, _prints)
 
 
-def _nearest(letter: str) -> str:
+def nearest(text: str, can: Callable[[str], bool]) -> str:
+    """Other letters become their nearest, other scripts are read aloud; signs and codes vanish."""
+    read: list[str] = []
+    for letter in unicodedata.normalize("NFC", text):
+        vowel = _LONTARA_VOWELS.get(unicodedata.name(letter, "").removeprefix("BUGINESE VOWEL SIGN "))
+        if vowel and not can(letter) and read and read[-1].endswith("a"):
+            read[-1] = read[-1].removesuffix("a") + vowel  # a letter is read with an a that its sign replaces
+        else:
+            read.append(_nearest(letter, can))
+    return " ".join("".join(read).split())
+
+
+def _nearest(letter: str, can: Callable[[str], bool]) -> str:
     if letter.isspace():
         return " "
-    if unicodedata.category(letter).startswith("C"):
+    if unicodedata.category(letter)[0] == "C":
         return ""
-    if _can(letter):
+    if can(letter):
         return letter
-    plain = "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
-    return plain if plain and all(_can(part) for part in plain) else "?"
+    plain = unicodedata.normalize("NFKD", letter.translate(_SPELLED))
+    return "".join(part if can(part) else _read(part) for part in plain)
 
 
-def _can(letter: str) -> bool:
+def _read(letter: str) -> str:
+    """A letter by its name: `BUGINESE LETTER KA` is read ka, `LATIN SMALL LETTER D WITH STROKE` d."""
+    script, _, name = unicodedata.name(letter, "").partition(" LETTER ")
+    name = name.partition(" WITH ")[0]
+    if unicodedata.category(letter)[0] in "MPS":
+        return ""
+    if letter.isdecimal():
+        return str(unicodedata.decimal(letter))
+    if script == "ARABIC":
+        return _ARABIC.get(name, "?")
+    if script == "BUGINESE":
+        return name.lower()
+    if script.startswith("LATIN") and len(name.split()[-1]) == 1:
+        return name[-1] if script.endswith("CAPITAL") else name[-1].lower()
+    return "?"
+
+
+def _prints(letter: str) -> bool:
     try:
         letter.encode(CODE_PAGE)
     except UnicodeEncodeError:

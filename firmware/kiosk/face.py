@@ -7,6 +7,7 @@ from typing import Final, assert_never
 
 import pygame
 
+from firmware.kiosk.characters import nearest
 from firmware.kiosk.config import FaceConfig
 from firmware.kiosk.drawing import Box, Fill, Part, Sign, Words
 from firmware.kiosk.layout import draw
@@ -27,6 +28,8 @@ class Face:
     def __init__(self, config: FaceConfig) -> None:
         files = _fonts(config.font_dirs)
         self._font = lru_cache(maxsize=128)(lambda size, bold: pygame.font.Font(files[bold], size))
+        self._has = lru_cache(lambda letter: self._font(12, True).metrics(letter)[0] is not None)
+        self._shown = lru_cache(lambda text: nearest(text, self._has))
         self._save_to = config.save_to
         pygame.display.init()
         pygame.font.init()
@@ -66,7 +69,7 @@ class Face:
         pygame.quit()
 
     def measure(self, text: str, size: int, bold: bool) -> int:
-        return int(self._font(size, bold).size(text)[0])
+        return int(self._font(size, bold).size(self._shown(text))[0])
 
     def _draw(self, part: Part) -> None:
         match part:
@@ -81,7 +84,7 @@ class Face:
 
     def _write(self, words: Words) -> None:
         font = self._font(words.size, words.bold)
-        ink = font.render(words.text, True, words.ink)
+        ink = font.render(self._shown(words.text), True, words.ink)
         left = {"left": 0, "centre": ink.get_width() // 2, "right": ink.get_width()}[words.align]
         top = words.y + round(CAPITALS * words.size / 2) - font.get_ascent()
         self._surface.blit(ink, (words.x - left, top))

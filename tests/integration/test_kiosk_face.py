@@ -160,6 +160,11 @@ def test_what_is_written_really_is_on_the_screen(face: Face, tmp_path: Path) -> 
     assert abs(middle[1] - height / 2) < height * 0.03
 
 
+def test_a_name_in_letters_that_the_font_lacks_is_read_in_those_it_has(face: Face) -> None:
+    assert face.measure("مكتب ᨅᨘᨁᨗ 🏥\x00", 40, True) == face.measure("mktb bugi", 40, True)
+    face.show(Sentence("Maaf, مكتب tutup hari ini 🏥\x00", Chosen()))
+
+
 def test_a_missing_font_is_named_with_what_to_install(tmp_path: Path) -> None:
     with pytest.raises(NoFace, match="install fonts-b612"):
         Face(FaceConfig(font_dirs=(tmp_path,)))

@@ -168,4 +168,4 @@ def test_counters_with_a_gap_are_named_one_by_one() -> None:
 
 def test_names_no_printer_knows_become_their_nearest_letters_and_codes_vanish() -> None:
     odd = replace(KARTU_KELUARGA, service_name="Kartu\x1b@ Kel\u016barga ● 中")
-    assert "Disdukcapil – Kartu@ Keluarga ? ?" in transcript(slips.slip(odd, HALL, TOKEN, "id", 80))
+    assert "Disdukcapil – Kartu@ Keluarga ?" in transcript(slips.slip(odd, HALL, TOKEN, "id", 80))
