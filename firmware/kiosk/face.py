@@ -15,6 +15,7 @@ from firmware.kiosk.view import View
 
 FILES: Final = {True: "B612-Bold.otf", False: "B612-Regular.otf"}
 CAPITALS: Final = 0.72  # height of B612's capitals, in sizes
+MISSING: Final = "\U0010fffd"  # in no font: a private letter
 TURN: Final = math.pi / 5
 
 
@@ -28,7 +29,6 @@ class Face:
     def __init__(self, config: FaceConfig) -> None:
         files = _fonts(config.font_dirs)
         self._font = lru_cache(maxsize=128)(lambda size, bold: pygame.font.Font(files[bold], size))
-        self._has = lru_cache(lambda letter: self._font(12, True).metrics(letter)[0] is not None)
         self._shown = lru_cache(lambda text: nearest(text, self._has))
         self._save_to = config.save_to
         pygame.display.init()
@@ -70,6 +70,11 @@ class Face:
 
     def measure(self, text: str, size: int, bold: bool) -> int:
         return int(self._font(size, bold).size(self._shown(text))[0])
+
+    def _has(self, letter: str) -> bool:
+        """Whether the font has this letter: for one that it lacks, pygame measures the font's empty box."""
+        font = self._font(96, True)
+        return font.metrics(letter) not in ([], font.metrics(MISSING))
 
     def _draw(self, part: Part) -> None:
         match part:
