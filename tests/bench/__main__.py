@@ -17,6 +17,7 @@ from tests.bench import phones
 from tests.bench.figures import Row, as_dicts, median_ms, p99_ms, row, table
 from tests.bench.floors import commits, hops
 from tests.bench.path import Asker, BoardWatch, calls, presses
+from tests.bench.walls import walls
 from tests.support.generous_plan import generous
 from tests.support.hub_process import HubProcess
 
@@ -52,7 +53,9 @@ def measure(folder: Path) -> list[Row]:
             presses(kiosk, ["disdukcapil"], CALL_TIMES)
             call = measure_calls(broker, folder)
             kiosk.stop()
-    return [*press_rows(rounds, hop), *call_rows(call, rounds, hop), *phone_rows]
+    return [
+        *press_rows(rounds, hop), *call_rows(call, rounds, hop), *phone_rows, *walls(folder / "walls", PLAN)
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
