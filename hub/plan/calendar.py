@@ -75,7 +75,17 @@ def hours_on(plan: SitePlan, on: date) -> DayHours | None:
 
 
 def opening(plan: SitePlan, agency: Agency | None, on: date) -> Opening | None:
-    """When it serves on that date; None when it does not."""
+    """When it serves on that date; None when it does not. Worked out once per plan, agency and date."""
+    global _known  # noqa: PLW0603 (remembered answers of a pure function, for the plan asked of last)
+    known = _known if _known[0] is plan else (plan, {})
+    _known = known
+    _, days = known[1].setdefault(id(agency), (agency, {}))  # kept, so that no other gets its id
+    if on not in days:
+        days[on] = _opening(plan, agency, on)
+    return days[on]
+
+
+def _opening(plan: SitePlan, agency: Agency | None, on: date) -> Opening | None:
     hours = hours_on(plan, on)
     if hours is None or (agency and agency.days and WEEKDAYS[on.weekday()] not in agency.days):
         return None
@@ -88,6 +98,10 @@ def opening(plan: SitePlan, agency: Agency | None, on: date) -> Opening | None:
         closes=_at(plan, on, closes),
         rest=(_at(plan, on, rest[0]), _at(plan, on, rest[1])) if rest else None,
     )
+
+
+_Days = dict[date, Opening | None]
+_known: tuple[SitePlan | None, dict[int, tuple[Agency | None, _Days]]] = (None, {})
 
 
 def _rests(agency: Agency | None, on: date) -> bool:
