@@ -1,5 +1,6 @@
 """What a face is drawn from (pure): filled boxes, zone signs and words, and how words are fitted."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,8 @@ Measure = Callable[[str, int, bool], int]
 """How wide these words are at this size, bold or not, in pixels."""
 
 Align = Literal["left", "centre", "right"]
+NO_BREAK: Final = "\u00a0"
+BOUND: Final = re.compile(r"(?<=\d) (?=[A-Z])")  # 6 Januari, 08.00 WITA
 LINE: Final = 1.28  # from one line to the next, in sizes
 SMALLEST: Final = 20  # pixels: on a 21.5-inch screen small print, read at arm's length
 INK, PAPER, RULE, QUIET, SHADE = "#111111", "#FFFFFF", "#C9C9C9", "#3D3D3D", "#E6E6E6"
@@ -92,8 +95,9 @@ Part = Fill | Sign | Words
 
 
 def wrapped(text: str, width: int, size: int, measure: Measure, *, bold: bool = True) -> list[str]:
+    """Broken between words, but not within a date or an hour and its name."""
     lines: list[str] = []
-    for word in text.split():
+    for word in BOUND.sub(NO_BREAK, text).split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and measure(longer, size, bold) <= width:
             lines[-1] = longer
