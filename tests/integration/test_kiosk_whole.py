@@ -34,7 +34,7 @@ PLAN = Path(__file__).parents[2] / "hub/plan/mpp_palopo.yaml"
 MONDAY = "2026-01-05T08:05:00+08:00"
 SITE = "mpp-palopo"
 ROWS, COLUMNS = (5, 6), (12, 16, 20)
-NAMES = (("disdukcapil", "polres", "prioritas"), ("1", "2", "bantuan"))
+NAMES = (("disdukcapil", "polres", "prioritas"), ("1", "2", "taspen"))
 PATIENCE_S = 15.0
 
 
@@ -82,7 +82,7 @@ def a_kiosk(
     config = KioskConfig(
         NodeConfig("kios-1", SITE, broker.config("kios-1"), folder),
         KeysConfig(matrix=MatrixConfig(ROWS, COLUMNS, NAMES)),
-        LampsConfig(direct={"disdukcapil": 2, "polres": 3, "1": 4, "prioritas": 17}),
+        LampsConfig(direct={"disdukcapil": 2, "polres": 3, "1": 4, "taspen": 14, "prioritas": 17}),
         FaceConfig(800, 1280, fullscreen=False, save_to=folder / "face.png") if screen else None,
         PrinterConfig(host="127.0.0.1", port=sink.port),
     )
@@ -136,6 +136,20 @@ def test_without_a_screen_one_press_is_one_slip(hall: PrivateBroker, tmp_path: P
         bench.until(bench.is_ready)
         bench.press("polres")
         bench.until(lambda: len(sink.slips) == 1)
+
+
+def test_an_agency_that_is_not_there_today_is_dark_and_its_key_takes_no_number(
+    hall: PrivateBroker, tmp_path: Path
+) -> None:
+    """Taspen comes on other days than Monday."""
+    with PrinterSink() as sink, a_kiosk(tmp_path / "kiosk", hall, sink) as bench:
+        bench.until(lambda: bench.is_ready() and bench.lamps["taspen"] is Pattern.OFF)
+        bench.press("taspen")
+        bench.until(lambda: bench.lamps["taspen"] is Pattern.FLUTTER)
+        bench.press("polres")
+        bench.press("1")
+        bench.until(lambda: len(sink.slips) == 1)
+        assert any("Polres" in line for line in sink.slips[0].lines)
 
 
 def test_priority_lights_and_is_dark_again_after_the_slip(hall: PrivateBroker, tmp_path: Path) -> None:
