@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pygame
 
-from firmware.display import theme
+from firmware.display.fonts import Fonts, NoFont
 from firmware.display.layout import picture
 from firmware.display.parts import Arrow, Box, Panel, Picture, Sign, Words
 from firmware.display.shapes import arrow_points, label_place, sign_points
@@ -38,7 +38,10 @@ class Screen:
         if driver and opened.lower() != driver.lower():
             raise ScreenFault(f"video driver is {opened}, configured is {driver}")
         pygame.mouse.set_visible(False)
-        self._fonts = _Fonts(font_dir)
+        try:
+            self._fonts = Fonts(font_dir)
+        except NoFont as problem:
+            raise ScreenFault(str(problem)) from problem
 
     def draw(self, view: View) -> Picture:
         """The whole view on the wall, and where everything found room on it."""
@@ -87,31 +90,13 @@ class Screen:
             )
 
     def _words(self, words: Words) -> None:
-        font = self._fonts.font(words.cap, words.bold)
-        ink = font.render(words.text, True, words.colour)
+        font, text = self._fonts.set(words.text, words.cap, words.bold)
+        if not font.size(text)[0]:
+            return  # SDL refuses to draw letters that have no width
+        ink = font.render(text, True, words.colour)
         shift = {"left": 0, "centre": ink.get_width() // 2, "right": ink.get_width()}[words.align]
         top = words.y - (font.get_ascent() - words.cap)
         self._surface.blit(ink, (words.x - shift, top))
-
-
-class _Fonts:
-    """The two weights of the wall's face, at any cap height."""
-
-    def __init__(self, folder: Path) -> None:
-        self._files = {True: folder / theme.FONT_BOLD, False: folder / theme.FONT_REGULAR}
-        for file in self._files.values():
-            if not file.is_file():
-                raise ScreenFault(f"{file} is missing: install fonts-b612")
-        self._fonts: dict[tuple[int, bool], pygame.font.Font] = {}
-
-    def font(self, cap: int, bold: bool) -> pygame.font.Font:
-        key = (cap, bold)
-        if key not in self._fonts:
-            self._fonts[key] = pygame.font.Font(str(self._files[bold]), round(cap / theme.CAP_HEIGHT))
-        return self._fonts[key]
-
-    def width(self, text: str, cap: int, bold: bool) -> int:
-        return self.font(cap, bold).size(text)[0]
 
 
 def _corner(box: Box) -> tuple[int, int]:

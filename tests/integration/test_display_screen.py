@@ -6,13 +6,22 @@ from pathlib import Path
 
 import pygame
 import pytest
+from hypothesis import HealthCheck, example, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
+from broker.messages import DisplaySettings
 from firmware.display.boards import News
+from firmware.display.fonts import Fonts
+from firmware.display.parts import Words
 from firmware.display.screen import Screen, ScreenFault
 from firmware.display.sizes import px_per_mm
+from firmware.display.slides import Slide, clean, deck
 from firmware.display.told import Told
 from firmware.display.view import CallRow, View
+from hub.wire.settings import catalogues, settings
 from tests.support.display import PRIORITY, ZONES
+from tests.support.site import palopo
 
 FONTS = Path("/usr/share/fonts/opentype/b612")
 CALLS = tuple(
@@ -101,3 +110,50 @@ def test_a_wrong_video_driver_is_a_fault_not_a_black_wall(monkeypatch: pytest.Mo
 def test_a_missing_font_is_a_fault_that_says_what_to_install(tmp_path: Path) -> None:
     with pytest.raises(ScreenFault, match="install fonts-b612"):
         Screen(640, 480, tmp_path, driver="dummy")
+
+
+def slides_of_the_hall(node: str) -> Iterator[tuple[View, int]]:
+    """Every page of every slide that this display of Palopo's plan shows."""
+    told = settings(palopo())[node]
+    assert isinstance(told, DisplaySettings)
+    for slide in deck(told, catalogues(palopo())):
+        for page in range(4):
+            view = View(told.site_name, told.zones, told.rows, told.screen_inches, told.viewing_m)
+            yield replace(view, clock="08.41", waiting=3, slide=slide, slide_page=page), page
+
+
+@pytest.mark.parametrize("node", ["layar-info", "layar-zona-1"])
+def test_every_slide_of_the_hall_stays_on_the_wall_in_the_real_face(screen: Screen, node: str) -> None:
+    fonts = Fonts(FONTS)
+    for view, page in slides_of_the_hall(node):
+        drawn = screen.lay_out(view)
+        for part in drawn.parts if page < drawn.pages else ():
+            if isinstance(part, Words):
+                width = fonts.width(part.text, part.cap, part.bold)
+                left = part.x - {"left": 0, "centre": width // 2, "right": width}[part.align]
+                assert left >= 57, part
+                assert left + width <= 1920 - 57, part
+                assert part.y + part.cap <= 1080 - 32, part
+
+
+@pytest.mark.usefixtures("screen")
+def test_letters_that_our_face_lacks_are_set_in_another_and_else_as_their_nearest(tmp_path: Path) -> None:
+    fonts, alone = Fonts(FONTS), Fonts(FONTS, tmp_path)
+    cyrillic, _ = fonts.set("Палопо", 40, True)
+    ours, text = fonts.set("Ambil nomor – dua", 40, True)
+    assert text == "Ambil nomor – dua"
+    assert cyrillic is not ours
+    assert fonts.set("Палопо", 40, True)[1] == "Палопо"
+    assert alone.set("Палопо ḿ", 40, True)[1] == "?????? m"
+
+
+@example("\x00")
+@example("satu\ndua")
+@example("\ufe0f")
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+@hypothesis_settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_a_plan_says_is_drawn_without_an_error(screen: Screen, text: str) -> None:
+    told = Slide(title=clean(text), sentence=clean(text) or "x")
+    screen.draw(replace(HALL, calls=(), slide=told, site_name=text))
