@@ -40,12 +40,14 @@ def empty_card(box: Box, grid: Grid) -> Panel:
 
 
 def list_row(row: CallRow, box: Box, grid: Grid, *, beat: bool) -> Iterator[Part]:
-    """An earlier call, or one for which there is no card: while it is calling it pulses here."""
+    """An earlier call, or one for which there is no card: while it is calling it pulses as cards do."""
+    lit = row.calling and beat
+    ink = theme.INK_ON_BEAT if lit else theme.INK
     if row.calling:
-        yield Panel(box, theme.ROW_CALLING if beat else theme.ROW, radius=round(grid.cap * _RADIUS))
+        yield Panel(box, theme.ROW_BEAT if lit else theme.ROW_CALLING, radius=round(grid.cap * _RADIUS))
     inner = box.inset(grid.pad, (box.h - grid.cap) // 2)
-    yield from _numbered(row, inner, grid, theme.INK, theme.OUTLINE)
-    yield from _counter(row, inner, grid, theme.INK)
+    yield from _numbered(row, inner, grid, ink, theme.OUTLINE)
+    yield from _counter(row, inner, grid, ink)
 
 
 def _named(word: str, boxes: tuple[Box, Box], grid: Grid, ink: str, measure: Measure) -> tuple[Words, Box]:
