@@ -11,15 +11,16 @@ from broker.messages import NodeInfo
 from broker.program import logs
 from broker.program.configuration import load
 from broker.topics import BOARD, CATALOGUE, Role
-from firmware.display.clips import Library
 from firmware.display.config import DisplayConfig
-from firmware.display.espeak import synthesise
 from firmware.display.hands import Hands
 from firmware.display.machine import step
-from firmware.display.player import LONGEST_S, Player, choose_driver
+from firmware.display.player import LONGEST_S, Player
 from firmware.display.screen import Screen, ScreenFault
 from firmware.display.state import State
 from firmware.node.node import Node
+from firmware.node.speech.clips import Library
+from firmware.node.speech.espeak import synthesise
+from firmware.node.speech.loudspeaker import choose_driver
 from firmware.node.worker import Worker
 
 TICK_S = 0.5  # a calling row changes twice a second; nothing is drawn when nothing changed

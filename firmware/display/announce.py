@@ -7,7 +7,7 @@ from typing import Final
 
 from broker.messages import BoardLine, CallFollowed, DisplaySettings, Texts
 from firmware.display.boards import Boards, News, find, lines_of, news_of
-from firmware.display.sentence import (
+from firmware.node.speech.sentence import (
     CALL,
     INTERRUPTION,
     RECALL,

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from firmware.display.boards import News
-from firmware.display.sentence import Said
 from firmware.display.view import View
 from firmware.node.effects import NodeEffect
 from firmware.node.inputs import NodeInput
+from firmware.node.speech.sentence import Said
 
 
 @dataclass(frozen=True, slots=True)

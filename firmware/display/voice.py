@@ -5,9 +5,9 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from firmware.display.espeak import VoiceFault, synthesise
-from firmware.display.pcm import to_wav
-from firmware.display.sentence import (
+from firmware.node.speech.espeak import VoiceFault, synthesise
+from firmware.node.speech.pcm import to_wav
+from firmware.node.speech.sentence import (
     CALL,
     INTERRUPTION,
     RECALL,
@@ -19,7 +19,7 @@ from firmware.display.sentence import (
     number_clip,
     sentence,
 )
-from firmware.display.words import LETTERS
+from firmware.node.speech.words import LETTERS
 
 
 def default_clips(languages: Sequence[str], agencies: Iterable[str]) -> Iterator[Clip]:

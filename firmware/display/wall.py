@@ -8,10 +8,10 @@ from broker.messages import DisplaySettings, HallMode
 from broker.tongue import marked, said
 from firmware.display.boards import Boards, Held, News, lines_of, news_of
 from firmware.display.notices import notices
-from firmware.display.sentence import INTERRUPTION, texts_of
 from firmware.display.slides import WELCOME, Slide
 from firmware.display.told import Told, may_turn
 from firmware.display.view import Banner, CallRow, Tone, View
+from firmware.node.speech.sentence import INTERRUPTION, texts_of
 
 PAGE_S: Final = 8
 PULSE_S: Final = 12

@@ -8,14 +8,15 @@ import numpy as np
 import pyloudnorm
 import pytest
 
-from firmware.display.clips import Library
-from firmware.display.espeak import VoiceFault, synthesise
 from firmware.display.happenings import Announce, Played, PlayFailed, Started
-from firmware.display.loudness import SPEECH_LUFS
-from firmware.display.pcm import RATE, Sound, from_wav
-from firmware.display.player import Player, choose_driver
-from firmware.display.sentence import CALL, Called, sentence
+from firmware.display.player import Player
 from firmware.display.voice import default_clips, main
+from firmware.node.speech.clips import Library
+from firmware.node.speech.espeak import VoiceFault, synthesise
+from firmware.node.speech.loudness import SPEECH_LUFS
+from firmware.node.speech.loudspeaker import choose_driver
+from firmware.node.speech.pcm import RATE, Sound, from_wav
+from firmware.node.speech.sentence import CALL, Called, sentence
 
 CALL_P137 = sentence(CALL["id"], "id", Called("P137", "Polres", 11))
 

@@ -8,11 +8,11 @@ from broker import messages as m
 from broker.topics import BOARD, CATALOGUE, COMMAND, HUB_STATE, SETTINGS, Topic, fill
 from firmware.display.happenings import Announce, DisplayEffect, DisplayInput, Draw, Drawn, Played, Started
 from firmware.display.machine import step
-from firmware.display.sentence import as_text
 from firmware.display.state import State
 from firmware.display.view import View
 from firmware.node.effects import Ask
 from firmware.node.inputs import Heard, ServedChanged, Ticked
+from firmware.node.speech.sentence import as_text
 
 MORNING = datetime(2026, 1, 5, 8, 40, tzinfo=UTC)
 ZONES = (

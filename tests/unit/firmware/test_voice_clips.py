@@ -7,12 +7,12 @@ import numpy as np
 import pyloudnorm
 import pytest
 
-from firmware.display.clips import Library
-from firmware.display.espeak import VoiceFault
-from firmware.display.loudness import SPEECH_LUFS, lufs, normalised
-from firmware.display.pcm import RATE, Sound, from_wav, join, resample, silence, to_wav, trim
-from firmware.display.sentence import CALL, Called, Clip, sentence
-from firmware.display.tones import chime
+from firmware.node.speech.clips import Library
+from firmware.node.speech.espeak import VoiceFault
+from firmware.node.speech.loudness import SPEECH_LUFS, lufs, normalised
+from firmware.node.speech.pcm import RATE, Sound, from_wav, join, resample, silence, to_wav, trim
+from firmware.node.speech.sentence import CALL, Called, Clip, sentence
+from firmware.node.speech.tones import chime
 
 
 def tone(seconds: float, pitch_hz: float = 440, level: float = 0.3) -> Sound:

@@ -11,7 +11,8 @@ from functools import cache
 import pytest
 
 from broker.tongue import LANGUAGES
-from firmware.display.sentence import (
+from firmware.display.voice import default_clips
+from firmware.node.speech.sentence import (
     CALL,
     INTERRUPTION,
     RECALL,
@@ -22,7 +23,6 @@ from firmware.display.sentence import (
     as_text,
     sentence,
 )
-from firmware.display.voice import default_clips
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 EYD = tuple(re.findall(r"\w+", "a be ce de e ef ge ha i je ka el em en o pe ki er es te u ve we eks ye zet"))

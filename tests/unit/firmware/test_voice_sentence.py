@@ -2,7 +2,7 @@
 
 import pytest
 
-from firmware.display.sentence import CALL, RECALL, Called, as_text, sentence, texts_of
+from firmware.node.speech.sentence import CALL, RECALL, Called, as_text, sentence, texts_of
 
 VECTORS = [
     ("A001", "Perizinan", 2, "nomor antrean a nol nol satu, perizinan, silakan menuju loket dua"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from firmware.display.words import english_words, letter_name, letters_spelled, number_words, time_words
+from firmware.node.speech.words import english_words, letter_name, letters_spelled, number_words, time_words
 
 VECTORS = {
     0: "nol", 1: "satu", 9: "sembilan", 10: "sepuluh", 11: "sebelas", 12: "dua belas",

@@ -4,8 +4,8 @@ import subprocess
 import wave
 from typing import Final
 
-from firmware.display.loudness import normalised
-from firmware.display.pcm import Sound, from_wav, trim
+from firmware.node.speech.loudness import normalised
+from firmware.node.speech.pcm import Sound, from_wav, trim
 
 WORDS_A_MINUTE: Final = 140
 VOICES: Final = {"id": "id", "en": "en-gb"}

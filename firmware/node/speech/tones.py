@@ -4,8 +4,8 @@ from typing import Final
 
 import numpy as np
 
-from firmware.display.loudness import SPEECH_LUFS, normalised
-from firmware.display.pcm import RATE, Sound
+from firmware.node.speech.loudness import SPEECH_LUFS, normalised
+from firmware.node.speech.pcm import RATE, Sound
 
 _TONES_HZ: Final = (783.99, 622.25)  # G5, then E flat 5: a falling third, like a doorbell
 _TONE_S: Final = 0.75

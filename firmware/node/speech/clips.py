@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from firmware.display.loudness import normalised
-from firmware.display.pcm import Sound, from_wav, join, silence, trim
-from firmware.display.sentence import Clip, Said
-from firmware.display.tones import chime
+from firmware.node.speech.loudness import normalised
+from firmware.node.speech.pcm import Sound, from_wav, join, silence, trim
+from firmware.node.speech.sentence import Clip, Said
+from firmware.node.speech.tones import chime
 
 RESTS_S: Final = {"": 0.0, ",": 0.16, ".": 0.4}
 CALM_S: Final = 0.25

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from firmware.display.words import english_words, letter_name, letters_spelled, number_words
+from firmware.node.speech.words import english_words, letter_name, letters_spelled, number_words
 
 CALL: Final = {
     "id": "Nomor antrean {prefix} {digits}, {agency_spoken}, silakan menuju loket {counter}.",

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from firmware.display.pcm import RATE, Sound
+from firmware.node.speech.pcm import RATE, Sound
 
 SPEECH_LUFS: Final = -20.0
 PEAK: Final = 10 ** (-1 / 20)

@@ -1,0 +1,1 @@
+"""Speech: sentences as clips, clips as sound, sound to the loudspeaker."""

@@ -1,0 +1,57 @@
+"""The loudspeaker: plays one sound to its real end. The only door to pygame's mixer."""
+
+import os
+import threading
+from typing import Final
+
+import numpy as np
+import pygame
+
+from firmware.node.speech.espeak import VoiceFault
+from firmware.node.speech.pcm import RATE, Sound, to_int16
+
+_STEREO: Final = 2
+_BUFFER: Final = 1024
+_POLL_S: Final = 0.02
+
+
+class Loudspeaker:
+    """One thread's own. `device` is an ALSA name; empty, the card that SDL finds."""
+
+    def __init__(self, device: str = "") -> None:
+        self._device = device or None
+        self._channel: pygame.mixer.Channel | None = None
+        self._pause = threading.Event()
+
+    def begin(self, sound: Sound) -> None:
+        """VoiceFault where there is no card, or it does not take the sound."""
+        try:
+            self._open()
+            self._channel = pygame.mixer.Sound(buffer=_both_sides(sound)).play()
+        except pygame.error as fault:
+            raise VoiceFault(str(fault)) from fault
+        if self._channel is None:
+            raise VoiceFault("no free channel")
+
+    def finish(self) -> None:
+        """Returns when the last sample has been handed to the card."""
+        while self._channel is not None and self._channel.get_busy():
+            self._pause.wait(_POLL_S)
+
+    def _open(self) -> None:
+        """The card stays open from the first word on: a sleeping television swallows a second."""
+        if not pygame.mixer.get_init():
+            pygame.mixer.init(RATE, -16, _STEREO, _BUFFER, devicename=self._device, allowedchanges=0)
+
+    def close(self) -> None:
+        pygame.mixer.quit()
+
+
+def _both_sides(sound: Sound) -> bytes:
+    return np.repeat(to_int16(sound), _STEREO).tobytes()
+
+
+def choose_driver(driver: str) -> None:
+    """SDL reads the name of its audio driver from the environment alone."""
+    if driver:
+        os.environ["SDL_AUDIODRIVER"] = driver
