@@ -57,9 +57,10 @@ class Slide:
 
     @property
     def letters(self) -> int:
-        """How much there is to read."""
+        """How much there is to read. What is much the same on every slide has been read before."""
         told = (self.title, self.over, self.sentence, self.under)
-        return sum(map(len, told)) + sum(len(item) for entry in self.entries for item in entry.items)
+        items = (item for entry in self.entries if not entry.minor for item in entry.items)
+        return sum(map(len, (*told, *items)))
 
 
 def deck(settings: DisplaySettings, catalogues: Mapping[str, AgencyCatalogue]) -> tuple[Slide, ...]:

@@ -172,6 +172,12 @@ def test_a_page_stays_eight_seconds_and_longer_when_there_is_more_to_read() -> N
     assert stays_s(long, 10) == PAGE_S
 
 
+def test_what_every_slide_says_alike_keeps_none_longer() -> None:
+    long = a_slide(replace(KIA, procedure=("kata " * 200,)))
+    assert long.letters == a_slide().letters
+    assert a_slide(replace(KIA, product="kata " * 200)).letters > long.letters + 900
+
+
 def test_pages_come_before_the_next_slide_and_the_last_is_followed_by_the_first() -> None:
     slides = (Slide(sentence="Satu."), Slide(sentence="Dua."))
     turning, seen = Turning(pages=2, since=0.0), []
