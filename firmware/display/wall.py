@@ -1,6 +1,7 @@
 """From boards and settings to the view on the wall (pure)."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -38,41 +39,57 @@ def wall(
     slide: Slide | None = None,
     slide_page: int = 0,
 ) -> View:
-    """The whole wall; of a hall that rests only when it opens again. `stale_since`: the hub's time up to
-    which the boards are known to be right."""
+    """The whole wall. `stale_since`: the hub's time up to which the boards are known to be right."""
     zones = tuple(face.zone for face in settings.zones)
-    known = [held for zone, held in boards.items() if zone in zones or not zones]
+    known = [boards[zone] for zone in zones or sorted(boards) if zone in boards]
     calls = _calls(settings, boards, now, speaking)
-    first = settings.languages[0]
-    spoken = settings.languages[int(now // PAGE_S) % len(settings.languages)]
-    missed = _missed(known) if zones else ()
     banner = _banner(settings, mode, stale_since, served=served, calls=bool(calls))
-    calm = "" if calls else _calm(mode, known, spoken) if known or served else said(STARTING, spoken)
     shown = slide if not calls and _free(settings, mode, served=served) else None
-    resting = mode is HallMode.CLOSED and not calls
-    told = () if resting else _told(settings, known, calls=bool(calls))
-    turning = len(missed) > 1 or may_turn(tuple(map(Told, (banner.text, *banner.others))) if banner else told)
+    view = replace(
+        _blank(settings),
+        calls=calls,
+        speaking=speaking,
+        missed=_missed(known) if zones else (),
+        waiting=sum(each.board.waiting for each in known) if known and zones else None,
+        clock=clock_text(clock) if clock else "",
+        banner=banner,
+        told=_told(settings, known, calls=bool(calls)),
+        beat=any(row.calling for row in calls) and int(now * 2) % 2 == 0,
+        calm="" if calls else _calm(mode, known, _turn(settings.languages, now), served=served),
+        slide=shown,
+        slide_page=slide_page if shown else 0,
+    )
+    return _paged(view if calls or mode is not HallMode.CLOSED else _resting(view), now)
+
+
+def _blank(settings: DisplaySettings) -> View:
+    """What the plan alone says."""
+    first = settings.languages[0]
     return View(
         site_name=settings.site_name,
         zones=settings.zones,
         rows=settings.rows,
         screen_inches=settings.screen_inches,
         viewing_m=settings.viewing_m,
-        calls=calls,
-        speaking=speaking,
-        missed=missed,
-        waiting=sum(each.board.waiting for each in known) if known and zones and not resting else None,
-        clock=clock_text(clock) if clock else "",
-        priority="" if resting else texts_of(settings.priority_sentence, {"id": ""}, first),
-        banner=banner,
-        told=told,
-        page=int(now // PAGE_S) if turning else 0,
-        beat=any(row.calling for row in calls) and int(now * 2) % 2 == 0,
-        calm=calm,
-        slide=shown,
-        slide_page=slide_page if shown else 0,
+        priority=texts_of(settings.priority_sentence, {"id": ""}, first),
         language=first,
     )
+
+
+def _turn(languages: tuple[str, ...], now: float) -> str:
+    return languages[int(now // PAGE_S) % len(languages)]
+
+
+def _resting(view: View) -> View:
+    """A closed hall says when it opens again, and nothing else."""
+    return replace(view, waiting=None, priority="", told=())
+
+
+def _paged(view: View, now: float) -> View:
+    """With the page that is due, where anything at all may need more than one."""
+    banner = (view.banner.text, *view.banner.others) if view.banner else ()
+    turning = len(view.missed) > 1 or may_turn(tuple(map(Told, banner)) or view.told)
+    return replace(view, page=int(now // PAGE_S)) if turning else view
 
 
 def _free(settings: DisplaySettings, mode: HallMode, *, served: bool) -> bool:
@@ -130,7 +147,9 @@ def _banner(
     return banner(Tone.CLOSED, lambda each: said(CLOSED, each)) if mode is HallMode.CLOSED and calls else None
 
 
-def _calm(mode: HallMode, known: list[Held], language: str) -> str:
+def _calm(mode: HallMode, known: list[Held], language: str, *, served: bool) -> str:
+    if not (known or served):
+        return said(STARTING, language)
     if mode is not HallMode.CLOSED:
         return said(WELCOME, language)
     notices = [texts for each in known for texts in each.board.notices if "id" in texts]

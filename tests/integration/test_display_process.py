@@ -11,15 +11,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
+from PIL import Image
 
 from broker import messages as m
 from broker.bus import Delivery, Happening, Up
 from broker.codec import decode, encode
 from broker.mqtt import MqttBus
 from broker.private import PrivateBroker
-from broker.topics import BOARD, HUB_STATE, REPLY, REQUESTS, SETTINGS, Role, fill, pattern
-from tests.support.display import board, line, settings
+from broker.topics import BOARD, CATALOGUE, HUB_STATE, REPLY, REQUESTS, SETTINGS, Role, fill, pattern
+from firmware.display import theme
+from tests.support.display import CATALOGUES, board, line, settings, standards
 from tests.support.mosquitto import PATIENCE_S, SITE, private_broker
 
 ROOT = Path(__file__).parents[2]
@@ -157,6 +160,26 @@ def test_without_a_broker_the_wall_lives_on_and_stops_when_asked(
     assert display.poll() is None
     display.send_signal(signal.SIGTERM)
     assert display.wait(timeout=PATIENCE_S) == 0
+
+
+@pytest.mark.usefixtures("display")
+def test_a_wall_of_standards_shows_what_the_broker_kept_and_marks_what_is_doubtful(
+    hub: Hub, tmp_path: Path
+) -> None:
+    told = msgspec.structs.replace(standards(), pledge=None, messages=())
+    hub.bus.publish(fill(SETTINGS, node="layar-1"), encode(told))
+    for agency, catalogue in CATALOGUES.items():
+        hub.bus.publish(fill(CATALOGUE, agency=agency), encode(catalogue))
+    hub.until(lambda: theme.DOUBT in colours(tmp_path / "board.png"))
+
+
+def colours(picture: Path) -> set[str]:
+    """Of every pixel of what is on the wall."""
+    if not picture.is_file():
+        return set()
+    with Image.open(picture) as wall:
+        found = wall.convert("RGB").getcolors(1 << 24) or []
+    return {"#{:02X}{:02X}{:02X}".format(*colour) for _, colour in found if isinstance(colour, tuple)}
 
 
 def test_a_wrong_configuration_names_every_mistake_and_exits_78(tmp_path: Path) -> None:

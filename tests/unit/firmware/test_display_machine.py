@@ -378,6 +378,13 @@ def test_missed_numbers_messages_and_absent_agencies_are_on_the_wall() -> None:
     assert wall.view.missed == ("D120", "D131")
 
 
+def test_missed_numbers_stand_in_the_order_of_the_zones_whichever_board_comes_first() -> None:
+    wall = a_wall(settings(ZONES[:2]))
+    wall.board(board(zone="zona-2", missed=("P001",)))
+    wall.board(board(zone="zona-1", missed=("D001",)))
+    assert wall.view.missed == ("D001", "P001")
+
+
 def test_a_missed_number_has_no_card_until_it_is_called_again() -> None:
     wall = a_wall()
     wall.board(board(line("D003", 6, ago_s=40, over=True), line("D002", 5, ago_s=60), missed=("D003",)))
