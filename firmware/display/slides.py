@@ -64,12 +64,13 @@ class Slide:
 
 
 def deck(settings: DisplaySettings, catalogues: Mapping[str, AgencyCatalogue]) -> tuple[Slide, ...]:
-    """All slides of this wall in order: before each agency's services one thing that all should know."""
+    """All slides of this wall in order: before each agency's services one thing that all should know.
+    A wall of several zones is read from so far that a list of papers would be torn: it shows none."""
     told = tuple(_told(settings))
     services = [
         tuple(_services(settings, place, catalogues[place.agency]))
         for place in settings.agencies
-        if place.agency in catalogues
+        if place.agency in catalogues and len(settings.zones) <= 1
     ]
     if not any(services):
         return told

@@ -332,6 +332,20 @@ def test_a_sentence_too_long_for_the_wall_turns_pages_too() -> None:
     assert {word for line in told for word in line.split()} == set(long.sentence.split())
 
 
+def test_a_wall_in_english_says_no_word_of_ours_in_indonesian() -> None:
+    said = " ".join(
+        part.text for part in all_words(picture(replace(HALL, language="en"), 1920, 1080, measure))
+    )
+    for english, indonesian in (
+        ("Waiting: 12", "Menunggu"), ("COUNTER", "LOKET"), ("EARLIER", "SEBELUMNYA"), ("Missed:", "Terlewat"),
+        ("please tell the counter", "silakan"),
+    ):  # fmt: skip
+        assert english in said
+        assert indonesian not in said
+    zone = [part.text for part in all_words(picture(replace(ZONE, language="en"), 1920, 1080, measure))]
+    assert "ZONE 1" in zone
+
+
 def test_the_rules_brackets_give_way_to_lines() -> None:
     said = [part.text for part in all_words(picture(HALL, 1920, 1080, measure))]
     place = said.index("Nomor 801 ke atas: antrean prioritas")

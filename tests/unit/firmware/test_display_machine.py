@@ -378,6 +378,31 @@ def test_missed_numbers_messages_and_absent_agencies_are_on_the_wall() -> None:
     assert wall.view.missed == ("D120", "D131")
 
 
+def test_who_does_not_serve_now_is_told_as_long_as_anybody_serves() -> None:
+    there = m.AgencyToday("disdukcapil", "Disdukcapil", m.AgencyPresence.OPEN)
+    gone = m.AgencyToday("taspen", "Taspen", m.AgencyPresence.CLOSED)
+    wall = a_wall(settings(languages=("id", "en")))
+    wall.board(board(line(ago_s=60), agencies=(there, gone)))
+    assert [each.pages(1)[0] for each in wall.view.told] == [
+        "Sedang tidak melayani: Taspen.", "Not serving now: Taspen.",
+    ]  # fmt: skip
+    wall.board(board(line(ago_s=60), agencies=(gone,), rev=2))
+    assert not any("Taspen" in each.pages(1)[0] for each in wall.view.told)
+
+
+def test_a_banner_is_told_by_turns_in_the_walls_languages() -> None:
+    wall = a_wall(settings(languages=("id", "en")))
+    wall.board(board(line()))
+    wall.served(False)
+    banner = wall.view.banner
+    assert banner
+    assert banner.text.startswith("Data pukul 08.40.")
+    assert [text[:12] for text in banner.others] == ["As of 08.40."]
+    before = wall.view.page
+    wall.passes(8)
+    assert wall.view.page == before + 1
+
+
 def test_missed_numbers_stand_in_the_order_of_the_zones_whichever_board_comes_first() -> None:
     wall = a_wall(settings(ZONES[:2]))
     wall.board(board(zone="zona-2", missed=("P001",)))

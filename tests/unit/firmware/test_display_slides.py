@@ -94,6 +94,15 @@ def test_the_pledge_says_who_signed_it_or_that_nobody_did(signed: m.Texts, under
     assert (slide.title, slide.under, slide.doubtful) == ("Maklumat Pelayanan", under, not signed)
 
 
+def test_a_wall_of_several_zones_bids_welcome_and_shows_the_pledge_but_no_papers() -> None:
+    told = replace(standards(languages=("id",)), zones=ZONES)
+    assert [slide.title or slide.sentence for slide in deck(told, CATALOGUES)] == [
+        "Selamat datang. Silakan ambil nomor antrean.", "Maklumat Pelayanan",
+    ]  # fmt: skip
+    zone = replace(told, zones=ZONES[:1])
+    assert "Klaim pensiun" in [slide.title for slide in deck(zone, CATALOGUES)]
+
+
 def test_between_agencies_comes_what_all_should_know() -> None:
     slides = deck(standards(languages=("id",)), CATALOGUES)
     assert [slide.title or slide.sentence for slide in slides] == [
