@@ -5,7 +5,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 from broker import messages as m
@@ -95,7 +95,10 @@ class BoardWatch:
         self.seen: queue.SimpleQueue[tuple[float, str]] = queue.SimpleQueue()
         self._bus = MqttBus(name, Role.DISPLAY, self._site, broker.config(name), (self._topic,))
         self._known: set[str] = set()
+        self.looks = Event()
         self._bus.start(self._put)
+        self.looks.wait(PATIENCE_S)
+        self.seen = queue.SimpleQueue()  # what was called before is no news
 
     def _put(self, happening: object) -> None:
         if isinstance(happening, Delivery):
@@ -105,9 +108,28 @@ class BoardWatch:
                 if line.ticket not in self._known:
                     self._known.add(line.ticket)
                     self.seen.put((at, line.ticket))
+            self.looks.set()
 
     def stop(self) -> None:
         self._bus.stop()
+
+
+def serve_all(box: Asker) -> None:
+    """Call and serve until nobody waits for this counter any more."""
+    while box.counter is None:
+        time.sleep(0.01)
+    waits = True
+    while waits:
+        reply = _call_next(box)
+        if isinstance(reply, m.Refusal) and reply.reason == "moved-on":
+            continue  # its counter's newest word was still on its way
+        waits = isinstance(reply, m.Done) and reply.called is not None
+
+
+def _call_next(box: Asker) -> m.Reply:
+    counter = box.counter
+    expect = m.Expect(counter.rev, counter.ticket, counter.calls) if counter else m.Expect(0)
+    return box.ask(m.CallNext(expect, early_is_no_show=False))[1]
 
 
 def calls(box: Asker, watch: BoardWatch, times: int, pause: Callable[[], None]) -> list[float]:
@@ -115,10 +137,8 @@ def calls(box: Asker, watch: BoardWatch, times: int, pause: Callable[[], None]) 
     took = []
     for _ in range(times):
         pause()
-        counter = box.counter
-        expect = m.Expect(counter.rev, counter.ticket, counter.calls) if counter else m.Expect(0)
         began = time.perf_counter()
-        _, reply = box.ask(m.CallNext(expect, early_is_no_show=False))
+        reply = _call_next(box)
         if not (isinstance(reply, m.Done) and reply.called):
             raise Unexpected(reply)
         at, _ = watch.seen.get(timeout=PATIENCE_S)
