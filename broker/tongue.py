@@ -25,9 +25,9 @@ def said(sentence: str, language: str, **fields: object) -> str:
     return (_catalogue(language).gettext(sentence) if sentence else "").format(**fields)
 
 
-def counted(number: int, one: str, many: str, language: str, **fields: object) -> str:
+def counted(number: int, one: str, many: str, language: str, /, **fields: object) -> str:
     """The sentence for so many: other languages say one thing otherwise than two."""
-    return _catalogue(language).ngettext(one, many, number).format(number=number, **fields)
+    return _catalogue(language).ngettext(one, many, number).format(**{"number": number, **fields})
 
 
 def in_each(sentence: str, **fields: object) -> dict[str, str]:

@@ -63,7 +63,7 @@ def updated(language: str, template: Catalog) -> Catalog:
 def untranslated(catalogue: Catalog) -> Iterator[str]:
     for message in catalogue:
         said = message.string if isinstance(message.string, tuple | list) else (message.string,)
-        if message.id and not all(said):
+        if message.id and (message.fuzzy or not all(said)):
             yield message.id if isinstance(message.id, str) else message.id[0]
 
 

@@ -11,6 +11,7 @@ from broker.program import logs
 from broker.program.configuration import load
 from broker.topics import ADMISSIONS, CATALOGUE, Role
 from firmware.kiosk import wiring
+from firmware.kiosk.aloud import Speech
 from firmware.kiosk.config import KioskConfig
 from firmware.kiosk.face import Face, NoFace
 from firmware.kiosk.hands import Hands
@@ -19,6 +20,7 @@ from firmware.kiosk.machine import step
 from firmware.kiosk.slips import Slips
 from firmware.kiosk.state import Cabinet, State
 from firmware.kiosk.store import Store
+from firmware.kiosk.voice import Voice
 from firmware.node.effects import Pattern
 from firmware.node.lamps import Lamps
 from firmware.node.node import Node
@@ -70,7 +72,11 @@ def run(
     node.workers += [card, paper]
     lights = wiring.lights(config.lamps)
     lamps = Lamps(lights, on_lamp)
-    hands = Hands(lamps, frozenset(lights), face, card.give, paper.give)
+    voice = Voice(config.voice, node.inbox.put) if config.voice else None
+    if voice:
+        node.workers.append(voice.worker)
+    say = voice.say if voice else _say_nothing
+    hands = Hands(lamps, frozenset(lights), face, card.give, paper.give, say=say)
     node.inbox.put(Woke(store.recall(), os.urandom(4).hex()))
     keys = wiring.keys(config.keys, node.inbox.put)
     lamps.start()
@@ -79,18 +85,26 @@ def run(
         hands.idle()
         node.printed_mm = slips.printed_mm
 
-    cabinet = Cabinet(config.node.id, config.printer.paper_mm, screen=face is not None)
+    speaks = config.voice.speaks if config.voice else "never"
+    cabinet = Cabinet(config.node.id, config.printer.paper_mm, screen=face is not None, speaks=speaks)
     try:
         node.run(step, State(cabinet), hands.perform, idle=idle, tick_s=TICK_S)
     finally:
         for wired in keys:
             wired.close()
         lamps.close()
+        if voice:
+            voice.close()
+
+
+def _say_nothing(_speech: Speech) -> None:
+    """A kiosk without a loudspeaker."""
 
 
 def _info(config: KioskConfig) -> NodeInfo:
     screen = "screen" if config.face else "no-screen"
-    can = (screen, f"paper-{config.printer.paper_mm}", *(["matrix"] if config.keys.matrix else []))
+    paper, voice = f"paper-{config.printer.paper_mm}", ["voice"] if config.voice else []
+    can = (screen, paper, *(["matrix"] if config.keys.matrix else []), *voice)
     return NodeInfo(version=config.node.version, boot=os.urandom(6).hex(), capabilities=can)
 
 

@@ -33,7 +33,7 @@ class MatrixConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class KeysConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Keys on pins of their own (`direct`, name to pin), in a matrix, or both.
 
-    Names: an agency's id, "1" to "6", prioritas, bahasa, batal, info, bantuan.
+    Names: an agency's id, "1" to "6", prioritas, bahasa, batal, info, bantuan, suara.
     """
 
     direct: dict[str, Pin] = {}
@@ -94,6 +94,19 @@ class PrinterConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roll_mm: int = 80
 
 
+class VoiceConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A loudspeaker or headphone jack, for who cannot see the face: always, or after the key `suara`.
+
+    Recorded clips win over made ones; `device` is an ALSA name.
+    """
+
+    speaks: Literal["always", "key"] = "always"
+    clips_dir: Path = Path("/usr/local/share/antrean/clips")
+    recorded_dir: Path | None = None
+    driver: str = ""
+    device: str = ""
+
+
 class KioskConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Without `face`, the kiosk has no screen: one press is one ticket of the agency's intake service."""
 
@@ -102,6 +115,7 @@ class KioskConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lamps: LampsConfig = LampsConfig()
     face: FaceConfig | None = None
     printer: PrinterConfig = PrinterConfig()
+    voice: VoiceConfig | None = None
 
     def __post_init__(self) -> None:
         twice = sorted(pin for pin, times in Counter(self._pins()).items() if times > 1)

@@ -6,6 +6,7 @@ from broker import messages as m
 from firmware.kiosk.memory import Memory
 from firmware.kiosk.view import View
 from firmware.node.effects import NodeEffect
+from firmware.node.speech.sentence import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +52,12 @@ class Show:
     view: View
 
 
-KioskEffect = Remember | Print | PrintRequirements | PrintTest | RollChanged | Show
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Say this now, and nothing of what is being said; empty, be silent."""
+
+    speech: tuple[Said, ...]
+
+
+KioskEffect = Remember | Print | PrintRequirements | PrintTest | RollChanged | Show | Say
 Effect = NodeEffect | KioskEffect

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Final, Protocol, assert_never
 
+from firmware.kiosk.aloud import Speech
 from firmware.kiosk.effects import (
     KioskEffect,
     Print,
@@ -12,6 +13,7 @@ from firmware.kiosk.effects import (
     PrintTest,
     Remember,
     RollChanged,
+    Say,
     Show,
 )
 from firmware.kiosk.memory import Memory
@@ -29,7 +31,7 @@ class Screen(Protocol):
 
 
 class Hands:
-    """Main thread. `remember` and `order` hand over to a worker each and return at once."""
+    """Main thread. `remember`, `order` and `say` hand over to a worker each and return at once."""
 
     def __init__(
         self,
@@ -38,9 +40,11 @@ class Hands:
         screen: Screen | None,
         remember: Callable[[Memory], None],
         order: Callable[[Order], None],
+        *,
+        say: Callable[[Speech], None],
     ) -> None:
         self._lamps, self._names, self._screen = lamps, names, screen
-        self._remember, self._order = remember, order
+        self._remember, self._order, self._say = remember, order, say
         self._looked_at = -math.inf
 
     def perform(self, effect: KioskEffect | Lamp) -> None:
@@ -51,6 +55,8 @@ class Hands:
             case Show(view):
                 if self._screen is not None:
                     self._screen.show(view)
+            case Say(speech):
+                self._say(speech)
             case Remember(memory):
                 self._remember(memory)
             case Print() | PrintRequirements() | PrintTest() | RollChanged():

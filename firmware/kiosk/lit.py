@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from firmware.kiosk.presses import FUNCTION_KEYS, HELP, INFO, LANGUAGE, PRIORITY, SERVICE_KEYS
+from firmware.kiosk.presses import FUNCTION_KEYS, HELP, INFO, LANGUAGE, PRIORITY, SERVICE_KEYS, VOICE
 from firmware.kiosk.state import (
     Asking,
     Choosing,
@@ -54,6 +54,7 @@ def _functions(state: State) -> dict[str, Pattern]:
     on = {
         PRIORITY: visitor.priority,
         INFO: visitor.info,
+        VOICE: visitor.aloud,
         LANGUAGE: visitor.language != "id",
         HELP: state.help_until is not None,
     }

@@ -3,7 +3,8 @@
 from typing import assert_never
 
 from firmware.kiosk import alerts, hearing, paper, passing, presses, tickets, waking
-from firmware.kiosk.effects import Effect, Show
+from firmware.kiosk.aloud import speech
+from firmware.kiosk.effects import Effect, Say, Show
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.inputs import (
     Input,
@@ -26,10 +27,10 @@ from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, LinkDown, Li
 
 
 def step(state: State, happened: Input, now: float) -> tuple[State, list[Effect]]:
-    """One turn. Lamps and face follow from the state alone: only what changed is done."""
+    """One turn. Lamps, face and voice follow from the state alone: only what changed is done."""
     after, effects = _happen(state, happened, now)
     before = None if isinstance(happened, Woke) else state
-    return after, [*effects, *_lamps(before, after), *_face(before, after)]
+    return after, [*effects, *_lamps(before, after), *_face(before, after), *_voice(state, after)]
 
 
 def _happen(state: State, happened: Input, now: float) -> Outcome:  # noqa: C901, PLR0911, PLR0912 (a table)
@@ -80,3 +81,8 @@ def _lamps(before: State | None, after: State) -> list[Effect]:
 def _face(before: State | None, after: State) -> list[Effect]:
     shown = view(after)
     return [] if before is not None and view(before) == shown else [Show(shown)]
+
+
+def _voice(before: State, after: State) -> list[Effect]:
+    said = speech(after)
+    return [] if said is None or said == speech(before) else [Say(said)]

@@ -48,7 +48,7 @@ def _out(state: State, scene: Printing, proof: Proof, now: float) -> Outcome:
     press, granted = scene.press, scene.granted
     shown = replace(
         state,
-        scene=Numbered(granted, now + NUMBER_STAYS_S, press.issue.language),
+        scene=Numbered(granted, now + NUMBER_STAYS_S, press.issue.language, state.visitor.aloud),
         visitor=Visitor(),
         last=LastSlip(press, granted, now),
     )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from firmware.kiosk.aloud import is_heard
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.paper import renew
 from firmware.kiosk.presses import HELP
@@ -12,6 +13,7 @@ from firmware.node.effects import Clear, Lamp, Pattern
 
 HINT_S: Final = 20.0
 LEAVE_S: Final = 40.0
+LISTENING: Final = 2  # hearing six services takes longer than reading them
 BUZZER: Final = "buzzer"  # an active buzzer is wired like a lamp: its flutter is the beep
 
 
@@ -39,8 +41,9 @@ def _scene_ticked(state: State, now: float) -> Outcome:
 
 
 def _chosen_nothing(state: State, scene: Choosing, now: float) -> Outcome:
-    if now - scene.since >= LEAVE_S:
+    waited = (now - scene.since) / (LISTENING if is_heard(state, state.visitor.aloud) else 1)
+    if waited >= LEAVE_S:
         return back_to_ready(state, now), []
-    if now - scene.since >= HINT_S and not scene.hinted:
+    if waited >= HINT_S and not scene.hinted:
         return replace(state, scene=replace(scene, hinted=True)), [Lamp(BUZZER, Pattern.FLUTTER)]
     return state, []

@@ -29,7 +29,8 @@ LANGUAGE: Final = "bahasa"
 CANCEL: Final = "batal"
 INFO: Final = "info"
 HELP: Final = "bantuan"
-FUNCTION_KEYS: Final = (PRIORITY, LANGUAGE, CANCEL, INFO, HELP)
+VOICE: Final = "suara"
+FUNCTION_KEYS: Final = (PRIORITY, LANGUAGE, CANCEL, INFO, HELP, VOICE)
 SERVICE_KEYS: Final = ("1", "2", "3", "4", "5", "6")
 
 SECOND_PRESS_S: Final = 2.0  # sooner, it is a double press and no choice
@@ -117,7 +118,7 @@ def _agency_again(state: State, scene: Choosing, agency: m.AgencyKey, key: KeyPr
 def _set(state: State, key: str) -> Visitor | None:
     """What the visitor sets with this function key; None where it sets nothing.
 
-    Priority and info stay on when pressed twice: a double press is not a choice, `batal` is.
+    Priority, info and voice stay on when pressed twice: a double press is not a choice, `batal` is.
     """
     visitor = state.visitor
     match key:
@@ -125,6 +126,8 @@ def _set(state: State, key: str) -> Visitor | None:
             return replace(visitor, priority=True)
         case "info" if not visitor.info:
             return replace(visitor, info=True)
+        case "suara" if state.cabinet.speaks == "key" and not visitor.aloud:
+            return replace(visitor, aloud=True)
         case "bahasa" if len(state.settings.languages) > 1:
             return replace(visitor, language=_next_language(state.settings.languages, visitor.language))
         case "batal":

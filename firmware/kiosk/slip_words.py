@@ -42,14 +42,19 @@ def counters(numbers: Sequence[int], language: str) -> str:
     """`LOKET 4–7`, or `LOKET 4, 6–7` where one is missing; empty when no counter is known."""
     if not numbers:
         return ""
-    runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    listed = ", ".join(_run(run) for run in runs)
+    listed = ", ".join(_run(run) for run in runs(numbers))
     return counted(len(set(numbers)), "LOKET {numbers}", "LOKET {numbers}", language, numbers=listed)
+
+
+def runs(numbers: Sequence[int]) -> list[list[int]]:
+    """Numbers that follow one another, together."""
+    found: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found
 
 
 def _run(run: list[int]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Literal
 
 from broker import messages as m
 from firmware.kiosk.memory import Memory, Press
@@ -13,11 +13,12 @@ UNKNOWN: Final = m.KioskSettings(rev="", site_name="", agencies=())  # before th
 
 @dataclass(frozen=True, slots=True)
 class Cabinet:
-    """What this kiosk is built as: its node's id, its paper, whether it has a screen."""
+    """What this kiosk is built as: its node's id, its paper, whether it has a screen, when it speaks."""
 
     node: str
     paper_mm: int = 80
     screen: bool = True
+    speaks: Literal["never", "key", "always"] = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Visitor:
     language: str = "id"
     priority: bool = False
     info: bool = False
+    aloud: bool = False
 
     @property
     def chose(self) -> bool:
@@ -118,6 +120,7 @@ class Telling:
     until: float
     language: str = "id"
     trouble: bool = False
+    aloud: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,7 @@ class Numbered:
     granted: m.Granted
     until: float
     language: str = "id"
+    aloud: bool = False
 
 
 Scene = (

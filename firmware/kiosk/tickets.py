@@ -45,13 +45,15 @@ def start_with_priority(
 
 def tell(state: State, said: m.Texts, now: float, *, trouble: bool = False) -> State:
     """Say this for some seconds. Whatever the visitor had set is cleared with it."""
-    scene = Telling(said, now + TELL_S, state.visitor.language, trouble)
+    scene = Telling(said, now + TELL_S, state.visitor.language, trouble, state.visitor.aloud)
     return replace(state, scene=scene, visitor=Visitor())
 
 
 def refuse(state: State, refusal: m.Texts, now: float) -> State:
     """No number of this agency now; what the visitor has set holds for the next key."""
-    return replace(state, scene=Telling(refusal, now + TELL_S, state.visitor.language))
+    visitor = state.visitor
+    told = Telling(refusal, now + TELL_S, visitor.language, aloud=visitor.aloud)
+    return replace(state, scene=told)
 
 
 def answered(state: State, happened: Answered, now: float) -> Outcome:

@@ -1,7 +1,7 @@
 """A kiosk's machine driven by hand: its clock, its hub and its printer are what the test says they are."""
 
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from broker import messages as m
 from broker.topics import ADMISSIONS, CATALOGUE, COMMAND, SETTINGS, fill
@@ -56,8 +56,15 @@ def a_grant(request: str, number: int, issue: m.Issue) -> m.Granted:
 class Kiosk:
     """Steps the machine and keeps all that it asked for."""
 
-    def __init__(self, *, screen: bool = True, memory: Memory | None = None, boot: str = "b1") -> None:
-        self.state = State(Cabinet("kios-1", screen=screen))
+    def __init__(
+        self,
+        *,
+        screen: bool = True,
+        speaks: Literal["never", "key", "always"] = "never",
+        memory: Memory | None = None,
+        boot: str = "b1",
+    ) -> None:
+        self.state = State(Cabinet("kios-1", screen=screen, speaks=speaks))
         self.now = 100.0
         self.presses = 0
         self.numbers = 0

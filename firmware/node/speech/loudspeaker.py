@@ -2,6 +2,7 @@
 
 import os
 import threading
+from collections.abc import Callable
 from typing import Final
 
 import numpy as np
@@ -33,9 +34,11 @@ class Loudspeaker:
         if self._channel is None:
             raise VoiceFault("no free channel")
 
-    def finish(self) -> None:
-        """Returns when the last sample has been handed to the card."""
+    def finish(self, wanted: Callable[[], bool] = lambda: True) -> None:
+        """Returns when the last sample has been handed to the card, or nobody wants to hear the rest."""
         while self._channel is not None and self._channel.get_busy():
+            if not wanted():
+                self._channel.stop()
             self._pause.wait(_POLL_S)
 
     def _open(self) -> None:

@@ -1,7 +1,7 @@
 """A call as the clips that say it, in order (pure)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,17 +52,23 @@ class Called:
     counter_number: int
 
 
+LONGEST_NAME: Final = 120  # a file's name may not be longer than 255 bytes
 _PIECE: Final = re.compile(r"\{(\w+)\}|([^{},.]+)|([,.])")
 
 
 def sentence(template: str, language: str, call: Called | None = None) -> tuple[Said, ...]:
     """The template's phrases and the call's own words as clips. KeyError for an unknown {field}."""
+    return filled(template, language, lambda field: _field(field, language, call))
+
+
+def filled(template: str, language: str, field_clips: Callable[[str], Iterable[Clip]]) -> tuple[Said, ...]:
+    """The template's phrases as clips, and those of its fields between them."""
     said: list[Said] = []
     for field, phrase, mark in _PIECE.findall(template):
         if mark and said:
             said[-1] = Said(said[-1].clip, mark)
         elif field:
-            said.extend(Said(clip) for clip in _field(field, language, call))
+            said.extend(Said(clip) for clip in field_clips(field))
         elif phrase.strip():
             said.append(Said(phrase_clip(phrase.strip(), language)))
     return tuple(said)
@@ -114,4 +120,4 @@ def phrase_clip(text: str, language: str) -> Clip:
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST_NAME]

@@ -1,0 +1,59 @@
+"""The kiosk's voice: says the newest speech, and nothing of the one before."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from firmware.kiosk.aloud import Speech
+from firmware.kiosk.config import VoiceConfig
+from firmware.node.speech.clips import Library
+from firmware.node.speech.espeak import VoiceFault, synthesise
+from firmware.node.speech.loudspeaker import Loudspeaker, choose_driver
+from firmware.node.worker import Worker
+
+log = logging.getLogger(__name__)
+LEAD_S: Final = 0.1
+LONGEST_S: Final = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    place: int
+    speech: Speech
+
+
+class Voice:
+    """`say` belongs to the main thread and returns at once; its worker makes the sound."""
+
+    def __init__(self, config: VoiceConfig, put: Callable[[object], None]) -> None:
+        choose_driver(config.driver)
+        folders = (config.recorded_dir, config.clips_dir)
+        self._library = Library([folder for folder in folders if folder], synthesise)
+        self._loudspeaker = Loudspeaker(config.device)
+        self._newest = 0
+        self.worker = Worker("voice", self._carry_out, put, LONGEST_S)
+
+    def say(self, speech: Speech) -> None:
+        self._newest += 1
+        self.worker.give(_Turn(self._newest, speech))
+
+    def _carry_out(self, turn: _Turn) -> None:
+        def wanted() -> bool:
+            return turn.place == self._newest
+
+        if not turn.speech or not wanted():
+            return
+        try:
+            sound = self._library.announcement(turn.speech, chimed=False, lead_s=LEAD_S)
+            self._loudspeaker.begin(sound)
+        except VoiceFault as problem:
+            log.warning("voice-failed", extra={"reason": str(problem)})
+            return
+        self._loudspeaker.finish(wanted)
+
+    def close(self) -> None:
+        """Silent first: a mixer that is taken away from a sound takes the process with it."""
+        self._newest += 1
+        self.worker.stop()
+        self._loudspeaker.close()
