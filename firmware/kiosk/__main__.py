@@ -73,8 +73,7 @@ def run(
     lights = wiring.lights(config.lamps)
     lamps = Lamps(lights, on_lamp)
     voice = Voice(config.voice, node.inbox.put) if config.voice else None
-    if voice:
-        node.workers.append(voice.worker)
+    node.workers += [voice.worker] if voice else []
     say = voice.say if voice else _say_nothing
     hands = Hands(lamps, frozenset(lights), face, card.give, paper.give, say=say)
     node.inbox.put(Woke(store.recall(), os.urandom(4).hex()))
@@ -85,16 +84,21 @@ def run(
         hands.idle()
         node.printed_mm = slips.printed_mm
 
-    speaks = config.voice.speaks if config.voice else "never"
-    cabinet = Cabinet(config.node.id, config.printer.paper_mm, screen=face is not None, speaks=speaks)
     try:
-        node.run(step, State(cabinet), hands.perform, idle=idle, tick_s=TICK_S)
+        node.run(
+            step, State(_cabinet(config, screen=face is not None)), hands.perform, idle=idle, tick_s=TICK_S
+        )
     finally:
         for wired in keys:
             wired.close()
         lamps.close()
         if voice:
             voice.close()
+
+
+def _cabinet(config: KioskConfig, *, screen: bool) -> Cabinet:
+    speaks = config.voice.speaks if config.voice else "never"
+    return Cabinet(config.node.id, config.printer.paper_mm, screen=screen, speaks=speaks)
 
 
 def _say_nothing(_speech: Speech) -> None:

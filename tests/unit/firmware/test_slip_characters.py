@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from firmware.kiosk import slip as slips
 from firmware.kiosk.characters import CODE_PAGE, printable
 from firmware.kiosk.document import document
-from firmware.kiosk.slip_blocks import COLUMNS, LONGEST_MM, Line, length_mm
+from firmware.kiosk.slip_blocks import COLUMNS, LONGEST_MM, Line, Width, length_mm
 from firmware.kiosk.slip_cards import info_slip
 from tests.support.slips import HALL, KARTU_KELUARGA, SKCK_CARD, TOKEN, printed
 
@@ -43,7 +43,7 @@ def test_there_is_no_character_at_all_that_a_printer_would_not_take() -> None:
 
 @given(st.text(max_size=60), st.sampled_from([58, 80]))
 def test_any_name_prints_within_the_paper_and_never_too_long(name: str, width: int) -> None:
-    paper = 58 if width == 58 else 80
+    paper: Width = 58 if width == 58 else 80
     granted = replace(KARTU_KELUARGA, agency_short=name, service_name=name, requirements=(name,) * 9)
     made = slips.slip(granted, replace(HALL, site_name=name[:20], wifi=name[:20]), TOKEN, "id", paper)
     card = info_slip(replace(SKCK_CARD, name=name, requirements=(name,), fee=name), name, HALL, paper, "en")
