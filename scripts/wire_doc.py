@@ -39,8 +39,8 @@ A test fails when it is not what the code says: change the code, then run the to
   out.
   Fields that a reader does not know are ignored, so that two versions may meet.
 - What is not well-formed, not expected on its topic, too large or expired is counted, logged with its topic
-  and reason (`not-well-formed`, `unexpected-topic`, `too-large`, `expired`; `not-to-be-kept` where a broker kept what is
-  said once, `no-request-id` where nobody could be answered) and dropped; that is all.
+  and reason (`not-well-formed`, `unexpected-topic`, `too-large`, `expired`; `not-to-be-kept` where a broker
+  kept what is said once, `no-request-id` where nobody could be answered) and dropped; that is all.
 - A request carries a response topic (`reply/<node>`) and correlation data: the request id, minted at the
   press. The same id asked again gets the same bytes in reply.
 - Times are the hub's own, RFC 3339 with the hall's offset. Nobody compares them with a clock of his own.

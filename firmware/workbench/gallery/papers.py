@@ -10,7 +10,16 @@ def papers(play: Play) -> None:
         taken = take_number(play.stage.kiosk(kiosk), "bpjs-kesehatan", "1")
         taken.slip.image.save(play.out / f"slip-{width}.png")
     _requirements(play)
-    play.look_when_still(play.stage.kiosk(KIOSK)).save(play.out / "kiosk-face.png")
+    _face(play)
+
+
+def _face(play: Play) -> None:
+    """An agency was pressed; who changes her mind presses `batal`."""
+    kiosk = play.stage.kiosk(KIOSK)
+    kiosk.press(DUKCAPIL)
+    kiosk.wait_for_lamp("1", "breathing")
+    play.look_when_still(kiosk).save(play.out / "kiosk-face.png")
+    kiosk.press("batal")
 
 
 def _requirements(play: Play) -> None:

@@ -1,0 +1,70 @@
+"""What visitors read on their phones, word for word, and the hall's plan as it is drawn.
+
+`REWRITE_GOLDEN=1` writes them anew; look at the pictures of `scripts/demo --tour` before agreeing.
+"""
+
+import os
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from msgspec.structs import replace
+
+from hub.web import visitor_pages
+from tests.support.hub import SITE, LiveHub
+from tests.support.site import palopo
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "pages"
+REWRITE = bool(os.environ.get("REWRITE_GOLDEN"))
+WAITS, IS_CALLED = f"{2:032x}", f"{0:032x}"
+PAGES = {
+    "waiting": f"/t/{WAITS}",
+    "waiting-english": f"/en/t/{WAITS}",
+    "called": f"/t/{IS_CALLED}",
+    "cancel": f"/t/{WAITS}/batal",
+    "catalogue": "/",
+    "agency": "/layanan/taspen",
+    "service": "/layanan/disdukcapil/kk",
+    "hall-plan": "/denah",
+    "pledge": "/maklumat",
+    "unknown": "/t/nobody",
+}
+
+
+@pytest.fixture(scope="module")
+def phone() -> FlaskClient:
+    hall = LiveHub(plan=replace(palopo(), site=replace(palopo().site, id=SITE)))
+    for person in range(4):
+        hall.issue("disdukcapil", "kk", f"{person:032x}")
+        hall.passes(5)
+    hall.press("tombol-4")
+    return visitor_pages(hall.hub).test_client()
+
+
+def agreed(name: str, shown: str) -> str:
+    path = GOLDEN / name
+    if REWRITE:
+        path.write_text(shown, encoding="utf-8")
+    return path.read_text(encoding="utf-8")
+
+
+def words(page: str) -> str:
+    """Line by line what a person reads; marks, scripts and pictures left out."""
+    body = re.sub(r"(?s)<(script|style|svg|head)\b.*?</\1>", "", page)
+    lines = (" ".join(unescape(line).split()) for line in re.sub(r"<[^>]+>", " ", body).splitlines())
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_says_what_was_agreed(phone: FlaskClient, name: str) -> None:
+    shown = words(phone.get(PAGES[name]).get_data(as_text=True))
+    assert shown == agreed(f"{name}.txt", shown)
+
+
+def test_the_halls_plan_is_drawn_as_agreed(phone: FlaskClient) -> None:
+    page = phone.get("/denah?zona=zona-2").get_data(as_text=True)
+    (drawn,) = re.findall(r"(?s)<svg xmlns.*?</svg>", page)
+    shown = drawn.replace("><", ">\n<") + "\n"
+    assert shown == agreed("hall-plan.svg", shown)
