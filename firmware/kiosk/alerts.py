@@ -15,6 +15,10 @@ STORAGE_SLOW: Final = (
 STORAGE_FAILED: Final = (
     "Kartu memori mesin antrean {place} ({node}) tidak dapat ditulis. Ganti kartu sesudah jam layanan."
 )
+VOICE: Final = (
+    "Mesin antrean {place} ({node}) tidak dapat bersuara. Periksa pengeras suara, kabel, dan kartu suaranya; "
+    "dampingi pengunjung tunanetra."
+)
 PAPER_LOW: Final = (
     "Kertas mesin antrean {place} ({node}) hampir habis. Siapkan rol {paper_mm} mm dan ganti saat sepi."
 )

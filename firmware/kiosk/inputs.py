@@ -78,6 +78,13 @@ class PrinterSeen:
     low: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """The voice said all or what was still wanted of it, or `fault` says why it could not."""
+
+    fault: str = ""
+
+
 KioskInput = (
     Woke
     | KeyPressed
@@ -89,5 +96,6 @@ KioskInput = (
     | SlipFailed
     | RequirementsPrinted
     | PrinterSeen
+    | Spoke
 )
 Input = NodeInput | KioskInput

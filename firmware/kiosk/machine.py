@@ -17,6 +17,7 @@ from firmware.kiosk.inputs import (
     RequirementsPrinted,
     SlipFailed,
     SlipPrinted,
+    Spoke,
     Woke,
 )
 from firmware.kiosk.lit import lamps
@@ -67,6 +68,8 @@ def _happen(state: State, happened: Input, now: float) -> Outcome:  # noqa: C901
             return state, [Raise(f"key-{key}", state.sentence(alerts.STUCK_ALERT, key=key))]
         case KeyFreed(key):
             return state, [Clear(f"key-{key}")]
+        case Spoke(fault):
+            return state, [Raise("voice", state.sentence(alerts.VOICE)) if fault else Clear("voice")]
         case LinkUp() | LinkDown():
             return state, []
         case _:

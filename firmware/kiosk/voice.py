@@ -7,6 +7,7 @@ from typing import Final
 
 from firmware.kiosk.aloud import Speech
 from firmware.kiosk.config import VoiceConfig
+from firmware.kiosk.inputs import Spoke
 from firmware.node.speech.clips import Library
 from firmware.node.speech.espeak import VoiceFault, synthesise
 from firmware.node.speech.loudspeaker import Loudspeaker, choose_driver
@@ -38,19 +39,20 @@ class Voice:
         self._newest += 1
         self.worker.give(_Turn(self._newest, speech))
 
-    def _carry_out(self, turn: _Turn) -> None:
+    def _carry_out(self, turn: _Turn) -> Spoke | None:
         def wanted() -> bool:
             return turn.place == self._newest
 
         if not turn.speech or not wanted():
-            return
+            return None
         try:
             sound = self._library.announcement(turn.speech, chimed=False, lead_s=LEAD_S)
             self._loudspeaker.begin(sound)
         except VoiceFault as problem:
             log.warning("voice-failed", extra={"reason": str(problem)})
-            return
+            return Spoke(str(problem))
         self._loudspeaker.finish(wanted)
+        return Spoke()
 
     def close(self) -> None:
         """Silent first: a mixer that is taken away from a sound takes the process with it."""

@@ -8,6 +8,7 @@ import pytest
 
 from firmware.kiosk.aloud import Speech, number, text
 from firmware.kiosk.config import VoiceConfig
+from firmware.kiosk.inputs import Spoke
 from firmware.kiosk.voice import Voice
 from firmware.node.speech.pcm import RATE
 from tests.support.slips import KARTU_KELUARGA
@@ -58,10 +59,13 @@ def test_a_kiosk_whose_card_is_gone_goes_on_without_its_voice(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setenv("SDL_AUDIODRIVER", "no-such-driver")
-    voice = Voice(VoiceConfig(clips_dir=tmp_path), lambda _told: None)
+    told: list[object] = []
+    voice = Voice(VoiceConfig(clips_dir=tmp_path), told.append)
     voice.worker.start()
     voice.say(text("Silakan.", "id"))
     voice.worker.stop(timeout_s=20)
     assert "voice-failed" in caplog.text
+    assert isinstance(told[0], Spoke)
+    assert told[0].fault
     assert not voice.worker.is_overdue
     voice.close()

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from broker import messages as m
 from firmware.kiosk.aloud import number
 from firmware.kiosk.effects import Say
-from firmware.kiosk.inputs import RequirementsPrinted
+from firmware.kiosk.inputs import RequirementsPrinted, Spoke
 from firmware.node.effects import Lamp, Pattern
 from firmware.node.speech.sentence import as_text
 from tests.support.kiosk import SOME_TEXT, Kiosk
@@ -124,3 +124,11 @@ def test_without_a_loudspeaker_nothing_is_said_and_the_key_only_blinks() -> None
     kiosk.press("disdukcapil")
     kiosk.press("1")
     assert not kiosk.all(Say)
+
+
+def test_a_voice_that_fails_is_told_to_the_officers_until_it_speaks_again() -> None:
+    kiosk = a_speaking_kiosk()
+    kiosk.step(Spoke("no card"))
+    assert "voice" in kiosk.alerts()
+    kiosk.step(Spoke())
+    assert "voice" not in kiosk.alerts()
