@@ -90,7 +90,7 @@ def _rows(view: Services, places: list[Box], unit: int, measure: Measure) -> Ite
             yield Fill(Box(row.x, row.y - 1, row.w, 2), RULE)
         yield from _key(str(place + 1), row, unit)
         yield from _service(
-            service.short, view.names.get(service.service, ""), _words(row, unit), size, measure
+            service.short, view.told.get(service.service, ""), _words(row, unit), size, measure
         )
 
 
@@ -107,10 +107,10 @@ def _key(numeral: str, row: Box, unit: int) -> Iterator[Part]:
     yield Words(numeral, key.x + side // 2, key.middle, side * 7 // 10, PAPER, INK, align="centre")
 
 
-def _service(short: str, name: str, box: Box, size: int, measure: Measure) -> Iterator[Part]:
-    """The name on the key and, once the catalogue came, the full one where it says more and can be read."""
+def _service(short: str, told: str, box: Box, size: int, measure: Measure) -> Iterator[Part]:
+    """The name on the key and, once the catalogue came, what is told of it where that can be read."""
     style = Style(size * 3 // 5, lines=2, bold=False, ink=QUIET, least=SMALLEST - 1)
-    full = block(name, box.rows([1, 1])[1], style, measure) if name != short else []
+    full = block(told, box.rows([1, 1])[1], style, measure) if told != short else []
     if not full or full[0].size < SMALLEST:
         yield Words(short, box.x, box.middle, size)
         return

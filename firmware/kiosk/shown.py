@@ -22,6 +22,9 @@ from firmware.kiosk.tickets import HUB_GONE
 from firmware.kiosk.view import Busy, Chosen, Home, Number, Preparing, Sentence, Services, Step, View
 
 HINT: Final = marked("Silakan pilih layanan. Belum tahu? Tekan instansi sekali lagi.")
+READY: Final = marked("Siapkan: {papers}")
+READY_AND_MORE: Final = marked("Siapkan: {papers}; dan lainnya")
+GLANCE: Final = 60  # letters, two lines of a kiosk's face
 KEPT: Final = marked("Nomor Anda disimpan di mesin ini dan segera dicetak. Mohon minta bantuan petugas.")
 PAPER_OUT: Final = marked("Kertas habis. Mohon minta bantuan petugas.")
 PAPER_OUT_ELSEWHERE: Final = marked(
@@ -41,7 +44,9 @@ def view(state: State) -> View:  # noqa: C901, PLR0911 (a table)
         case Choosing(agency, hinted=hinted):
             hint = said(HINT, chosen.language) if hinted else ""
             known = None if chosen.info else state.admissions.get(agency.agency)
-            return Services(state.settings, agency, chosen, _names(state, agency), hint, known)
+            return Services(
+                state.settings, agency, chosen, _told(state, agency, chosen.language), hint, known
+            )
         case Asking(press):
             return Busy(Step.ASKING, _choice(state, press.issue), chosen)
         case Printing(press):
@@ -60,9 +65,20 @@ def view(state: State) -> View:  # noqa: C901, PLR0911 (a table)
             return _home(state, chosen)
 
 
-def _names(state: State, agency: m.AgencyKey) -> dict[str, str]:
+def _told(state: State, agency: m.AgencyKey, language: str) -> dict[str, str]:
+    """By service: what to have ready, or its full name where nothing is asked for."""
     catalogue = state.catalogues.get(agency.agency)
-    return {card.service: card.name for card in catalogue.services} if catalogue else {}
+    return {card.service: told_of(card, language) for card in catalogue.services} if catalogue else {}
+
+
+def told_of(card: m.ServiceCard, language: str) -> str:
+    """Whole papers only, as many as can be read at a glance; the rest is on paper, by the info key."""
+    items = card.requirements
+    if not items:
+        return card.name
+    shown = next((n for n in range(len(items), 1, -1) if len("; ".join(items[:n])) <= GLANCE), 1)
+    ready = said(READY if shown == len(items) else READY_AND_MORE, language, papers="; ".join(items[:shown]))
+    return ready + (said(" (belum dikonfirmasi)", language) if "requirements" in card.unconfirmed else "")
 
 
 def _chosen(state: State) -> Chosen:

@@ -33,7 +33,8 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """One agency and its services, numbered as the keys are; `names` are their full names, by service.
+    """One agency and its services, numbered as the keys are; `told` is what stands under each: what to have
+    ready, or its full name.
 
     `hint` comes once nothing was pressed for long; `admission` is what a number taken now would mean.
     """
@@ -41,7 +42,7 @@ class Services:
     settings: m.KioskSettings
     agency: m.AgencyKey
     chosen: Chosen
-    names: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
     admission: m.Admission | None = None
 

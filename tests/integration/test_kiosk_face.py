@@ -14,7 +14,7 @@ from firmware.kiosk.config import FaceConfig
 from firmware.kiosk.drawing import RULE, Fill, Words
 from firmware.kiosk.face import CAPITALS, Face, NoFace
 from firmware.kiosk.layout import draw
-from firmware.kiosk.shown import HINT, KEPT, PAPER_OUT_ELSEWHERE
+from firmware.kiosk.shown import HINT, KEPT, PAPER_OUT_ELSEWHERE, told_of
 from firmware.kiosk.view import Busy, Chosen, Home, Number, Preparing, Sentence, Services, Step, View
 from hub.plan.load import load
 from hub.wire.settings import catalogues, settings
@@ -23,8 +23,9 @@ PLAN = load(Path(__file__).parents[2] / "hub/plan/mpp_palopo.yaml")
 SAID = settings(PLAN)["kios-1"]
 assert isinstance(SAID, m.KioskSettings)
 HALL = SAID
-NAMES = {
-    each.agency: {card.service: card.name for card in each.services} for each in catalogues(PLAN).values()
+TOLD = {
+    each.agency: {card.service: told_of(card, "id") for card in each.services}
+    for each in catalogues(PLAN).values()
 }
 LOUD = Chosen("en", priority=True, info=True, help=True)
 PAGES = [(1080, 1920), (1280, 800)]
@@ -57,9 +58,9 @@ def every_view() -> Iterator[View]:
         yield from (a_number(zone, chosen) for zone in HALL.zones)
         hint = said(HINT, chosen.language)
         for agency in HALL.agencies:
-            yield Services(HALL, agency, chosen, NAMES[agency.agency])
+            yield Services(HALL, agency, chosen, TOLD[agency.agency])
             yield Services(HALL, agency, chosen, {}, hint)
-            yield Services(HALL, agency, chosen, NAMES[agency.agency], admission=BUSY)
+            yield Services(HALL, agency, chosen, TOLD[agency.agency], admission=BUSY)
         for step in Step:
             yield Busy(step, "Bank Sulselbar – Hubungan Industrial", chosen)
         elsewhere = said(PAPER_OUT_ELSEWHERE, chosen.language, place="pintu samping dekat jalur landai")

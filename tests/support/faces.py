@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from broker import messages as m
+from firmware.kiosk.shown import told_of
 from firmware.kiosk.view import Busy, Chosen, Home, Number, Sentence, Services, Step, View
 from hub.plan.load import load
 from hub.wire.settings import catalogues, settings
@@ -14,7 +15,7 @@ _SAID = settings(PLAN)["kios-1"]
 assert isinstance(_SAID, m.KioskSettings)
 KIOSK: Final = _SAID
 DUKCAPIL: Final = next(each for each in KIOSK.agencies if each.agency == "disdukcapil")
-NAMES: Final = {card.service: card.name for card in catalogues(PLAN)["disdukcapil"].services}
+TOLD: Final = {card.service: told_of(card, "id") for card in catalogues(PLAN)["disdukcapil"].services}
 CLOSED: Final = frozenset({"taspen", "imigrasi", "kejari", "disnaker", "pln"})
 BREAK: Final = {"id": "Dilayani lagi mulai pukul 13.00 WITA", "en": "Served again from 13:00 WITA"}
 TIGHT: Final = {
@@ -26,7 +27,7 @@ ENGLISH: Final = Chosen("en", priority=True)
 
 def _services(chosen: Chosen, *notes: m.Texts) -> Services:
     return Services(
-        KIOSK, DUKCAPIL, chosen, NAMES, admission=m.Admission("disdukcapil", 3, (15, 30), 12, notes=notes)
+        KIOSK, DUKCAPIL, chosen, TOLD, admission=m.Admission("disdukcapil", 3, (15, 30), 12, notes=notes)
     )
 
 
@@ -37,7 +38,7 @@ FACES: Final[dict[str, View]] = {
     "services": _services(Chosen()),
     "services-in-a-break": _services(Chosen(), BREAK, TIGHT),
     "services-english": _services(ENGLISH, BREAK),
-    "requirements": Services(KIOSK, DUKCAPIL, Chosen(info=True), NAMES),
+    "requirements": Services(KIOSK, DUKCAPIL, Chosen(info=True), TOLD),
     "refusal": Sentence("Hari ini Taspen tidak melayani. Buka lagi Selasa, 6 Januari 2026, pukul 08.00 WITA.",
                         Chosen()),
     "asking": Busy(Step.ASKING, "Disdukcapil – Kartu Keluarga", Chosen()),

@@ -2,6 +2,7 @@
 
 from broker import messages as m
 from firmware.kiosk.effects import Print, PrintRequirements, Show
+from firmware.kiosk.shown import told_of
 from firmware.kiosk.view import Home, Sentence, Services
 from firmware.node.effects import Lamp, Pattern
 from tests.support.kiosk import SOME_TEXT, Kiosk
@@ -119,3 +120,15 @@ def test_a_hub_that_says_nothing_of_it_leaves_every_key_alive() -> None:
     shown = kiosk.face()
     assert isinstance(shown, Services)
     assert shown.admission is None
+
+
+def test_under_each_key_stands_what_to_have_ready_whole_papers_only() -> None:
+    few = m.ServiceCard("kk", "Kartu Keluarga", ("KK lama", "Buku nikah"))
+    many = m.ServiceCard(
+        "kk", "Kartu Keluarga", ("Surat kematian dari dokter atau lurah", "KTP-el", "F-2.01" * 5)
+    )
+    doubted = m.ServiceCard("kk", "Kartu Keluarga", ("KTP-el",), unconfirmed=("requirements",))
+    assert told_of(few, "id") == "Siapkan: KK lama; Buku nikah"
+    assert told_of(many, "id") == "Siapkan: Surat kematian dari dokter atau lurah; KTP-el; dan lainnya"
+    assert told_of(doubted, "en") == "Have ready: KTP-el (not confirmed)"
+    assert told_of(m.ServiceCard("kk", "Kartu Keluarga"), "id") == "Kartu Keluarga"
