@@ -205,6 +205,24 @@ def test_a_phone_that_asks_whether_there_is_a_network_is_answered_as_it_likes() 
     assert phone.browser.get("/connecttest.txt").get_data(as_text=True) == "Microsoft Connect Test"
 
 
+def test_whatever_stands_behind_an_address_the_page_is_there_and_nothing_of_it_is_run() -> None:
+    phone = Phone()
+    for odd in (
+        "to=1",
+        "page=2",
+        "endpoint=x",
+        "_scheme=x",
+        "_external=1",
+        "_anchor=x",
+        "zona=nix",
+        "cari=%00%ff",
+    ):
+        assert phone.browser.get(f"/denah?{odd}").status_code == 200
+        assert phone.browser.get(f"/en/?{odd}").status_code == 200
+    page = phone.browser.get("/?cari=<script>alert(1)</script>").get_data(as_text=True)
+    assert "<script>alert" not in page
+
+
 def test_no_page_sets_a_cookie_or_lets_anything_else_in() -> None:
     phone = Phone()
     (link,) = phone.people(1)

@@ -2,12 +2,16 @@
 
 from datetime import timedelta
 
+import segno
 from flask.testing import FlaskClient
+from msgspec.structs import replace
+from segno.helpers import make_wifi
 
 from hub.domain.commands import CallNext
 from hub.engine import Asked
 from hub.web import staff_pages
-from tests.support.hub import LiveHub
+from tests.support.hub import SITE, LiveHub
+from tests.support.site import palopo
 
 
 def a_browser(hall: LiveHub) -> FlaskClient:
@@ -83,3 +87,18 @@ def test_a_clock_that_leapt_asks_for_a_person_until_it_is_right() -> None:
     hall.now -= timedelta(days=8)
     hall.turn()
     assert "--clock-is-right" not in a_browser(hall).get("/fleet").get_data(as_text=True)
+
+
+def test_the_poster_leads_a_phone_to_the_wi_fi_and_to_the_pages() -> None:
+    hall = LiveHub(plan=replace(palopo(), site=replace(palopo().site, id=SITE)))
+    page = a_browser(hall).get("/poster").get_data(as_text=True)
+    for code in (
+        make_wifi(ssid="MPP-PALOPO", password=None, security=None),
+        segno.make_qr("http://antrean/"),
+    ):
+        assert code.svg_inline(omitsize=True, border=2, dark="#000000", light="#FFFFFF") in page
+    assert "ketik http://antrean" in page
+
+
+def test_without_a_wi_fi_in_the_plan_there_is_no_poster() -> None:
+    assert a_browser(LiveHub()).get("/poster").status_code == 404

@@ -1,9 +1,10 @@
 """The minimal web face: is the hub well, what happens on the floor, how are the machines."""
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, abort, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from hub.hub import Hub
+from hub.web.staff.poster import poster
 from hub.web.staff.snapshot import Snapshot
 
 LIVE_S = 1
@@ -33,6 +34,11 @@ def create_app(hub: Hub) -> Flask:
     @app.get("/fleet")
     def fleet() -> str:
         return render_template("fleet.html", nodes=snapshot.nodes(), live_s=LIVE_S)
+
+    @app.get("/poster")
+    def waiting_area_poster() -> str:
+        site = hub.engine.book.plan.site
+        return render_template("poster.html", site=site, poster=poster(site) or abort(404))
 
     return app
 

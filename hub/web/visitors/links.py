@@ -1,10 +1,12 @@
 """A page's language and address: Indonesian at the root, other languages below their code."""
 
-from typing import Any
+from typing import Any, Final
 
 from flask import request, url_for
 
 from broker.tongue import LANGUAGES, SOURCE
+
+ASKED: Final = ("cari", "zona", "salah")  # what may stand behind a page's address
 
 
 def language() -> str:
@@ -24,4 +26,5 @@ def other_language() -> tuple[str, str]:
     if request.blueprint not in LANGUAGES or request.endpoint is None or request.method != "GET":
         return other, address("home", to=other)
     page = request.endpoint.partition(".")[2]
-    return other, address(page, to=other, **(request.view_args or {}), **request.args.to_dict())
+    asked = {name: request.args[name] for name in ASKED if name in request.args}
+    return other, address(page, to=other, **(request.view_args or {}), **asked)
