@@ -16,6 +16,7 @@ def papers(play: Play) -> None:
 def _face(play: Play) -> None:
     """An agency was pressed; who changes her mind presses `batal`."""
     kiosk = play.stage.kiosk(KIOSK)
+    kiosk.wait_for_lamp("samsat", "solid")  # the machine has heard that its paper is out
     kiosk.press(DUKCAPIL)
     kiosk.wait_for_lamp("1", "breathing")
     play.look_when_still(kiosk).save(play.out / "kiosk-face.png")
