@@ -29,10 +29,14 @@ class SqliteJournal:
         self._lock = hold(path)
         try:
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        except sqlite3.Error as fault:
+            self._lock.close()
+            raise Unusable(str(fault)) from fault
+        try:
             self._db.executescript(_PRAGMAS)
             self._take_shape()
         except sqlite3.Error as fault:
-            self._lock.close()
+            self.close()
             raise Unusable(str(fault)) from fault
 
     def _take_shape(self) -> None:
