@@ -1,5 +1,6 @@
 """The bench's hold on one device: JSON lines on an inherited socket; when that closes, the device ends."""
 
+import contextlib
 import json
 import os
 import signal
@@ -70,8 +71,9 @@ class Remote:
         return answer
 
     def close(self) -> None:
-        with self._lock:
-            self._end.close()
+        with self._lock, contextlib.suppress(OSError):  # what was asked last may never be heard
+            self._lines.close()
+        self._end.close()
 
 
 class Gone(Exception):
