@@ -157,6 +157,14 @@ def test_more_time_once_then_the_button_is_gone() -> None:
     assert phone.live(first)["headline"] == "3 nomor lagi"
 
 
+def test_the_button_says_as_many_places_as_the_plan_takes_back() -> None:
+    phone = Phone(LiveHub(plan=replace(PLAN, flow=replace(PLAN.flow, postpone_places=5))))
+    first, *_ = phone.people(7)
+    assert "mundur 5 nomor" in phone.reads(f"/t/{first}")
+    phone.sends(f"/t/{first}/tunda")
+    assert phone.live(first)["headline"] == "5 nomor lagi"
+
+
 def test_cancelling_asks_once_and_then_the_number_is_gone_for_good() -> None:
     phone = Phone()
     first, second = phone.people(2)

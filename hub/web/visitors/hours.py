@@ -16,7 +16,7 @@ SOON: Final = marked("Segera buka")
 LATE: Final = marked("Petugas belum hadir. Silakan bertanya ke Loket 1 (Informasi).")
 ON_BREAK: Final = marked("Istirahat. Dilayani lagi mulai {hour}")
 CLOSED: Final = marked("Tutup. Buka lagi {moment}")
-CLOSED_LONG: Final = marked("Tutup")
+CLOSED_FOR_LONG: Final = marked("Tutup")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def now(book: Book, agency: Agency, presence: AgencyPresence, at: datetime, lang
     there = here.until.astimezone(book.zone_info) if here.until else None
     if here.state is State.CLOSED:
         again = said(CLOSED, language, moment=moment(there, label, language)) if there else ""
-        return Now(False, again or said(CLOSED_LONG, language))
+        return Now(False, again or said(CLOSED_FOR_LONG, language))
     if here.state is State.BREAK and there:
         return Now(True, said(ON_BREAK, language, hour=hour(there, label, language)))
     if presence is AgencyPresence.OPEN:

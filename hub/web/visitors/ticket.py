@@ -101,5 +101,6 @@ def _about(hall: Hall, mine: Place) -> dict[str, Any]:
     return {
         "entry": entry,
         "number": f"{mine.number[:1]}\N{NO-BREAK SPACE}{mine.number[1:]}",
+        "places": hall.book.plan.flow.postpone_places,
         "service": next((each for each in services if each.service == wanted), None),
     }
