@@ -267,10 +267,15 @@ class Presence(Message, frozen=True):
 
 
 class NodeInfo(Message, frozen=True):
+    """What a node is. `machine`: its board's serial or first MAC, which tells two machines of one name apart;
+    `address`: its own, on the network that leads to the broker."""
+
     version: str
     boot: str
     settings_rev: str = ""
     capabilities: tuple[str, ...] = ()
+    machine: str = ""
+    address: str = ""
 
 
 class Alert(Message, frozen=True):
@@ -280,12 +285,28 @@ class Alert(Message, frozen=True):
 
 
 class Health(Message, frozen=True):
+    """Figures; null where the machine has no such thing, or it never happened.
+
+    `throttled`: the Raspberry Pi firmware's bits (1: voltage too low now, 0x10000: it was since power-on).
+    `clock_offset_ms`: of its own clock, by the word of what keeps it; null while nothing keeps it.
+    `refused`: what the broker refused it. `pressed_s`, `printed_s`, `called_s`: seconds since the last one.
+    """
+
     uptime_s: int
     rss_kib: int = 0
     inbox: int = 0
     dropped: int = 0
     temperature_c: float | None = None
     printed_mm: int | None = None
+    throttled: int | None = None
+    disk_free_mib: int | None = None
+    clock_offset_ms: float | None = None
+    refused: int = 0
+    pressed_s: int | None = None
+    printed_s: int | None = None
+    called_s: int | None = None
+    slips_left: int | None = None
+    restarts: int | None = None
 
 
 class Echo(Message, frozen=True):
@@ -394,7 +415,24 @@ class CallReport(Message, frozen=True):
     what: CallFollowed
 
 
-Request = Ping | Issue | Printed | Kept | GiveBack | CallNext | Recall | Finish | NoShow | Break | CallReport
+CommandKind = Literal[
+    "identify", "test-print", "test-sound", "test-picture", "restart", "new-roll", "reprint"
+]
+
+
+class Did(Message, frozen=True):
+    """What became of a command: carried out or not, in words for who asked (Indonesian)."""
+
+    request_of_command: str
+    what: CommandKind
+    ok: bool
+    text: str
+
+
+Request = (
+    Ping | Issue | Printed | Kept | GiveBack
+    | CallNext | Recall | Finish | NoShow | Break | CallReport | Did
+)  # fmt: skip
 
 # --- replies ---------------------------------------------------------------------------------------
 
@@ -452,6 +490,8 @@ Reply = Pong | Granted | Done | Refusal
 
 
 class Command(Message, frozen=True):
-    what: Literal["identify", "test-print", "test-sound", "new-roll", "reprint"]
+    """Do this now. The node answers with `Did`, once it is done or cannot be."""
+
+    what: CommandKind
     request: str
     ticket: str | None = None

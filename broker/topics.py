@@ -135,6 +135,7 @@ REQUESTS: Final = (
     _request("no-show", m.NoShow, _BUTTON, 5, "nobody came; call nobody"),
     _request("break", m.Break, _BUTTON, 5, "a break, or back from it"),
     _request("call-report", m.CallReport, _DISPLAY, 60, "shown, spoken, or why not"),
+    _request("did", m.Did, NODES, 60, "what became of a command"),
 )
 
 CHANNELS: Final = (

@@ -18,6 +18,7 @@ class NodeNow:
     info: m.NodeInfo | None = None
     health: m.Health | None = None
     alerts: dict[str, m.Alert] = field(default_factory=dict)
+    did: m.Did | None = None
 
 
 Fleet = dict[str, NodeNow]
@@ -41,6 +42,8 @@ def _told(now: NodeNow, topic: Topic, message: m.Message | None, at: datetime) -
             return replace(now, info=message, alerts={} if reborn else now.alerts)
         case m.Health():
             return replace(now, health=message)
+        case m.Did():
+            return replace(now, did=message)
         case m.Alert():
             return replace(now, alerts={**now.alerts, topic.id("code"): message})
         case _:

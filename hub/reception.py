@@ -11,6 +11,7 @@ from broker import topics as t
 from broker.bus import Delivery
 from broker.codec import encode
 from broker.door import Door
+from broker.topics import Topic
 from hub import fleet as seen
 from hub.domain.commands import FollowCall
 from hub.domain.model import Floor
@@ -41,7 +42,7 @@ class Reception:
             return
         topic, message = opened
         if isinstance(message, m.Request):
-            yield from self._request(topic.id("node"), message, delivery, now)
+            yield from self._request(topic, message, delivery, now)
         elif topic.channel is t.HUB_STATE:
             self._link.set_right(message)
         elif topic.channel in OF_NODES:
@@ -49,12 +50,17 @@ class Reception:
         else:
             self._door.drop(delivery, "unexpected-topic")
 
-    def _request(self, node: str, request: m.Request, delivery: Delivery, now: datetime) -> Iterator[Asked]:
-        request_id = delivery.correlation
+    def _request(
+        self, topic: Topic, request: m.Request, delivery: Delivery, now: datetime
+    ) -> Iterator[Asked]:
+        node, request_id = topic.id("node"), delivery.correlation
         if request_id is None or not is_id(request_id):
             self._door.drop(delivery, "no-request-id")
         elif isinstance(request, m.Ping):
             self._pong(node, request_id, now)
+        elif isinstance(request, m.Did):  # no matter of the queue: shown on the fleet page, not recorded
+            self.fleet = seen.hear(self.fleet, topic, request, now)
+            self._link.answer(node, request_id, encode(m.Done(request_id)))
         else:
             cause = cause_of(node, request_id)
             wished = command(node, request, cause, self._engine.book)

@@ -277,3 +277,11 @@ def test_a_storm_of_presses_tells_kiosks_no_more_than_once_a_second() -> None:
     assert len(hall.said(m.Admissions)) <= before + 1
     hall.passes(1)
     assert hall.said(m.Admissions)[-1].agencies[0].waiting == 20
+
+
+def test_what_a_node_did_of_a_command_is_answered_shown_on_the_fleet_page_and_not_recorded() -> None:
+    hall = LiveHub()
+    did = m.Did("c1", "test-sound", ok=True, text="Suara uji diputar.")
+    assert hall.ask("layar-1", did) == m.Done("r1")
+    assert hall.hub.fleet["layar-1"].did == did
+    assert hall.journal.outcome("layar-1/r1") is None

@@ -43,9 +43,7 @@ class AnyMorning(RuleBasedStateMachine):
         for ask in (each for each in said if isinstance(each, Ask)):
             assert not self.flying, "a second ask while one is in flight"
             assert self.newest is not None
-            assert not isinstance(
-                ask.message, m.Ping | m.Issue | m.Printed | m.Kept | m.GiveBack | m.CallReport
-            )
+            assert isinstance(ask.message, m.CallNext | m.Recall | m.Finish | m.NoShow | m.Break)
             assert ask.message.expect == m.Expect(self.newest.rev, self.newest.ticket, self.newest.calls)
             self.flying.add(ask.request)
 

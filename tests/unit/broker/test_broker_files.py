@@ -22,6 +22,7 @@ def test_a_display_may_say_what_displays_say_about_itself_and_no_more() -> None:
         "topic readwrite antrean/1/palopo/echo/layar-1",
         "topic write antrean/1/palopo/request/layar-1/ping",
         "topic write antrean/1/palopo/request/layar-1/call-report",
+        "topic write antrean/1/palopo/request/layar-1/did",
     ]
 
 

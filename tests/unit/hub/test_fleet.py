@@ -1,7 +1,7 @@
 """The fleet: births, wills of the right connection only, alerts that die with the start that raised them."""
 
 from broker import messages as m
-from broker.topics import ALERT, INFO, PRESENCE, fill
+from broker.topics import ALERT, INFO, PRESENCE, VERBS, fill
 from hub.fleet import Fleet, hear, is_present
 from tests.support.hall import EIGHT
 
@@ -36,3 +36,8 @@ def test_an_alert_stands_until_it_is_cleared_or_its_node_starts_anew() -> None:
 
 def test_a_cleared_presence_takes_the_node_off_the_list() -> None:
     assert hear(born({}, "a"), fill(PRESENCE, node="layar-1"), None, EIGHT) == {}
+
+
+def test_what_became_of_the_last_command_is_known() -> None:
+    did = m.Did("c1", "test-print", ok=False, text="Kertas habis.")
+    assert hear(born({}, "a"), fill(VERBS["did"], node="layar-1"), did, EIGHT)["layar-1"].did == did
