@@ -21,9 +21,10 @@ from broker.topics import Topic
 
 @dataclass(frozen=True, slots=True)
 class Up:
-    """Connected. `conn` is new for every connection and stands in its will."""
+    """Connected. `conn` is new for every connection and stands in its will; `address` is our own on it."""
 
     conn: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,10 @@ class Bus(Protocol):
 
     @property
     def connected(self) -> bool: ...
+
+    @property
+    def refused(self) -> int:
+        """How much the broker has refused us, saying or hearing: any at all is a wrong identity or role."""
 
     @property
     def stalled_s(self) -> float:

@@ -39,7 +39,7 @@ class MemoryBus:
         self._put: Put | None = None
         self._conn = ""
         self._known = False
-        self.faults = 0
+        self.faults = self.refused = 0
         broker.know(self)
 
     def start(self, put: Put) -> None:

@@ -190,7 +190,7 @@ class MqttBus:
         self._echo = EchoWatch(self._pacing, heard_at=time.monotonic())
         self._connection = connection
         self._known = self._was_up = True
-        self._tell(Up(conn))
+        self._tell(Up(conn, connection.address))
 
     def _on_delivered(self, delivery: Delivery) -> None:
         if delivery.topic == self._subscriptions[-1]:

@@ -113,6 +113,15 @@ class Connection:
         return said.rc == MQTTErrorCode.MQTT_ERR_SUCCESS
 
     @property
+    def address(self) -> str:
+        """Our own, on the network that leads to this broker; empty once closed."""
+        sock: Any = self._client.socket()
+        try:
+            return str(sock.getsockname()[0]) if sock is not None else ""
+        except OSError:
+            return ""
+
+    @property
     def is_settled(self) -> bool:
         """All that was said at QoS 1 is acknowledged, or never will be."""
         return not self._unacked or bool(self._end)

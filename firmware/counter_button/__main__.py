@@ -12,10 +12,12 @@ from broker.program.configuration import MISCONFIGURED, load
 from broker.topics import COUNTER, Role, fill
 from firmware.counter_button.config import BoxConfig
 from firmware.counter_button.hands import panel
+from firmware.counter_button.inputs import KeyDown
 from firmware.counter_button.lit import LAMP, pattern
 from firmware.counter_button.machine import step
 from firmware.counter_button.state import State
 from firmware.node.effects import Lamp
+from firmware.node.health import Doings
 from firmware.node.node import Node
 from firmware.node.pins import WrongPins, take_pins
 
@@ -40,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(config: BoxConfig) -> None:
     """Until SIGTERM, on pins that were taken before."""
-    node = Node(config.node, Role.COUNTER_BUTTON, listens=(fill(COUNTER, counter=config.counter),))
+    listens, doings = (fill(COUNTER, counter=config.counter),), Doings({KeyDown: "pressed"})
+    node = Node(config.node, Role.COUNTER_BUTTON, listens, doings=doings)
     state = State(config.counter)
     with panel(config.panel, node.inbox.put) as lamps:
         lamps.show(Lamp(LAMP, pattern(state)))

@@ -13,10 +13,12 @@ from broker.program.configuration import load
 from broker.topics import BOARD, CATALOGUE, Role
 from firmware.display.config import DisplayConfig
 from firmware.display.hands import Hands
+from firmware.display.happenings import Played
 from firmware.display.machine import step
 from firmware.display.player import LONGEST_S, Player
 from firmware.display.screen import Screen, ScreenFault
 from firmware.display.state import State
+from firmware.node.health import Doings
 from firmware.node.node import Node
 from firmware.node.speech.clips import Library
 from firmware.node.speech.espeak import synthesise
@@ -49,7 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(config: DisplayConfig, screen: Screen) -> None:
     """Until SIGTERM."""
-    node = Node(config.node, role=Role.DISPLAY, listens=(BOARD, CATALOGUE), info=_info(config))
+    doings = Doings({Played: "called"})
+    node = Node(config.node, Role.DISPLAY, (BOARD, CATALOGUE), _info(config), doings=doings)
     choose_driver(config.voice.driver)
     lead_s = config.voice.lead_ms / 1000
     player = Player(_library(config), node.inbox.put, device=config.voice.device, lead_s=lead_s)

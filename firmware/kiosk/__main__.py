@@ -15,13 +15,14 @@ from firmware.kiosk.aloud import Speech
 from firmware.kiosk.config import KioskConfig
 from firmware.kiosk.face import Face, NoFace
 from firmware.kiosk.hands import Hands
-from firmware.kiosk.inputs import Woke
+from firmware.kiosk.inputs import KeyPressed, SlipPrinted, Woke
 from firmware.kiosk.machine import step
 from firmware.kiosk.slips import Slips
 from firmware.kiosk.state import Cabinet, State
 from firmware.kiosk.store import Store
 from firmware.kiosk.voice import Voice
 from firmware.node.effects import Pattern
+from firmware.node.health import Doings
 from firmware.node.lamps import Lamps
 from firmware.node.node import Node
 from firmware.node.pins import WrongPins, take_pins
@@ -56,7 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def a_node(config: KioskConfig) -> Node:
-    return Node(config.node, role=Role.KIOSK, listens=(CATALOGUE, ADMISSIONS), info=_info(config))
+    doings = Doings({KeyPressed: "pressed", SlipPrinted: "printed"})
+    listens = (CATALOGUE, ADMISSIONS)
+    return Node(config.node, role=Role.KIOSK, listens=listens, info=_info(config), doings=doings)
 
 
 def run(
@@ -82,7 +85,7 @@ def run(
 
     def idle() -> None:
         hands.idle()
-        node.printed_mm = slips.printed_mm
+        node.doings.printed_mm, node.doings.slips_left = slips.printed_mm, slips.slips_left
 
     try:
         node.run(

@@ -39,7 +39,7 @@ Told = SlipPrinted | SlipFailed | RequirementsPrinted | PrinterSeen
 
 
 class Slips:
-    """`carry_out` belongs to one worker; `printed_mm` may be read by any thread."""
+    """`carry_out` belongs to one worker; `printed_mm` and `slips_left` may be read by any thread."""
 
     def __init__(self, config: PrinterConfig, folder: Path) -> None:
         self._config, self._printer = config, Printer(config)
@@ -74,9 +74,10 @@ class Slips:
         if self._was_open and not faults:
             self._count(new_roll(self._budget))
         self._was_open = bool(faults & OPENED) or (self._was_open and bool(faults))
-        return PrinterSeen(faults, seen.near_end or self._slips_left() < LOW_SLIPS)
+        return PrinterSeen(faults, seen.near_end or self.slips_left < LOW_SLIPS)
 
-    def _slips_left(self) -> int:
+    @property
+    def slips_left(self) -> int:
         return slips_left(self._budget, LONGEST_MM[self._config.paper_mm])
 
     def _number(self, order: Print) -> SlipPrinted | SlipFailed:
@@ -103,7 +104,7 @@ class Slips:
         return RequirementsPrinted()
 
     def _test(self, settings: m.KioskSettings) -> PrinterSeen:
-        made = test_slip(settings, self._config.paper_mm, slips_left=self._slips_left())
+        made = test_slip(settings, self._config.paper_mm, slips_left=self.slips_left)
         fault = self._print_card(made).fault
         return PrinterSeen(frozenset({fault})) if fault else self._look()
 

@@ -49,4 +49,9 @@ class Lamp:
     pattern: Pattern
 
 
-NodeEffect = Ask | Raise | Clear | Lamp
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """End well, after what was said before; systemd starts the program anew."""
+
+
+NodeEffect = Ask | Raise | Clear | Lamp | Restart

@@ -13,9 +13,10 @@ class Ticked:
 
 @dataclass(frozen=True, slots=True)
 class LinkUp:
-    """The broker is there: say again all that is kept retained."""
+    """The broker is there: say again all that is kept retained. `address`: our own on this network."""
 
     conn: str
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

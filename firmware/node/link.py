@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections import deque
 from collections.abc import Callable
 from typing import Final
 
@@ -35,6 +36,7 @@ from firmware.node.standing import Standing
 log = logging.getLogger(__name__)
 
 HEALTH_EVERY_S: Final = 60.0
+COMMANDS_KNOWN: Final = 64
 NOT_RECORDED: Final = "cannot-record"  # nothing happened; said again, it may
 
 
@@ -55,14 +57,15 @@ class Link:
         self._was_served = False
         self._health_at = float("-inf")
         self._hub_conn = ""
+        self._commanded: deque[str] = deque(maxlen=COMMANDS_KNOWN)
         self.door = Door(config.site)
 
     # --- what happened on the wire ---
 
     def happened(self, happening: Happening, now: float) -> list[NodeInput]:
         match happening:
-            case Up(conn=conn):
-                return [*self._up(conn, now), *self._served_change(now)]
+            case Up():
+                return [*self._up(happening, now), *self._served_change(now)]
             case Down(reason=reason):
                 return [LinkDown(reason)]
             case Unheard(correlation=request):
@@ -72,14 +75,14 @@ class Link:
             case Delivery():
                 return self._delivered(happening, now)
 
-    def _up(self, conn: str, now: float) -> list[NodeInput]:
-        log.info("link-up", extra={"conn": conn})
-        self._standing.born(conn, now)
+    def _up(self, up: Up, now: float) -> list[NodeInput]:
+        log.info("link-up", extra={"conn": up.conn, "address": up.address})
+        self._standing.born(up.conn, up.address, now)
         self._served = self._served.ping_now()
         self._ping(now)
         for send in self._mailbox.again(now):
             self._say(send)
-        return [LinkUp(conn)]
+        return [LinkUp(up.conn, up.address)]
 
     def _delivered(self, delivery: Delivery, now: float) -> list[NodeInput]:
         opened = self.door.open(delivery)
@@ -90,12 +93,22 @@ class Link:
             return self._ponged(message, now)
         if isinstance(message, m.Granted | m.Done | m.Refusal):
             return self._answered(message)
+        if isinstance(message, m.Command) and not self._is_new(message):
+            return []
         if isinstance(message, m.HubState):
             self._hub_said(message, now)
         if topic.channel is SETTINGS and isinstance(message, m.Settings):
             self._standing.follows(message.rev)
         heard = Heard(topic, message, delivery.retained, delivery.remaining_s)
         return [heard, *self._served_change(now)]
+
+    def _is_new(self, command: m.Command) -> bool:
+        """What is delivered twice is done once: nobody wants a second slip, or a second restart."""
+        if command.request in self._commanded:
+            return False
+        self._commanded.append(command.request)
+        log.info("commanded", extra={"request": command.request, "what": command.what})
+        return True
 
     def _answered(self, reply: m.Granted | m.Done | m.Refusal) -> list[NodeInput]:
         unrecorded = isinstance(reply, m.Refusal) and reply.reason == NOT_RECORDED

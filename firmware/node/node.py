@@ -10,14 +10,17 @@ from functools import partial
 from typing import Any, Final, TypeVar
 from uuid import uuid4
 
+import msgspec
+
 from broker import messages as m
 from broker.bus import Bus, Delivery, Down, Unheard, Up
 from broker.mqtt import MqttBus
 from broker.program.watchdog import Watchdog
 from broker.topics import COMMAND, HUB_STATE, REPLY, SETTINGS, Channel, Role, Topic, pattern
-from firmware.node import health
+from firmware.node import board
 from firmware.node.config import NodeConfig
-from firmware.node.effects import Ask, Clear, Raise
+from firmware.node.effects import Ask, Clear, Raise, Restart
+from firmware.node.health import Doings, Figures
 from firmware.node.inputs import Ticked
 from firmware.node.link import Link
 from firmware.node.standing import Standing, presence
@@ -58,10 +61,11 @@ class Node:
         bus: Bus | None = None,
         clock: Callable[[], float] = time.monotonic,
         watchdog: Watchdog | None = None,
+        doings: Doings | None = None,
     ) -> None:
         self.inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self.workers: list[Worker[Any]] = []
-        self.printed_mm: int | None = None
+        self.doings = doings or Doings()
         self._clock, self._watchdog = clock, watchdog or Watchdog()
         self._started_at = self._ticked_at = clock()
         self._stopping = False
@@ -73,7 +77,9 @@ class Node:
             subscriptions(config.id, config.site, listens),
             will=partial(presence, config.id, role, state="lost"),
         )
+        self._figures = Figures(config.state_dir)
         info = info or m.NodeInfo(version=config.version, boot=uuid4().hex[:12])
+        info = msgspec.structs.replace(info, machine=board.name())
         self._standing = Standing(config.id, role, info, self._bus)
         self._link = Link(config, self._standing, self._bus, self._health)
 
@@ -116,6 +122,7 @@ class Node:
             worker.stop()
         self._standing.stopped()
         self._bus.stop()
+        self._figures.close()
         log.info("stopped")
 
     def turn(self, step: Step[S], state: S, perform: Perform, tick_s: float = 1.0) -> S:
@@ -153,6 +160,7 @@ class Node:
 
     def _tell(self, step: Step[S], state: S, happened: Any, perform: Perform) -> S:
         now = self._clock()
+        self.doings.happened(happened, now)
         state, effects = step(state, happened, now)
         for effect in effects:
             match effect:
@@ -162,18 +170,17 @@ class Node:
                     self._standing.raise_alert(effect, now)
                 case Clear():
                     self._standing.clear_alert(effect)
+                case Restart():
+                    self.stop()
                 case _:
                     perform(effect)
         return state
 
     def _health(self, now: float) -> m.Health:
-        return m.Health(
-            uptime_s=int(now - self._started_at),
-            rss_kib=health.rss_kib(),
-            inbox=self.inbox.qsize(),
-            dropped=self._link.door.dropped.total(),
-            temperature_c=health.temperature_c(),
-            printed_mm=self.printed_mm,
+        told = self._figures.told(int(now - self._started_at), self.doings, now)
+        dropped = self._link.door.dropped.total()
+        return msgspec.structs.replace(
+            told, inbox=self.inbox.qsize(), dropped=dropped, refused=self._bus.refused
         )
 
     def _heed_signals(self) -> dict[signal.Signals, Any]:

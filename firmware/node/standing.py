@@ -30,8 +30,9 @@ class Standing:
         self._alerts: dict[str, tuple[str, float]] = {}
         self._conn = ""
 
-    def born(self, conn: str, now: float) -> None:
+    def born(self, conn: str, address: str, now: float) -> None:
         self._conn = conn
+        self._info = msgspec.structs.replace(self._info, address=address)
         self._say_presence()
         self._say_info()
         self.say_alerts(now)

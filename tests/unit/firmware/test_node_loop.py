@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 from broker import messages as m
-from broker.topics import BOARD, REPLY, SETTINGS, VERBS, Topic, fill
-from firmware.node.effects import Ask, Clear, Lamp, Pattern, Raise
+from broker.topics import BOARD, COMMAND, REPLY, SETTINGS, VERBS, Topic, fill
+from firmware.node.effects import Ask, Clear, Lamp, Pattern, Raise, Restart
+from firmware.node.health import Doings
 from firmware.node.inputs import (
     Answered,
     GaveUp,
@@ -262,6 +263,41 @@ def test_what_is_not_well_formed_is_counted_and_told_to_nobody() -> None:
     assert len(world.machine.told) == before
     world.passes(60.0)
     assert world.hub.heard(m.Health)[-1].dropped == 1
+
+
+def test_figures_are_told_once_a_minute_with_what_the_device_did_last() -> None:
+    world = a_world()
+    world.node.doings = Doings({str: "pressed"}, printed_mm=900, slips_left=540)
+    world.happens("pressed")
+    world.passes(60.0)
+    told = world.hub.heard(m.Health)
+    assert [each.uptime_s for each in told] == [0, 60]
+    assert (told[-1].pressed_s, told[-1].called_s, told[-1].slips_left, told[-1].refused) == (
+        60,
+        None,
+        540,
+        0,
+    )
+    assert told[-1].disk_free_mib
+
+
+def test_a_command_that_is_delivered_twice_is_heard_once() -> None:
+    world = a_world(deliveries=2)
+    world.hub.says(fill(COMMAND, node="kios-1"), m.Command("test-print", "c1"))
+    world.hub.says(fill(COMMAND, node="kios-1"), m.Command("test-print", "c2"))
+    world.settle()
+    heard = [each.message.request for each in world.machine.was_told(Heard)]
+    assert heard == ["c1", "c2"]
+
+
+def test_a_restart_ends_the_loop_after_it_was_said() -> None:
+    world = a_world()
+    did = m.Did("c1", "restart", ok=True, text="Memulai ulang.")
+    world.machine.asks = [Ask("c1-did", did), Restart()]
+    world.node.inbox.put("restart, please")
+    assert world.node.run(world.machine.step, 0, world.machine.performed.append) == 1
+    assert world.hub.heard(m.Did) == [did]
+    assert world.hub.heard(m.Presence)[-1].state == "stopped"
 
 
 def test_only_what_is_listened_to_is_heard() -> None:
