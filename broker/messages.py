@@ -68,7 +68,11 @@ class AgencyToday(Message, frozen=True):
 
 
 class Board(Message, frozen=True):
-    """What a zone's displays show, whole, and by comparison with the last one, its news."""
+    """What a zone's displays show, whole, and by comparison with the last one, its news.
+
+    `level_db`: how much quieter than set on site the voice is now. `quiet`: the name of the time in which
+    nothing is spoken, such as an adzan; calls are shown as ever.
+    """
 
     zone: str
     epoch: int
@@ -81,6 +85,8 @@ class Board(Message, frozen=True):
     agencies: tuple[AgencyToday, ...] = ()
     notices: tuple[Texts, ...] = ()
     announcer: str | None = None
+    level_db: float = 0.0
+    quiet: str = ""
 
 
 class CounterMode(StrEnum):

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from hub.domain.commands import FollowCall
 from hub.domain.model import Announced, Call, Floor
 from hub.fleet import Fleet, is_present
+from hub.plan import voice_hours
 from hub.plan.book import Book
 from hub.voice import Voice, heard, next_voice, pending
 
@@ -35,9 +36,11 @@ class Voices:
         return [display.id for display in sorted(able, key=lambda each: each.voice_order or 0)]
 
     def turn(self, floor: Floor, fleet: Fleet, at: datetime) -> None:
+        """In a quiet time nobody's turn runs: what waits is said after it, while it is fresh."""
+        quiet = voice_hours.quiet(self._book.plan, at) is not None
         fresh = timedelta(seconds=self._book.plan.announcements.fresh_s)
         for name, voice in self._voices.items():
-            waiting = bool(pending(self._calls(name, floor), at, fresh))
+            waiting = not quiet and bool(pending(self._calls(name, floor), at, fresh))
             self._voices[name] = next_voice(voice, self._present(name, fleet), waiting, at)
 
     def hear(self, display: str, what: str, at: datetime) -> None:

@@ -46,12 +46,14 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Announce:
-    """Say this, once. `turn` comes back with what became of it; chimed only when a burst begins."""
+    """Say this, once, `level_db` above the clips' own loudness. `turn` comes back with what became of it;
+    chimed only when a burst begins."""
 
     turn: int
     said: tuple[Said, ...]
     chimed: bool
     request: str = ""
+    level_db: float = 0.0
 
 
 DisplayInput = NodeInput | Drawn | Started | Played | PlayFailed

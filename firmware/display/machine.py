@@ -19,7 +19,7 @@ from firmware.display.happenings import (
     Started,
 )
 from firmware.display.hearing import hear, served_changed
-from firmware.display.state import HubTime, State, epoch_of, mode_of
+from firmware.display.state import HubTime, State, epoch_of, is_quiet, mode_of, newest_board
 from firmware.display.turning import present, turned
 from firmware.display.view import View
 from firmware.display.wall import STARTING, wall
@@ -109,7 +109,7 @@ def _speak(state: State, now: float) -> tuple[State, Effects]:
     state, freed = _unstuck(state, now)
     voice = announce.hear(state.voice, state.boards, settings, state.node, now)
     voice = _interruption(replace(state, voice=voice), settings)
-    if not state.served or voice.speaking:
+    if not state.served or voice.speaking or is_quiet(state):
         return replace(state, voice=voice), freed
     voice, outcomes = announce.begin(voice, state.boards, settings.fresh_s, now)
     state = replace(state, voice=voice)
@@ -140,7 +140,9 @@ def _announcement(state: State, settings: DisplaySettings) -> Effects:
     said = announce.said_for(voice.speaking, settings, len(voice.waiting))
     news = voice.speaking.news
     request = _request(state.node, news, CallFollowed.SPOKEN) if news else ""
-    return (Announce(voice.number, said, chimed=not voice.in_burst, request=request),)
+    board = newest_board(state)
+    level_db = board.level_db if board else 0.0
+    return (Announce(voice.number, said, chimed=not voice.in_burst, request=request, level_db=level_db),)
 
 
 def _draw(state: State, now: float) -> tuple[State, Effects]:

@@ -7,6 +7,7 @@ from typing import Final
 from firmware.display.happenings import Announce, Played, PlayFailed, Started
 from firmware.node.speech.clips import AFTER_CALL_S, Library
 from firmware.node.speech.espeak import VoiceFault
+from firmware.node.speech.loudness import amplified
 from firmware.node.speech.loudspeaker import Loudspeaker
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ class Player:
         lead_s = self._lead_s if announce.chimed else AFTER_CALL_S
         try:
             sound = self._library.announcement(announce.said, chimed=announce.chimed, lead_s=lead_s)
-            self._loudspeaker.begin(sound)
+            self._loudspeaker.begin(amplified(sound, announce.level_db))
         except VoiceFault as problem:
             log.warning("voice-failed", extra={**told, "reason": str(problem)})
             return PlayFailed(announce.turn, str(problem))

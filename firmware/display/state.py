@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from broker.messages import AgencyCatalogue, DisplaySettings, HallMode, HubState
+from broker.messages import AgencyCatalogue, Board, DisplaySettings, HallMode, HubState
 from firmware.display.announce import Voice
 from firmware.display.boards import Boards, News
 from firmware.display.slides import Slide
@@ -43,11 +43,20 @@ class State:
     view_id: int = 0
 
 
+def newest_board(state: State) -> Board | None:
+    boards = (known.board for known in state.boards.values())
+    return max(boards, key=lambda board: (board.epoch, board.rev), default=None)
+
+
+def is_quiet(state: State) -> bool:
+    """Is nothing to be spoken now, by the newest board? What waits is looked at again afterwards."""
+    newest = newest_board(state)
+    return newest is not None and newest.quiet != ""
+
+
 def mode_of(state: State) -> HallMode:
     """The hall's mode by the newest word of it, be it a board or the hub's own state."""
-    newest = max(
-        (known.board for known in state.boards.values()), key=lambda b: (b.epoch, b.rev), default=None
-    )
+    newest = newest_board(state)
     if newest is None or (state.hub and state.hub.epoch > newest.epoch):
         return state.hub.mode if state.hub else HallMode.OPEN
     return newest.mode

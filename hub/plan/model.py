@@ -8,6 +8,11 @@ import msgspec
 Id = Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]+$", max_length=40)]
 Clock = Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$", description="HH:MM, local")]
 Prefix = Annotated[str, msgspec.Meta(pattern="^[A-Z]$")]
+MonthDay = Annotated[
+    str,
+    msgspec.Meta(pattern="^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", description="MM-DD, of every year"),
+]
+Decibels = Annotated[float, msgspec.Meta(ge=-40, le=0)]
 Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")]
 Count = Annotated[int, msgspec.Meta(ge=0)]
 Positive = Annotated[int, msgspec.Meta(ge=1)]
@@ -137,6 +142,30 @@ class Announcements(Part, frozen=True, kw_only=True):
     last_ticket_notice: Texts = {}
     examples: tuple[Example, ...] = ()
     letters: dict[str, Texts] = {}
+
+
+class Level(Part, frozen=True, kw_only=True):
+    """How loud the hall's voice is from this hour on, below what it was set to on site."""
+
+    from_: Clock = msgspec.field(name="from")
+    level_db: Decibels
+
+
+class Quiet(Part, frozen=True, kw_only=True):
+    """A time in which calls are shown and not spoken, such as an adzan, which moves with the seasons."""
+
+    name: Text
+    from_: Clock = msgspec.field(name="from")
+    to: Clock
+    days: tuple[Weekday, ...] = ()
+    between: tuple[MonthDay, MonthDay] = ("01-01", "12-31")
+
+
+class Voice(Part, frozen=True, kw_only=True):
+    """When the hall's voice is how loud, and when it is silent. Before the first level: as set on site."""
+
+    levels: tuple[Level, ...] = ()
+    quiet: tuple[Quiet, ...] = ()
 
 
 class Zone(Part, frozen=True, kw_only=True):
@@ -284,6 +313,7 @@ class SitePlan(Part, frozen=True, kw_only=True):
     displays: tuple[Display, ...]
     buttons: tuple[Button, ...]
     flow: Flow = Flow()
+    voice: Voice = Voice()
     layout: Layout | None = None
     pledge: Pledge | None = None
     default_procedure: tuple[str, ...] = ()

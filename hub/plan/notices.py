@@ -6,10 +6,12 @@ from typing import Final
 from broker.tongue import LANGUAGES, marked, said
 from hub.plan.calendar import FRIDAY, State, business_day, closed_day, local, standing
 from hub.plan.model import SitePlan, Texts
+from hub.plan.voice_hours import quiet
 from hub.plan.words import clock, moment
 
 CLOSED: Final = marked("MPP tutup.")
 HOLIDAY: Final = marked("MPP tutup: {why}.")
+QUIET: Final = marked("Selama {name}, panggilan tampil di layar tanpa suara.")
 AGAIN: Final = marked("{closed} Buka lagi {moment}.")
 
 
@@ -21,6 +23,14 @@ def notice(plan: SitePlan, at: datetime) -> Texts | None:
     if any(standing(plan, agency, at).state is State.OPEN for agency in plan.agencies):
         return None
     return _resting(plan, at, hall.until) if hall.until else None
+
+
+def in_quiet(plan: SitePlan, at: datetime) -> Texts | None:
+    """That calls are not spoken now, for those who listen for theirs; None while they are."""
+    now = quiet(plan, at)
+    if now is None or standing(plan, None, at).state is State.CLOSED:
+        return None
+    return {language: said(QUIET, language, name=now.name) for language in LANGUAGES}
 
 
 def _closed(plan: SitePlan, at: datetime, until: datetime | None, language: str) -> str:

@@ -23,6 +23,7 @@ KINDS: Final = {
 PATTERNS: Final = {
     "^[a-z0-9-]+$": "must be made of small letters, digits and hyphens only",
     "^([01][0-9]|2[0-3]):[0-5][0-9]$": 'must be a time of day such as "08:00"',
+    "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$": 'must be a month and a day such as "05-17"',
     "^[A-Z]$": "must be one capital letter",
     "^#[0-9A-Fa-f]{6}$": 'must be a colour such as "#0B5A32"',
     "^[A-Z][0-9]{3}$": "must be a number such as A001",

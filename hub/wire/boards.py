@@ -28,7 +28,9 @@ class Hall:
 
     announcers: dict[str, str | None]
     agencies: dict[str, m.AgencyToday]
-    notice: m.Texts | None = None
+    notices: tuple[m.Texts, ...] = ()
+    level_db: float = 0.0
+    quiet: str = ""
 
 
 def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Board:
@@ -44,8 +46,10 @@ def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Bo
         missed=tuple(missed[-MISSED_SHOWN:]),
         waiting=sum(hall.agencies[agency].waiting for agency in agencies),
         agencies=tuple(hall.agencies[agency] for agency in agencies),
-        notices=tuple(text for text in (_interruption(floor, book), hall.notice) if text),
+        notices=tuple(text for text in (_interruption(floor, book), *hall.notices) if text),
         announcer=hall.announcers.get(zone),
+        level_db=hall.level_db,
+        quiet=hall.quiet,
     )
 
 

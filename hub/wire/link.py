@@ -14,7 +14,7 @@ from broker.topics import Topic, fill
 from hub.domain.model import Floor
 from hub.plan.book import Book
 from hub.wire.admissions import admissions
-from hub.wire.boards import Hall, Stamp, board, counter_states
+from hub.wire.boards import Stamp, board, counter_states
 from hub.wire.settings import catalogues, settings
 from hub.wire.today import Today
 
@@ -59,7 +59,7 @@ class Link:
             if self._counters.get(name) != state:
                 self._counters[name] = state
                 self._say(fill(t.COUNTER, counter=name), state)
-        hall = Hall(announcers, self._today.agencies(floor, now), self._today.notice(now))
+        hall = self._today.hall(announcers, floor, now)
         for zone in self._book.zones:
             self._say_board(zone, board(zone, floor, self._book, stamp, hall), again)
 

@@ -5,10 +5,12 @@ from datetime import datetime
 from broker import messages as m
 from hub.domain.census import census
 from hub.domain.model import CounterMode, Floor
+from hub.plan import voice_hours
 from hub.plan.book import Book
 from hub.plan.calendar import State, business_day, late_from, standing
 from hub.plan.model import Agency
-from hub.plan.notices import notice
+from hub.plan.notices import in_quiet, notice
+from hub.wire.boards import Hall
 
 
 class Today:
@@ -18,12 +20,13 @@ class Today:
         self._book = book
         self._minute: datetime | None = None
         self._by_clock: dict[str, str] = {}
-        self._notice: m.Texts | None = None
+        self._notices: tuple[m.Texts, ...] = ()
+        self._level_db, self._quiet = 0.0, ""
 
-    def notice(self, now: datetime) -> m.Texts | None:
-        """What the wall says when nobody serves."""
-        self._look_up(now.replace(second=0, microsecond=0))
-        return self._notice
+    def hall(self, announcers: dict[str, str | None], floor: Floor, now: datetime) -> Hall:
+        """What the boards show besides the floor."""
+        agencies = self.agencies(floor, now)
+        return Hall(announcers, agencies, self._notices, self._level_db, self._quiet)
 
     def agencies(self, floor: Floor, now: datetime) -> dict[str, m.AgencyToday]:
         """Every agency by id; counters that have opened make "soon" or "late" into "open"."""
@@ -55,7 +58,9 @@ class Today:
     def _look_up(self, minute: datetime) -> None:
         if minute != self._minute:
             self._minute = minute
-            self._notice = notice(self._book.plan, minute)
+            plan, quiet = self._book.plan, voice_hours.quiet(self._book.plan, minute)
+            self._level_db, self._quiet = voice_hours.level_db(plan, minute), quiet.name if quiet else ""
+            self._notices = tuple(text for text in (notice(plan, minute), in_quiet(plan, minute)) if text)
             self._by_clock = {each.id: self._standing(each, minute) for each in self._book.plan.agencies}
 
     def _standing(self, agency: Agency, now: datetime) -> str:

@@ -86,6 +86,22 @@ def test_the_player_says_played_only_when_the_sound_has_ended(clips: Path, playe
     assert np.array_equal(heard[:, 0], heard[:, 1])
 
 
+@pytest.mark.parametrize("level_db", [-12.0, -3.5, 0.0])
+def test_what_the_card_was_given_is_as_much_quieter_as_the_plan_says(
+    clips: Path, played: Path, level_db: float
+) -> None:
+    """Measured on the samples that left the mixer, against the clips as they lie on the disk."""
+    said = sentence("{counter}", "id", Called("P137", "Polres", 11))
+    library = Library([clips], synthesise)
+    player = Player(library, lambda _: None, lead_s=0.3)
+    assert player.play(Announce(1, said, chimed=True, level_db=level_db)) == Played(1)
+    player.close()
+    heard = np.frombuffer(played.read_bytes(), dtype="<i2").reshape(-1, 2)[:, 0] / 32_767
+    planned = library.announcement(said, chimed=True, lead_s=0.3)
+    energy_db = 10 * math.log10(np.sum(heard**2) / np.sum(planned**2))
+    assert energy_db == pytest.approx(level_db, abs=0.5)
+
+
 def test_without_a_sound_card_the_call_is_reported_as_failed(
     clips: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from broker import messages as m
 from broker.bus import Delivery, Down
@@ -15,6 +16,7 @@ from hub.domain.commands import OpenCounter, PauseHall
 from hub.domain.model import TicketState
 from hub.engine import Asked
 from hub.hub import Stop, Wish
+from hub.plan.model import Quiet, SitePlan, Voice
 from hub.wire.inbox import LONGEST_ID
 from tests.support.hub import SITE, LiveHub
 from tests.support.small_plan import agency, counter, small_plan
@@ -285,3 +287,41 @@ def test_what_a_node_did_of_a_command_is_answered_shown_on_the_fleet_page_and_no
     assert hall.ask("layar-1", did) == m.Done("r1")
     assert hall.hub.fleet["layar-1"].did == did
     assert hall.journal.outcome("layar-1/r1") is None
+
+
+def in_a_quiet_time(name: str = "azan zuhur") -> SitePlan:
+    """From 08.04 to 08.08, while two displays could speak."""
+    quiet = Quiet(name=name, from_="08:04", to="08:08")
+    (first,) = small_plan().displays
+    second = replace(first, id="layar-2", voice_order=2)
+    return replace(small_plan(), displays=(first, second), voice=Voice(quiet=(quiet,)))
+
+
+def test_in_a_quiet_time_nobody_is_passed_over_and_the_officers_lamp_says_when_a_call_is_lost() -> None:
+    hall = LiveHub(plan=in_a_quiet_time())
+    hall.is_ready("layar-1")
+    hall.is_ready("layar-2")
+    hall.issue()
+    hall.press()
+    hall.passes(60)
+    assert hall.board().quiet == "azan zuhur"
+    assert {board.announcer for board in hall.said(m.Board) if board.lines} == {"layar-1"}
+    assert [told["id"] for told in hall.board().notices] == [
+        "Selama azan zuhur, panggilan tampil di layar tanpa suara."
+    ]
+    assert hall.counter().announced is m.Announced.PENDING
+    hall.passes(65)
+    assert hall.counter().announced is m.Announced.FAILED
+
+
+def test_after_a_quiet_time_the_first_voice_gets_its_turn_anew() -> None:
+    hall = LiveHub(plan=in_a_quiet_time())
+    hall.is_ready("layar-1")
+    hall.is_ready("layar-2")
+    hall.passes(110)
+    hall.issue()
+    hall.press()
+    hall.passes(72)
+    assert (hall.board().quiet, hall.board().announcer) == ("", "layar-1")
+    hall.passes(9)
+    assert hall.board().announcer == "layar-2"

@@ -101,10 +101,12 @@ def board(
     waiting: int = 0,
     agencies: tuple[m.AgencyToday, ...] = (),
     notices: tuple[m.Texts, ...] = (),
+    level_db: float = 0.0,
+    quiet: str = "",
 ) -> m.Board:
     return m.Board(
         zone=zone, epoch=epoch, rev=rev, now=now, mode=mode, lines=lines, missed=missed, waiting=waiting,
-        agencies=agencies, notices=notices, announcer=announcer,
+        agencies=agencies, notices=notices, announcer=announcer, level_db=level_db, quiet=quiet,
     )  # fmt: skip
 
 

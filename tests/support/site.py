@@ -55,6 +55,7 @@ def a_document() -> Document:
         "kiosks": {"kios-1": [15, 8]},
         "spots": [{"name": {"id": "Pintu utama"}, "at": [15, 9]}],
     }
+    document["voice"] = {"levels": [{"from": "07:00", "level_db": 0}]}
     document["pledge"] = {"text": {"id": "Kami sanggup."}, "agencies": {"dukcapil": "2026-01-05"}}
     return document
 

@@ -40,6 +40,12 @@ def normalised(sound: Sound, target_lufs: float = SPEECH_LUFS) -> Sound:
     return sound * min(gain, PEAK / float(np.abs(sound).max()))
 
 
+def amplified(sound: Sound, level_db: float) -> Sound:
+    """Louder or, below nought, quieter by so many decibels; never so loud that it would clip."""
+    gain, peak = 10 ** (level_db / 20), float(np.abs(sound).max(initial=0.0))
+    return sound * (min(gain, max(1.0, PEAK / peak)) if peak else gain)
+
+
 def _weighted(sound: Sound) -> Sound:
     padded = np.concatenate([sound, np.zeros(RATE // 2)])
     turn = np.exp(-2j * np.pi * np.fft.rfftfreq(len(padded)))

@@ -5,7 +5,7 @@ from typing import Final
 
 from hub.plan.mistake import Found
 from hub.plan.model import SitePlan
-from hub.plan.rules import devices, hours, identity, numbers, references, sentences, services
+from hub.plan.rules import devices, hours, identity, numbers, references, sentences, services, voice
 
 Rule = Callable[[SitePlan], Iterator[Found]]
 
@@ -17,4 +17,5 @@ RULES: Final[tuple[Rule, ...]] = (
     *hours.RULES,
     *devices.RULES,
     *sentences.RULES,
+    *voice.RULES,
 )

@@ -500,3 +500,46 @@ def test_announcements_carry_the_id_of_their_report_for_the_timeline() -> None:
     wall.board(board(line()))
     [announce] = [effect for effect in wall.asked if isinstance(effect, Announce)]
     assert announce.request == "layar-1-20260105-d137-loket-6-1-spoken"
+
+
+AZAN = "azan zuhur"
+
+
+def test_in_a_quiet_time_a_call_is_shown_and_spoken_after_it_while_it_is_fresh() -> None:
+    wall = a_wall()
+    wall.board(board(line(), quiet=AZAN))
+    wall.passes(100)
+    assert wall.said == []
+    assert wall.reports() == [("D137", 1, F.SHOWN)]
+    wall.board(board(line(ago_s=100), rev=2))
+    wall.speaks()
+    assert wall.said == [CALL_D137]
+
+
+def test_a_call_that_grew_too_old_in_a_quiet_time_is_never_spoken() -> None:
+    wall = a_wall()
+    wall.board(board(line(), quiet=AZAN))
+    wall.passes(130)
+    wall.board(board(line(ago_s=130), rev=2))
+    wall.passes(30)
+    assert wall.said == []
+    assert wall.reports(F.TOO_LATE) == [("D137", 1, F.TOO_LATE)]
+
+
+def test_a_call_that_has_begun_is_said_to_its_end_when_a_quiet_time_begins() -> None:
+    wall = a_wall()
+    wall.board(board(line()))
+    wall.tell(Started(wall.state.voice.number))
+    wall.board(board(line(), line("D138", 5), rev=2, quiet=AZAN))
+    wall.tell(Played(wall.state.voice.number))
+    wall.passes(20)
+    assert wall.said == [CALL_D137]
+    assert wall.reports(F.SPOKEN) == [("D137", 1, F.SPOKEN)]
+
+
+def test_a_call_is_as_loud_as_the_newest_board_says() -> None:
+    wall = a_wall()
+    wall.board(board(line(), level_db=-6))
+    wall.speaks()
+    wall.board(board(line(), line("D138", 5), rev=2, level_db=-1.5))
+    assert [effect.level_db for effect in wall.asked if isinstance(effect, Announce)] == [-6, -1.5]

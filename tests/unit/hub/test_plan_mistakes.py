@@ -92,6 +92,23 @@ MEANING: list[tuple[str, Any, str, Any, str]] = [
      "announcements.examples[0].ticket", "D137", "numbers of polres begin with P"),
     ("announcements.examples", [{"ticket": "D137", "agency": "samsat", "counter": 3}],
      "announcements.examples[0].agency", "samsat", "no agency has this id"),
+    ("voice.levels", [{"from": "09:00", "level_db": 0}, {"from": "09:00", "level_db": -6}],
+     "voice.levels[1].from", "09:00", "is not after the level before it, from 09:00"),
+    ("voice.levels", [{"from": "09:00", "level_db": 3}], "voice.levels[0].level_db", 3, "must be at most 0"),
+    ("voice.quiet", [{"name": "azan", "from": "12:10", "to": "12:10"}], "voice.quiet[0].to", "12:10",
+     "is not after its beginning at 12:10"),
+    ("voice.quiet", [{"name": "azan", "from": "12:10", "to": "12:14", "between": ["12-01", "01-31"]}],
+     "voice.quiet[0].between", ("12-01", "01-31"),
+     "begins after its end; write two, one until 12-31 and one from 01-01"),
+    ("voice.quiet", [{"name": "azan", "from": "12:10", "to": "12:14", "between": ["12-01", "13-31"]}],
+     "voice.quiet[0].between[1]", "13-31", 'must be a month and a day such as "05-17"'),
+    ("voice.quiet", [{"name": "azan", "from": "12:10", "to": "12:14", "days": ["sat"]}],
+     "voice.quiet[0].days[0]", "sat", "the hall is closed on this day"),
+    ("voice.quiet", [{"name": "azan", "from": "12:10", "to": "12:14", "days": ["mon", "mon"]}],
+     "voice.quiet[0].days[1]", "mon", "is used twice, first in voice.quiet[0].days[0]"),
+    ("voice.quiet", [{"name": "azan", "from": "12:10", "to": "12:14"},
+                     {"name": "doa", "from": "12:13", "to": "12:20"}],
+     "voice.quiet[1].from", "12:13", "meets azan, 12:10-12:14"),
 ]  # fmt: skip
 
 
