@@ -1,8 +1,20 @@
 """Where the broker is and who we are to it."""
 
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
+
+
+class TlsConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """PEM files, read anew at each connection: one that was renewed counts from the next connection on.
+
+    The certificate's common name is who the broker takes us for; `ca` vouches for the broker.
+    """
+
+    ca: Path
+    certificate: Path
+    key: Path
 
 
 class BrokerConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -14,6 +26,7 @@ class BrokerConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     password: str = ""
     keepalive_s: int = 15
     connect_timeout_s: float = 5.0
+    tls: TlsConfig | None = None
 
     def __repr__(self) -> str:
         return f"BrokerConfig({self.username or 'own name'} at {self.host}:{self.port})"

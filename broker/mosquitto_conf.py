@@ -1,5 +1,6 @@
-"""Mosquitto's configuration for a hall: a disposable store behind narrow doors (pure)."""
+"""Mosquitto's configuration: a disposable store behind narrow doors (pure)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,15 +12,25 @@ HEADERS_BYTES: Final = 1024  # topic and properties around the largest payload
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Where it listens; `tls` is (certificate, key) where the network is not to be trusted."""
-
     port: int
     address: str = ""
-    tls: tuple[Path, Path] | None = None
 
 
-def render(listener: Listener, passwords: Path, acl: Path, run_as: str = "") -> str:
-    """`run_as` is the user that a broker started by root becomes; empty keeps Mosquitto's own."""
+@dataclass(frozen=True, slots=True)
+class Certificates:
+    """PEM files: whose signature a client needs, the broker's own, and whose certificates were revoked."""
+
+    ca: Path
+    certificate: Path
+    key: Path
+    crl: Path | None = None
+
+
+def render(listener: Listener, proof: Certificates | Path, acl: Path, run_as: str = "") -> str:
+    """`proof` is how clients prove who they are: certificates, or a password file (loopback only).
+
+    `run_as` is the user that a broker started by root becomes; empty keeps Mosquitto's own.
+    """
     return "\n".join(
         [
             "# Rendered by broker/mosquitto_conf.py.",
@@ -28,7 +39,7 @@ def render(listener: Listener, passwords: Path, acl: Path, run_as: str = "") -> 
             "persistence false",
             *([f"user {run_as}"] if run_as else []),
             "allow_anonymous false",
-            f"password_file {passwords}",
+            *([f"password_file {proof}"] if isinstance(proof, Path) else []),
             f"acl_file {acl}",
             "# Without this on both sides a round trip waits 40 ms for Nagle's algorithm.",
             "set_tcp_nodelay true",
@@ -42,21 +53,29 @@ def render(listener: Listener, passwords: Path, acl: Path, run_as: str = "") -> 
             "log_type notice",
             "",
             f"listener {listener.port}{' ' + listener.address if listener.address else ''}",
+            *([] if isinstance(proof, Path) else _tls(proof)),
             "# One user, one client: nobody takes over another's session by its name.",
             "use_username_as_clientid true",
-            *_tls(listener.tls),
             "",
         ]
     )
 
 
-def _tls(files: tuple[Path, Path] | None) -> list[str]:
-    if files is None:
-        return []
-    certificate, key = files
-    return [f"certfile {certificate}", f"keyfile {key}", "tls_version tlsv1.2"]
+def _tls(files: Certificates) -> Iterator[str]:
+    yield f"cafile {files.ca}"
+    yield f"certfile {files.certificate}"
+    yield f"keyfile {files.key}"
+    if files.crl is not None:
+        yield f"crlfile {files.crl}"
+    yield "tls_version tlsv1.2"
+    yield "# Who has no certificate of the hall's own has nothing; its common name is the user."
+    yield "require_certificate true"
+    yield "use_identity_as_username true"
 
 
+_ETC: Final = Path("/etc/mosquitto/antrean")
 HALL: Final = render(
-    Listener(1883), Path("/etc/mosquitto/antrean/passwords"), Path("/etc/mosquitto/antrean/acl")
+    Listener(8883),
+    Certificates(_ETC / "ca.pem", _ETC / "broker.pem", _ETC / "broker.key", _ETC / "crl.pem"),
+    _ETC / "acl",
 )

@@ -14,7 +14,7 @@ from typing import IO, Final, Self
 
 from broker.acl import acl
 from broker.config import BrokerConfig
-from broker.mosquitto_conf import Listener, render
+from broker.mosquitto_conf import Certificates, Listener, render
 from broker.topics import Role
 
 LOOPBACK: Final = "127.0.0.1"
@@ -30,6 +30,7 @@ class NoBroker(Exception):
 class PrivateBroker:
     """`directory` gets its files; `passwords` are new for every instance; the port stays over restarts.
 
+    With `certificates` it is a hall's broker, on loopback still: TLS only, and no password counts.
     `group`: a process group to run in, for a starter that ends all that it started by one signal.
     """
 
@@ -40,10 +41,13 @@ class PrivateBroker:
         identities: Mapping[str, Role],
         port: int = 0,
         group: int | None = None,
+        *,
+        certificates: Certificates | None = None,
     ) -> None:
         self.directory, self.port, self._group = directory, port or free_port(), group
         self.passwords = {identity: secrets.token_hex(12) for identity in identities}
         self._process: subprocess.Popen[bytes] | None = None
+        self._certificates = certificates
         self._write(site, identities)
 
     def config(self, identity: str) -> BrokerConfig:
@@ -99,12 +103,16 @@ class PrivateBroker:
 
     def _write(self, site: str, identities: Mapping[str, Role]) -> None:
         self.directory.mkdir(parents=True, exist_ok=True)
-        passwords, rules = self.directory / "passwords", self.directory / "acl"
+        rules, proof = self.directory / "acl", self._certificates or self._password_file()
+        _secretly(rules, acl(site, identities))
+        conf = render(Listener(self.port, LOOPBACK), proof, rules, run_as=_own_name_if_root())
+        _secretly(self.directory / "mosquitto.conf", conf)
+
+    def _password_file(self) -> Path:
+        passwords = self.directory / "passwords"
         _secretly(passwords, "".join(f"{name}:{word}\n" for name, word in self.passwords.items()))
         subprocess.run([_program("mosquitto_passwd"), "-U", str(passwords)], check=True, capture_output=True)
-        _secretly(rules, acl(site, identities))
-        conf = render(Listener(self.port, LOOPBACK), passwords, rules, run_as=_own_name_if_root())
-        _secretly(self.directory / "mosquitto.conf", conf)
+        return passwords
 
     def _log(self, mode: str) -> IO[bytes]:
         return (self.directory / "mosquitto.log").open(mode)

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from broker.mqtt import MqttBus
 from broker.program import logs
-from broker.program.configuration import MISCONFIGURED, load
+from broker.program.configuration import MISCONFIGURED, checked, load
 from broker.program.watchdog import Watchdog
+from broker.tls import mistakes
 from broker.topics import Role
 from hub.clock import Clock, RehearsalClock, system_clock
 from hub.clockwork import was_interrupted
@@ -54,7 +55,7 @@ def main(argv: list[str]) -> int:
         sys.stderr.write(f"{config.plan}: {wrong}\n")
         return MISCONFIGURED
     if given.check_config:
-        return 0
+        return checked(given.config, mistakes(config.broker.tls))
     logs.start("hub")
     for doubt in told(plan, check(plan)):
         log.warning("doubt", extra={"doubt": doubt})
@@ -120,13 +121,19 @@ def run(parts: Parts, config: HubConfig) -> None:
     doors = serve(staff_pages(parts.hub), config.web), serve(visitor_pages(parts.hub), config.visitors)
     parts.bus.start(parts.hub.inbox.put)
     watchdog = Watchdog()
+
+    def turned() -> None:
+        watchdog.turned(time.monotonic(), parts.bus.stalled_s, overdue=False)
+        watchdog.status(f"{'serving' if parts.hub.is_serving else 'not serving'} {VERSION}")
+
+    turned()
     watchdog.ready()
     log.info(
         "ready",
         extra={"web": doors[0].port, "visitors": doors[1].port, "day": str(parts.hub.engine.floor.day)},
     )
     try:
-        parts.hub.run(lambda: watchdog.turned(time.monotonic(), parts.bus.stalled_s, overdue=False))
+        parts.hub.run(turned)
     finally:
         watchdog.stopping()
         for door in doors:

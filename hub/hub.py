@@ -74,6 +74,11 @@ class Hub:
         clock = sentence(Refused(Reason.CLOCK_INSANE), self.engine.book)["id"] if insane else ""
         return tuple(troubles(self.engine.failures, self.engine.bugs, self.engine.skipped, clock))
 
+    @property
+    def is_serving(self) -> bool:
+        """It hears the nodes, and records what they ask."""
+        return self._conn is not None and self.engine.failures == 0
+
     def now(self) -> datetime:
         return self._hours.clock()
 

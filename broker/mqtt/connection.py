@@ -18,6 +18,7 @@ from paho.mqtt.enums import CallbackAPIVersion, MQTTErrorCode
 from paho.mqtt.packettypes import PacketTypes
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
+from broker import tls
 from broker.bus import Delivery
 from broker.config import BrokerConfig
 from broker.mqtt.packets import Packet, delivery, properties_of, said_with
@@ -72,8 +73,10 @@ class Connection:
         self._client = self._new_client()
 
     def open(self) -> None:
-        """OSError when nobody listens there."""
+        """OSError when nobody listens there, or one of the two does not believe the other."""
         broker = self._terms.broker
+        if broker.tls is not None:
+            self._client.tls_set_context(tls.context(broker.tls))
         self._client.connect(
             broker.host,
             broker.port,
@@ -89,13 +92,17 @@ class Connection:
         sock = self._client.socket()
         if sock is None or self._end:
             raise Lost(self._end or "closed")
-        readable = _wait(sock, self._wake_r, self._client.want_write(), timeout_s)
         with self._lock:
-            if readable:
+            writing, decrypted = self._client.want_write(), _decrypted(sock)
+        readable = _wait(sock, self._wake_r, writing, 0 if decrypted else timeout_s)
+        with self._lock:
+            if readable or decrypted:
                 self._client.loop_read()
             if self._client.want_write():
                 self._client.loop_write()
             self._client.loop_misc()
+        if isinstance(sock, tls.Socket) and sock.refusal:
+            raise Lost(f"the broker refuses our certificate: {sock.refusal}")
         if not self._accepted and time.monotonic() - self._opened_at > self._terms.broker.connect_timeout_s:
             raise Lost("the broker does not answer")
 
@@ -210,6 +217,11 @@ class Connection:
 
 def _no_delay(_client: Client, _userdata: Any, sock: Any) -> None:
     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def _decrypted(sock: Any) -> bool:
+    """A record holds more than one packet: what is already taken off the wire wakes no poll."""
+    return isinstance(sock, tls.Socket) and sock.fileno() >= 0 and sock.pending() > 0
 
 
 def _wait(sock: Any, wake: socket.socket, writing: bool, timeout_s: float) -> bool:

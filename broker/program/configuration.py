@@ -2,9 +2,9 @@
 
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, TypeVar, get_type_hints
+from typing import Any, Final, TypeVar, get_args, get_type_hints
 
 import msgspec
 
@@ -43,6 +43,15 @@ def load(path: Path, environ: Mapping[str, str], kind: type[C]) -> C:
         raise SystemExit(MISCONFIGURED) from wrong
 
 
+def checked(path: Path, wrong: Sequence[str]) -> int:
+    """The exit status of `--check-config`, after what it found beyond the file's own mistakes was said."""
+    for mistake in wrong:
+        sys.stderr.write(f"{path}: {mistake}\n")
+    if not wrong:
+        sys.stdout.write(f"{path}: ok\n")
+    return MISCONFIGURED if wrong else 0
+
+
 def _overlay(found: dict[str, Any], environ: Mapping[str, str]) -> Iterator[str]:
     """The environment over the file; yields what cannot be laid over it."""
     for name, value in sorted(environ.items()):
@@ -73,10 +82,19 @@ def _mistakes(found: dict[str, Any], kind: type[msgspec.Struct], under: str) -> 
 
 
 def _field_mistakes(value: Any, kind: Any, key: str) -> Iterator[str]:
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and isinstance(value, dict):
-        yield from _mistakes(value, kind, f"{key}.")
+    section = _section(kind)
+    if section is not None and isinstance(value, dict):
+        yield from _mistakes(value, section, f"{key}.")
     else:
         yield from _whole_mistakes(value, kind, key)
+
+
+def _section(kind: Any) -> type[msgspec.Struct] | None:
+    """Also of a section that may be left out."""
+    for each in (kind, *get_args(kind)):
+        if isinstance(each, type) and issubclass(each, msgspec.Struct):
+            return each
+    return None
 
 
 def _whole_mistakes(value: Any, kind: Any, key: str) -> Iterator[str]:

@@ -25,12 +25,19 @@ class Watchdog:
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     fed_at: float = float("-inf")
+    told: str = ""
 
     def ready(self) -> None:
         notify(self.environ, "READY=1")
 
     def stopping(self) -> None:
         notify(self.environ, "STOPPING=1")
+
+    def status(self, text: str) -> None:
+        """What `systemctl status` shows, and an update waits for; the same words are said once."""
+        if text != self.told:
+            self.told = text
+            notify(self.environ, f"STATUS={text}")
 
     @property
     def every_s(self) -> float:

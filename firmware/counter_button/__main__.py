@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from broker.program import logs
-from broker.program.configuration import MISCONFIGURED, load
+from broker.program.configuration import MISCONFIGURED, checked, load
+from broker.tls import mistakes
 from broker.topics import COUNTER, Role, fill
 from firmware.counter_button.config import BoxConfig
 from firmware.counter_button.hands import panel
@@ -28,8 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options().parse_args(arguments)
     config = load(options.config, os.environ, BoxConfig)
     if options.check_config:
-        print(f"{options.config}: ok")
-        return 0
+        return checked(options.config, mistakes(config.node.broker.tls))
     logs.start(config.node.id)
     try:
         log.info("pins", extra={"factory": take_pins(os.environ)})

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from broker.messages import NodeInfo
 from broker.program import logs
-from broker.program.configuration import load
+from broker.program.configuration import checked, load
+from broker.program.version import VERSION
+from broker.tls import mistakes
 from broker.topics import BOARD, CATALOGUE, Role
 from firmware.display.config import DisplayConfig
 from firmware.display.hands import Hands
@@ -34,8 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options().parse_args(arguments)
     config = load(options.config, os.environ, DisplayConfig)
     if options.check_config:
-        print(f"{options.config}: ok")
-        return 0
+        return checked(options.config, mistakes(config.node.broker.tls))
     logs.start(config.node.id)
     try:
         screen = _screen(config)
@@ -79,7 +80,7 @@ def _library(config: DisplayConfig) -> Library:
 
 def _info(config: DisplayConfig) -> NodeInfo:
     can = ("screen", f"{config.screen.width}x{config.screen.height}", "voice")
-    return NodeInfo(version=config.node.version, boot=os.urandom(6).hex(), capabilities=can)
+    return NodeInfo(version=VERSION, boot=os.urandom(6).hex(), capabilities=can)
 
 
 def _options() -> argparse.ArgumentParser:

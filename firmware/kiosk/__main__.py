@@ -8,7 +8,9 @@ from pathlib import Path
 
 from broker.messages import NodeInfo
 from broker.program import logs
-from broker.program.configuration import load
+from broker.program.configuration import checked, load
+from broker.program.version import VERSION
+from broker.tls import mistakes
 from broker.topics import ADMISSIONS, CATALOGUE, Role
 from firmware.kiosk import wiring
 from firmware.kiosk.aloud import Speech
@@ -39,8 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options().parse_args(arguments)
     config = load(options.config, os.environ, KioskConfig)
     if options.check_config:
-        print(f"{options.config}: ok")
-        return 0
+        return checked(options.config, mistakes(config.node.broker.tls))
     logs.start(config.node.id)
     try:
         log.info("pins", extra={"factory": take_pins(os.environ)})
@@ -112,7 +113,7 @@ def _info(config: KioskConfig) -> NodeInfo:
     screen = "screen" if config.face else "no-screen"
     paper, voice = f"paper-{config.printer.paper_mm}", ["voice"] if config.voice else []
     can = (screen, paper, *(["matrix"] if config.keys.matrix else []), *voice)
-    return NodeInfo(version=config.node.version, boot=os.urandom(6).hex(), capabilities=can)
+    return NodeInfo(version=VERSION, boot=os.urandom(6).hex(), capabilities=can)
 
 
 def _options() -> argparse.ArgumentParser:

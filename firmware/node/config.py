@@ -17,4 +17,3 @@ class NodeConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     site: Id
     broker: BrokerConfig = BrokerConfig()
     state_dir: Path = Path("state")
-    version: str = ""

@@ -54,7 +54,7 @@ class Link:
         self._reply_to = fill(REPLY, node=config.id)
         self._mailbox = Mailbox()
         self._served = Served()
-        self._was_served = False
+        self.is_served = False
         self._health_at = float("-inf")
         self._hub_conn = ""
         self._commanded: deque[str] = deque(maxlen=COMMANDS_KNOWN)
@@ -162,9 +162,9 @@ class Link:
 
     def _served_change(self, now: float) -> list[NodeInput]:
         served = self._served.holds(now)
-        if served == self._was_served:
+        if served == self.is_served:
             return []
-        self._was_served = served
+        self.is_served = served
         log.info("served" if served else "not-served")
         return [ServedChanged(served)]
 

@@ -15,6 +15,7 @@ import msgspec
 from broker import messages as m
 from broker.bus import Bus, Delivery, Down, Unheard, Up
 from broker.mqtt import MqttBus
+from broker.program.version import VERSION
 from broker.program.watchdog import Watchdog
 from broker.topics import COMMAND, HUB_STATE, REPLY, SETTINGS, Channel, Role, Topic, pattern
 from firmware.node import board
@@ -78,7 +79,7 @@ class Node:
             will=partial(presence, config.id, role, state="lost"),
         )
         self._figures = Figures(config.state_dir)
-        info = info or m.NodeInfo(version=config.version, boot=uuid4().hex[:12])
+        info = info or m.NodeInfo(version=VERSION, boot=uuid4().hex[:12])
         info = msgspec.structs.replace(info, machine=board.name())
         self._standing = Standing(config.id, role, info, self._bus)
         self._link = Link(config, self._standing, self._bus, self._health)
@@ -109,6 +110,7 @@ class Node:
         for worker in self.workers:
             worker.start()
         self._bus.start(self.inbox.put)
+        self._say_status()
         self._watchdog.ready()
         log.info("ready")
 
@@ -134,6 +136,7 @@ class Node:
             state = self._tell(step, state, happened, perform)
         overdue = any(worker.is_overdue for worker in self.workers)
         self._watchdog.turned(self._clock(), self._bus.stalled_s, overdue)
+        self._say_status()
         return state
 
     def _next(self, timeout_s: float) -> list[Any]:
@@ -175,6 +178,9 @@ class Node:
                 case _:
                     perform(effect)
         return state
+
+    def _say_status(self) -> None:
+        self._watchdog.status(f"{'served' if self._link.is_served else 'not served'} {VERSION}")
 
     def _health(self, now: float) -> m.Health:
         told = self._figures.told(int(now - self._started_at), self.doings, now)

@@ -25,7 +25,6 @@ def node(name: str, site: str, broker: BrokerConfig, state: Path) -> Table:
         "id": name,
         "site": site,
         "state_dir": str(state),
-        "version": "workbench",
         "broker": {
             "host": broker.host,
             "port": broker.port,

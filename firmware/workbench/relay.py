@@ -32,10 +32,11 @@ class Faults:
 
 
 class Relay:
-    """Listens on `port` for any number of clients."""
+    """Listens on `port` for any number of clients. `sealed`: what goes through is encrypted, so that nothing
+    of it can be doubled or lost alone."""
 
-    def __init__(self, to_port: int, faults: Faults | None = None) -> None:
-        self._to_port, self.faults = to_port, faults or Faults()
+    def __init__(self, to_port: int, faults: Faults | None = None, *, sealed: bool = False) -> None:
+        self._to_port, self.faults, self.sealed = to_port, faults or Faults(), sealed
         self._listener = socket.create_server((LOOPBACK, 0))
         self.port = int(self._listener.getsockname()[1])
         self.doubled = self.lost = 0
@@ -154,6 +155,8 @@ class _Line:
             (self._near if end is self._far else self._far).shutdown(socket.SHUT_WR)
         elif end is self._far:
             self._near.sendall(piece)
+        elif self._relay.sealed:
+            self._send(piece)
         else:
             for packet in self._said.feed(piece):
                 self._forward(packet)

@@ -30,7 +30,8 @@ from broker.topics import (
     pattern,
 )
 from firmware.workbench.relay import Relay
-from tests.support.mosquitto import IDENTITIES, SITE, Inbox, private_broker
+from tests.support.mosquitto import IDENTITIES, SITE, Inbox, config_of, private_broker
+from tests.support.pki import Authority
 
 QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, echo_every_s=0.05, echo_missing_s=1.0, turn_s=0.1)
 Will = Callable[[str], tuple[Topic, bytes]]
@@ -78,17 +79,20 @@ class OverMosquitto:
 
     broker: PrivateBroker
     stack: ExitStack
+    authority: Authority | None = None
     wires: dict[str, Relay] = field(default_factory=dict)
 
     def bus(
         self, identity: str, hears: tuple[str, ...], will: Will | None = None, will_delay_s: int | None = None
     ) -> MqttBus:
-        wire = self.wires[identity] = self.stack.enter_context(Relay(self.broker.port))
+        wire = self.wires[identity] = self.stack.enter_context(
+            Relay(self.broker.port, sealed=self.authority is not None)
+        )
         return MqttBus(
             identity,
             IDENTITIES[identity],
             SITE,
-            structs.replace(self.broker.config(identity), port=wire.port),
+            structs.replace(config_of(self.broker, identity, self.authority), port=wire.port),
             hears,
             will=will,
             will_delay_s=will_delay_s,
@@ -108,13 +112,14 @@ class OverMosquitto:
         self.wires[identity].mend()
 
 
-@pytest.fixture(params=["memory", "mosquitto"])
+@pytest.fixture(params=["memory", "mosquitto", "mosquitto-tls"])
 def carrier(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Carrier]:
     if request.param == "memory":
         yield InMemory()
     else:
-        with private_broker(tmp_path) as broker, ExitStack() as stack:
-            yield OverMosquitto(broker, stack)
+        authority = Authority(tmp_path / "pki") if request.param == "mosquitto-tls" else None
+        with private_broker(tmp_path, authority) as broker, ExitStack() as stack:
+            yield OverMosquitto(broker, stack, authority)
 
 
 @dataclass

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from broker.private import PrivateBroker
+from broker.program.version import VERSION
 from broker.topics import Role
 from tests.support.hub_process import HubProcess
 from tests.support.systemd import Systemd
@@ -31,12 +32,18 @@ def test_a_hub_says_that_it_is_ready_that_it_lives_and_that_it_stops(
         monkeypatch.setenv("WATCHDOG_USEC", "2000000")
         hub = HubProcess(tmp_path, broker, PLAN, MORNING)
         hub.start()
-        assert systemd.heard()[0] == "READY=1"
+        said = systemd.heard()
+        assert said.index(f"STATUS=not serving {VERSION}") < said.index("READY=1")
         time.sleep(WATCHED_S)
         os.kill(hub.pid, signal.SIGSTOP)
-        assert Counter(systemd.heard())["WATCHDOG=1"] >= 1
+        said += systemd.heard()
+        assert Counter(said)["WATCHDOG=1"] >= 1
+        assert said.index(f"STATUS=serving {VERSION}") > said.index("READY=1")
         time.sleep(WATCHED_S)
         assert systemd.heard() == []
         os.kill(hub.pid, signal.SIGCONT)
+        broker.stop()
+        time.sleep(WATCHED_S)
+        assert f"STATUS=not serving {VERSION}" in systemd.heard()
         hub.stop()
         assert systemd.heard()[-1] == "STOPPING=1"

@@ -1,6 +1,6 @@
 """A node over a broker in memory, its clock driven by the test, its machine a list of what it was told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final, TypeVar
@@ -101,7 +101,11 @@ class World:
 
 
 def a_world(
-    *, listens: Iterable[Channel | Topic] = (), hub_is_there: bool = True, deliveries: int = 1
+    *,
+    listens: Iterable[Channel | Topic] = (),
+    hub_is_there: bool = True,
+    deliveries: int = 1,
+    environ: Mapping[str, str] | None = None,
 ) -> World:
     clock = Clock()
     broker = MemoryBroker(SITE, clock, deliveries)
@@ -115,8 +119,8 @@ def a_world(
         subscriptions("kios-1", SITE, listens),
         will=partial(presence, "kios-1", Role.KIOSK, state="lost"),
     )
-    config = NodeConfig("kios-1", SITE, version="1.2.3")
-    node = Node(config, Role.KIOSK, listens, bus=bus, clock=clock, watchdog=Watchdog(environ={}))
+    config = NodeConfig("kios-1", SITE)
+    node = Node(config, Role.KIOSK, listens, bus=bus, clock=clock, watchdog=Watchdog(environ or {}))
     world = World(clock, broker, hub, node, Machine())
     node.start()
     world.settle()

@@ -35,12 +35,18 @@ def test_the_sample_configuration_is_what_the_code_renders() -> None:
     assert SAMPLE.read_text(encoding="utf-8") == HALL
 
 
-def test_a_listener_with_certificates_speaks_tls() -> None:
-    text = render(
-        Listener(8883, tls=(Path("/etc/a.crt"), Path("/etc/a.key"))), Path("/etc/pw"), Path("/etc/acl")
-    )
-    assert "listener 8883\n" in text
-    assert "certfile /etc/a.crt\nkeyfile /etc/a.key\n" in text
+def test_a_halls_broker_knows_certificates_and_no_passwords() -> None:
+    assert "listener 8883\ncafile /etc/mosquitto/antrean/ca.pem\n" in HALL
+    assert "crlfile /etc/mosquitto/antrean/crl.pem\n" in HALL
+    assert "require_certificate true\nuse_identity_as_username true\n" in HALL
+    assert HALL.count("listener ") == 1
+    assert "password" not in HALL
+
+
+def test_a_broker_with_passwords_needs_no_certificates() -> None:
+    text = render(Listener(1883, "127.0.0.1"), Path("/etc/pw"), Path("/etc/acl"))
+    assert "password_file /etc/pw\n" in text
+    assert "certificate" not in text
 
 
 def test_the_command_line_writes_the_list_for_a_fleet(capsys: pytest.CaptureFixture[str]) -> None:

@@ -41,6 +41,12 @@ def test_a_stuck_worker_or_a_stalled_network_thread_starves_it(systemd: Systemd,
     assert systemd.heard() == []
 
 
+def test_a_status_is_said_once_until_it_changes(systemd: Systemd, watchdog: Watchdog) -> None:
+    for text in ("not served 1.2", "not served 1.2", "served 1.2", "not served 1.2"):
+        watchdog.status(text)
+    assert systemd.heard() == ["STATUS=not served 1.2", "STATUS=served 1.2", "STATUS=not served 1.2"]
+
+
 def test_without_systemd_nothing_is_said_and_nothing_breaks() -> None:
     alone = Watchdog({})
     alone.ready()

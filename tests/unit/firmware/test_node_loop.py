@@ -1,8 +1,11 @@
 """The node between its machine and the wire, turn by turn."""
 
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 from broker import messages as m
+from broker.program.version import VERSION
 from broker.topics import BOARD, COMMAND, REPLY, SETTINGS, VERBS, Topic, fill
 from firmware.node.effects import Ask, Clear, Lamp, Pattern, Raise, Restart
 from firmware.node.health import Doings
@@ -18,6 +21,7 @@ from firmware.node.inputs import (
 )
 from firmware.node.node import Stop
 from tests.support.node import SITE, World, a_world
+from tests.support.systemd import Systemd
 
 ISSUE = m.Issue("dukcapil", None, False, "0" * 32)
 DONE = m.Done("r-1")
@@ -51,7 +55,7 @@ def test_a_birth_is_said_with_the_conn_that_stands_in_the_will() -> None:
 
 def test_what_a_node_is_comes_with_its_birth_and_names_the_settings_it_follows() -> None:
     world = a_world()
-    assert world.hub.heard(m.NodeInfo)[-1].version == "1.2.3"
+    assert world.hub.heard(m.NodeInfo)[-1].version == VERSION
     world.hub.says(fill(SETTINGS, node="kios-1"), m.KioskSettings("rev-7", "MPP", ()))
     world.settle()
     assert world.hub.heard(m.NodeInfo)[-1].settings_rev == "rev-7"
@@ -162,6 +166,19 @@ def test_everything_delivered_twice_changes_no_request() -> None:
 
 
 # --- served ---
+
+
+def test_systemd_is_told_whether_a_hub_serves_this_version(tmp_path: Path) -> None:
+    with closing(Systemd(tmp_path / "notify")) as systemd:
+        world = a_world(environ={"NOTIFY_SOCKET": systemd.path})
+        assert systemd.heard()[:2] == [f"STATUS=not served {VERSION}", "READY=1"]
+        world.hub.replies(pong(pings(world)[0]))
+        world.settle()
+        assert systemd.heard() == [f"STATUS=served {VERSION}"]
+        world.hub.is_there()
+        world.hub.is_there(online=False)
+        world.settle()
+        assert systemd.heard() == [f"STATUS=not served {VERSION}"]
 
 
 def test_a_pong_makes_it_served_and_tells_the_hubs_clock() -> None:

@@ -1,0 +1,97 @@
+"""TLS as every program on the wire speaks it: the hall's own authority, both sides named, 1.2 or newer."""
+
+import ssl
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from broker.config import TlsConfig
+
+
+class Unusable(OSError):
+    """Certificate, key or authority cannot be used; the text names each file and what is wrong with it."""
+
+
+class Socket(ssl.SSLSocket):
+    """Ends with a handshake that fails, and remembers the alert with which the other side refused us.
+
+    Under TLS 1.3 a broker refuses a certificate only after the handshake, in answer to the first words.
+    """
+
+    refusal: str = ""
+
+    def do_handshake(self, block: bool = False) -> None:
+        try:
+            super().do_handshake(block)
+        except OSError:
+            self.close()
+            raise
+
+    def recv(self, buflen: int = 1024, flags: int = 0) -> bytes:
+        try:
+            return super().recv(buflen, flags)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError):
+            raise
+        except ssl.SSLError as fault:
+            self.refusal = fault.reason or str(fault)
+            raise
+
+
+def context(tls: TlsConfig) -> ssl.SSLContext:
+    """From the files as they are now. The broker's name is verified. Raises Unusable."""
+    made = _bare()
+    if wrong := list(_load(made, tls)):
+        raise Unusable("; ".join(wrong))
+    return made
+
+
+def mistakes(tls: TlsConfig | None) -> tuple[str, ...]:
+    """All that is wrong with the files now, for `--check-config`."""
+    return () if tls is None else tuple(_load(_bare(), tls))
+
+
+def _bare() -> ssl.SSLContext:
+    made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    made.minimum_version = ssl.TLSVersion.TLSv1_2
+    made.sslsocket_class = Socket
+    return made
+
+
+def _load(into: ssl.SSLContext, tls: TlsConfig) -> Iterator[str]:
+    unreadable = [
+        each for setting in tls.__struct_fields__ for each in _unreadable(setting, getattr(tls, setting))
+    ]
+    yield from unreadable
+    if unreadable:
+        return
+    try:
+        into.load_verify_locations(tls.ca)
+    except ssl.SSLError:
+        yield f"tls.ca: {tls.ca} holds no certificate (PEM)"
+    try:
+        into.load_cert_chain(tls.certificate, tls.key, password=_no_password)
+    except (ssl.SSLError, ValueError) as fault:
+        yield f"tls.certificate, tls.key: {_reason(fault)}: {tls.certificate} and {tls.key}"
+
+
+def _unreadable(setting: str, path: Path) -> Iterator[str]:
+    try:
+        path.read_bytes()
+    except OSError as fault:
+        yield f"tls.{setting}: {fault.strerror}: {path}"
+
+
+def _no_password() -> str:
+    """Without this OpenSSL would ask for one at the terminal."""
+    raise ValueError("the key is locked by a password, and nobody is there to type it")
+
+
+def _reason(fault: Exception) -> Any:
+    if isinstance(fault, ssl.SSLError):
+        mismatch = fault.reason == "KEY_VALUES_MISMATCH"
+        return (
+            "the key is not this certificate's"
+            if mismatch
+            else f"no certificate and key in PEM ({fault.reason})"
+        )
+    return fault
