@@ -1,11 +1,14 @@
 """TLS as every program on the wire speaks it: the hall's own authority, both sides named, 1.2 or newer."""
 
+import contextlib
 import ssl
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from broker.config import TlsConfig
+
+_NOT_YET: Final = (ssl.SSLWantReadError, ssl.SSLWantWriteError)
 
 
 class Unusable(OSError):
@@ -27,10 +30,20 @@ class Socket(ssl.SSLSocket):
             self.close()
             raise
 
+    def send(self, data: Any, flags: int = 0) -> int:
+        try:
+            return super().send(data, flags)
+        except _NOT_YET:
+            raise
+        except OSError:
+            with contextlib.suppress(OSError):
+                self.recv(1)  # the alert that says why may have come before
+            raise
+
     def recv(self, buflen: int = 1024, flags: int = 0) -> bytes:
         try:
             return super().recv(buflen, flags)
-        except (ssl.SSLWantReadError, ssl.SSLWantWriteError):
+        except _NOT_YET:
             raise
         except ssl.SSLError as fault:
             self.refusal = fault.reason or str(fault)

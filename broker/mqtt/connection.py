@@ -70,6 +70,7 @@ class Connection:
         self._opened_at = time.monotonic()
         self._wake_r, self._wake_w = socket.socketpair()
         self._wake_w.setblocking(False)
+        self._socket: Any = None  # paho's, also after it has closed it
         self._client = self._new_client()
 
     def open(self) -> None:
@@ -91,7 +92,7 @@ class Connection:
         """Wait for the socket at most so long, then read and write what there is. Raises `Lost`."""
         sock = self._client.socket()
         if sock is None or self._end:
-            raise Lost(self._end or "closed")
+            raise Lost(self._why())
         with self._lock:
             writing, decrypted = self._client.want_write(), _decrypted(sock)
         readable = _wait(sock, self._wake_r, writing, 0 if decrypted else timeout_s)
@@ -101,10 +102,13 @@ class Connection:
             if self._client.want_write():
                 self._client.loop_write()
             self._client.loop_misc()
-        if isinstance(sock, tls.Socket) and sock.refusal:
-            raise Lost(f"the broker refuses our certificate: {sock.refusal}")
         if not self._accepted and time.monotonic() - self._opened_at > self._terms.broker.connect_timeout_s:
             raise Lost("the broker does not answer")
+
+    def _why(self) -> str:
+        if isinstance(self._socket, tls.Socket) and self._socket.refusal:
+            return f"the broker ends TLS: {self._socket.refusal}"
+        return self._end or "closed"
 
     def say(self, packet: Packet) -> bool:
         """Written to the socket before this returns, unless its buffer is full."""
@@ -176,13 +180,17 @@ class Connection:
                 properties_of(PacketTypes.WILLMESSAGE, WillDelayInterval=terms.will_delay_s or None),
             )
             client.will_set(will.topic, will.payload, will.qos, will.retain, delay)
-        client.on_socket_open = _no_delay
+        client.on_socket_open = lambda _c, _u, sock: self._on_socket_open(sock)
         client.on_connect = lambda _c, _u, _f, reason, _p: self._on_connect(reason)
         client.on_disconnect = lambda _c, _u, _f, reason, _p: self._on_disconnect(reason)
         client.on_subscribe = lambda _c, _u, _mid, reasons, _p: self._on_subscribe(reasons)
         client.on_publish = lambda _c, _u, mid, reason, _p: self._on_puback(mid, reason.value)
         client.on_message = lambda _c, _u, message: self._on_message(message)
         return client
+
+    def _on_socket_open(self, sock: Any) -> None:
+        self._socket = sock
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def _on_connect(self, reason: Any) -> None:
         if reason.is_failure:
@@ -213,10 +221,6 @@ class Connection:
 
     def _on_puback(self, mid: int, reason: int) -> None:
         self._ears.acknowledged(self._unacked.pop(mid, None), reason)
-
-
-def _no_delay(_client: Client, _userdata: Any, sock: Any) -> None:
-    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def _decrypted(sock: Any) -> bool:
