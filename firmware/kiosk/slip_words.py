@@ -2,20 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
 
 from broker import names
-from broker.tongue import counted, marked, said
-
-DIGITS: Final = (
-    marked("nol"), marked("satu"), marked("dua"), marked("tiga"), marked("empat"),
-    marked("lima"), marked("enam"), marked("tujuh"), marked("delapan"), marked("sembilan"),
-)  # fmt: skip
+from broker.tongue import counted, said
 
 
 def spoken(number: str, language: str) -> str:
     """The number as the voice says it, digit by digit: `D137` is `D – satu – tiga – tujuh`."""
-    return " – ".join(said(DIGITS[int(part)], language) if part.isdecimal() else part for part in number)
+    return " – ".join(names.digit(part, language) if part.isdecimal() else part for part in number)
 
 
 def spaced(number: str, prefix: str) -> str:

@@ -15,12 +15,16 @@ class IssueTicket(Value, frozen=True, kw_only=True):
 
 
 class RegisterPaper(Value, frozen=True, kw_only=True):
-    """Enter a number from a paper block, with the time at which it was torn off."""
+    """Enter a number from a paper block, with the time at which it was torn off.
+
+    `served`: its visit is over, while nobody recorded.
+    """
 
     number: str
     service: ServiceId
     taken_at: datetime
     priority: bool = False
+    served: bool = False
     cause: Cause
 
 

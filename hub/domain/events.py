@@ -47,6 +47,8 @@ class TicketIssued(Happened, frozen=True, kw_only=True, tag="ticket-issued"):
 
 
 class PaperRegistered(Happened, frozen=True, kw_only=True, tag="paper-registered"):
+    """`served`: while nobody recorded, at a counter and in a time that nobody knows."""
+
     ticket: TicketId
     number: str
     agency: AgencyId
@@ -54,6 +56,7 @@ class PaperRegistered(Happened, frozen=True, kw_only=True, tag="paper-registered
     priority: bool
     arrived_at: datetime
     cause: Cause
+    served: bool = False
 
 
 class TicketPrinted(Happened, frozen=True, kw_only=True, tag="ticket-printed"):

@@ -63,7 +63,7 @@ def test_no_page_of_visitors_has_a_barrier(
     assert judged(chromium, doors[1] + language + path) == []
 
 
-@pytest.mark.parametrize("path", ["/", "/fleet", "/poster"])
+@pytest.mark.parametrize("path", ["/", "/fleet", "/poster", "/kertas"])
 def test_no_page_of_staff_has_a_barrier(chromium: Browser, doors: tuple[str, str], path: str) -> None:
     assert judged(chromium, doors[0] + path) == []
 

@@ -63,6 +63,7 @@ def register(book: Book, floor: Floor, command: c.RegisterPaper, at: datetime) -
         priority=command.priority,
         arrived_at=min(command.taken_at, at),
         cause=command.cause,
+        served=command.served,
     )
     return (registered,)
 

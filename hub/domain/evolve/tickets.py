@@ -35,6 +35,12 @@ def _given(floor: Floor, agency: str, more: int) -> dict[str, int]:
 
 
 def paper_registered(event: e.PaperRegistered, floor: Floor) -> Floor:
+    """In the queue, unless its visit is over: then only its number is used up."""
+    known = replace(
+        floor, registered=floor.registered | {event.number}, issued=_given(floor, event.agency, 1)
+    )
+    if event.served:
+        return known
     ticket = Ticket(
         id=event.ticket,
         number=event.number,
@@ -45,12 +51,7 @@ def paper_registered(event: e.PaperRegistered, floor: Floor) -> Floor:
         state=TicketState.WAITING,
         cause=event.cause,
     )
-    return replace(
-        floor,
-        tickets=with_(floor.tickets, ticket.id, ticket),
-        registered=floor.registered | {event.number},
-        issued=_given(floor, event.agency, 1),
-    )
+    return replace(known, tickets=with_(known.tickets, ticket.id, ticket))
 
 
 def ticket_printed(event: e.TicketPrinted, floor: Floor) -> Floor:

@@ -4,6 +4,7 @@ from flask import Flask, Response, abort, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from hub.hub import Hub
+from hub.web.staff import paper_numbers
 from hub.web.staff.poster import poster
 from hub.web.staff.snapshot import Snapshot
 
@@ -11,7 +12,7 @@ LIVE_S = 1
 
 
 def create_app(hub: Hub) -> Flask:
-    """Reads the frozen floor and fleet; writes nothing. No reply is ever held open."""
+    """Reads the frozen floor and fleet; what is entered goes into the inbox. No reply is ever held open."""
     app = Flask(__name__)
     snapshot = Snapshot(hub)
 
@@ -40,6 +41,7 @@ def create_app(hub: Hub) -> Flask:
         site = hub.engine.book.plan.site
         return render_template("poster.html", site=site, poster=poster(site) or abort(404))
 
+    paper_numbers.add(app, hub)
     return app
 
 

@@ -1,20 +1,15 @@
 """What the visitors' pages read, made once per change of the floor, and the one door for their wishes."""
 
-from concurrent.futures import Future
 from datetime import datetime
-from typing import Final
-from uuid import uuid4
 
 from hub.domain.commands import Command
 from hub.domain.model import Floor
-from hub.engine import Outcome
-from hub.hub import Hub, Wish
+from hub.hub import Hub
 from hub.plan.book import Book
 from hub.web.visitors.listing import Catalogue
+from hub.web.wishes import wish
 from hub.wire.settings import catalogues
 from hub.wire.today import Today
-
-WISH_S: Final = 3.0
 
 
 class Hall:
@@ -38,9 +33,8 @@ class Hall:
 
     def wish(self, command: Command) -> None:
         """Waits until it is recorded. Raises TimeoutError; a refusal changes nothing and is seen as such."""
-        result: Future[Outcome] = Future()
-        self._hub.inbox.put(Wish(command, f"page/{uuid4().hex}", result))
-        result.result(WISH_S)
+        if None in wish(self._hub, [command]):
+            raise TimeoutError
 
     def catalogue(self) -> Catalogue:
         floor, made = self.floor, self._made

@@ -10,8 +10,8 @@ from broker.messages import AgencyCatalogue, AgencyPresence, AgencyToday, Servic
 from hub.plan.book import Book
 from hub.plan.calendar import business_day
 from hub.plan.model import Agency, Zone
+from hub.plan.runs import runs
 from hub.web.visitors.hours import Now, now
-from hub.web.visitors.runs import runs
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,15 @@ def test_a_paper_number_takes_the_place_of_the_time_at_which_it_was_torn_off() -
         assert hall.refuses(wrong) is Reason.UNKNOWN_NUMBER
 
 
+def test_a_paper_number_whose_visit_is_over_is_used_up_and_never_called() -> None:
+    hall = Hall().opened()
+    hall.do(c.RegisterPaper(number="D700", service="kk", taken_at=hall.at, served=True, cause="page/1"))
+    assert hall.call_next("loket-1") is None
+    assert hall.floor.issued == {"dukcapil": 1}
+    again = c.RegisterPaper(number="D700", service="kk", taken_at=hall.at, cause="page/2")
+    assert hall.refuses(again) is Reason.NUMBER_TAKEN
+
+
 def test_a_transfer_keeps_number_and_arrival_and_frees_the_counter() -> None:
     hall = Hall().opened()
     ticket = hall.arrive("dukcapil")

@@ -1,4 +1,4 @@
-"""Counter numbers as a visitor reads them (pure)."""
+"""Counter numbers as people read them (pure)."""
 
 from collections.abc import Iterable
 from itertools import groupby

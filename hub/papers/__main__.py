@@ -1,0 +1,68 @@
+"""`python -m hub.papers numbers|panel PLAN ...`: papers of a site plan, as PDF files."""
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+from broker.program.configuration import MISCONFIGURED
+from hub.papers import power_cut, tear_off
+from hub.papers.blocks import wanted
+from hub.papers.typeface import NoTypeface
+from hub.plan.load import load
+from hub.plan.mistake import PlanRefused
+from hub.plan.model import Range, SitePlan
+
+SPAN = re.compile(r"(\d{1,3})-(\d{1,3})")
+
+
+def main(argv: list[str]) -> int:
+    """0, or 78 with every mistake on stderr and nothing written."""
+    given = _asked(argv)
+    try:
+        plan = load(given.plan)
+        given.out.mkdir(parents=True, exist_ok=True)
+        given.print(plan, given)
+    except OSError as fault:
+        return _wrong(f"{fault.filename}: {fault.strerror}")
+    except (PlanRefused, NoTypeface, ValueError) as wrong:
+        return _wrong(str(wrong))
+    return 0
+
+
+def _wrong(said: str) -> int:
+    sys.stderr.write(f"{said}\n")
+    return MISCONFIGURED
+
+
+def _asked(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m hub.papers", description="Papers of a hall, as PDF.")
+    kinds = parser.add_subparsers(required=True, metavar="numbers")
+    numbers = kinds.add_parser("numbers", help="paper numbers to tear off, and the page for a power cut")
+    numbers.add_argument("--agency", action="append", default=[], help="only this agency's (repeatable)")
+    numbers.add_argument("--numbers", type=_span, help="only these, such as 700-749", metavar="FIRST-LAST")
+    numbers.set_defaults(print=_numbers)
+    numbers.add_argument("plan", type=Path, help="the site plan, a YAML document")
+    numbers.add_argument("out", type=Path, help="the folder for the papers")
+    return parser.parse_args(argv)
+
+
+def _span(said: str) -> Range:
+    found = SPAN.fullmatch(said)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{said}: not two numbers such as 700-749")
+    return int(found[1]), int(found[2])
+
+
+def _numbers(plan: SitePlan, given: argparse.Namespace) -> None:
+    agencies, span = wanted(plan, tuple(given.agency), given.numbers)
+    sheets, page = given.out / "nomor-kertas.pdf", given.out / "listrik-padam.pdf"
+    count = tear_off.print_blocks(sheets, plan, agencies, span)
+    power_cut.print_page(page, plan)
+    numbers = (span[1] - span[0] + 1) * len(agencies)
+    print(f"{sheets}: {numbers} numbers of {len(agencies)} agencies on {count} sheets of A4")
+    print(f"{page}: the page for the bag")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

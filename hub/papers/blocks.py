@@ -1,0 +1,60 @@
+"""The numbers that lie in the bag for a power cut, each as its slip says it (pure)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from broker import names
+from broker.tongue import SOURCE
+from hub.plan.model import Agency, Counter, Range, SitePlan, Zone
+from hub.plan.runs import runs
+
+
+@dataclass(frozen=True, slots=True)
+class Torn:
+    """One number of a block: what stands on the slip and on its stub."""
+
+    number: str
+    spoken: str
+    agency: Agency
+    zone: Zone
+    counters: str
+
+    @property
+    def spaced(self) -> str:
+        return f"{self.agency.prefix}\N{NO-BREAK SPACE}{self.number[1:]}"
+
+
+def block(plan: SitePlan, agency: Agency, span: Range) -> Iterator[Torn]:
+    """Every number of that span, in order."""
+    zone = next(each for each in plan.zones if each.id == agency.zone)
+    counters = runs(each.number for each in plan.counters if _serves(each, agency))
+    for digits in range(span[0], span[1] + 1):
+        number = f"{agency.prefix}{digits:03d}"
+        yield Torn(number, _spoken(number), agency, zone, counters)
+
+
+def _serves(desk: Counter, agency: Agency) -> bool:
+    """Also a desk that it shares on some weekdays: nobody knows on which day the power fails."""
+    return agency.id in (desk.agency, *(guest.agency for guest in desk.guests))
+
+
+def _spoken(number: str) -> str:
+    """As the slip: `D – tujuh – nol – nol`."""
+    return " – ".join([number[0], *(names.digit(each, SOURCE) for each in number[1:])])
+
+
+def wanted(plan: SitePlan, agencies: tuple[str, ...], span: Range | None) -> tuple[list[Agency], Range]:
+    """Which blocks to print. ValueError with every mistake, a line each."""
+    low, high = plan.numbers.paper
+    first, last = span or plan.numbers.paper
+    known = {each.id: each for each in plan.agencies}
+    wrong = [
+        f"{name}: no agency has this id; there are: {', '.join(known)}"
+        for name in agencies
+        if name not in known
+    ]
+    if not low <= first <= last <= high:
+        wrong.append(f"{first}-{last}: not within the plan's paper range, {low}-{high}")
+    if wrong:
+        raise ValueError("\n".join(wrong))
+    return [known[each] for each in agencies] or list(plan.agencies), (first, last)

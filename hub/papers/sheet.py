@@ -1,0 +1,170 @@
+"""A PDF page in millimetres from its upper left corner: text, lines, shapes."""
+
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from hub.papers import typeface
+from hub.papers.typeface import BOLD, CAP, POINT_MM, REGULAR, width_mm
+
+A4: Final = (210.0, 297.0)
+INK: Final = "#000000"
+Align = Literal["left", "centre", "right"]
+Corner = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a text is set: size in points, weight, and where its anchor is."""
+
+    points: float
+    bold: bool = False
+    align: Align = "left"
+    colour: str = INK
+
+    @property
+    def face(self) -> str:
+        return BOLD if self.bold else REGULAR
+
+
+class Sheet:
+    """Pages of one size. What was drawn stands on the page until `turn`; `save` writes the file."""
+
+    def __init__(self, file: Path, size: tuple[float, float], title: str) -> None:
+        """Raises NoTypeface."""
+        typeface.load()
+        self.width, self.height = size
+        self._pen = Canvas(str(file), pagesize=(size[0] * mm, size[1] * mm), invariant=1, lang="id")
+        self._pen.setTitle(title)
+        self._pen.setViewerPreference("PrintScaling", "None")
+
+    def turn(self) -> None:
+        """On to the next page."""
+        self._pen.showPage()
+
+    def save(self) -> None:
+        self._pen.save()
+
+    def text(self, at: Corner, said: str, how: Type, fit: float | None = None) -> None:
+        """`at` is the base line's anchor; a text wider than `fit` is set smaller until it fits."""
+        points = how.points
+        if fit is not None and (wide := width_mm(said, how.face, points)) > fit:
+            points *= fit / wide
+        self._pen.setFont(how.face, points)
+        self._pen.setFillColor(HexColor(how.colour))
+        put = {
+            "left": self._pen.drawString,
+            "centre": self._pen.drawCentredString,
+            "right": self._pen.drawRightString,
+        }[how.align]
+        put(at[0] * mm, self._up(at[1]), said)
+
+    def paragraph(self, at: Corner, said: str, how: Type, width: float, leading: float = 1.35) -> float:
+        """Lines of that width; gives the base line of the line after the last."""
+        x, y = at
+        for line in wrapped(said, how, width):
+            self.text((x, y), line, how)
+            y += how.points * leading * POINT_MM
+        return y
+
+    def line(
+        self, start: Corner, end: Corner, thick: float = 0.2, dash: Sequence[float] = (), colour: str = INK
+    ) -> None:
+        self._stroke(thick, colour, dash)
+        self._pen.line(start[0] * mm, self._up(start[1]), end[0] * mm, self._up(end[1]))
+
+    def box(self, at: Corner, size: Corner, thick: float = 0.2, fill: str | None = None) -> None:
+        """`at` is its upper left corner; no edge where `thick` is 0."""
+        self._stroke(thick or 0.2, INK)
+        self._fill(fill)
+        self._pen.rect(
+            at[0] * mm,
+            self._up(at[1] + size[1]),
+            size[0] * mm,
+            size[1] * mm,
+            stroke=int(thick > 0),
+            fill=int(fill is not None),
+        )
+
+    def circle(self, centre: Corner, diameter: float, thick: float = 0.2, fill: str | None = None) -> None:
+        self._stroke(thick or 0.2, INK)
+        self._fill(fill)
+        self._pen.circle(
+            centre[0] * mm,
+            self._up(centre[1]),
+            diameter / 2 * mm,
+            stroke=int(thick > 0),
+            fill=int(fill is not None),
+        )
+
+    def shape(self, shape: str, at: Corner, side: float, fill: str = INK) -> None:
+        """A zone's shape in a square whose upper left corner is `at`. KeyError for an unknown shape."""
+        if shape == "lingkaran":
+            self.circle((at[0] + side / 2, at[1] + side / 2), side, 0, fill)
+            return
+        self._fill(fill)
+        path = self._pen.beginPath()
+        for index, (x, y) in enumerate(_CORNERS[shape]):
+            go = path.lineTo if index else path.moveTo
+            go((at[0] + x * side) * mm, self._up(at[1] + y * side))
+        path.close()
+        self._pen.drawPath(path, stroke=0, fill=1)
+
+    @contextmanager
+    def window(self, at: Corner, size: Corner, shift: Corner) -> Iterator[None]:
+        """What is drawn inside is seen only in this frame, moved by `shift`."""
+        self._pen.saveState()
+        frame = self._pen.beginPath()
+        frame.rect(at[0] * mm, self._up(at[1] + size[1]), size[0] * mm, size[1] * mm)
+        self._pen.clipPath(frame, stroke=0, fill=0)
+        self._pen.translate(shift[0] * mm, -shift[1] * mm)
+        yield
+        self._pen.restoreState()
+
+    def _up(self, y: float) -> float:
+        return (self.height - y) * mm
+
+    def _stroke(self, thick: float, colour: str, dash: Sequence[float] = ()) -> None:
+        self._pen.setLineWidth(thick * mm)
+        self._pen.setStrokeColor(HexColor(colour))
+        self._pen.setDash([each * mm for each in dash])
+
+    def _fill(self, fill: str | None) -> None:
+        self._pen.setFillColor(HexColor(fill or "#FFFFFF"))
+
+
+_CORNERS: Final[dict[str, tuple[Corner, ...]]] = {
+    "persegi": ((0.05, 0.05), (0.95, 0.05), (0.95, 0.95), (0.05, 0.95)),
+    "segitiga": ((0.5, 0.03), (1.0, 0.93), (0.0, 0.93)),
+    "bintang": tuple(
+        (
+            0.5 + (0.55, 0.23)[corner % 2] * math.sin(math.pi * corner / 5),
+            0.54 - (0.55, 0.23)[corner % 2] * math.cos(math.pi * corner / 5),
+        )
+        for corner in range(10)
+    ),
+}
+
+
+def wrapped(said: str, how: Type, width: float) -> list[str]:
+    """Its lines, broken between words; a word wider than that stands on a line of its own."""
+    lines = [""]
+    for word in said.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width_mm(longer, how.face, how.points) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def cap_mm(points: float) -> float:
+    """How high a capital of that type size is."""
+    return points * CAP * POINT_MM

@@ -1,0 +1,76 @@
+"""The page on which the stubs of paper numbers are entered: whole lists, nothing typed is ever lost."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Flask, abort, render_template, request
+
+from hub.domain.refusals import Reason, Refused
+from hub.engine import Outcome
+from hub.hub import Hub
+from hub.plan.book import Book
+from hub.web.staff.stubs import Stub, read
+from hub.web.wishes import wish
+from hub.wire.words import sentence
+
+LONGEST: Final = 100_000  # bytes of one list: every number of every prefix is less
+NO_ANSWER: Final = "Hub belum menjawab. Tekan Catat lagi: mencatat dua kali tidak apa-apa."
+RECORDED: Final = "Tercatat, menunggu panggilan."
+OVER: Final = "Tercatat, sudah dilayani."
+BEFORE: Final = "Sudah tercatat sebelumnya, tidak diubah."
+ELSEWHERE: Final = ("cross-site", "same-site")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of a line; it stays in the box to be corrected while it is not `done`."""
+
+    line: int
+    typed: str
+    told: str
+    done: bool
+
+
+def add(app: Flask, hub: Hub) -> None:
+    @app.get("/kertas")
+    def paper_numbers() -> str:
+        return _page(hub, [])
+
+    @app.post("/kertas")
+    def enter_paper_numbers() -> str:
+        if request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
+            abort(403)
+        request.max_content_length = LONGEST
+        return _page(hub, enter(hub, request.form.get("daftar", "")))
+
+
+def _page(hub: Hub, rows: list[Row]) -> str:
+    plan = hub.engine.book.plan
+    return render_template(
+        "paper_numbers.html",
+        rows=rows,
+        left="\n".join(row.typed for row in rows if not row.done),
+        agencies=sorted(plan.agencies, key=lambda each: each.prefix),
+        first=f"{plan.agencies[0].prefix}{plan.numbers.paper[0]:03d}",
+    )
+
+
+def enter(hub: Hub, typed: str) -> list[Row]:
+    """Every right line into the hub's inbox, in one go; the wrong ones with their mistakes."""
+    book = hub.engine.book
+    stubs = read(typed, book, hub.now())
+    outcomes = iter(wish(hub, [each.command for each in stubs if each.command]))
+    return [_row(each, next(outcomes) if each.command else None, book) for each in stubs]
+
+
+def _row(stub: Stub, outcome: Outcome | None, book: Book) -> Row:
+    if stub.command is None:
+        return Row(stub.line, stub.typed, " ".join(stub.wrong), False)
+    if outcome is None:
+        return Row(stub.line, stub.typed, NO_ANSWER, False)
+    if outcome.refused is Reason.NUMBER_TAKEN:
+        return Row(stub.line, stub.typed, BEFORE, True)
+    if outcome.refused is not None:
+        told = sentence(Refused(outcome.refused, stub.command.number), book)["id"]
+        return Row(stub.line, stub.typed, told, False)
+    return Row(stub.line, stub.typed, OVER if stub.command.served else RECORDED, True)

@@ -1,0 +1,29 @@
+"""The pages' one way to change anything: commands into the hub's inbox, and what came of them."""
+
+import time
+from collections.abc import Iterable
+from concurrent.futures import Future
+from typing import Final
+from uuid import uuid4
+
+from hub.domain.commands import Command
+from hub.engine import Outcome
+from hub.hub import Hub, Wish
+
+WISH_S: Final = 3.0
+
+
+def wish(hub: Hub, commands: Iterable[Command]) -> list[Outcome | None]:
+    """Each one's outcome, all asked at once; None where the hub did not answer in time."""
+    wishes = [Wish(each, f"page/{uuid4().hex}", Future()) for each in commands]
+    for each in wishes:
+        hub.inbox.put(each)
+    until = time.monotonic() + WISH_S
+    return [_outcome(each, until) for each in wishes]
+
+
+def _outcome(wished: Wish, until: float) -> Outcome | None:
+    try:
+        return wished.result.result(max(0.0, until - time.monotonic()))
+    except TimeoutError:
+        return None
