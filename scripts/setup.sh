@@ -95,3 +95,24 @@ pip_install() {
     "$VENV/bin/python" -m pip install --disable-pip-version-check --no-input --progress-bar off "$@" |
         sed -u -n -E 's/^(Collecting|Installing|Successfully)/    \1/p' >&2
 }
+
+# Usage: prepare_technician   Then "$TECHNICIAN/bin/ansible-playbook" is there.
+#
+# The technician's tools are large and the same for every checkout: they live in the user's cache.
+prepare_technician() {
+    find_python
+    TECHNICIAN=${XDG_CACHE_HOME:-$HOME/.cache}/antrean/technician-$({ cat deploy/requirements.lock && "$PYTHON" --version; } |
+        sha256sum | cut -c1-12)
+    mkdir -p "$(dirname "$TECHNICIAN")"
+    exec 9>"$TECHNICIAN.lock"
+    flock 9
+    [ -e "$TECHNICIAN/complete" ] || install_technician
+    exec 9>&-
+}
+
+install_technician() {
+    say "Installing the technician's tools from deploy/requirements.lock ($(grep -c '==' deploy/requirements.lock))"
+    "$PYTHON" -m venv --clear "$TECHNICIAN"
+    VENV=$TECHNICIAN pip_install --require-hashes --only-binary :all: -r deploy/requirements.lock
+    touch "$TECHNICIAN/complete"
+}
