@@ -25,7 +25,9 @@ SECRETS: Final = {"vault_ca_passphrase": 16, "vault_staff_password": 12}
 Vars = Mapping[str, Any]
 
 
-def inventory_mistakes(hostvars: Mapping[str, Vars], groups: Mapping[str, list[str]], roles: str) -> list[str]:
+def inventory_mistakes(
+    hostvars: Mapping[str, Vars], groups: Mapping[str, list[str]], roles: str
+) -> list[str]:
     """One sentence per mistake, each with the machine and the variable; none for a sound inventory."""
     hosts = [(group, host) for group in ROLES for host in groups.get(group, [])]
     found = [*_of_groups(groups), *_of_addresses([(host, hostvars[host]) for _, host in hosts])]
@@ -127,7 +129,10 @@ def _of_plan(hub: Vars, groups: Mapping[str, list[str]]) -> Iterator[str]:
     for group, section in PLANNED.items():
         known = {each["id"] for each in plan.get(section, [])}
         unknown = [host for host in groups.get(group, []) if host not in known]
-        yield from (f"{host}: the site plan has no such {section[:-1]}; {path.name} has {', '.join(sorted(known))}" for host in unknown)
+        yield from (
+            f"{host}: the site plan has no such {section[:-1]}; {path.name} has {', '.join(sorted(known))}"
+            for host in unknown
+        )
 
 
 class FilterModule:
