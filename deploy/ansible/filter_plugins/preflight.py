@@ -57,8 +57,7 @@ def _of_host(group: str, host: str, given: Vars, roles: Path) -> Iterator[str]:
         yield from broken
         # what could not be read is said already, and is not missing as well
         asked = {name: option for name, option in options.items() if name in values or not broken}
-        for mistake in ArgumentSpecValidator(asked).validate(values).error_messages:
-            yield mistake
+        yield from ArgumentSpecValidator(asked).validate(values).error_messages
         for name, value in values.items():
             option = options[name]
             # secrets have sentences of their own
@@ -79,7 +78,8 @@ def _values(given: Vars, options: Mapping[str, Any]) -> tuple[dict[str, Any], li
         try:
             if name in given:
                 values[name] = _plain(given[name])
-        except Exception as undefined:  # noqa: BLE001 (Ansible has many kinds; each is this mistake)
+        except Exception as undefined:
+            # Ansible raises many kinds for a variable that leans on a missing one
             broken.append(f"{name}: {undefined}")
     return values, broken
 
