@@ -11,6 +11,7 @@ from hub.domain.events import Event
 from hub.domain.evolve import fold
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
+from hub.domain.tally import Tally, counted
 from hub.journal.journal import CannotRecord, Entry, Journal
 from hub.plan.book import Book
 from hub.recovery import Recovered, recover
@@ -49,7 +50,7 @@ def stream_of(day: date) -> str:
 
 
 class Engine:
-    """Owns journal and floor. `floor` is frozen and replaced whole: any thread may read it."""
+    """Owns journal and floor. `floor` and `tally` are frozen and replaced whole: any thread may read them."""
 
     def __init__(self, journal: Journal, book: Book) -> None:
         self._journal = journal
@@ -58,7 +59,7 @@ class Engine:
         self._since_latest = timedelta()
         self._noted: datetime | None = None
         self.book = book
-        self.floor = Floor()
+        self.floor, self.tally = Floor(), Tally()
         self.failures = self.bugs = 0
         self.skipped: tuple[int, ...] = ()
 
@@ -66,6 +67,7 @@ class Engine:
         """Sum up the last stream again: the only way of recovery, used at every start."""
         recovered = recover(self._journal)
         self.floor, self._latest, self.skipped = recovered.floor, recovered.floor.at, recovered.skipped
+        self.tally = recovered.tally
         return recovered
 
     def note_alive(self, now: datetime) -> None:
@@ -83,7 +85,7 @@ class Engine:
     def carry_out(self, batch: Sequence[Asked], now: datetime) -> list[Outcome]:
         """Decide each on the floor so far, record all in one transaction, then let the floor be seen."""
         at = self._moment(now)
-        floor, outcomes, entries = self.floor, list[Outcome](), list[Entry]()
+        floor, tally, outcomes, entries = self.floor, self.tally, list[Outcome](), list[Entry]()
         answered = dict[str, bytes]()
         for asked in batch:
             known = answered.get(asked.cause) or self._journal.outcome(asked.cause)
@@ -97,8 +99,10 @@ class Engine:
             if outcome.reply is not None:
                 answered[asked.cause] = outcome.reply
             outcomes.append(outcome)
-            floor = after
-        return self._record(outcomes, entries, floor, at)
+            floor, tally = after, counted(tally, floor, outcome.events)
+        outcomes = self._record(outcomes, entries, floor, at)
+        self.tally = tally if self.floor is floor else self.tally
+        return outcomes
 
     def _moment(self, now: datetime) -> datetime:
         """Never before the last event; from there, until a clock set back has caught up, at half its pace.
@@ -129,8 +133,9 @@ class Engine:
         return _outcome(asked, events, after), after
 
     def _stream(self, before: Floor, after: Floor, at: datetime) -> str:
-        """Events that open a day begin its stream; those that close one still belong to it."""
-        return stream_of(after.day or before.day or at.astimezone(self.book.zone_info).date())
+        """Events that open a day begin its stream; those that close one, or tell of it, belong to it."""
+        day = after.day or before.day or before.last_day
+        return stream_of(day or at.astimezone(self.book.zone_info).date())
 
     def _record(
         self, outcomes: list[Outcome], entries: list[Entry], floor: Floor, at: datetime

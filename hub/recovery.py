@@ -6,9 +6,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from hub.domain.evolve import evolve, fold
+from hub.domain.evolve import evolve
 from hub.domain.evolve.parts import leaves
 from hub.domain.model import Floor, HallMode
+from hub.domain.tally import Tally, counted, summed
 from hub.journal import records
 from hub.journal.journal import Journal
 
@@ -20,15 +21,16 @@ class Recovered:
     """`skipped` names the events of the journal that could not be read or added up; none, in health."""
 
     floor: Floor
+    tally: Tally
     skipped: tuple[int, ...] = ()
 
 
 def recover(journal: Journal) -> Recovered:
     stream = journal.last_stream()
     if stream is None:
-        return Recovered(Floor())
+        return Recovered(Floor(), Tally())
     try:
-        return Recovered(fold(Floor(), journal.events(stream)))
+        return Recovered(*summed(journal.events(stream)))
     except Exception:
         # whatever is wrong with one event, a hall full of people needs numbers: go on without it
         log.exception("safe-mode", extra={"stream": stream})
@@ -38,15 +40,16 @@ def recover(journal: Journal) -> Recovered:
 def _safe(journal: Journal, stream: str) -> Recovered:
     # should the opening itself be lost, the day is known by its stream's name
     day = date.fromisoformat(stream[:10])
-    floor, skipped = Floor(day=day, last_day=day, mode=HallMode.OPEN), []
+    floor, tally, skipped = Floor(day=day, last_day=day, mode=HallMode.OPEN), Tally(day=day), []
     for seq, body in journal.rows(stream):
         try:
-            floor = evolve(floor, records.decode(body, seq))
+            event = records.decode(body, seq)
+            floor, tally = evolve(floor, event), counted(tally, floor, (event,))
         except Exception:
             log.exception("skipped", extra={"seq": seq})
             skipped.append(seq)
     sound = replace(_seated(floor), taken=frozenset(journal.numbers(stream)))
-    return Recovered(sound, tuple(skipped))
+    return Recovered(sound, tally, tuple(skipped))
 
 
 def _seated(floor: Floor) -> Floor:

@@ -168,6 +168,13 @@ class CloseDay(Value, frozen=True, kw_only=True):
     sure: bool = False
 
 
+class ConfirmRecap(Value, frozen=True, kw_only=True):
+    """This kiosk has printed the figures of the day that is closed."""
+
+    day: date
+    kiosk: str
+
+
 class PauseHall(Value, frozen=True, kw_only=True):
     """The hub was away since then while the hall was open."""
 
@@ -192,5 +199,5 @@ Command = (
     | CallNext | Recall | Serve | Finish | MarkNoShow | Park | TakeBreak | OpenCounter | CloseCounter
     | SetService | GrantPriority | BringBack | Transfer | VoidTicket | PostponeTicket
     | FollowCall
-    | OpenDay | AdoptPlan | CloseDay | PauseHall | ResumeHall | Tick
+    | OpenDay | AdoptPlan | CloseDay | ConfirmRecap | PauseHall | ResumeHall | Tick
 )  # fmt: skip

@@ -29,6 +29,13 @@ class DayClosed(Happened, frozen=True, kw_only=True, tag="day-closed"):
     still_waiting: int = 0
 
 
+class RecapPrinted(Happened, frozen=True, kw_only=True, tag="recap-printed"):
+    """The slip with the closed day's figures came out of this kiosk."""
+
+    day: date
+    kiosk: str
+
+
 class TicketIssued(Happened, frozen=True, kw_only=True, tag="ticket-issued"):
     """A number and a place exist. `ahead` and `wait_minutes` are what the slip promised."""
 
@@ -217,7 +224,7 @@ class HallResumed(Happened, frozen=True, kw_only=True, tag="hall-resumed"):
 
 
 Event = (
-    DayOpened | PlanAdopted | DayClosed
+    DayOpened | PlanAdopted | DayClosed | RecapPrinted
     | TicketIssued | PaperRegistered | TicketPrinted | TicketKept | TicketVoided
     | CounterOpened | CounterClosed | BreakBegun
     | TicketCalled | TicketRecalled | ServingBegun | TicketServed | TicketMissed | TicketParked

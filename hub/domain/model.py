@@ -123,6 +123,7 @@ class Floor(Value, frozen=True, kw_only=True):
     issued: dict[AgencyId, int] = {}
     priority_streak: dict[AgencyId, int] = {}
     recent: dict[str, tuple[Call, ...]] = {}
+    recapped: frozenset[str] = frozenset()  # once the day is closed: kiosks that have printed its figures
 
 
 def waiting(floor: Floor) -> list[Ticket]:

@@ -38,6 +38,7 @@ _RULES: Final[dict[type[c.Command], Rule]] = {
     c.OpenDay: day.open_day,
     c.AdoptPlan: day.adopt_plan,
     c.CloseDay: day.close_day,
+    c.ConfirmRecap: day.confirm_recap,
     c.PauseHall: day.pause,
     c.ResumeHall: day.resume,
     c.Tick: time.tick,

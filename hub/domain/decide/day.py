@@ -36,6 +36,13 @@ def close_day(_book: Book, floor: Floor, command: c.CloseDay, at: datetime) -> t
     return (*end_visits(floor, at), e.DayClosed(at=at, day=day, still_waiting=waiting))
 
 
+def confirm_recap(_book: Book, floor: Floor, command: c.ConfirmRecap, at: datetime) -> tuple[e.Event, ...]:
+    """Of the day that was closed last; told again, nothing happens again."""
+    if floor.day is not None or command.day != floor.last_day or command.kiosk in floor.recapped:
+        return ()
+    return (e.RecapPrinted(at=at, day=command.day, kiosk=command.kiosk),)
+
+
 def end_visits(floor: Floor, at: datetime) -> tuple[e.Event, ...]:
     """Whoever still sits at a counter when the day ends was served; how long is not known."""
     return tuple(

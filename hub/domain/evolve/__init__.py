@@ -13,6 +13,7 @@ _RULES: Final[dict[type[e.Event], Callable[[Any, Floor], Floor]]] = {
     e.DayOpened: day.day_opened,
     e.PlanAdopted: day.plan_adopted,
     e.DayClosed: day.day_closed,
+    e.RecapPrinted: day.recap_printed,
     e.HallPaused: day.hall_paused,
     e.CounterResumed: day.counter_resumed,
     e.HallResumed: day.hall_resumed,

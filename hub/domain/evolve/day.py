@@ -21,6 +21,10 @@ def day_closed(event: e.DayClosed, floor: Floor) -> Floor:
     return Floor(last_day=event.day, plan=floor.plan, counters=counters)
 
 
+def recap_printed(event: e.RecapPrinted, floor: Floor) -> Floor:
+    return replace(floor, recapped=floor.recapped | {event.kiosk})
+
+
 def hall_paused(_: e.HallPaused, floor: Floor) -> Floor:
     """Each open counter takes up its work by a press; one on a break has none to take up."""
     counters = {

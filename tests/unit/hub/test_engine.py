@@ -191,6 +191,7 @@ EVERY_COMMAND: tuple[c.Command, ...] = (
     c.IssueTicket(
         kiosk="kios-1", agency="dukcapil", service=None, priority=False, token_sha256="", cause="n/0"
     ),
+    c.ConfirmRecap(day=MONDAY, kiosk="kios-1"),
     c.RegisterPaper(number="D700", service="kk", taken_at=EIGHT, cause="n/1"),
     c.ConfirmPrinted(ticket="20260105-D001", proof="confirmed"),
     c.KeepTicket(ticket="20260105-D001", fault="paper-out"),
