@@ -18,6 +18,7 @@ from broker.topics import Role
 from hub.clock import Clock, RehearsalClock, system_clock
 from hub.clockwork import was_interrupted
 from hub.config import HubConfig
+from hub.copying import Copying
 from hub.domain.commands import AdoptPlan, PauseHall
 from hub.engine import Asked, Engine
 from hub.hub import Hours, Hub, Stop
@@ -40,6 +41,7 @@ class Parts:
     journal: SqliteJournal
     hub: Hub
     bus: MqttBus
+    copying: Copying
 
 
 def main(argv: list[str]) -> int:
@@ -66,6 +68,7 @@ def main(argv: list[str]) -> int:
     except (Unusable, CannotRecord) as wrong:
         log.critical("not-started", extra={"journal": str(config.journal), "reason": str(wrong)})
         return 1
+    parts.copying.start(given.config)
     run(parts, config)
     return 0
 
@@ -92,7 +95,9 @@ def assemble(config: HubConfig, book: Book, sure: bool) -> Parts:
         will=lambda conn: will(conn, start.epoch),
     )
     link = Link(bus, book, start.epoch, VERSION)
-    return Parts(journal, Hub(engine, link, Voices(book), Hours(clock, sure), start.epoch), bus)
+    copying = Copying(config.backup)
+    hub = Hub(engine, link, Voices(book), Hours(clock, sure), start.epoch, copying=copying)
+    return Parts(journal, hub, bus, copying)
 
 
 def _clock(config: HubConfig) -> Clock:
@@ -138,6 +143,7 @@ def run(parts: Parts, config: HubConfig) -> None:
         watchdog.stopping()
         for door in doors:
             door.close()
+        parts.copying.close()
         parts.bus.stop()
         parts.journal.close()
 

@@ -21,6 +21,21 @@ class VisitorsConfig(WebConfig, frozen=True, forbid_unknown_fields=True):
     port: Port = 8081
 
 
+class BackupConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`dir` on the hub's own disk, for nodes to fetch from; `usb`: the first of these that is another disk.
+
+    `keepers` are the nodes that are expected to fetch. `wait_s`: how long a restored hub waits for what the
+    kiosks know.
+    """
+
+    every_s: Annotated[float, msgspec.Meta(ge=1)] = 10.0
+    dir: Path | None = None
+    usb: tuple[Path, ...] = ()
+    usb_every_s: Annotated[float, msgspec.Meta(ge=1)] = 60.0
+    keepers: tuple[str, ...] = ()
+    wait_s: Annotated[float, msgspec.Meta(ge=0)] = 60.0
+
+
 class HubConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`web` is for staff, `visitors` for phones: two doors, so that a firewall can tell them apart.
 
@@ -32,4 +47,5 @@ class HubConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     broker: BrokerConfig = BrokerConfig()
     web: WebConfig = WebConfig()
     visitors: VisitorsConfig = VisitorsConfig()
+    backup: BackupConfig = BackupConfig()
     rehearse_from: datetime | None = None

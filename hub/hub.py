@@ -11,6 +11,8 @@ from typing import Final
 from broker.bus import Delivery, Down, Happening, Up
 from hub.clock import Clock
 from hub.clockwork import due
+from hub.config import BackupConfig
+from hub.copying import Copying
 from hub.domain.commands import Command, FollowCall, Tick
 from hub.domain.refusals import Reason, Refused
 from hub.engine import Asked, Engine, Outcome
@@ -54,10 +56,20 @@ HubInput = Happening | Wish | Stop
 class Hub:
     """One thread runs it. Everything reaches it through `inbox`; `engine.floor` and `fleet` may be read."""
 
-    def __init__(self, engine: Engine, link: Link, voices: Voices, hours: Hours, epoch: int) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        link: Link,
+        voices: Voices,
+        hours: Hours,
+        epoch: int,
+        *,
+        copying: Copying | None = None,
+    ) -> None:
         self.inbox: queue.SimpleQueue[HubInput] = queue.SimpleQueue()
         self.engine, self._reception = engine, Reception(engine, link, voices, epoch)
         self._link, self._voices, self._hours, self._epoch = link, voices, hours, epoch
+        self._copying = copying or Copying(BackupConfig())
         self._conn: str | None = None
         self._listens_since: datetime | None = None
         self._minted = 0
@@ -72,7 +84,13 @@ class Hub:
         """What a person must see to; any thread may read it."""
         insane = self._refused is Reason.CLOCK_INSANE
         clock = sentence(Refused(Reason.CLOCK_INSANE), self.engine.book)["id"] if insane else ""
-        return tuple(troubles(self.engine.failures, self.engine.bugs, self.engine.skipped, clock))
+        own = troubles(self.engine.failures, self.engine.bugs, self.engine.skipped, clock)
+        return (*own, *self._copying.overdue())
+
+    @property
+    def copying(self) -> Copying:
+        """The journal's copies and how old they are; any thread may read it."""
+        return self._copying
 
     @property
     def is_serving(self) -> bool:

@@ -4,7 +4,8 @@
 2. `events` gives a stream's events in the order in which they were appended.
 3. An outcome, once recorded for a cause, is what `outcome` gives for ever; the same cause twice is refused.
 4. No number is issued twice in one stream, whatever the rules above say.
-5. `begin` gives every start a number greater than all before it.
+5. `begin` gives every start a number greater than all before it, and greater than `above`.
+6. `restored` is what a restore from copies noted, until `forget_restored`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -42,7 +43,7 @@ class Start:
 
 
 class Journal(Protocol):
-    def begin(self, at: datetime) -> Start: ...
+    def begin(self, at: datetime, above: int = 0) -> Start: ...
 
     def alive(self, at: datetime) -> None:
         """Note that the hub lives now; read back by the next `begin`."""
@@ -67,5 +68,10 @@ class Journal(Protocol):
     def keep_plan(self, version: str, document: str) -> None: ...
 
     def plan(self, version: str) -> str | None: ...
+
+    def restored(self) -> datetime | None:
+        """When this was put together from copies, if no hub has taken that in yet."""
+
+    def forget_restored(self) -> None: ...
 
     def close(self) -> None: ...

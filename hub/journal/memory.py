@@ -1,6 +1,7 @@
 """The same promises in one process's memory, for tests and rehearsals."""
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from datetime import datetime
 
 from hub.domain.events import Event
@@ -16,10 +17,11 @@ class MemoryJournal:
         self._plans: dict[str, str] = {}
         self._epoch = 0
         self._alive: datetime | None = None
+        self._restored: datetime | None = None
 
-    def begin(self, at: datetime) -> Start:
+    def begin(self, at: datetime, above: int = 0) -> Start:
         last, self._alive = self._alive, at
-        self._epoch += 1
+        self._epoch = max(self._epoch, above) + 1
         return Start(self._epoch, last)
 
     def alive(self, at: datetime) -> None:
@@ -64,6 +66,21 @@ class MemoryJournal:
 
     def plan(self, version: str) -> str | None:
         return self._plans.get(version)
+
+    def copied(self, at: datetime) -> "MemoryJournal":
+        """What a restore of a copy made now would give."""
+        copy = deepcopy(self)
+        copy.mark_restored(at)
+        return copy
+
+    def mark_restored(self, at: datetime) -> None:
+        self._restored = at
+
+    def restored(self) -> datetime | None:
+        return self._restored
+
+    def forget_restored(self) -> None:
+        self._restored = None
 
     def close(self) -> None:
         pass

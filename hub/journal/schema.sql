@@ -16,6 +16,7 @@ CREATE TABLE IF NOT EXISTS outcomes (
     day   TEXT NOT NULL,
     reply BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS outcomes_by_day ON outcomes (day);
 
 CREATE TABLE IF NOT EXISTS plans (
     version  TEXT PRIMARY KEY,      -- content hash
@@ -27,3 +28,8 @@ CREATE TABLE IF NOT EXISTS starts (
     started  TEXT NOT NULL,
     alive    TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE IF NOT EXISTS marks (  -- what the next start must know: "restored", with when its copy was made
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -1,4 +1,4 @@
-"""The journal in SQLite: WAL with synchronous=FULL, one writer. The only `import sqlite3`."""
+"""The journal in SQLite: WAL with synchronous=FULL, one writer."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,9 +16,15 @@ _PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=2000;"
     "PRAGMA wal_autocheckpoint=4000;"  # 16 MB: `alive` checkpoints before, when nobody waits for it
 )
-_SHAPE: Final = 1  # of the tables; grows when an older program could not go on with them
+SHAPE: Final = 1  # of the tables; grows when an older program could not go on with them
+RESTORED: Final = "restored"
 _EVENT = "INSERT INTO events (stream, cause, at, kind, number, body) VALUES (?, ?, ?, ?, ?, ?)"
 _OUTCOME = "INSERT INTO outcomes (cause, day, reply) VALUES (?, ?, ?)"
+
+
+def schema() -> str:
+    """The tables, made where they are missing."""
+    return (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
 
 
 class SqliteJournal:
@@ -41,11 +47,11 @@ class SqliteJournal:
 
     def _take_shape(self) -> None:
         (shape,) = self._db.execute("PRAGMA user_version").fetchone()
-        if shape > _SHAPE:
+        if shape > SHAPE:
             self.close()
-            raise Unusable(f"written by a newer program (shape {shape}, this one knows {_SHAPE}): update")
-        self._db.executescript((Path(__file__).parent / "schema.sql").read_text(encoding="utf-8"))
-        self._db.execute(f"PRAGMA user_version={_SHAPE}")
+            raise Unusable(f"written by a newer program (shape {shape}, this one knows {SHAPE}): update")
+        self._db.executescript(schema())
+        self._db.execute(f"PRAGMA user_version={SHAPE}")
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -58,9 +64,9 @@ class SqliteJournal:
                 self._db.execute("ROLLBACK")
             raise CannotRecord(str(fault)) from fault
 
-    def begin(self, at: datetime) -> Start:
+    def begin(self, at: datetime, above: int = 0) -> Start:
         last = self._first("SELECT epoch, alive FROM starts ORDER BY epoch DESC LIMIT 1")
-        epoch = last[0] + 1 if last else 1
+        epoch = max(last[0] if last else 0, above) + 1
         with self._transaction() as db:
             db.execute("INSERT INTO starts VALUES (?, ?, ?)", (epoch, at.isoformat(), at.isoformat()))
         return Start(epoch, datetime.fromisoformat(last[1]) if last else None)
@@ -110,6 +116,14 @@ class SqliteJournal:
     def plan(self, version: str) -> str | None:
         row = self._first("SELECT document FROM plans WHERE version = ?", version)
         return row[0] if row else None
+
+    def restored(self) -> datetime | None:
+        row = self._first("SELECT value FROM marks WHERE name = ?", RESTORED)
+        return datetime.fromisoformat(row[0]) if row else None
+
+    def forget_restored(self) -> None:
+        with self._transaction() as db:
+            db.execute("DELETE FROM marks WHERE name = ?", (RESTORED,))
 
     def close(self) -> None:
         self._db.close()

@@ -1,0 +1,1 @@
+"""The journal's continuous copy: made beside the hub, never in its way."""

@@ -1,0 +1,83 @@
+"""`python -m hub.backup --config hub.toml`: the hub's child that copies its journal, a thread per place.
+
+It ends when its standard input does: with the hub, however that ends. A stick that hangs holds up
+nobody but itself.
+"""
+
+import argparse
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, NoReturn
+
+from broker.program.configuration import load
+from hub.backup.news import DISK, STICK, News, encode
+from hub.backup.place import Place, is_elsewhere
+from hub.config import HubConfig
+from hub.journal.copies import NotCopied
+
+FOLDER: Final = "antrean"  # on a stick
+NICE: Final = 10
+
+Round = Callable[[], News]
+
+
+def main(argv: list[str]) -> NoReturn:
+    options = argparse.ArgumentParser(prog="python -m hub.backup", description=__doc__)
+    options.add_argument("--config", type=Path, required=True)
+    config = load(options.parse_args(argv).config, os.environ, HubConfig)
+    os.nice(NICE)
+    wanted = config.backup
+    if wanted.dir:
+        _every(wanted.every_s, to_disk(Place(wanted.dir, config.journal)))
+    if wanted.usb:
+        _every(wanted.usb_every_s, Sticks(wanted.usb, config.journal).to_stick)
+    sys.stdin.buffer.read()
+    os._exit(0)  # a thread that a stick holds up must not hold up the end
+
+
+def _every(seconds: float, once: Round) -> None:
+    def rounds() -> None:
+        while True:
+            _tell(once())
+            time.sleep(seconds)
+
+    threading.Thread(target=rounds, daemon=True).start()
+
+
+def _tell(news: News) -> None:
+    sys.stdout.buffer.write(encode(news) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def to_disk(place: Place) -> Round:
+    return lambda: _copied(DISK, place)
+
+
+class Sticks:
+    """The first of these mounts on which there is another disk than the journal's, and the copies on it."""
+
+    def __init__(self, mounts: tuple[Path, ...], journal: Path) -> None:
+        self._journal = journal
+        self._places = {mount: Place(mount / FOLDER, journal) for mount in mounts}
+
+    def to_stick(self) -> News:
+        for mount, place in self._places.items():
+            if is_elsewhere(mount, self._journal):
+                return _copied(STICK, place)
+        return News(STICK, "absent")
+
+
+def _copied(name: str, place: Place) -> News:
+    try:
+        place.bring_up_to_date(time.time())
+    except NotCopied as fault:
+        return News(name, "fault", str(fault))
+    return News(name, "good")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,69 @@
+"""One place where the journal is copied to: brought up to date day by day, its index last."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from hub.backup.index import NAME, File, Index, encode
+from hub.journal.copies import SUFFIX, Day, NotCopied, copy_day, days, sound
+
+
+class Place:
+    """A folder of copies, used by one thread. What lies there from before is checked once, then trusted."""
+
+    def __init__(self, folder: Path, journal: Path) -> None:
+        self._folder, self._journal = folder, journal
+        self._files: dict[Day, File] | None = None
+
+    def bring_up_to_date(self, now: float) -> Index:
+        """Copy the days that changed. Raises NotCopied; the copies from before are then still there."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            known = self._found() if self._files is None else self._files
+            self._files = dict(self._kept(day, known.get(day)) for day in days(self._journal))
+            index = Index(now, tuple(self._files.values()))
+            _write(self._folder / NAME, encode(index))
+        except OSError as fault:
+            self._files = None
+            raise NotCopied(f"{self._folder}: {fault}") from fault
+        return index
+
+    def _kept(self, day: Day, known: File | None) -> tuple[Day, File]:
+        """The file of a day as it is now, or as it was if that still lies there: sticks are changed."""
+        path = self._folder / f"{day.stream}{SUFFIX}"
+        if known is not None and path.exists() and path.stat().st_size == known.size:
+            return day, known
+        copied = copy_day(self._journal, day.stream, path)
+        return copied, file(path, copied)
+
+    def _found(self) -> dict[Day, File]:
+        found = {}
+        for path in self._folder.glob(f"[!.]*{SUFFIX}"):
+            try:
+                (day,) = sound(path)
+            except (NotCopied, ValueError):
+                continue  # made again, whatever was wrong with it
+            found[day] = file(path, day)
+        return found
+
+
+def file(path: Path, day: Day) -> File:
+    body = path.read_bytes()
+    return File(path.name, len(body), hashlib.sha256(body).hexdigest(), day.last)
+
+
+def is_elsewhere(folder: Path, journal: Path) -> bool:
+    """Is this another disk than the journal's? The empty folder of a stick that is not there is not."""
+    try:
+        return folder.stat().st_dev != journal.parent.stat().st_dev
+    except OSError:
+        return False
+
+
+def _write(path: Path, body: bytes) -> None:
+    draft = path.with_name(f".{path.name}.new")
+    with draft.open("wb") as out:
+        out.write(body)
+        out.flush()
+        os.fsync(out.fileno())
+    draft.replace(path)

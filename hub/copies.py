@@ -1,0 +1,72 @@
+"""Where the journal's copies are and how old, and what a person must see to (pure)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from hub.backup.news import DISK, STICK, News
+
+LATE_S: Final = 300.0
+LATE: Final = "Salinan jurnal terakhir {place} {ago} lalu. {do}"
+NEVER: Final = "Belum ada salinan jurnal {place} sejak hub mulai. {do}"
+PLACES: Final = {DISK: "di disk hub", STICK: "di stik USB"}
+TO_DO: Final = {
+    DISK: "Periksa ruang dan keadaan disk hub.",
+    STICK: "Periksa stik USB di hub: cabut, pasang lagi, atau ganti.",
+}
+AT_NODE: Final = "Periksa {node}: listrik, kabel jaringan, ruang kartunya."
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One place. `good_at` (monotonic seconds) is when all that was recorded by then lay there."""
+
+    place: str
+    since: float
+    good_at: float | None = None
+    absent: bool = False
+    fault: str = ""
+
+    def age_s(self, now: float) -> int | None:
+        return None if self.good_at is None else int(now - self.good_at)
+
+
+Copies = dict[str, Copy]
+
+
+def expected(places: tuple[str, ...], now: float) -> Copies:
+    return {place: Copy(place, now) for place in places}
+
+
+def hear(copies: Copies, news: News, now: float) -> Copies:
+    """The copies after this was told of one of them."""
+    known = copies.get(news.place, Copy(news.place, now))
+    good_at = now if news.what == "good" else known.good_at
+    after = replace(known, good_at=good_at, absent=news.what == "absent", fault=news.fault)
+    return {**copies, news.place: after}
+
+
+def kept(copies: Copies, node: str, age_s: float, now: float) -> Copies:
+    """The copies after a node said that it holds what was true so long ago."""
+    known = copies.get(node, Copy(node, now))
+    return {**copies, node: replace(known, good_at=now - max(0.0, age_s))}
+
+
+def overdue(copies: Copies, now: float) -> Iterator[str]:
+    """A sentence for each place whose copy is too old; a stick that is not in is no fault."""
+    for copy in copies.values():
+        since = copy.since if copy.good_at is None else copy.good_at
+        if not copy.absent and now - since > LATE_S:
+            yield _sentence(copy, now - since)
+
+
+def _sentence(copy: Copy, age_s: float) -> str:
+    place = PLACES.get(copy.place, f"di {copy.place}")
+    do = TO_DO.get(copy.place) or AT_NODE.format(node=copy.place)
+    said = NEVER if copy.good_at is None else LATE
+    return said.format(place=place, ago=_ago(age_s), do=do) + (f" ({copy.fault})" if copy.fault else "")
+
+
+def _ago(seconds: float) -> str:
+    hours, minutes = divmod(int(seconds // 60), 60)
+    return f"{hours} jam {minutes} menit" if hours else f"{minutes} menit"

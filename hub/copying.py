@@ -1,0 +1,72 @@
+"""The hub's hold on the process that copies its journal: started, heard, and started again if it ends."""
+
+import logging
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from hub import copies as c
+from hub.backup.news import DISK, STICK, Nonsense, decode
+from hub.config import BackupConfig
+from hub.copies import Copies
+
+log = logging.getLogger(__name__)
+
+AGAIN_S: Final = 10.0
+
+
+class Copying:
+    """`copies` is frozen and replaced whole: any thread may read it. Nothing here is on a press's way."""
+
+    def __init__(self, config: BackupConfig, clock: Callable[[], float] = time.monotonic) -> None:
+        own = [*([DISK] if config.dir else []), *([STICK] if config.usb else [])]
+        self.copies: Copies = c.expected((*own, *config.keepers), clock())
+        self._wanted, self._clock, self._lock = bool(own), clock, threading.Lock()
+        self._stopping = threading.Event()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self, config: Path) -> None:
+        """`config`: the hub's file, which the child reads too."""
+        if self._wanted:
+            threading.Thread(target=self._keep_running, args=(config,), name="copying", daemon=True).start()
+
+    def close(self) -> None:
+        self._stopping.set()
+        if self._process:
+            self._process.kill()
+
+    def kept(self, node: str, made: float) -> None:
+        """A node holds the copies that the hub made at that moment of its clock (seconds since 1970)."""
+        with self._lock:
+            self.copies = c.kept(self.copies, node, time.time() - made, self._clock())
+
+    def overdue(self) -> list[str]:
+        return list(c.overdue(self.copies, self._clock()))
+
+    def _keep_running(self, config: Path) -> None:
+        while not self._stopping.is_set():
+            command = [sys.executable, "-m", "hub.backup", "--config", str(config)]
+            with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+                self._process = process
+                self._listen(process)
+            if not self._stopping.wait(AGAIN_S):
+                log.warning("copying-ended", extra={"status": process.returncode})
+
+    def _listen(self, process: "subprocess.Popen[bytes]") -> None:
+        for line in process.stdout or ():
+            try:
+                self._hear(line)
+            except Nonsense:
+                log.warning("dropped", extra={"line": line[:200]})
+
+    def _hear(self, line: bytes) -> None:
+        news = decode(line)
+        with self._lock:
+            before = self.copies.get(news.place)
+            self.copies = c.hear(self.copies, news, self._clock())
+        if news.fault and (before is None or before.fault != news.fault):
+            log.error("not-copied", extra={"place": news.place, "reason": news.fault})

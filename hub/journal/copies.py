@@ -1,0 +1,166 @@
+"""Copies of the journal, a file per business day, and a journal put together from them again.
+
+A day's file is a small journal of its own: that day's events and outcomes, its plans, the latest starts.
+A day that is over is copied once; only the day that goes on is copied again and again, however many days
+the hall has had its hub.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from hub.journal.sqlite import RESTORED, SHAPE, schema
+
+SUFFIX: Final = ".db"
+_BUSY_S: Final = 5.0
+_DAYS: Final = """
+WITH RECURSIVE days(stream) AS (
+    SELECT min(stream) FROM events
+    UNION ALL
+    SELECT (SELECT min(stream) FROM events WHERE stream > days.stream) FROM days WHERE stream IS NOT NULL
+)
+SELECT stream,
+       (SELECT max(seq) FROM events WHERE stream = days.stream),
+       (SELECT count(*) FROM outcomes WHERE day = days.stream)
+FROM days WHERE stream IS NOT NULL
+"""
+_PLANS: Final = """
+INSERT INTO plans SELECT * FROM journal.plans WHERE version IN (
+    SELECT json_extract(CAST(body AS TEXT), '$.plan') FROM journal.events
+    WHERE stream = :day AND kind IN ('day-opened', 'plan-adopted')
+)
+"""
+_STARTS: Final = """
+INSERT INTO starts SELECT * FROM journal.starts WHERE true
+ON CONFLICT (epoch) DO UPDATE SET alive = max(alive, excluded.alive)
+"""
+_COPY: Final = (
+    "INSERT INTO events SELECT * FROM journal.events WHERE stream = :day ORDER BY seq",
+    "INSERT INTO outcomes SELECT * FROM journal.outcomes WHERE day = :day",
+    _PLANS,
+    "INSERT INTO starts SELECT * FROM journal.starts ORDER BY epoch DESC LIMIT 100",
+)
+_JOIN: Final = (
+    "INSERT INTO events SELECT * FROM journal.events ORDER BY seq",
+    "INSERT INTO outcomes SELECT * FROM journal.outcomes",
+    "INSERT OR IGNORE INTO plans SELECT * FROM journal.plans",
+    _STARTS,
+)
+
+
+class NotCopied(Exception):
+    """A copy could not be made or is not sound: the text says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """How far a day's record goes: its last event's number, and how many outcomes it has."""
+
+    stream: str
+    last: int
+    outcomes: int
+
+
+def days(path: Path) -> tuple[Day, ...]:
+    """Every day of a journal or copy, in order. Raises NotCopied."""
+    with _opened(path) as db:
+        return tuple(Day(*row) for row in db.execute(_DAYS))
+
+
+def copy_day(journal: Path, stream: str, to: Path) -> Day:
+    """Write the day's file at `to`, checked and on its disk before it takes the name. Raises NotCopied."""
+    draft = to.with_name(f".{to.name}.new")
+    with _faults(to):
+        draft.unlink(missing_ok=True)
+        with closing(_empty(draft)) as db:
+            _take(db, journal, _COPY, stream)
+        (day,) = sound(draft)
+        _into_place(draft, to)
+    return day
+
+
+def sound(path: Path) -> tuple[Day, ...]:
+    """The days of a copy that SQLite finds whole and this program can read. Raises NotCopied."""
+    with _opened(path) as db:
+        (shape,) = db.execute("PRAGMA user_version").fetchone()
+        if shape > SHAPE:
+            raise NotCopied(
+                f"{path}: written by a newer program (shape {shape}, this one knows {SHAPE}): update"
+            )
+        found = [row for (row,) in db.execute("PRAGMA quick_check")]
+        if found != ["ok"]:
+            raise NotCopied(f"{path}: damaged: {'; '.join(found[:3])}")
+        return tuple(Day(*row) for row in db.execute(_DAYS))
+
+
+def join(copies: Sequence[Path], to: Path, at: datetime) -> tuple[Day, ...]:
+    """One journal out of copies, at `to`, marked as restored. Raises NotCopied, and leaves nothing then."""
+    with _faults(to):
+        try:
+            with closing(_empty(to)) as db:
+                for copy in copies:
+                    sound(copy)
+                    _take(db, copy, _JOIN)
+                db.execute("INSERT INTO marks VALUES (?, ?)", (RESTORED, at.isoformat()))
+            joined = sound(to)
+            _synced(to)
+        except BaseException:
+            to.unlink(missing_ok=True)
+            raise
+    return joined
+
+
+def _empty(path: Path) -> sqlite3.Connection:
+    """A new file with a journal's tables. It is synced once, at its end: nobody knows it before."""
+    db = sqlite3.connect(path.resolve().as_uri(), uri=True, timeout=_BUSY_S, isolation_level=None)
+    db.executescript(
+        f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA user_version={SHAPE}; {schema()}"
+    )
+    return db
+
+
+def _take(db: sqlite3.Connection, source: Path, statements: Iterable[str], day: str = "") -> None:
+    """All of it out of one moment of the source, which nobody waits for."""
+    db.execute("ATTACH ? AS journal", (_uri(source),))
+    db.execute("BEGIN")
+    for statement in statements:
+        db.execute(statement, {"day": day} if ":day" in statement else {})
+    db.execute("COMMIT")
+    db.execute("DETACH journal")
+
+
+def _uri(path: Path) -> str:
+    return f"{path.resolve().as_uri()}?mode=ro"
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    with _faults(path), closing(sqlite3.connect(_uri(path), uri=True, timeout=_BUSY_S)) as db:
+        yield db
+
+
+@contextmanager
+def _faults(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, sqlite3.Error) as fault:
+        raise NotCopied(f"{path}: {fault}") from fault
+
+
+def _into_place(draft: Path, to: Path) -> None:
+    _synced(draft)
+    draft.replace(to)
+    _synced(to.parent)
+
+
+def _synced(path: Path) -> None:
+    held: Any = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)
