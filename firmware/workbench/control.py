@@ -1,4 +1,4 @@
-"""The bench's hold on one device: JSON lines on an inherited socket; when that closes, the device ends."""
+"""The bench's hold on one device: JSON lines on an inherited socket, or at a path."""
 
 import contextlib
 import json
@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 Verb = Callable[[dict[str, Any]], Mapping[str, object]]
@@ -21,12 +22,32 @@ def serve(fd: int, verbs: Verbs) -> None:
     threading.Thread(target=_serve, args=(end, verbs), name="control", daemon=True).start()
 
 
+def serve_at(path: Path, verbs: Verbs) -> None:
+    """Answer whoever comes to this path, one after the other; the device does not end with any of them."""
+    path.unlink(missing_ok=True)
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(str(path))
+    listener.listen()
+    threading.Thread(target=_receive, args=(listener, verbs), name="control", daemon=True).start()
+
+
+def _receive(listener: socket.socket, verbs: Verbs) -> None:
+    while True:
+        caller, _ = listener.accept()
+        with contextlib.suppress(OSError):
+            _converse(caller, verbs)
+
+
 def _serve(end: socket.socket, verbs: Verbs) -> None:
+    _converse(end, verbs)
+    _end()
+
+
+def _converse(end: socket.socket, verbs: Verbs) -> None:
     with end, end.makefile("rwb") as lines:
         for line in lines:
             lines.write(json.dumps(_answer(json.loads(line), verbs)).encode() + b"\n")
             lines.flush()
-    _end()
 
 
 def _answer(asked: dict[str, Any], verbs: Verbs) -> Mapping[str, object]:
@@ -44,6 +65,13 @@ def _end() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(GRACE_S)
     os._exit(1)
+
+
+def reach(path: Path) -> "Remote":
+    """A device that listens at a path. OSError while it does not."""
+    end = socket.socket(socket.AF_UNIX)
+    end.connect(str(path))
+    return Remote(end)
 
 
 class Remote:

@@ -10,7 +10,7 @@ from typing import Any
 
 from gpiozero import Device
 
-from firmware.workbench.control import Verbs, serve
+from firmware.workbench.control import Verbs, serve, serve_at
 from firmware.workbench.pins import BenchPins, Wiring
 
 log = logging.getLogger(__name__)
@@ -25,6 +25,7 @@ def arguments(device: str, argv: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--config", type=Path, required=True, help="the device's own TOML file")
     parser.add_argument("--control", type=int, help="an inherited socket: JSON lines; its end is ours")
+    parser.add_argument("--control-at", type=Path, help="a socket to make here: JSON lines, caller by caller")
     return parser.parse_args(argv)
 
 
@@ -32,6 +33,8 @@ def run(given: argparse.Namespace, main: Main, verbs: Verbs) -> int:
     """The device's own program, unchanged, with the bench listening beside it."""
     if given.control is not None:
         serve(given.control, verbs)
+    if given.control_at is not None:
+        serve_at(given.control_at, verbs)
     return main(["--config", str(given.config)])
 
 

@@ -1,0 +1,162 @@
+"""The technician of the rack: a laptop with a key, a vault, an inventory and the playbooks."""
+
+import json
+import os
+import re
+import secrets
+import shutil
+import subprocess
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from deploy.rack.hall import HALL, PLACE, REPO, inside
+
+ANSIBLE: Final = REPO / "deploy" / "ansible"
+EXAMPLE: Final = ANSIBLE / "inventory" / "example"
+PLAN: Final = REPO / "hub" / "plan" / "mpp_palopo.yaml"
+NINE: Final = 9  # o'clock in the hall when the rack comes up
+RECAP: Final = re.compile(
+    r"^(\S+)\s*: ok=(\d+)\s+changed=(\d+)\s+unreachable=(\d+)\s+failed=(\d+)", re.MULTILINE
+)
+
+
+class Failed(Exception):
+    """A playbook ended badly; the text is the end of what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What a playbook did: seconds it took, changes per machine, and its words."""
+
+    seconds: float
+    changed: Mapping[str, int]
+    said: str
+
+
+class Technician:
+    """`bundle` is where the bundle was unpacked: all that is installed comes from there."""
+
+    def __init__(self, bundle: Path, ansible: Path) -> None:
+        self.home, self._bundle, self._ansible = PLACE / "laptop", bundle, ansible
+        self.inventory = self.home / "inventory"
+
+    def prepare(self) -> None:
+        """Keys, words, and the example inventory cut down to the machines of the rack."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        if not self._key.exists():
+            _run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "rack", "-f", str(self._key))
+        shutil.copytree(EXAMPLE, self.inventory, dirs_exist_ok=True)
+        (self.inventory / "hosts.yml").write_text(yaml.safe_dump(_hosts()), encoding="utf-8")
+        self._write_plan()
+        (self.inventory / "group_vars" / "all" / "rack.yml").write_text(yaml.safe_dump(self._facts()))
+        self._write_vault()
+
+    @property
+    def _key(self) -> Path:
+        return self.home / "id_ed25519"
+
+    @property
+    def public_key(self) -> str:
+        return self._key.with_suffix(".pub").read_text()
+
+    def play(self, playbook: str, *words: str, **facts: object) -> Played:
+        """Run it in the hall's network. Failed when it ends badly."""
+        told = [f"--extra-vars={json.dumps(facts)}"] if facts else []
+        began = time.monotonic()
+        done = subprocess.run(
+            inside(str(self._ansible / "ansible-playbook"), *self._words, *told, *words, playbook),
+            env=self._environ, cwd=ANSIBLE, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        (self.home / f"{Path(playbook).stem}.log").write_text(done.stdout + done.stderr, encoding="utf-8")
+        if done.returncode:
+            raise Failed(f"{playbook}: {(done.stdout + done.stderr)[-4000:]}")
+        recap = {host: int(changed) for host, _, changed, _ in RECAP.findall(done.stdout)}
+        return Played(time.monotonic() - began, recap, done.stdout)
+
+    @property
+    def _words(self) -> list[str]:
+        return [
+            f"--inventory={self.inventory}",
+            f"--private-key={self._key}",
+            f"--vault-password-file={self._word}",
+        ]
+
+    @property
+    def _environ(self) -> dict[str, str]:
+        known = self.home / "known_hosts"
+        return {
+            **os.environ,
+            "ANSIBLE_CONFIG": str(ANSIBLE / "ansible.cfg"),
+            "ANSIBLE_LOCAL_TEMP": str(self.home / "tmp"),
+            "ANSIBLE_SSH_COMMON_ARGS": f"-o UserKnownHostsFile={known} -o StrictHostKeyChecking=accept-new",
+            "ANSIBLE_NOCOLOR": "1",
+            "ANSIBLE_SSH_CONTROL_PATH_DIR": str(self.home / "cp"),
+        }
+
+    @property
+    def _word(self) -> Path:
+        return self.home / "vault-password"
+
+    def _write_vault(self) -> None:
+        vault = self.inventory / "group_vars" / "all" / "vault.yml"
+        if vault.exists():
+            return
+        self._word.touch(mode=0o600)
+        self._word.write_text(secrets.token_urlsafe(24))
+        words = {
+            "vault_ca_passphrase": secrets.token_urlsafe(18),
+            "vault_staff_password": secrets.token_urlsafe(12),
+        }
+        (self.home / "staff-password").write_text(words["vault_staff_password"])
+        vault.write_text(yaml.safe_dump(words))
+        _run(
+            str(self._ansible / "ansible-vault"), "encrypt", f"--vault-password-file={self._word}", str(vault)
+        )
+
+    def _facts(self) -> dict[str, Any]:
+        return {
+            "hall_bundle": str(self._bundle),
+            "hall_technician_keys": [self.public_key.strip()],
+            "hall_plan": str(self.home / "plan.yaml"),
+            "node_simulated": True,
+            "kiosk_face": {"width": 1080, "height": 1920, "fullscreen": False, "driver": "dummy"},
+            "display_screen": {"width": 1920, "height": 1080, "fullscreen": False, "driver": "dummy"},
+            "display_voice": {"driver": "disk"},
+        }
+
+    def _write_plan(self) -> None:
+        """The example hall where it is always a working morning: its time zone is chosen for that."""
+        path = self.home / "plan.yaml"
+        if path.exists():
+            return
+        plan = yaml.safe_load(PLAN.read_text(encoding="utf-8"))
+        plan["site"]["timezone"] = _zone_where_it_is(NINE, datetime.now(UTC).hour)
+        plan["hours"]["regular"] = dict.fromkeys(plan["hours"]["regular"], plan["hours"]["regular"]["mon"])
+        plan["hours"]["late_after_min"] = 600
+        path.write_text(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _zone_where_it_is(hour: int, utc_hour: int) -> str:
+    """Etc/GMT-8 is eight hours east of Greenwich: its sign is the old one."""
+    east = (hour - utc_hour + 12) % 24 - 12
+    return f"Etc/GMT{-east:+d}" if east else "Etc/GMT"
+
+
+def _hosts() -> dict[str, Any]:
+    """The example's own entries, for the machines of the rack alone."""
+    wanted = {place.name for place in HALL}
+    groups: dict[str, Any] = yaml.safe_load((EXAMPLE / "hosts.yml").read_text(encoding="utf-8"))
+    for group in groups.values():
+        if "hosts" in group:
+            group["hosts"] = {host: given for host, given in group["hosts"].items() if host in wanted}
+    return groups
+
+
+def _run(*words: str) -> None:
+    subprocess.run(words, check=True, capture_output=True)
