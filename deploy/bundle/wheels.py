@@ -29,7 +29,7 @@ def build_release(repo: Path, place: Path) -> Path:
 
 
 def collect(kind: Kind, release: Path, lock: Path, place: Path) -> None:
-    """Each part's wheels into `place`, and PART.txt: what to install. Unpinned for a file of no known hash."""
+    """The wheels of each part into `place`; PART.txt names them. Unpinned for a file of unknown hash."""
     place.mkdir(parents=True, exist_ok=True)
     for part, extras in PARTS.items():
         (place / f"{part}.txt").write_text(
