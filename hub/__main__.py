@@ -7,6 +7,8 @@ import signal
 import sys
 import time
 from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from broker.mqtt import MqttBus
@@ -30,6 +32,9 @@ from hub.plan.load import load_plan
 from hub.plan.mistake import PlanRefused
 from hub.version import VERSION
 from hub.voices import Voices
+from hub.watch.disk import disk_of
+from hub.watch.outage_file import OutageFile
+from hub.watch.watch import Watch
 from hub.web import serve, staff_pages, visitor_pages
 from hub.wire.link import Link, subscriptions, will
 
@@ -42,6 +47,8 @@ class Parts:
     hub: Hub
     bus: MqttBus
     copying: Copying
+    watch: Watch
+    last_alive: datetime | None
 
 
 def main(argv: list[str]) -> int:
@@ -97,7 +104,14 @@ def assemble(config: HubConfig, book: Book, sure: bool) -> Parts:
     link = Link(bus, book, start.epoch, VERSION)
     copying = Copying(config.backup)
     hub = Hub(engine, link, Voices(book), Hours(clock, sure), start.epoch, copying=copying)
-    return Parts(journal, hub, bus, copying)
+    return Parts(journal, hub, bus, copying, watch_over(hub, config), start.last_alive)
+
+
+def watch_over(hub: Hub, config: HubConfig) -> Watch:
+    """Figures of the hub that its loop does not know are asked for here, each by a function of its own."""
+    folder = config.journal.absolute().parent
+    measures = (partial(disk_of, folder), hub.copying.figures)
+    return Watch(hub, OutageFile(folder / "outages.db"), measures)
 
 
 def _clock(config: HubConfig) -> Clock:
@@ -123,8 +137,12 @@ def take_up(engine: Engine, start: Start, clock: Clock) -> None:
 def run(parts: Parts, config: HubConfig) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: parts.hub.inbox.put(Stop()))
-    doors = serve(staff_pages(parts.hub), config.web), serve(visitor_pages(parts.hub), config.visitors)
+    doors = (
+        serve(staff_pages(parts.hub, parts.watch), config.web),
+        serve(visitor_pages(parts.hub), config.visitors),
+    )
     parts.bus.start(parts.hub.inbox.put)
+    parts.watch.start(parts.last_alive)
     watchdog = Watchdog()
 
     def turned() -> None:
@@ -144,6 +162,7 @@ def run(parts: Parts, config: HubConfig) -> None:
         for door in doors:
             door.close()
         parts.copying.close()
+        parts.watch.stop()
         parts.bus.stop()
         parts.journal.close()
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from hub.backup.news import DISK, STICK, News
+from hub.figures import Figure
 
 LATE_S: Final = 300.0
 LATE: Final = "Salinan jurnal terakhir {place} {ago} lalu. {do}"
@@ -52,16 +53,28 @@ def kept(copies: Copies, node: str, age_s: float, now: float) -> Copies:
     return {**copies, node: replace(known, good_at=now - max(0.0, age_s))}
 
 
-def overdue(copies: Copies, now: float) -> Iterator[str]:
-    """A sentence for each place whose copy is too old; a stick that is not in is no fault."""
+def figures(copies: Copies, now: float) -> Iterator[Figure]:
+    """How old each place's copy is; a stick that is not in is no fault."""
     for copy in copies.values():
-        since = copy.since if copy.good_at is None else copy.good_at
-        if not copy.absent and now - since > LATE_S:
-            yield _sentence(copy, now - since)
+        age_s = now - (copy.since if copy.good_at is None else copy.good_at)
+        well = copy.absent or age_s <= LATE_S
+        yield Figure(
+            f"Salinan {_place(copy)}", _value(copy, age_s), well, "" if well else _sentence(copy, age_s)
+        )
+
+
+def _value(copy: Copy, age_s: float) -> str:
+    if copy.absent:
+        return "tidak terpasang"
+    return "belum ada" if copy.good_at is None else f"{_ago(age_s)} lalu" if age_s > LATE_S else "baru"
+
+
+def _place(copy: Copy) -> str:
+    return PLACES.get(copy.place, f"di {copy.place}")
 
 
 def _sentence(copy: Copy, age_s: float) -> str:
-    place = PLACES.get(copy.place, f"di {copy.place}")
+    place = _place(copy)
     do = TO_DO.get(copy.place) or AT_NODE.format(node=copy.place)
     said = NEVER if copy.good_at is None else LATE
     return said.format(place=place, ago=_ago(age_s), do=do) + (f" ({copy.fault})" if copy.fault else "")

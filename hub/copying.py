@@ -13,6 +13,7 @@ from hub import copies as c
 from hub.backup.news import DISK, STICK, Nonsense, decode
 from hub.config import BackupConfig
 from hub.copies import Copies
+from hub.figures import Figure
 
 log = logging.getLogger(__name__)
 
@@ -44,8 +45,8 @@ class Copying:
         with self._lock:
             self.copies = c.kept(self.copies, node, time.time() - made, self._clock())
 
-    def overdue(self) -> list[str]:
-        return list(c.overdue(self.copies, self._clock()))
+    def figures(self) -> list[Figure]:
+        return list(c.figures(self.copies, self._clock()))
 
     def _keep_running(self, config: Path) -> None:
         while not self._stopping.is_set():

@@ -19,6 +19,8 @@ class NodeNow:
     health: m.Health | None = None
     alerts: dict[str, m.Alert] = field(default_factory=dict)
     did: m.Did | None = None
+    version_since: datetime | None = None
+    measured_at: datetime | None = None
 
 
 Fleet = dict[str, NodeNow]
@@ -39,15 +41,21 @@ def _told(now: NodeNow, topic: Topic, message: m.Message | None, at: datetime) -
         case m.NodeInfo():
             # what a crashed start of the node had raised is not true of this one
             reborn = now.info is not None and now.info.boot != message.boot
-            return replace(now, info=message, alerts={} if reborn else now.alerts)
+            alerts = {} if reborn else now.alerts
+            return replace(now, info=message, alerts=alerts, version_since=_version_since(now, message, at))
         case m.Health():
-            return replace(now, health=message)
+            return replace(now, health=message, measured_at=at)
         case m.Did():
             return replace(now, did=message)
         case m.Alert():
             return replace(now, alerts={**now.alerts, topic.id("code"): message})
         case _:
             return replace(now, alerts={k: v for k, v in now.alerts.items() if ("code", k) not in topic.ids})
+
+
+def _version_since(now: NodeNow, info: m.NodeInfo, at: datetime) -> datetime | None:
+    same = now.info is not None and now.info.version == info.version
+    return now.version_since if same else at
 
 
 def _present(now: NodeNow, presence: m.Presence, at: datetime) -> NodeNow:

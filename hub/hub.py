@@ -16,9 +16,10 @@ from hub.copying import Copying
 from hub.domain.commands import Command, FollowCall, Tick
 from hub.domain.refusals import Reason, Refused
 from hub.engine import Asked, Engine, Outcome
+from hub.figures import Figure, HubNow, figures
 from hub.fleet import Fleet
+from hub.orders import Order, Orders
 from hub.reception import Reception
-from hub.troubles import troubles
 from hub.voices import Voices
 from hub.wire.link import Link
 from hub.wire.words import sentence
@@ -50,7 +51,7 @@ class Stop:
     """The last thing put into the inbox."""
 
 
-HubInput = Happening | Wish | Stop
+HubInput = Happening | Wish | Order | Stop
 
 
 class Hub:
@@ -72,6 +73,8 @@ class Hub:
         self._copying = copying or Copying(BackupConfig())
         self._conn: str | None = None
         self._listens_since: datetime | None = None
+        self._deaf_since: datetime | None = hours.clock()
+        self.downs = 0
         self._minted = 0
         self._refused: Reason | None = None
 
@@ -80,17 +83,27 @@ class Hub:
         return self._reception.fleet
 
     @property
-    def troubles(self) -> tuple[str, ...]:
-        """What a person must see to; any thread may read it."""
+    def orders(self) -> Orders:
+        return self._reception.orders
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """How the hub itself is; any thread may read it."""
         insane = self._refused is Reason.CLOCK_INSANE
         clock = sentence(Refused(Reason.CLOCK_INSANE), self.engine.book)["id"] if insane else ""
-        own = troubles(self.engine.failures, self.engine.bugs, self.engine.skipped, clock)
-        return (*own, *self._copying.overdue())
+        engine = self.engine
+        now = HubNow(engine.failures, engine.bugs, engine.skipped, clock, self._deaf_since)
+        return tuple(figures(now, self.now()))
 
     @property
     def copying(self) -> Copying:
         """The journal's copies and how old they are; any thread may read it."""
         return self._copying
+
+    @property
+    def hears_since(self) -> datetime | None:
+        """Nodes are heard since then; None while there is no connection."""
+        return None if self._deaf_since else self._listens_since
 
     @property
     def is_serving(self) -> bool:
@@ -167,12 +180,15 @@ class Hub:
     def _read(self, happening: HubInput, now: datetime) -> Iterator[Asked]:
         match happening:
             case Up(conn):
-                self._conn, self._listens_since = conn, now
+                self._conn, self._listens_since, self._deaf_since = conn, now, None
                 self._link.say_all(conn, self.engine.floor, now, self._voices.announcers())
             case Down():
-                self._conn = None
+                self._conn, self._deaf_since = None, self._deaf_since or now
+                self.downs += 1
             case Delivery():
                 yield from self._reception.hear(happening, now)
+            case Order():
+                self._reception.order(happening)
             case Wish():
                 yield Asked(happening.cause, happening.command)
             case _:

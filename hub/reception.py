@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -17,6 +17,7 @@ from hub.domain.commands import FollowCall
 from hub.domain.model import Floor
 from hub.engine import Asked, Engine, Outcome, Result
 from hub.fleet import Fleet
+from hub.orders import Order, Orders, answered, ordered
 from hub.voices import Voices
 from hub.wire.inbox import cause_of, command, is_id
 from hub.wire.link import Link
@@ -25,14 +26,16 @@ from hub.wire.outbox import local, reply
 log = logging.getLogger(__name__)
 
 OF_NODES: Final = (t.PRESENCE, t.INFO, t.ALERT, t.HEALTH)
+UNSENT: Final = "Hub tidak tersambung ke broker."
 FAILURES_UNTIL_NOT_SERVING: Final = 3
 
 
 class Reception:
-    """Belongs to the hub's thread; `fleet` is replaced whole, so any thread may read it."""
+    """Belongs to the hub's thread; `fleet` and `orders` are replaced whole, so any thread may read them."""
 
     def __init__(self, engine: Engine, link: Link, voices: Voices, epoch: int) -> None:
         self.fleet = Fleet()
+        self.orders: Orders = ()
         self._engine, self._link, self._voices, self._epoch = engine, link, voices, epoch
         self._door = Door(engine.book.plan.site.id)
 
@@ -60,6 +63,7 @@ class Reception:
             self._pong(node, request_id, now)
         elif isinstance(request, m.Did):  # no matter of the queue: shown on the fleet page, not recorded
             self.fleet = seen.hear(self.fleet, topic, request, now)
+            self.orders = answered(self.orders, node, request, now)
             self._link.answer(node, request_id, encode(m.Done(request_id)))
         else:
             cause = cause_of(node, request_id)
@@ -75,6 +79,12 @@ class Reception:
         mode = m.HallMode(self._engine.floor.mode.value)
         pong = m.Pong(request_id, local(now, self._engine.book), mode, self._epoch)
         self._link.answer(node, request_id, encode(pong))
+
+    def order(self, order: Order) -> None:
+        """To the device at once, or not at all: a command must never wait for a connection."""
+        sent = self._link.command(order.node, order.command)
+        unsent = replace(order, ok=False, text=UNSENT, done=order.at)
+        self.orders = ordered(self.orders, order if sent else unsent)
 
     def answer(self, outcome: Outcome) -> None:
         """To the node that asked; nobody waits for what the hub wished by itself."""

@@ -38,6 +38,10 @@ class Link:
     def answer(self, node: str, request_id: str, reply: bytes) -> None:
         self._bus.publish(fill(t.REPLY, node=node), reply, correlation=request_id)
 
+    def command(self, node: str, command: m.Command) -> bool:
+        """False where it could not be said: there is no connection."""
+        return self._bus.publish(fill(t.COMMAND, node=node), encode(command))
+
     def say_all(self, conn: str, floor: Floor, now: datetime, announcers: Announcers) -> None:
         """A new connection: the broker's store may be empty, so all that is retained is said again."""
         self._conn, self._state, self._admitted = conn, None, None

@@ -7,11 +7,13 @@ from axe_playwright_python.sync_playwright import Axe
 from msgspec.structs import replace
 from playwright.sync_api import Browser, sync_playwright
 
+from broker import messages as m
 from hub.config import WebConfig
 from hub.web import serve, staff_pages, visitor_pages
 from tests.support.demo_page import ARGUMENTS, CHROMIUM
 from tests.support.hub import SITE, LiveHub
 from tests.support.site import palopo
+from tests.support.watched import WatchedHall
 
 pytestmark = pytest.mark.browser
 ANYWHERE = WebConfig(port=0)
@@ -26,14 +28,19 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 
 @pytest.fixture(scope="module")
-def doors() -> Iterator[tuple[str, str]]:
+def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """Addresses of the staff's and the visitors' pages of a hall at work."""
     hall = LiveHub(plan=replace(palopo(), site=replace(palopo().site, id=SITE)))
+    watched = WatchedHall(tmp_path_factory.mktemp("watched"), hall)
     for person in range(3):
         hall.issue("disdukcapil", "kk", f"{person:032x}")
         hall.passes(5)
     hall.press("tombol-4")
-    served = [serve(pages(hall.hub), ANYWHERE) for pages in (staff_pages, visitor_pages)]
+    has_troubles(watched)
+    served = [
+        serve(staff_pages(hall.hub, watched.watch), ANYWHERE),
+        serve(visitor_pages(hall.hub), ANYWHERE),
+    ]
     yield f"http://127.0.0.1:{served[0].port}", f"http://127.0.0.1:{served[1].port}"
     for each in served:
         each.close()
@@ -45,6 +52,16 @@ def chromium() -> Iterator[Browser]:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+def has_troubles(hall: WatchedHall) -> None:
+    """Every kind of line that the fleet page has."""
+    hall.is_ready("kios-1")
+    hall.measures_itself(
+        "kios-1", m.Health(60, temperature_c=84, throttled=0x50005, slips_left=60, printed_s=9)
+    )
+    hall.raises("kios-1", "paper-out", "Kertas mesin antrean pintu utama (kios-1) habis.")
+    hall.is_lost("layar-aula", "display")
 
 
 def judged(chromium: Browser, address: str) -> list[str]:

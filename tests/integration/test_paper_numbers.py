@@ -13,10 +13,10 @@ from hub.hub import Stop
 from hub.journal.journal import CannotRecord, Entry
 from hub.journal.memory import MemoryJournal
 from hub.papers.__main__ import main
-from hub.web import staff_pages
 from tests.support import paper
 from tests.support.hub import LiveHub
 from tests.support.site import PALOPO
+from tests.support.watched import staff_browser
 
 EACH = 10
 
@@ -106,7 +106,7 @@ class FullJournal(MemoryJournal):
 
 def entered(hall: LiveHub, typed: str) -> str:
     with at_work(hall):
-        answer = staff_pages(hall.hub).test_client().post("/kertas", data={"daftar": typed})
+        answer = staff_browser(hall.hub).post("/kertas", data={"daftar": typed})
     assert answer.status_code == 200
     return answer.get_data(as_text=True)
 
@@ -169,6 +169,6 @@ def test_a_journal_that_takes_nothing_leaves_the_whole_list_in_the_box() -> None
 
 
 def test_another_sites_page_cannot_enter_numbers() -> None:
-    browser = staff_pages(LiveHub().hub).test_client()
+    browser = staff_browser(LiveHub().hub)
     answer = browser.post("/kertas", data={"daftar": "D700 08.01"}, headers={"Sec-Fetch-Site": "cross-site"})
     assert answer.status_code == 403

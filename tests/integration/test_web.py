@@ -1,21 +1,17 @@
 """The web face over a whole hub: what pages and watchers read."""
 
-from datetime import timedelta
-
 import segno
 from flask.testing import FlaskClient
 from msgspec.structs import replace
 from segno.helpers import make_wifi
 
-from hub.domain.commands import CallNext
-from hub.engine import Asked
-from hub.web import staff_pages
 from tests.support.hub import SITE, LiveHub
 from tests.support.site import palopo
+from tests.support.watched import staff_browser
 
 
 def a_browser(hall: LiveHub) -> FlaskClient:
-    return staff_pages(hall.hub).test_client()
+    return staff_browser(hall.hub)
 
 
 def test_health_says_whether_the_hub_can_record() -> None:
@@ -56,37 +52,6 @@ def test_a_wait_beyond_the_hard_limit_is_marked() -> None:
     hall.now = hall.now.replace(hour=hall.now.hour + 2)
     hall.turn()
     assert "terlalu lama" in a_browser(hall).get("/").get_data(as_text=True)
-
-
-def test_the_fleet_names_every_planned_machine_and_its_alerts() -> None:
-    hall = LiveHub()
-    hall.is_ready("layar-1")
-    page = a_browser(hall).get("/fleet").get_data(as_text=True)
-    for name in ("kios-1", "layar-1", "tombol-1", "tombol-3"):
-        assert name in page
-    assert page.count("belum terlihat") == 4
-
-
-def test_the_fleet_names_what_is_wrong_with_the_hub_itself_and_what_to_do() -> None:
-    hall = LiveHub()
-    page = a_browser(hall).get("/fleet").get_data(as_text=True)
-    assert "ada gangguan" not in page
-    hall.hub.engine.carry_out([Asked("x/1", CallNext(counter="loket-1", expect=None))], hall.now)  # type: ignore[arg-type]
-    hall.hub.engine.failures, hall.hub.engine.skipped = 1, (4, 7)
-    page = a_browser(hall).get("/fleet").get_data(as_text=True)
-    assert "disk penuh atau rusak" in page
-    assert "Kesalahan program, 1 kali" in page
-    assert "peristiwa 4, 7" in page
-
-
-def test_a_clock_that_leapt_asks_for_a_person_until_it_is_right() -> None:
-    hall = LiveHub()
-    hall.now += timedelta(days=8)
-    hall.turn()
-    assert "--clock-is-right" in a_browser(hall).get("/fleet").get_data(as_text=True)
-    hall.now -= timedelta(days=8)
-    hall.turn()
-    assert "--clock-is-right" not in a_browser(hall).get("/fleet").get_data(as_text=True)
 
 
 def test_the_poster_leads_a_phone_to_the_wi_fi_and_to_the_pages() -> None:

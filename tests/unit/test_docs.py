@@ -4,6 +4,7 @@ import ast
 import importlib
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -19,11 +20,16 @@ from firmware.display.config import DisplayConfig
 from firmware.kiosk.config import KioskConfig
 from firmware.kiosk.presses import FUNCTION_KEYS, SERVICE_KEYS
 from firmware.workbench import configs
+from hub.alarms.alarm import Code
+from hub.alarms.alarms import of_figure
 from hub.config import HubConfig
 from hub.domain.refusals import Reason
+from hub.figures import HubNow, disk, figures
 from hub.plan.load import load
 from hub.plan.model import SitePlan
+from hub.watch.watch import UNKEPT
 from scripts import wire_doc
+from tests.support.hall import EIGHT
 
 REPO = Path(__file__).parents[2]
 DOCS = REPO / "docs"
@@ -267,6 +273,13 @@ def test_every_alert_says_what_to_do() -> None:
     codes |= {fault.value for fault in m.PrintFault}
     assert {"voice", "storage-slow", "key-"} <= codes
     assert {code for code in codes if not re.search(rf"^\| `{code}(?:…)?` \|", page, re.MULTILINE)} == set()
+
+
+def test_every_alarm_of_the_hub_says_what_to_do() -> None:
+    page = text("docs/operations.md")
+    ill = figures(HubNow(1, 1, (1,), "?", EIGHT), EIGHT + timedelta(hours=1))
+    codes = {*Code, *(of_figure(each).code for each in (*ill, disk(0), UNKEPT))}
+    assert {code for code in codes if not re.search(rf"^\| `{code}` \|", page, re.MULTILINE)} == set()
 
 
 def test_every_verb_of_scripts_is_explained() -> None:

@@ -1,19 +1,22 @@
-"""The minimal web face: is the hub well, what happens on the floor, how are the machines."""
+"""The staff's web face: is the hub well, what happens on the floor, how are the devices."""
 
 from flask import Flask, Response, abort, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from hub.hub import Hub
+from hub.watch.watch import Watch
 from hub.web.staff import paper_numbers
+from hub.web.staff.fleet import fleet_pages
 from hub.web.staff.poster import poster
 from hub.web.staff.snapshot import Snapshot
 
 LIVE_S = 1
 
 
-def create_app(hub: Hub) -> Flask:
-    """Reads the frozen floor and fleet; what is entered goes into the inbox. No reply is ever held open."""
+def create_app(hub: Hub, watch: Watch) -> Flask:
+    """Reads what is frozen; what is asked or entered goes into the inbox. No reply is ever held open."""
     app = Flask(__name__)
+    app.register_blueprint(fleet_pages(hub, watch))
     snapshot = Snapshot(hub)
 
     @app.get("/health")
@@ -31,10 +34,6 @@ def create_app(hub: Hub) -> Flask:
     @app.get("/")
     def floor() -> str:
         return render_template("floor.html", view=snapshot.view(), live_s=LIVE_S)
-
-    @app.get("/fleet")
-    def fleet() -> str:
-        return render_template("fleet.html", nodes=snapshot.nodes(), live_s=LIVE_S)
 
     @app.get("/poster")
     def waiting_area_poster() -> str:

@@ -7,20 +7,12 @@ from typing import Final
 import msgspec
 
 from hub.domain.model import Floor, Ticket, TicketState, counter_of
-from hub.fleet import Fleet, NodeNow
 from hub.hub import Hub
 from hub.plan.book import Book
 from hub.plan.model import Agency
 from hub.version import VERSION
 
 _MODES: Final = {"closed": "tutup", "open": "buka", "break": "istirahat"}
-_STATES: Final = {
-    "ready": "siap",
-    "degraded": "ada gangguan",
-    "stopped": "dihentikan",
-    "lost": "hilang",
-    "unknown": "belum terlihat",
-}
 
 
 class CounterRow(msgspec.Struct, frozen=True):
@@ -52,14 +44,6 @@ class View(msgspec.Struct, frozen=True):
     missed: tuple[str, ...]
     counters: tuple[CounterRow, ...]
     agencies: tuple[AgencyRow, ...]
-
-
-class NodeRow(msgspec.Struct, frozen=True):
-    node: str
-    role: str
-    state: str
-    since: str
-    alerts: tuple[str, ...]
 
 
 class Snapshot:
@@ -99,9 +83,6 @@ class Snapshot:
             }
         )
 
-    def nodes(self) -> list[NodeRow]:
-        return [_hub_row(self._hub.troubles), *nodes(self._hub.fleet, self._hub.engine.book)]
-
 
 def see(floor: Floor, book: Book, now: datetime) -> View:
     waiting = [each for each in floor.tickets.values() if each.state is TicketState.WAITING]
@@ -138,21 +119,3 @@ def _counter_row(name: str, floor: Floor, book: Book) -> CounterRow:
     number = floor.tickets[desk.ticket].number if desk.ticket else ""
     agency = book.agencies[planned.agency].short
     return CounterRow(planned.number, agency, _MODES[desk.mode.value], number, desk.calls, desk.serving)
-
-
-def _hub_row(troubles: tuple[str, ...]) -> NodeRow:
-    return NodeRow("hub", "hub", _STATES["degraded" if troubles else "ready"], "", troubles)
-
-
-def nodes(fleet: Fleet, book: Book) -> list[NodeRow]:
-    """Every node of the plan, seen or not, then any that the plan does not know."""
-    plan = book.plan
-    kiosks, displays = [each.id for each in plan.kiosks], [each.id for each in plan.displays]
-    known = dict.fromkeys([*kiosks, *displays, *book.buttons, *fleet])
-    return [_node_row(fleet.get(name, NodeNow(name)), book) for name in known]
-
-
-def _node_row(node: NodeNow, book: Book) -> NodeRow:
-    since = f"{node.since.astimezone(book.zone_info):%H.%M}" if node.since else ""
-    alerts = tuple(alert.text for alert in node.alerts.values())
-    return NodeRow(node.node, node.role, _STATES.get(node.state, node.state), since, alerts)

@@ -1,0 +1,66 @@
+"""All that is wrong at one moment: the hub's figures, then every device of the plan, then others (pure)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from hub.alarms.alarm import HUB, Alarm
+from hub.alarms.machine import of_machine
+from hub.alarms.paper import of_paper
+from hub.alarms.places import Places, place
+from hub.alarms.presence import of_presence
+from hub.domain.model import Floor
+from hub.figures import Figure
+from hub.fleet import Fleet, NodeNow, is_present
+from hub.plan.book import Book
+
+STALE_AFTER: Final = timedelta(seconds=150)  # figures come once a minute: two were missed
+NOT_URGENT: Final = frozenset({"paper-low", "storage-slow"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the alarms are judged on. `hears_since`: nodes are heard since then; None while nobody is."""
+
+    book: Book
+    places: Places
+    fleet: Fleet
+    floor: Floor
+    figures: tuple[Figure, ...]
+    wanted: str
+    hears_since: datetime | None
+    at: datetime
+
+
+def alarms(sight: Sight) -> tuple[Alarm, ...]:
+    fresh = {name: without_stale(node, sight.at) for name, node in sight.fleet.items()}
+    known = dict.fromkeys([*sight.places, *fresh])
+    return (
+        *(of_figure(figure) for figure in sight.figures if not figure.well),
+        *(each for name in known for each in _of_node(fresh.get(name, NodeNow(name)), sight)),
+        *of_paper(fresh, sight.floor, sight.book, sight.at),
+    )
+
+
+def of_figure(figure: Figure) -> Alarm:
+    return Alarm(HUB, re.sub(r"[^a-z0-9]+", "-", figure.name.lower()), figure.do)
+
+
+def without_stale(node: NodeNow, at: datetime) -> NodeNow:
+    """A node that is away, or whose figures stay out, has no figures: unknown is not what it was."""
+    present = is_present({node.node: node}, node.node)
+    fresh = node.measured_at is not None and at - node.measured_at <= STALE_AFTER
+    # what a lost node had raised is not known to be true any more: that it is lost says enough
+    alerts = {} if node.state == "lost" else node.alerts
+    return replace(node, health=node.health if present and fresh else None, alerts=alerts)
+
+
+def _of_node(node: NodeNow, sight: Sight) -> Iterator[Alarm]:
+    device = place(sight.places, node.node)
+    yield from of_presence(node, device, sight.wanted, sight.hears_since, sight.at)
+    for code, alert in node.alerts.items():
+        yield Alarm(node.node, code, alert.text, code not in NOT_URGENT)
+    if node.health:
+        yield from of_machine(node.node, device, node.health)

@@ -1,0 +1,27 @@
+"""What people call a device: what it is, where it stands, and its name on the network (pure)."""
+
+from hub.alarms.alarm import HUB
+from hub.plan.book import Book
+
+Places = dict[str, str]
+
+
+def places(book: Book) -> Places:
+    """Every device of the plan, in its order: "mesin antrean pintu utama (kios-1)"."""
+    plan = book.plan
+    return {
+        **{each.id: f"mesin antrean {each.place} ({each.id})" for each in plan.kiosks},
+        **{each.id: f"layar {each.place} ({each.id})" for each in plan.displays},
+        **{
+            each.id: f"tombol loket {book.counters[each.counter].number} ({each.id})" for each in plan.buttons
+        },
+    }
+
+
+def place(known: Places, node: str) -> str:
+    return "hub" if node == HUB else known.get(node, f"perangkat di luar rencana ({node})")
+
+
+def begun(sentence: str) -> str:
+    """With a capital, as a sentence begins."""
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,19 @@
+"""How much room the hub's disk has."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from hub import figures
+from hub.figures import Figure
+
+MIB = 1 << 20
+
+
+def disk_of(folder: Path) -> Iterator[Figure]:
+    """Nothing where the folder cannot be asked: the journal itself says what is wrong then."""
+    try:
+        found = os.statvfs(folder)
+    except OSError:
+        return
+    yield figures.disk(found.f_bavail * found.f_frsize // MIB)

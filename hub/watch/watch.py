@@ -1,0 +1,121 @@
+"""The watch: looks at fleet, floor and figures once a second, and tells what began and what ended."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from hub.alarms.alarm import HUB, Alarm, Key
+from hub.alarms.alarms import Sight, alarms
+from hub.alarms.outages import Began, Change, Ended, Outage, Outages, standing, step
+from hub.alarms.places import places
+from hub.figures import Figure
+from hub.hub import Hub
+from hub.version import VERSION
+from hub.watch.outage_file import CannotKeep, OutageFile
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_S: Final = 1.0
+SETTLED_AFTER: Final = timedelta(
+    seconds=120
+)  # of its start: until then, what was wrong before may yet be told
+AWAY_FOR: Final = timedelta(seconds=60)
+AWAY: Final = "Hub mati atau tidak bekerja."
+UNKEPT: Final = Figure(
+    "Riwayat gangguan",
+    "gagal",
+    well=False,
+    do="Riwayat gangguan tidak dapat dicatat. Periksa ruang dan izin pada folder jurnal di mesin hub.",
+)
+Measure = Callable[[], Iterable[Figure]]
+Tell = Callable[[Sequence[Change]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The last look. `standing`: what is wrong now, the most urgent first."""
+
+    figures: tuple[Figure, ...] = ()
+    standing: tuple[Outage, ...] = ()
+
+
+class Watch:
+    """Turned by a thread of its own. `seen` is replaced whole, so any thread may read it.
+
+    `measures` are asked at every look for figures that the hub's loop does not know: disk, backup, post.
+    """
+
+    def __init__(
+        self, hub: Hub, history: OutageFile, measures: Sequence[Measure] = (), tell: Sequence[Tell] = ()
+    ) -> None:
+        self.seen, self.history, self.places = Seen(), history, places(hub.engine.book)
+        self._hub, self._measures, self._tell = hub, measures, tell
+        self._since = hub.now()
+        self._kept: tuple[Figure, ...] = ()
+        self._known: Outages = {}
+        self._believed: dict[Key, Alarm] = {}
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+
+    def start(self, last_alive: datetime | None = None) -> None:
+        """Take up the outages that stood; the hub's own absence since `last_alive` was one too."""
+        self.take_up(last_alive)
+        self._thread.start()
+
+    def take_up(self, last_alive: datetime | None = None) -> None:
+        self._keeping(lambda: self._known.update(self.history.open(self._since)))
+        self._believed = {key: each.alarm for key, each in self._known.items()}
+        if last_alive and self._since - last_alive >= AWAY_FOR:
+            away = Outage(Alarm(HUB, "away", AWAY), last_alive, self._since)
+            self._keeping(lambda: self.history.record([Ended(away)]))
+
+    def stop(self) -> None:
+        self._stop.set()
+        self._thread.join(timeout=5)
+
+    def _run(self) -> None:
+        while not self._stop.wait(LOOK_EVERY_S):
+            try:
+                self.turn()
+            except Exception:
+                # whatever is wrong with one look, numbers and calls do not hang on it: look again
+                log.exception("internal-error", extra={"command": "watch"})
+
+    def turn(self) -> None:
+        """One look."""
+        now, hub = self._hub.now(), self._hub
+        measured = tuple(figure for measure in self._measures for figure in measure())
+        figures = (*hub.figures, *measured, *self._kept)
+        sight = Sight(
+            hub.engine.book, self.places, hub.fleet, hub.engine.floor, figures, VERSION, hub.hears_since, now
+        )
+        self._known, changes = step(self._known, self._with_believed(alarms(sight), now), now)
+        self.seen = Seen(figures, tuple(standing(self._known)))
+        if changes:
+            self._say(changes)
+
+    def _with_believed(self, seen: tuple[Alarm, ...], now: datetime) -> tuple[Alarm, ...]:
+        """After a start nodes have yet to say how they are: what stood before is believed for a while."""
+        heard = {alarm.key for alarm in seen}
+        settled = now - self._since >= SETTLED_AFTER
+        self._believed = {} if settled else {k: each for k, each in self._believed.items() if k not in heard}
+        return (*seen, *self._believed.values())
+
+    def _say(self, changes: tuple[Change, ...]) -> None:
+        for change in changes:
+            alarm, event = change.outage.alarm, "alarm" if isinstance(change, Began) else "alarm-over"
+            log.warning(event, extra={"node": alarm.node, "code": alarm.code, "text": alarm.text})
+        self._keeping(lambda: self.history.record(changes))
+        for tell in self._tell:
+            tell(changes)
+
+    def _keeping(self, keep: Callable[[], None]) -> None:
+        try:
+            keep()
+            self._kept = ()
+        except CannotKeep:
+            log.exception("cannot-keep-history")
+            self._kept = (UNKEPT,)

@@ -1,0 +1,68 @@
+"""What may be asked of a device from its page, and what became of it, in words (pure)."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+import msgspec
+
+from broker.messages import CommandKind
+from broker.topics import Role
+from hub.orders import Order
+from hub.plan.book import Book
+from hub.web.staff.fleet.measured import clock
+
+ANSWERED_WITHIN: Final = timedelta(seconds=60)
+WORDS: Final[dict[CommandKind, str]] = {
+    "identify": "Kedipkan",
+    "test-print": "Cetak uji",
+    "test-sound": "Suara uji",
+    "test-picture": "Gambar uji",
+    "new-roll": "Rol baru",
+    "restart": "Mulai ulang",
+}
+_FOR_ALL: Final[tuple[CommandKind, ...]] = ("identify", "restart")
+_OF: Final[dict[Role, tuple[CommandKind, ...]]] = {
+    Role.KIOSK: ("identify", "test-print", "new-roll", "test-sound", "test-picture", "restart"),
+    Role.DISPLAY: ("identify", "test-picture", "test-sound", "restart"),
+    Role.COUNTER_BUTTON: _FOR_ALL,
+}
+
+
+class Deed(msgspec.Struct, frozen=True):
+    """One thing that may be asked."""
+
+    what: CommandKind
+    word: str
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """One line of what was asked: "Cetak uji di kios-1: berhasil, 10.12"; `address`: what to fetch."""
+
+    text: str
+    well: bool = True
+    address: str = ""
+
+
+def kind(said: str) -> CommandKind | None:
+    """The command that a form names; None for anything that no form of ours says."""
+    return next((each for each in WORDS if each == said), None)
+
+
+def deeds(role: Role) -> tuple[Deed, ...]:
+    return tuple(Deed(what, WORDS[what]) for what in _OF.get(role, _FOR_ALL))
+
+
+def outcomes(orders: tuple[Order, ...], book: Book, now: datetime) -> Iterator[Outcome]:
+    for order in orders:
+        asked = f"{WORDS.get(order.command.what, order.command.what)} di {order.node}"
+        yield Outcome(f"{asked}: {_became(order, book, now)}", order.ok is not False)
+
+
+def _became(order: Order, book: Book, now: datetime) -> str:
+    if order.ok is None:
+        silent = now - order.at >= ANSWERED_WITHIN
+        return f"{'tidak dijawab' if silent else 'belum dijawab'}, {clock(order.at, book, now)}"
+    word = "berhasil" if order.ok else "gagal"
+    told = f"{word}, {clock(order.done or order.at, book, now)}"
+    return f"{told}. {order.text}" if order.text else told

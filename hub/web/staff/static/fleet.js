@@ -1,0 +1,50 @@
+// The fleet page, kept true: asks for the content by its tag, and on a change takes over the parts that differ.
+"use strict";
+const { content, everyS } = document.currentScript.dataset;
+let tag = null, heardAt = new Date();
+
+async function ask() {
+  try {
+    const headers = tag ? { "If-None-Match": tag } : {};
+    const answer = await fetch(content, { headers, cache: "no-store", signal: AbortSignal.timeout(4000) });
+    if (answer.status === 200 && tag !== null) await renew();
+    if (answer.ok) tag = answer.headers.get("ETag");
+    if (answer.ok || answer.status === 304) { heard(); return; }
+  } catch { /* told below */ }
+  if (Date.now() - heardAt > 5000) stale();
+}
+
+async function renew() {
+  const answer = await fetch(location.pathname, { cache: "no-store", signal: AbortSignal.timeout(4000) });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const parts = [...page.querySelectorAll("[data-part]")], old = document.querySelectorAll("[data-part]");
+  document.title = page.title;
+  if (parts.map((each) => each.dataset.part).join() !== [...old].map((each) => each.dataset.part).join()) {
+    document.querySelector("main").replaceWith(page.querySelector("main"));
+    return;
+  }
+  parts.forEach((part, at) => take(old[at], part));
+}
+
+// What a person has opened stays open, and the finger on a button keeps its button.
+function take(old, part) {
+  const open = old.querySelector("details[open]"), held = old.contains(document.activeElement);
+  if (open) part.querySelector("details")?.setAttribute("open", "");
+  if (old.outerHTML === part.outerHTML) return;
+  const what = held && document.activeElement.value;
+  old.replaceWith(part);
+  if (what) part.querySelector(`button[value="${what}"]`)?.focus();
+}
+
+function heard() {
+  heardAt = new Date();
+  document.getElementById("basi").hidden = true;
+}
+
+function stale() {
+  const two = (number) => String(number).padStart(2, "0");
+  document.getElementById("sejak").textContent = `${two(heardAt.getHours())}.${two(heardAt.getMinutes())}`;
+  document.getElementById("basi").hidden = false;
+}
+
+(function again() { setTimeout(async () => { await ask(); again(); }, 1000 * Number(everyS)); })();

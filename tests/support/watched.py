@@ -1,0 +1,89 @@
+"""A whole hub with the watch over it, turned by hand; the history in a folder of the test."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from flask.testing import FlaskClient
+
+from broker import messages as m
+from broker.codec import encode
+from broker.topics import ALERT, HEALTH, INFO, PRESENCE, VERBS, Channel, fill
+from hub.hub import Hub
+from hub.version import VERSION
+from hub.watch.outage_file import OutageFile
+from hub.watch.watch import Measure, Tell, Watch
+from hub.web import staff_pages
+from tests.support.hub import LiveHub
+
+
+def staff_browser(hub: Hub) -> FlaskClient:
+    """The staff's pages of a hub that nobody watches over: what they show of the fleet is empty."""
+    return staff_pages(hub, Watch(hub, OutageFile(Path("never-written")))).test_client()
+
+
+@dataclass
+class WatchedHall:
+    """`passes` lets the hall and the watch live through seconds, each with its look."""
+
+    folder: Path
+    live: LiveHub = field(default_factory=LiveHub)
+    measures: Sequence[Measure] = ()
+    tell: Sequence[Tell] = ()
+
+    def __post_init__(self) -> None:
+        self.watch_anew()
+
+    def watch_anew(self) -> None:
+        """As after a restart: only what the file has is still known."""
+        self.watch = Watch(self.live.hub, OutageFile(self.folder / "outages.db"), self.measures, self.tell)
+        self.watch.take_up()
+        self.watch.turn()
+
+    def browser(self) -> FlaskClient:
+        return staff_pages(self.live.hub, self.watch).test_client()
+
+    def page(self, address: str = "/fleet") -> str:
+        return self.browser().get(address).get_data(as_text=True)
+
+    def looks(self) -> None:
+        self.live.turn()
+        self.watch.turn()
+
+    def passes(self, seconds: int) -> None:
+        for _ in range(seconds):
+            self.live.passes(1)
+            self.watch.turn()
+
+    def is_ready(self, node: str, role: str = "kiosk", *, version: str = VERSION, boot: str = "b1") -> None:
+        """A device that came up, on the wanted version unless told otherwise."""
+        self._says(node, PRESENCE, m.Presence(f"{node}-1", role, "ready"))
+        self._says(node, INFO, m.NodeInfo(version, boot, machine=f"{node}-board", address="10.20.0.11"))
+        self.looks()
+
+    def is_lost(self, node: str, role: str = "kiosk") -> None:
+        self._says(node, PRESENCE, m.Presence(f"{node}-1", role, "lost"))
+        self.looks()
+
+    def measures_itself(self, node: str, health: m.Health) -> None:
+        self._says(node, HEALTH, health)
+        self.looks()
+
+    def raises(self, node: str, code: str, text: str) -> None:
+        self.live.hall.publish(fill(ALERT, node=node, code=code), encode(m.Alert(code, text)))
+        self.looks()
+
+    def clears(self, node: str, code: str) -> None:
+        self.live.hall.publish(fill(ALERT, node=node, code=code), b"")
+        self.looks()
+
+    def did(self, node: str, did: m.Did) -> None:
+        self.live.hall.publish(fill(VERBS["did"], node=node), encode(did), correlation=did.request_of_command)
+        self.looks()
+
+    def standing(self) -> list[str]:
+        """What is wrong now: "node code"."""
+        return [f"{each.alarm.node} {each.alarm.code}" for each in self.watch.seen.standing]
+
+    def _says(self, node: str, channel: Channel, message: m.Message) -> None:
+        self.live.hall.publish(fill(channel, node=node), encode(message))
