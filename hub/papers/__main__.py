@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 from broker.program.configuration import MISCONFIGURED
-from hub.papers import power_cut, tear_off
+from hub.papers import panel_sheets, power_cut, tear_off
 from hub.papers.blocks import wanted
+from hub.papers.braille import NoBraille
+from hub.papers.panel import panel
 from hub.papers.typeface import NoTypeface
 from hub.plan.load import load
 from hub.plan.mistake import PlanRefused
@@ -25,7 +27,7 @@ def main(argv: list[str]) -> int:
         given.print(plan, given)
     except OSError as fault:
         return _wrong(f"{fault.filename}: {fault.strerror}")
-    except (PlanRefused, NoTypeface, ValueError) as wrong:
+    except (PlanRefused, NoTypeface, NoBraille, ValueError) as wrong:
         return _wrong(str(wrong))
     return 0
 
@@ -37,13 +39,18 @@ def _wrong(said: str) -> int:
 
 def _asked(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m hub.papers", description="Papers of a hall, as PDF.")
-    kinds = parser.add_subparsers(required=True, metavar="numbers")
+    kinds = parser.add_subparsers(required=True, metavar="numbers|panel")
     numbers = kinds.add_parser("numbers", help="paper numbers to tear off, and the page for a power cut")
     numbers.add_argument("--agency", action="append", default=[], help="only this agency's (repeatable)")
     numbers.add_argument("--numbers", type=_span, help="only these, such as 700-749", metavar="FIRST-LAST")
     numbers.set_defaults(print=_numbers)
     numbers.add_argument("plan", type=Path, help="the site plan, a YAML document")
     numbers.add_argument("out", type=Path, help="the folder for the papers")
+    keys = kinds.add_parser("panel", help="a kiosk's key panel, 1:1: labels, holes, Braille")
+    keys.set_defaults(print=_panel)
+    keys.add_argument("plan", type=Path, help="the site plan, a YAML document")
+    keys.add_argument("out", type=Path, help="the folder for the papers")
+    keys.add_argument("kiosk", help="the kiosk's id in the plan")
     return parser.parse_args(argv)
 
 
@@ -62,6 +69,18 @@ def _numbers(plan: SitePlan, given: argparse.Namespace) -> None:
     numbers = (span[1] - span[0] + 1) * len(agencies)
     print(f"{sheets}: {numbers} numbers of {len(agencies)} agencies on {count} sheets of A4")
     print(f"{page}: the page for the bag")
+
+
+def _panel(plan: SitePlan, given: argparse.Namespace) -> None:
+    kiosk = next((each for each in plan.kiosks if each.id == given.kiosk), None)
+    if kiosk is None:
+        known = ", ".join(each.id for each in plan.kiosks)
+        raise ValueError(f"{given.kiosk}: no kiosk has this id; there are: {known}")
+    keys = panel(plan, kiosk)
+    whole, tiled = panel_sheets.print_panel(given.out, keys, plan.site.name)
+    width, height = keys.size
+    print(f"{whole}: {len(keys.keys)} keys on {width:g} x {height:g} mm: labels, then holes and Braille")
+    print(f"{tiled}: the same on A4 sheets to lay over each other, and the drill table")
 
 
 if __name__ == "__main__":

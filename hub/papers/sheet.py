@@ -12,7 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from hub.papers import typeface
-from hub.papers.typeface import BOLD, CAP, POINT_MM, REGULAR, width_mm
+from hub.papers.typeface import BOLD, POINT_MM, REGULAR, width_mm
 
 A4: Final = (210.0, 297.0)
 INK: Final = "#000000"
@@ -118,13 +118,20 @@ class Sheet:
         self._pen.drawPath(path, stroke=0, fill=1)
 
     @contextmanager
-    def window(self, at: Corner, size: Corner, shift: Corner) -> Iterator[None]:
-        """What is drawn inside is seen only in this frame, moved by `shift`."""
+    def moved(self, shift: Corner) -> Iterator[None]:
+        """What is drawn inside stands so much further to the right and down."""
+        self._pen.saveState()
+        self._pen.translate(shift[0] * mm, -shift[1] * mm)
+        yield
+        self._pen.restoreState()
+
+    @contextmanager
+    def window(self, at: Corner, size: Corner) -> Iterator[None]:
+        """What is drawn inside is seen only in this frame."""
         self._pen.saveState()
         frame = self._pen.beginPath()
         frame.rect(at[0] * mm, self._up(at[1] + size[1]), size[0] * mm, size[1] * mm)
         self._pen.clipPath(frame, stroke=0, fill=0)
-        self._pen.translate(shift[0] * mm, -shift[1] * mm)
         yield
         self._pen.restoreState()
 
@@ -163,8 +170,3 @@ def wrapped(said: str, how: Type, width: float) -> list[str]:
         else:
             lines[-1] = longer
     return lines
-
-
-def cap_mm(points: float) -> float:
-    """How high a capital of that type size is."""
-    return points * CAP * POINT_MM

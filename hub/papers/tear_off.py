@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from hub.papers.blocks import Torn, block
-from hub.papers.sheet import A4, Corner, Sheet, Type, cap_mm
+from hub.papers.sheet import A4, Corner, Sheet, Type
 from hub.papers.typeface import POINT_MM, REGULAR, cap_points, width_mm
 from hub.plan.model import Agency, Range, SitePlan
 
@@ -97,8 +97,8 @@ def _number(sheet: Sheet, number: str, base: Corner, wide: float) -> None:
     for each in number:
         advance = width_mm(each, how.face, points)
         if each in "69":
-            inset = cap_mm(points) * 0.06
-            sheet.line((x + inset, under), (x + advance - inset, under), points * POINT_MM * 0.05)
+            inset, thick = advance * 0.06, points * POINT_MM * 0.05
+            sheet.line((x + inset, under), (x + advance - inset, under), thick)
         x += advance
 
 

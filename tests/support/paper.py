@@ -1,7 +1,9 @@
 """PDF papers read back: words and circles with their places, in millimetres from the upper left corner."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,29 +43,56 @@ def words(page: PageObject) -> list[Word]:
     """Each piece of text and where its base line begins."""
     height, found = float(page.mediabox.height), list[Word]()
 
-    def visit(said: str, _cm: Any, tm: list[float], _font: Any, _size: float) -> None:
+    def visit(said: str, cm: list[float], tm: list[float], _font: Any, _size: float) -> None:
         if said.strip():
             plain = said.strip().replace("\N{NO-BREAK SPACE}", " ")
-            found.append(Word(plain, tm[4] * MM, (height - tm[5]) * MM))
+            found.append(Word(plain, (tm[4] + cm[4]) * MM, (height - tm[5] - cm[5]) * MM))
 
     page.extract_text(visitor_text=visit)
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One step of a path, where it stands on the page whatever it was moved by."""
+
+    operator: bytes
+    to: tuple[float, float]
+
+
+def strokes(page: PageObject) -> Iterator[Stroke]:
+    """Moves, lines and curves; only translations are undone, as nothing else moves a drawing here."""
+    contents, shifts = page.get_contents(), [(0.0, 0.0)]
+    for values, operator in contents.operations if contents is not None else []:
+        match operator:
+            case b"q":
+                shifts.append(shifts[-1])
+            case b"Q":
+                shifts.pop()
+            case b"cm":
+                assert [float(each) for each in values[:4]] == [1, 0, 0, 1]
+                shifts[-1] = shifts[-1][0] + float(values[4]), shifts[-1][1] + float(values[5])
+            case b"m" | b"l" | b"c":
+                x, y = float(values[-2]) + shifts[-1][0], float(values[-1]) + shifts[-1][1]
+                yield Stroke(operator, (x * MM, (float(page.mediabox.height) - y) * MM))
+
+
 def circles(page: PageObject) -> list[Circle]:
-    return list(_circles(page, float(page.mediabox.height)))
+    drawn, found = list(strokes(page)), list[Circle]()
+    for at, stroke in enumerate(drawn):
+        path = drawn[at : at + TURNS]
+        if stroke.operator == b"m" and [each.operator for each in path[1:]] == [b"c"] * (TURNS - 1):
+            xs, ys = [each.to[0] for each in path], [each.to[1] for each in path]
+            found.append(Circle((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, max(xs) - min(xs)))
+    return found
 
 
-def _circles(page: PageObject, height: float) -> Iterator[Circle]:
-    contents = page.get_contents()
-    operations = contents.operations if contents else []
-    for at, (_, operator) in enumerate(operations):
-        path = operations[at : at + TURNS]
-        if operator == b"m" and [each[1] for each in path[1:]] == [b"c"] * (TURNS - 1):
-            points = [tuple(float(value) for value in each[0][-2:]) for each in path]
-            xs, ys = [x for x, _ in points], [y for _, y in points]
-            centre = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-            yield Circle(centre[0] * MM, (height - centre[1]) * MM, (max(xs) - min(xs)) * MM)
+def lines(page: PageObject) -> list[float]:
+    """How long each straight line is."""
+    steps = pairwise(strokes(page))
+    return [
+        math.dist(one.to, other.to) for one, other in steps if (one.operator, other.operator) == (b"m", b"l")
+    ]
 
 
 def fonts_embedded(page: PageObject) -> bool:
