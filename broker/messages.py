@@ -67,6 +67,16 @@ class AgencyToday(Message, frozen=True):
     waiting: int = 0
 
 
+class SpokenNotice(Message, frozen=True):
+    """Said aloud once, by the announcer, while it is fresh. `key` tells it apart; `clock`, HH:MM, is the
+    {time} in its texts."""
+
+    key: str
+    at: datetime
+    texts: Texts
+    clock: str = ""
+
+
 class Board(Message, frozen=True):
     """What a zone's displays show, whole, and by comparison with the last one, its news.
 
@@ -87,6 +97,7 @@ class Board(Message, frozen=True):
     announcer: str | None = None
     level_db: float = 0.0
     quiet: str = ""
+    spoken: SpokenNotice | None = None
 
 
 class CounterMode(StrEnum):
@@ -422,8 +433,9 @@ class CallReport(Message, frozen=True):
 
 
 CommandKind = Literal[
-    "identify", "test-print", "test-sound", "test-picture", "restart", "new-roll", "reprint"
-]
+    "identify", "test-print", "test-sound", "test-picture", "restart", "new-roll", "reprint",
+    "morning", "recap",
+]  # fmt: skip
 
 
 class Did(Message, frozen=True):
@@ -495,9 +507,32 @@ Reply = Pong | Granted | Done | Refusal
 # --- commands to one node, never retained ----------------------------------------------------------
 
 
+class RecapRow(Message, frozen=True):
+    """One agency's day, or the whole hall's; `wait_min` is the median, null where nobody was called."""
+
+    short: str
+    taken: int
+    served: int
+    missed: int
+    wait_min: int | None = None
+
+
+class Recap(Message, frozen=True):
+    """A closed day's figures, to be printed once: `day` as people write it; agencies that had visitors."""
+
+    day: str
+    rows: tuple[RecapRow, ...]
+    whole: RecapRow
+
+
 class Command(Message, frozen=True):
-    """Do this now. The node answers with `Did`, once it is done or cannot be."""
+    """Do this now. The node answers with `Did`, once it is done or cannot be.
+
+    `morning`: show that all is well before the hall opens: a kiosk prints, a wall greets, a box blinks until
+    it is pressed. `recap`: print these figures.
+    """
 
     what: CommandKind
     request: str
     ticket: str | None = None
+    recap: Recap | None = None

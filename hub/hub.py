@@ -18,8 +18,10 @@ from hub.domain.refusals import Reason, Refused
 from hub.engine import Asked, Engine, Outcome
 from hub.figures import Figure, HubNow, figures
 from hub.fleet import Fleet
+from hub.morning import MorningCheck
 from hub.orders import Order, Orders
 from hub.reception import Reception
+from hub.rounds import Rounds
 from hub.voices import Voices
 from hub.wire.link import Link
 from hub.wire.words import sentence
@@ -47,11 +49,15 @@ class Hours:
     sure: bool = False
 
 
+class BeginMorning:
+    """Somebody is in the hall before it opens and wants to see that all is well."""
+
+
 class Stop:
     """The last thing put into the inbox."""
 
 
-HubInput = Happening | Wish | Order | Stop
+HubInput = Happening | Wish | Order | BeginMorning | Stop
 
 
 class Hub:
@@ -68,7 +74,8 @@ class Hub:
         copying: Copying | None = None,
     ) -> None:
         self.inbox: queue.SimpleQueue[HubInput] = queue.SimpleQueue()
-        self.engine, self._reception = engine, Reception(engine, link, voices, epoch)
+        self._rounds = Rounds(engine.book, link, epoch)
+        self.engine, self._reception = engine, Reception(engine, link, voices, self._rounds, epoch)
         self._link, self._voices, self._hours, self._epoch = link, voices, hours, epoch
         self._copying = copying or Copying(BackupConfig())
         self._conn: str | None = None
@@ -81,6 +88,10 @@ class Hub:
     @property
     def fleet(self) -> Fleet:
         return self._reception.fleet
+
+    @property
+    def morning(self) -> MorningCheck | None:
+        return self._rounds.morning
 
     @property
     def orders(self) -> Orders:
@@ -146,6 +157,7 @@ class Hub:
         if self._conn:
             self._link.say_changes(self.engine.floor, now, self._voices.announcers())
             self._link.say_admissions(self.engine.floor, now)
+            self._rounds.turn(self.engine.floor, self.engine.tally, self.fleet, now)
         self.engine.note_alive(now)
 
     def _follow_calendar(self, now: datetime) -> None:
@@ -189,6 +201,8 @@ class Hub:
                 yield from self._reception.hear(happening, now)
             case Order():
                 self._reception.order(happening)
+            case BeginMorning():
+                self._rounds.begin_morning(now)
             case Wish():
                 yield Asked(happening.cause, happening.command)
             case _:

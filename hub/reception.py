@@ -18,6 +18,7 @@ from hub.domain.model import Floor
 from hub.engine import Asked, Engine, Outcome, Result
 from hub.fleet import Fleet
 from hub.orders import Order, Orders, answered, ordered
+from hub.rounds import Rounds
 from hub.voices import Voices
 from hub.wire.inbox import cause_of, command, is_id
 from hub.wire.link import Link
@@ -33,9 +34,10 @@ FAILURES_UNTIL_NOT_SERVING: Final = 3
 class Reception:
     """Belongs to the hub's thread; `fleet` and `orders` are replaced whole, so any thread may read them."""
 
-    def __init__(self, engine: Engine, link: Link, voices: Voices, epoch: int) -> None:
+    def __init__(self, engine: Engine, link: Link, voices: Voices, rounds: Rounds, epoch: int) -> None:
         self.fleet = Fleet()
         self.orders: Orders = ()
+        self._rounds = rounds
         self._engine, self._link, self._voices, self._epoch = engine, link, voices, epoch
         self._door = Door(engine.book.plan.site.id)
 
@@ -65,6 +67,8 @@ class Reception:
             self.fleet = seen.hear(self.fleet, topic, request, now)
             self.orders = answered(self.orders, node, request, now)
             self._link.answer(node, request_id, encode(m.Done(request_id)))
+            for told in self._rounds.hear(node, request):
+                yield Asked(cause_of(node, request_id), told)
         else:
             cause = cause_of(node, request_id)
             wished = command(node, request, cause, self._engine.book)

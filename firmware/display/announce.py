@@ -1,7 +1,7 @@
 """Whose turn it is to be spoken: one call at a time, none cut off, none lost, none too late (pure)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -9,10 +9,12 @@ from broker.messages import BoardLine, CallFollowed, DisplaySettings, Texts
 from firmware.display.boards import Boards, News, find, lines_of, news_of
 from firmware.node.speech.sentence import (
     CALL,
+    GREETING,
     INTERRUPTION,
     RECALL,
     SOUND_TEST,
     Called,
+    Facts,
     Said,
     sentence,
     texts_of,
@@ -26,6 +28,8 @@ class Kind(StrEnum):
     CALL = "call"
     INTERRUPTION = "interruption"
     SOUND_TEST = "sound-test"
+    NOTICE = "notice"
+    GREETING = "greeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class Turn:
     kind: Kind
     zone: str = ""
     news: News | None = None
-    called: Called | None = None
+    called: Called | Facts | None = None
+    texts: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class Voice:
     in_burst: bool = False
     settled: tuple[News, ...] = ()
     interruption_told: int | None = None
+    notices_told: tuple[str, ...] = ()
 
     def knows(self, news: News) -> bool:
         turns = (*self.waiting, self.speaking) if self.speaking else self.waiting
@@ -136,9 +142,8 @@ def settle(voice: Voice, news: News) -> Voice:
     return replace(voice, settled=(*voice.settled, news)[-REMEMBERED:])
 
 
-def queue(voice: Voice, kind: Kind, *, first: bool = False) -> Voice:
+def queue(voice: Voice, turn: Turn, *, first: bool = False) -> Voice:
     """Line up something that is no call."""
-    turn = Turn(kind)
     return replace(voice, waiting=(turn, *voice.waiting) if first else (*voice.waiting, turn))
 
 
@@ -159,10 +164,16 @@ def said_for(turn: Turn, settings: DisplaySettings, waiting: int) -> tuple[Said,
     )
 
 
+OURS: Final[Mapping[Kind, Mapping[str, str]]] = {
+    Kind.INTERRUPTION: INTERRUPTION,
+    Kind.SOUND_TEST: SOUND_TEST,
+    Kind.GREETING: GREETING,
+    Kind.NOTICE: {"id": ""},
+}
+
+
 def _wording(turn: Turn, settings: DisplaySettings) -> tuple[Texts, Mapping[str, str]]:
-    if turn.kind is Kind.INTERRUPTION:
-        return settings.interruption, INTERRUPTION
-    if turn.kind is Kind.SOUND_TEST:
-        return {}, SOUND_TEST
+    if turn.kind in OURS:
+        return turn.texts, OURS[turn.kind]
     recall = turn.news is not None and turn.news.calls > 1
     return (settings.recall, RECALL) if recall else (settings.call, CALL)

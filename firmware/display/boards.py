@@ -30,7 +30,11 @@ class Held:
 
     def age_s(self, line: BoardLine, now: float) -> float:
         """Seconds since the call, by the hub's clock up to the board and by ours since it was heard."""
-        return (self.board.now - line.called_at).total_seconds() + self.kept_s + now - self.at
+        return self.since_s(line.called_at, now)
+
+    def since_s(self, told: datetime, now: float) -> float:
+        """Seconds since a moment that this board names."""
+        return (self.board.now - told).total_seconds() + self.kept_s + now - self.at
 
 
 Boards = Mapping[str, Held]

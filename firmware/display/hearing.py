@@ -6,7 +6,7 @@ from typing import Final
 from broker.messages import AgencyCatalogue, Board, Command, DisplaySettings, HubState
 from broker.topics import BOARD, CATALOGUE, Topic
 from firmware.display import announce
-from firmware.display.announce import Kind
+from firmware.display.announce import Kind, Turn
 from firmware.display.boards import held, is_newer
 from firmware.display.slides import deck
 from firmware.display.state import HubTime, State
@@ -43,7 +43,7 @@ def _command(state: State, command: Command, now: float) -> State:
     if command.what == "identify":
         return replace(state, identify_until=now + IDENTIFY_S)
     if command.what == "test-sound":
-        return replace(state, voice=announce.queue(state.voice, Kind.SOUND_TEST))
+        return replace(state, voice=announce.queue(state.voice, Turn(Kind.SOUND_TEST)))
     return state
 
 

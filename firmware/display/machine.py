@@ -4,9 +4,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from broker.messages import CallFollowed, CallReport, DisplaySettings, HallMode
+from broker.messages import CallFollowed, CallReport, DisplaySettings
 from firmware.display import announce
-from firmware.display.announce import Kind, Voice
 from firmware.display.boards import News, lines_of, news_of
 from firmware.display.happenings import (
     Announce,
@@ -19,7 +18,8 @@ from firmware.display.happenings import (
     Started,
 )
 from firmware.display.hearing import hear, served_changed
-from firmware.display.state import HubTime, State, epoch_of, is_quiet, mode_of, newest_board
+from firmware.display.spoken import lined_up
+from firmware.display.state import HubTime, State, is_quiet, mode_of, newest_board
 from firmware.display.turning import present, turned
 from firmware.display.view import View
 from firmware.display.wall import STARTING, wall
@@ -108,7 +108,7 @@ def _speak(state: State, now: float) -> tuple[State, Effects]:
         return state, ()
     state, freed = _unstuck(state, now)
     voice = announce.hear(state.voice, state.boards, settings, state.node, now)
-    voice = _interruption(replace(state, voice=voice), settings)
+    voice = lined_up(replace(state, voice=voice), settings, now)
     if not state.served or voice.speaking or is_quiet(state):
         return replace(state, voice=voice), freed
     voice, outcomes = announce.begin(voice, state.boards, settings.fresh_s, now)
@@ -120,17 +120,6 @@ def _speak(state: State, now: float) -> tuple[State, Effects]:
 def _unstuck(state: State, now: float) -> tuple[State, Effects]:
     stuck = state.voice.speaking and now - state.voice.since > STUCK_S
     return _unspoken(state) if stuck else (state, ())
-
-
-def _interruption(state: State, settings: DisplaySettings) -> Voice:
-    """After a power cut: the notice is told once in each start of the hub, before any call."""
-    voice, epoch = state.voice, epoch_of(state)
-    if mode_of(state) is not HallMode.PAUSED:
-        return announce.without(voice, Kind.INTERRUPTION)
-    ours = any(announce.names(state.boards, zone, state.node) for zone in settings.speaks_for)
-    if not ours or voice.interruption_told == epoch:
-        return voice
-    return replace(announce.queue(voice, Kind.INTERRUPTION, first=True), interruption_told=epoch)
 
 
 def _announcement(state: State, settings: DisplaySettings) -> Effects:

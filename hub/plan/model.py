@@ -140,6 +140,9 @@ class Announcements(Part, frozen=True, kw_only=True):
     break_notice: Texts = {}
     friday_notice: Texts = {}
     last_ticket_notice: Texts = {}
+    closing_notice: Texts = {}
+    closing_notice_min: Positive = 30
+    still_waiting_notice: Texts = {}
     examples: tuple[Example, ...] = ()
     letters: dict[str, Texts] = {}
 

@@ -31,6 +31,7 @@ class Hall:
     notices: tuple[m.Texts, ...] = ()
     level_db: float = 0.0
     quiet: str = ""
+    spoken: m.SpokenNotice | None = None
 
 
 def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Board:
@@ -50,6 +51,7 @@ def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Bo
         announcer=hall.announcers.get(zone),
         level_db=hall.level_db,
         quiet=hall.quiet,
+        spoken=hall.spoken,
     )
 
 

@@ -8,9 +8,11 @@ from hub.domain.model import CounterMode, Floor
 from hub.plan import voice_hours
 from hub.plan.book import Book
 from hub.plan.calendar import State, business_day, late_from, standing
+from hub.plan.closing import Word, closing, shown
 from hub.plan.model import Agency
 from hub.plan.notices import in_quiet, notice
 from hub.wire.boards import Hall
+from hub.wire.outbox import local
 
 
 class Today:
@@ -26,7 +28,20 @@ class Today:
     def hall(self, announcers: dict[str, str | None], floor: Floor, now: datetime) -> Hall:
         """What the boards show besides the floor."""
         agencies = self.agencies(floor, now)
-        return Hall(announcers, agencies, self._notices, self._level_db, self._quiet)
+        word = self._closing(floor, now)
+        notices = (*(shown(each) for each in (word,) if each), *self._notices)
+        return Hall(announcers, agencies, notices, self._level_db, self._quiet, self._spoken(word))
+
+    def _closing(self, floor: Floor, now: datetime) -> Word | None:
+        """Only a day that is open can be near its end."""
+        waiting = any(census(floor).queues.values())
+        minute = now.replace(second=0, microsecond=0)
+        return closing(self._book.plan, minute, waiting=waiting) if floor.day else None
+
+    def _spoken(self, word: Word | None) -> m.SpokenNotice | None:
+        if word is None:
+            return None
+        return m.SpokenNotice(word.key, local(word.at, self._book), word.texts, f"{word.closes:%H:%M}")
 
     def agencies(self, floor: Floor, now: datetime) -> dict[str, m.AgencyToday]:
         """Every agency by id; counters that have opened make "soon" or "late" into "open"."""

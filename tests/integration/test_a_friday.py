@@ -115,8 +115,16 @@ def test_a_friday_with_everything_that_a_hall_can_say_no_to() -> None:
     assert {day.admission(each.id).left for each in PLAN.agencies} == {0}
 
     day.at(14, 30)
+    assert day.notices() == ["Pelayanan hari ini berakhir pukul 15.00. Mohon tetap menunggu panggilan Anda."]
+    spoken = day.hall.board().spoken
+    assert spoken
+    assert (spoken.key, spoken.clock, spoken.at) == ("closing-2026-01-09", "15:00", friday(14, 30))
     assert day.asks("disdukcapil") == (
         "Pengambilan nomor Disdukcapil hari ini sudah ditutup. Silakan datang Senin mulai pukul 07.45 WITA."
+    )
+    day.at(15, 0)
+    assert day.notices()[0] == (
+        "Jam pelayanan sudah berakhir. Masih memegang nomor? Silakan lapor ke loket instansi Anda."
     )
     day.at(18, 1)
     link = f"{1:032x}"

@@ -19,6 +19,10 @@ INTERRUPTION: Final = {
     "id": "Listrik sempat padam. Nomor antrean Anda tetap berlaku. Mohon menunggu panggilan.",
     "en": "The power was out. Your queue number is still valid. Please wait for your call.",
 }
+GREETING: Final = {
+    "id": "Selamat pagi. Selamat datang di {site}.",
+    "en": "Good morning. Welcome to {site}.",
+}
 SOUND_TEST: Final = {"id": "Tes suara. Satu, dua, tiga.", "en": "Sound test. One, two, three."}
 
 
@@ -52,11 +56,20 @@ class Called:
     counter_number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a sentence needs that is no call: a time of day, HH:MM; whose hall it is."""
+
+    clock: str = ""
+    site: str = ""
+
+
+TEN: Final = 10
 LONGEST_NAME: Final = 120  # a file's name may not be longer than 255 bytes
 _PIECE: Final = re.compile(r"\{(\w+)\}|([^{},.]+)|([,.])")
 
 
-def sentence(template: str, language: str, call: Called | None = None) -> tuple[Said, ...]:
+def sentence(template: str, language: str, call: Called | Facts | None = None) -> tuple[Said, ...]:
     """The template's phrases and the call's own words as clips. KeyError for an unknown {field}."""
     return filled(template, language, lambda field: _field(field, language, call))
 
@@ -84,7 +97,10 @@ def as_text(said: Iterable[Said]) -> str:
     return " ".join(part.clip.text + part.mark for part in said).rstrip(".,")
 
 
-def _field(field: str, language: str, call: Called | None) -> Iterator[Clip]:
+def _field(field: str, language: str, call: Called | Facts | None) -> Iterator[Clip]:
+    if isinstance(call, Facts):
+        yield from _told(field, language, call)
+        return
     if call is None:
         raise KeyError(field)
     if field == "prefix":
@@ -97,6 +113,24 @@ def _field(field: str, language: str, call: Called | None) -> Iterator[Clip]:
         yield number_clip(call.counter_number, language)
     else:
         raise KeyError(field)
+
+
+def _told(field: str, language: str, told: Facts) -> Iterator[Clip]:
+    if field == "time":
+        yield from clock_clips(told.clock, language)
+    elif field == "site":
+        yield phrase_clip(told.site, language)
+    else:
+        raise KeyError(field)
+
+
+def clock_clips(clock: str, language: str) -> Iterator[Clip]:
+    """13:00 is thirteen, 12:30 twelve thirty, 08:05 eight nought five."""
+    hour, minute = map(int, clock.split(":"))
+    yield number_clip(hour, language)
+    if minute:
+        yield from (number_clip(0, language),) if minute < TEN else ()
+        yield number_clip(minute, language)
 
 
 def letter_clip(letter: str, language: str) -> Clip:

@@ -16,6 +16,8 @@ FIELDS: Final = {
     "break_notice": frozenset({"time"}),
     "friday_notice": frozenset({"time"}),
     "last_ticket_notice": frozenset({"agency_spoken"}),
+    "closing_notice": frozenset({"time"}),
+    "still_waiting_notice": frozenset[str](),
 }
 NEEDED: Final = frozenset({"digits", "counter"})
 FIELD: Final = re.compile(r"\{(\w*)\}")

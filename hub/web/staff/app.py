@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as Answer
 
 from hub.hub import Hub
 from hub.watch.watch import Watch
-from hub.web.staff import paper_numbers
+from hub.web.staff import paper_numbers, today
 from hub.web.staff.fleet import fleet_pages
 from hub.web.staff.poster import poster
 from hub.web.staff.snapshot import Snapshot
@@ -41,6 +41,7 @@ def create_app(hub: Hub, watch: Watch) -> Flask:
         return render_template("poster.html", site=site, poster=poster(site) or abort(404))
 
     paper_numbers.add(app, hub)
+    today.add(app, hub)
     return app
 
 

@@ -1,6 +1,7 @@
 """What a display says, shows and reports."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from broker.topics import BOARD, fill
 from firmware.display.happenings import Announce, Draw, Played, PlayFailed, Started
 from firmware.node.effects import Ask, Clear, Raise
 from firmware.node.inputs import Ticked
-from tests.support.display import ZONES, a_wall, board, line, settings
+from tests.support.display import MORNING, ZONES, a_wall, board, line, settings
 
 CALL_D137 = "Nomor antrean de satu tiga tujuh, Dukcapil, silakan menuju loket enam"
 F = m.CallFollowed
@@ -543,3 +544,43 @@ def test_a_call_is_as_loud_as_the_newest_board_says() -> None:
     wall.speaks()
     wall.board(board(line(), line("D138", 5), rev=2, level_db=-1.5))
     assert [effect.level_db for effect in wall.asked if isinstance(effect, Announce)] == [-6, -1.5]
+
+
+CLOSING = m.SpokenNotice(
+    "closing-2026-01-05",
+    MORNING,
+    {"id": "Pelayanan hari ini berakhir pukul {time}. Mohon menunggu."},
+    "15:00",
+)
+SAID = "Pelayanan hari ini berakhir pukul lima belas. Mohon menunggu"
+
+
+def test_a_notice_is_spoken_once_however_many_boards_carry_it() -> None:
+    wall = a_wall(settings(ZONES[:2], speaks_for=("zona-1", "zona-2")))
+    wall.board(replace(board(), spoken=CLOSING))
+    wall.board(replace(board(zone="zona-2"), spoken=CLOSING))
+    wall.speaks()
+    wall.board(replace(board(rev=2), spoken=CLOSING))
+    wall.passes(20)
+    assert wall.said == [SAID]
+    assert wall.reports() == []
+
+
+def test_a_notice_that_is_old_or_anothers_to_say_is_not_spoken() -> None:
+    wall = a_wall()
+    wall.board(replace(board(announcer="layar-2"), spoken=CLOSING))
+    wall.passes(5)
+    late = replace(CLOSING, key="closed-2026-01-05", at=MORNING - timedelta(seconds=121))
+    wall.board(replace(board(rev=2), spoken=late))
+    wall.passes(5)
+    assert wall.said == []
+
+
+@pytest.mark.parametrize(
+    ("clock", "words"),
+    [("13:00", "tiga belas"), ("12:45", "dua belas empat puluh lima"), ("08:05", "delapan nol lima")],
+)
+def test_the_hour_of_a_notice_is_said_as_the_house_says_hours(clock: str, words: str) -> None:
+    wall = a_wall()
+    wall.board(replace(board(), spoken=m.SpokenNotice("k", MORNING, {"id": "Pukul {time}."}, clock)))
+    assert wall.said == [f"Pukul {words}"]

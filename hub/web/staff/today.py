@@ -1,0 +1,131 @@
+"""The day's page: the morning check, what is missing, the day's figures, its end."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Flask, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from hub import morning
+from hub.domain.commands import CloseDay
+from hub.domain.model import CounterMode, Floor, TicketState
+from hub.fleet import Fleet, is_present
+from hub.hub import BeginMorning, Hub
+from hub.morning import MorningCheck
+from hub.plan.book import Book
+from hub.plan.calendar import State, standing
+from hub.web.wishes import wish
+from hub.wire.recap import recap
+
+LIVE_S: Final = 1
+ELSEWHERE: Final = ("cross-site", "same-site")
+KINDS: Final = (("kiosks", "Mesin antrean"), ("displays", "Layar"), ("buttons", "Tombol loket"))
+AWAY: Final = "Belum terlihat: periksa listrik dan kabel jaringannya."
+NOT_YET: Final = {
+    "kiosks": "Sedang mencetak.",
+    "displays": "Menunggu giliran menyapa.",
+    "buttons": "Berkedip: tekan sekali.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    node: str
+    kind: str
+    where: str
+    told: str
+    well: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """`missing` are the devices that have not shown that all is well."""
+
+    began: str
+    rows: tuple[Row, ...]
+    missing: tuple[str, ...]
+
+
+def add(app: Flask, hub: Hub) -> None:
+    @app.get("/hari")
+    def today() -> str:
+        return _page(hub)
+
+    @app.post("/hari/pagi")
+    def begin_morning() -> Answer:
+        _from_here()
+        if not may_begin(hub.engine.floor):
+            abort(409)
+        hub.inbox.put(BeginMorning())
+        return redirect(url_for("today"), 303)
+
+    @app.post("/hari/tutup")
+    def close_day() -> Answer:
+        _from_here()
+        if not may_close(hub.engine.floor, hub):
+            abort(409)
+        wish(hub, [CloseDay()])
+        return redirect(url_for("today"), 303)
+
+
+def _from_here() -> None:
+    if request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
+        abort(403)
+
+
+def may_begin(floor: Floor) -> bool:
+    """Before the first counter opens: a box that blinks would take its officer's first press."""
+    return all(desk.mode is CounterMode.CLOSED for desk in floor.counters.values())
+
+
+def may_close(floor: Floor, hub: Hub) -> bool:
+    """When the hall has closed: a closed day never opens again."""
+    shut = standing(hub.engine.book.plan, None, hub.now()).state is State.CLOSED
+    return floor.day is not None and bool(floor.issued) and shut
+
+
+def _page(hub: Hub) -> str:
+    engine, check = hub.engine, hub.morning
+    floor, book = engine.floor, engine.book
+    return render_template(
+        "today.html",
+        site=book.plan.site.name,
+        morning=seen(check, hub.fleet, book) if check else None,
+        may_begin=may_begin(floor),
+        may_close=may_close(floor, hub),
+        inside=_inside(floor),
+        recap=recap(engine.tally, floor, book),
+        closed=floor.day is None,
+        printed=sorted(floor.recapped),
+        live_s=LIVE_S,
+    )
+
+
+def _inside(floor: Floor) -> int:
+    """Who still waits or sits at a counter: a person ends the day, and must know."""
+    gone = (TicketState.VOIDED, TicketState.MISSED)
+    return sum(1 for ticket in floor.tickets.values() if ticket.state not in gone)
+
+
+def seen(check: MorningCheck, fleet: Fleet, book: Book) -> Morning:
+    plan = book.plan
+    rows = (
+        _row(each.id, part, _where(each, book), check, fleet)
+        for part, _ in KINDS
+        for each in getattr(plan, part)
+    )
+    began = f"{check.began.astimezone(book.zone_info):%H.%M}"
+    return Morning(began, tuple(rows), morning.missing(check, plan))
+
+
+def _where(device: object, book: Book) -> str:
+    counter = getattr(device, "counter", None)
+    return f"loket {book.counters[counter].number}" if counter else getattr(device, "place", "")
+
+
+def _row(node: str, part: str, where: str, check: MorningCheck, fleet: Fleet) -> Row:
+    did = check.did.get(node)
+    if did is not None:
+        return Row(node, dict(KINDS)[part], where, did.text, did.ok)
+    told = NOT_YET[part] if is_present(fleet, node) else AWAY
+    return Row(node, dict(KINDS)[part], where, told, well=False)

@@ -1,0 +1,25 @@
+"""A day's figures as the recap slip and the staff's page show them (pure)."""
+
+from broker import messages as m
+from hub.domain.model import Floor
+from hub.domain.tally import Figures, Tally, figures, whole
+from hub.plan.book import Book
+from hub.plan.words import day_and_date
+
+WHOLE = "Semua instansi"
+
+
+def recap(tally: Tally, floor: Floor, book: Book) -> m.Recap | None:
+    """Of the day that the tally is of; None before any."""
+    if tally.day is None:
+        return None
+    rows = figures(tally, floor, book.agencies)
+    return m.Recap(
+        day_and_date(tally.day),
+        tuple(_row(book.agencies[row.agency].short, row) for row in rows if row.taken or row.served),
+        _row(WHOLE, whole(rows, tally)),
+    )
+
+
+def _row(short: str, row: Figures) -> m.RecapRow:
+    return m.RecapRow(short, row.taken, row.served, row.missed, row.wait_min)
