@@ -44,7 +44,7 @@ def run(config: BoxConfig) -> None:
     """Until SIGTERM, on pins that were taken before."""
     listens, doings = (fill(COUNTER, counter=config.counter),), Doings({KeyDown: "pressed"})
     node = Node(config.node, Role.COUNTER_BUTTON, listens, doings=doings)
-    state = State(config.counter)
+    state = State(config.counter, config.node.id)
     with panel(config.panel, node.inbox.put) as lamps:
         lamps.show(Lamp(LAMP, pattern(state)))
         node.run(step, state, lamps.show)

@@ -10,6 +10,7 @@ from firmware.counter_button.asks import wish
 from firmware.counter_button.gestures import STUCK_S, Finger
 from firmware.counter_button.inputs import Input, Key, KeyDown, KeyHeld, KeyUp
 from firmware.counter_button.state import State
+from firmware.node import commands
 from firmware.node.effects import Ask, Clear, Lamp, NodeEffect, Pattern, Raise
 from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, LinkDown, LinkUp, ServedChanged, Ticked
 
@@ -25,6 +26,14 @@ MISPLACED: Final = "wrong-counter"
 MISPLACED_TEXT: Final = (
     "Tombol ini dipasang untuk {counter}, tetapi denah menyebut {planned}: pindahkan atau atur ulang."
 )
+LACKS: Final = {
+    "test-print": commands.NO_PRINTER,
+    "new-roll": commands.NO_PRINTER,
+    "reprint": commands.NO_PRINTER,
+    "recap": commands.NO_PRINTER,
+    "test-sound": commands.NO_VOICE,
+    "test-picture": commands.NO_SCREEN,
+}
 
 Outcome = tuple[State, list[NodeEffect]]
 
@@ -36,7 +45,7 @@ def step(state: State, happened: Input, now: float) -> Outcome:
     return after, effects if shown is lit.pattern(state) else [*effects, Lamp(lit.LAMP, shown)]
 
 
-def _happen(state: State, happened: Input, now: float) -> Outcome:  # noqa: PLR0911 (a table)
+def _happen(state: State, happened: Input, now: float) -> Outcome:  # noqa: C901, PLR0911 (a table)
     match happened:
         case KeyDown(key, at):
             return _touch(state, key, state.finger(key).down(at)), []
@@ -54,7 +63,9 @@ def _happen(state: State, happened: Input, now: float) -> Outcome:  # noqa: PLR0
             return replace(state, served=served, undone=state.undone and not served), []
         case HubClock(pong):
             return replace(state, epoch=pong.epoch), []
-        case Ticked() | LinkUp() | LinkDown():
+        case Ticked():
+            return _ticked(state, now), []
+        case LinkUp() | LinkDown():
             return state, []
         case _:
             assert_never(happened)
@@ -108,12 +119,31 @@ def _heard(state: State, heard: Heard, now: float) -> Outcome:
             return _learn(state, truth, now), []
         case m.ButtonSettings(counter=planned):
             return _placed(state, planned)
-        case m.Command(what="identify"):
-            return state, [FLUTTER]
+        case m.Command() as command:
+            return _commanded(state, command, now)
         case None if heard.topic.channel is COUNTER:
             return replace(state, truth=None), []
         case _:
             return state, []
+
+
+def _commanded(state: State, command: m.Command, now: float) -> Outcome:
+    match command.what:
+        case "identify":
+            shown = commands.SHOWS_ITSELF.format(node=state.node)
+            identifying = replace(state, identifies_until=now + commands.IDENTIFY_S)
+            return identifying, [commands.did(command, shown)]
+        case "restart":
+            return state, [*commands.restarted(command, state.node)]
+        case what:
+            return state, [
+                commands.not_done(command, LACKS.get(what, commands.UNKNOWN).format(node=state.node))
+            ]
+
+
+def _ticked(state: State, now: float) -> State:
+    over = state.identifies_until is not None and now >= state.identifies_until
+    return replace(state, identifies_until=None) if over else state
 
 
 def _learn(state: State, truth: m.CounterState, now: float) -> State:

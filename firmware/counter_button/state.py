@@ -11,10 +11,11 @@ from firmware.counter_button.inputs import Key
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`epoch`: the start of the hub that answers now, None before any did. `undone`: the last press
-    brought nothing. `misplaced`: the plan puts this box elsewhere."""
+    """`node`: the box's own name. `epoch`: the start of the hub that answers now, None before any did.
+    `undone`: the last press brought nothing. `misplaced`: the plan puts this box elsewhere."""
 
     counter: str
+    node: str = ""
     truth: m.CounterState | None = None
     epoch: int | None = None
     call_known_at: float = -math.inf
@@ -23,6 +24,7 @@ class State:
     served: bool = False
     undone: bool = False
     misplaced: bool = False
+    identifies_until: float | None = None
 
     def finger(self, key: Key) -> Finger:
         return self.fingers.get(key, Finger())

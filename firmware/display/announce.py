@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from broker.messages import BoardLine, CallFollowed, DisplaySettings, Texts
+from broker.messages import BoardLine, CallFollowed, Command, DisplaySettings, Texts
 from firmware.display.boards import Boards, News, find, lines_of, news_of
 from firmware.node.speech.sentence import (
     CALL,
@@ -34,13 +34,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Something to say. A call knows where its line stands, so that it can be looked at again."""
+    """Something to say. A call knows where its line stands, so that it can be looked at again; a sound test
+    knows who commanded it."""
 
     kind: Kind
     zone: str = ""
     news: News | None = None
     called: Called | Facts | None = None
     texts: Texts = field(default_factory=dict)
+    command: Command | None = None
 
 
 @dataclass(frozen=True, slots=True)

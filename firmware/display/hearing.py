@@ -1,22 +1,17 @@
 """What the hub says, taken into the display's state (pure)."""
 
 from dataclasses import replace
-from typing import Final
 
-from broker.messages import AgencyCatalogue, Board, Command, DisplaySettings, HubState
+from broker.messages import AgencyCatalogue, Board, DisplaySettings, HubState
 from broker.topics import BOARD, CATALOGUE, Topic
-from firmware.display import announce
-from firmware.display.announce import Kind, Turn
 from firmware.display.boards import held, is_newer
 from firmware.display.slides import deck
 from firmware.display.state import HubTime, State
 from firmware.node.inputs import Heard
 
-IDENTIFY_S: Final = 15.0
-
 
 def hear(state: State, heard: Heard, now: float) -> State:
-    """Newer boards, settings, hub states and commands; what is older than known changes nothing."""
+    """Newer boards, settings, hub states; what is older than known changes nothing."""
     match heard.message:
         case Board() as board if is_newer(board, state.boards.get(board.zone)):
             return _board(state, board, heard.remaining_s, now)
@@ -26,8 +21,6 @@ def hear(state: State, heard: Heard, now: float) -> State:
             return _dealt(replace(state, catalogues={**state.catalogues, told.agency: told}))
         case HubState() as hub if state.hub is None or hub.epoch >= state.hub.epoch:
             state = replace(state, hub=hub)
-        case Command() as command:
-            state = _command(state, command, now)
         case None:
             state = _cleared(state, heard.topic)
     return state
@@ -37,14 +30,6 @@ def _dealt(state: State) -> State:
     """With the slides that settings and catalogues now ask for."""
     slides = deck(state.settings, state.catalogues) if state.settings else ()
     return state if slides == state.deck else replace(state, deck=slides)
-
-
-def _command(state: State, command: Command, now: float) -> State:
-    if command.what == "identify":
-        return replace(state, identify_until=now + IDENTIFY_S)
-    if command.what == "test-sound":
-        return replace(state, voice=announce.queue(state.voice, Turn(Kind.SOUND_TEST)))
-    return state
 
 
 def _cleared(state: State, topic: Topic) -> State:

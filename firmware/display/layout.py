@@ -5,6 +5,7 @@ from typing import Final
 
 from broker.tongue import marked, said
 from firmware.display import theme
+from firmware.display.check_picture import check_picture
 from firmware.display.footer import footer
 from firmware.display.header import header
 from firmware.display.parts import Box, Measure, Panel, Part, Picture, Words
@@ -22,6 +23,8 @@ def picture(view: View, width: int, height: int, measure: Measure) -> Picture:
     """Everything that `view` says, at sizes that can be read from `viewing_m` away."""
     size = sizes(width, height, view.screen_inches, view.viewing_m)
     whole = Box(0, 0, width, height)
+    if view.check:
+        return Picture(width, height, tuple(check_picture(view.check, whole, size, measure)))
     frame = whole.inset(size.safe_x, size.safe_y)
     parts: list[Part] = [Panel(whole, theme.WALL)]
     head, room = header(view, frame, size, measure)
@@ -87,7 +90,7 @@ def _quiet(view: View, room: Box, size: Sizes, measure: Measure) -> Iterator[Par
 
 
 def _label(view: View, frame: Box, size: Sizes) -> Iterator[Part]:
-    """Which display this is, for the technician who asked or before the first settings came."""
+    """Which display this is, before its first settings came."""
     if view.label:
         card = frame.bottom_cut(round(size.list * 2))[0]
         yield Panel(card, theme.BANNER, radius=size.gap)

@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from broker.messages import CallFollowed, CallReport, DisplaySettings
+from broker.messages import CallFollowed, CallReport, Command, DisplaySettings
 from firmware.display import announce
 from firmware.display.boards import News, lines_of, news_of
+from firmware.display.commanded import commanded, faces, sound_tested
 from firmware.display.happenings import (
     Announce,
     DisplayEffect,
@@ -21,7 +22,7 @@ from firmware.display.hearing import hear, served_changed
 from firmware.display.spoken import lined_up
 from firmware.display.state import HubTime, State, is_quiet, mode_of, newest_board
 from firmware.display.turning import present, turned
-from firmware.display.view import View
+from firmware.display.view import Check, View
 from firmware.display.wall import STARTING, wall
 from firmware.node.effects import Ask, Clear, Raise
 from firmware.node.inputs import Heard, HubClock, ServedChanged
@@ -29,7 +30,7 @@ from firmware.node.inputs import Heard, HubClock, ServedChanged
 REPORT_S: Final = 60.0
 REPORT_AGAIN_S: Final = (0.3, 1.0, 2.0, 4.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0)
 STUCK_S: Final = 45.0
-NO_SOUND: Final = "Suara {node} tidak keluar. Periksa kabel dan pengeras suara, lalu coba 'tes suara'."
+NO_SOUND: Final = "Suara {node} tidak keluar. Periksa kabel dan pengeras suara, lalu coba 'uji suara'."
 
 Effects = tuple[DisplayEffect, ...]
 
@@ -42,8 +43,10 @@ def step(state: State, happened: DisplayInput, now: float) -> tuple[State, Effec
     return state, (*told, *spoken, *drawn)
 
 
-def _take(state: State, happened: DisplayInput, now: float) -> tuple[State, Effects]:
+def _take(state: State, happened: DisplayInput, now: float) -> tuple[State, Effects]:  # noqa: PLR0911 (a table)
     match happened:
+        case Heard(message=Command() as command):
+            return commanded(state, command, now)
         case Heard():
             return hear(state, happened, now), ()
         case HubClock(pong=pong):
@@ -89,16 +92,18 @@ def _followed(state: State, happened: Started | Played | PlayFailed) -> tuple[St
         case Played():
             cleared = (Clear("voice"),) if state.silent else ()
             ended = replace(state, voice=announce.end(state.voice), silent=False)
-            return ended, (*_reports(state, turn.news, CallFollowed.SPOKEN), *cleared)
+            answers = sound_tested(state.node, turn)
+            return ended, (*_reports(state, turn.news, CallFollowed.SPOKEN), *cleared, *answers)
         case PlayFailed():
             return _unspoken(state)
 
 
 def _unspoken(state: State) -> tuple[State, Effects]:
     turn = state.voice.speaking
+    said = NO_SOUND.format(node=state.node)
     reports = _reports(state, turn.news if turn else None, CallFollowed.UNSPOKEN)
     ended = replace(state, voice=announce.end(state.voice), silent=True)
-    return ended, (*reports, Raise("voice", NO_SOUND.format(node=state.node)))
+    return ended, (*reports, Raise("voice", said), *(sound_tested(state.node, turn, said) if turn else ()))
 
 
 def _speak(state: State, now: float) -> tuple[State, Effects]:
@@ -137,7 +142,7 @@ def _announcement(state: State, settings: DisplaySettings) -> Effects:
 def _draw(state: State, now: float) -> tuple[State, Effects]:
     shown = state.view is not None and state.view.slide is not None
     state = replace(state, turning=turned(state.turning, state.deck, now, shown=shown))
-    view = _view(state, now)
+    state, view = _checked(state, _view(state, now), now)
     if view == state.view:
         return state, ()
     state = replace(state, view=view, view_id=state.view_id + 1)
@@ -145,10 +150,9 @@ def _draw(state: State, now: float) -> tuple[State, Effects]:
 
 
 def _view(state: State, now: float) -> View:
-    label = state.node if now < state.identify_until else ""
     if state.settings is None:
         return View(site_name="", calm=STARTING, label=state.node)
-    view = wall(
+    return wall(
         state.settings,
         state.boards,
         mode_of(state),
@@ -160,7 +164,14 @@ def _view(state: State, now: float) -> View:
         slide=present(state.turning, state.deck),
         slide_page=state.turning.page,
     )
-    return replace(view, label=label)
+
+
+def _checked(state: State, view: View, now: float) -> tuple[State, View]:
+    """What a technician asked to see, until its time is over or somebody is called: visitors come first."""
+    checking = state.checking
+    if checking is None or now >= checking.until or any(row.calling for row in view.calls):
+        return replace(state, checking=None), view
+    return state, replace(view, check=Check(checking.what, state.node, faces(state)))
 
 
 def _reports(state: State, news: News | None, what: CallFollowed) -> Effects:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from broker.messages import AgencyCatalogue, Board, DisplaySettings, HallMode, HubState
+from broker.messages import AgencyCatalogue, Board, CommandKind, DisplaySettings, HallMode, HubState
 from firmware.display.announce import Voice
 from firmware.display.boards import Boards, News
 from firmware.display.slides import Slide
@@ -24,6 +24,14 @@ class HubTime:
 
 
 @dataclass(frozen=True, slots=True)
+class Checking:
+    """A technician looks at the screen, until then or until somebody is called."""
+
+    what: CommandKind
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     node: str
     settings: DisplaySettings | None = None
@@ -38,7 +46,7 @@ class State:
     voice: Voice = field(default_factory=Voice)
     shown: frozenset[News] = frozenset()
     silent: bool = False
-    identify_until: float = 0.0
+    checking: Checking | None = None
     view: View | None = None
     view_id: int = 0
 

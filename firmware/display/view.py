@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from broker.messages import ZoneFace
+from broker.messages import CommandKind, ZoneFace
 from firmware.display.boards import News
 from firmware.display.slides import Slide
 from firmware.display.told import Told
@@ -37,9 +37,18 @@ class CallRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """What a technician asked to see: which display this is or, with its colours, the test picture."""
+
+    what: CommandKind
+    node: str
+    zones: tuple[ZoneFace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything a picture depends on. `calls` newest first; `page` counts 8 s steps; `beat` pulses;
-    where there is a slide, it takes the calm words' place."""
+    where there is a slide, it takes the calm words' place; a check takes everybody's."""
 
     site_name: str
     zones: tuple[ZoneFace, ...] = ()
@@ -61,3 +70,4 @@ class View:
     slide: Slide | None = None
     slide_page: int = 0
     language: str = "id"
+    check: Check | None = None

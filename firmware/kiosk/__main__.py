@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from broker.messages import NodeInfo
+from broker.messages import Command, NodeInfo
 from broker.program import logs
 from broker.program.configuration import checked, load
 from broker.program.version import VERSION
@@ -102,10 +102,10 @@ def run(
 
 def _cabinet(config: KioskConfig, *, screen: bool) -> Cabinet:
     speaks = config.voice.speaks if config.voice else "never"
-    return Cabinet(config.node.id, config.printer.paper_mm, screen=screen, speaks=speaks)
+    return Cabinet(config.node.id, config.printer.paper_mm, screen=screen, speaks=speaks, version=VERSION)
 
 
-def _say_nothing(_speech: Speech) -> None:
+def _say_nothing(_speech: Speech, _command: Command | None) -> None:
     """A kiosk without a loudspeaker."""
 
 

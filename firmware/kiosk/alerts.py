@@ -3,6 +3,7 @@
 from typing import Final
 
 from broker.messages import PrintFault
+from firmware.kiosk.state import State
 
 HELP_ALERT: Final = "Pengunjung memanggil bantuan di mesin antrean {place} ({node})."
 STUCK_ALERT: Final = (
@@ -42,3 +43,7 @@ FAULT_ALERTS: Final[dict[PrintFault, str]] = {
         "Periksa apakah kertas nomor sudah keluar."
     ),
 }
+
+
+def fault_sentence(state: State, fault: PrintFault) -> str:
+    return state.sentence(FAULT_ALERTS[fault], paper_mm=state.cabinet.paper_mm)

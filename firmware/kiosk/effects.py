@@ -39,7 +39,11 @@ class PrintRequirements:
 
 @dataclass(frozen=True, slots=True)
 class PrintTest:
+    """Print a slip that is no number, with `about` this machine on it; `TrialPrinted` follows."""
+
     settings: m.KioskSettings
+    command: m.Command
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +63,13 @@ class Say:
     speech: tuple[Said, ...]
 
 
-KioskEffect = Remember | Print | PrintRequirements | PrintTest | RollChanged | Show | Say
+@dataclass(frozen=True, slots=True)
+class SayTest:
+    """Say this for the technician, with the chime before it; `TrialSpoken` follows."""
+
+    speech: tuple[Said, ...]
+    command: m.Command
+
+
+KioskEffect = Remember | Print | PrintRequirements | PrintTest | RollChanged | Show | Say | SayTest
 Effect = NodeEffect | KioskEffect

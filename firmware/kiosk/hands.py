@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Final, Protocol, assert_never
 
+from broker.messages import Command
 from firmware.kiosk.aloud import Speech
 from firmware.kiosk.effects import (
     KioskEffect,
@@ -14,6 +15,7 @@ from firmware.kiosk.effects import (
     Remember,
     RollChanged,
     Say,
+    SayTest,
     Show,
 )
 from firmware.kiosk.memory import Memory
@@ -41,7 +43,7 @@ class Hands:
         remember: Callable[[Memory], None],
         order: Callable[[Order], None],
         *,
-        say: Callable[[Speech], None],
+        say: Callable[[Speech, Command | None], None],
     ) -> None:
         self._lamps, self._names, self._screen = lamps, names, screen
         self._remember, self._order, self._say = remember, order, say
@@ -56,7 +58,9 @@ class Hands:
                 if self._screen is not None:
                     self._screen.show(view)
             case Say(speech):
-                self._say(speech)
+                self._say(speech, None)
+            case SayTest(speech, command):
+                self._say(speech, command)
             case Remember(memory):
                 self._remember(memory)
             case Print() | PrintRequirements() | PrintTest() | RollChanged():

@@ -3,13 +3,11 @@
 from dataclasses import replace
 
 from broker import messages as m
-from firmware.kiosk.effects import Print, PrintTest, RollChanged
+from firmware.kiosk.commanded import commanded
 from firmware.kiosk.errands import Outcome
-from firmware.kiosk.presses import FUNCTION_KEYS, SERVICE_KEYS
-from firmware.kiosk.state import Choosing, Numbered, Ready, Reprinting, State, Telling
+from firmware.kiosk.state import Choosing, Ready, State
 from firmware.kiosk.tickets import back_to_ready, refuse
 from firmware.kiosk.waking import restore
-from firmware.node.effects import Lamp, Pattern
 from firmware.node.inputs import Heard, ServedChanged
 
 
@@ -23,7 +21,7 @@ def heard(state: State, happened: Heard, now: float) -> Outcome:
         case m.Admissions() as admissions:
             return _admit(state, admissions, now)
         case m.Command() as command:
-            return _commanded(state, command)
+            return commanded(state, command, now)
         case _:
             return state, []
 
@@ -42,31 +40,6 @@ def _admit(state: State, admissions: m.Admissions, now: float) -> Outcome:
     if isinstance(scene, Choosing) and (refusal := after.refusal(scene.agency.agency)):
         return refuse(after, refusal, now), []
     return after, []
-
-
-def _commanded(state: State, command: m.Command) -> Outcome:
-    match command.what:
-        case "identify":
-            agencies = tuple(agency.agency for agency in state.settings.agencies)
-            return state, [Lamp(key, Pattern.FLUTTER) for key in (*agencies, *SERVICE_KEYS, *FUNCTION_KEYS)]
-        case "test-print":
-            return state, [PrintTest(state.settings)]
-        case "new-roll":
-            return state, [RollChanged()]
-        case "reprint":
-            return _reprint(state, command)
-        case _:
-            return state, []
-
-
-def _reprint(state: State, command: m.Command) -> Outcome:
-    last = state.last
-    idle = isinstance(state.scene, Ready | Telling | Numbered)
-    if last is None or last.granted.ticket != command.ticket or not idle:
-        return state, []
-    issue = last.press.issue
-    order = Print(last.granted, state.settings, issue.token, issue.language, reprint=True)
-    return replace(state, scene=Reprinting(command.request, last.granted)), [order]
 
 
 def served(state: State, happened: ServedChanged, now: float) -> Outcome:

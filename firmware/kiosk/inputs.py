@@ -85,6 +85,23 @@ class Spoke:
     fault: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TrialPrinted:
+    """The test slip is out, or `fault` says why not."""
+
+    command: m.Command
+    fault: m.PrintFault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrialSpoken:
+    """The test sentence was played to its end; or `cut_off` by a visitor, or a `fault` kept it silent."""
+
+    command: m.Command
+    fault: str = ""
+    cut_off: bool = False
+
+
 KioskInput = (
     Woke
     | KeyPressed
@@ -97,5 +114,7 @@ KioskInput = (
     | RequirementsPrinted
     | PrinterSeen
     | Spoke
+    | TrialPrinted
+    | TrialSpoken
 )
 Input = NodeInput | KioskInput

@@ -5,10 +5,22 @@ from typing import assert_never
 
 from broker.tongue import said
 from firmware.kiosk.drawing import INK, PAPER, Box, Fill, Measure, Part, Style, block
+from firmware.kiosk.layout_checks import identity, trial_picture
 from firmware.kiosk.layout_home import home
 from firmware.kiosk.layout_messages import busy, number, sentence
 from firmware.kiosk.layout_services import services
-from firmware.kiosk.view import Busy, Chosen, Home, Number, Preparing, Sentence, Services, View
+from firmware.kiosk.view import (
+    Busy,
+    Chosen,
+    Home,
+    Identity,
+    Number,
+    Preparing,
+    Sentence,
+    Services,
+    TrialPicture,
+    View,
+)
 
 
 def draw(view: View, width: int, height: int, measure: Measure) -> list[Part]:
@@ -21,7 +33,9 @@ def draw(view: View, width: int, height: int, measure: Measure) -> list[Part]:
     return [Fill(page, PAPER), *_page(view, room, measure), *bands]
 
 
-def _page(view: Home | Services | Busy | Number | Sentence, page: Box, measure: Measure) -> Iterator[Part]:
+def _page(
+    view: Home | Services | Busy | Number | Sentence | Identity | TrialPicture, page: Box, measure: Measure
+) -> Iterator[Part]:
     match view:
         case Home():
             yield from home(view, page, measure)
@@ -33,6 +47,10 @@ def _page(view: Home | Services | Busy | Number | Sentence, page: Box, measure: 
             yield from number(view, page, measure)
         case Sentence():
             yield from sentence(view, page, measure)
+        case Identity():
+            yield from identity(view, page, measure)
+        case TrialPicture():
+            yield from trial_picture(view, page, measure)
         case _:
             assert_never(view)
 

@@ -20,8 +20,13 @@ LIT: Final = {True: Pattern.SOLID, False: Pattern.OFF}
 
 
 def lamps(state: State) -> dict[str, Pattern]:
-    """Lit: may be pressed, or is chosen. Breathing: press one of these. 2 Hz: under way."""
-    return {**_agencies(state), **_services(state), **_functions(state)}
+    """Lit: may be pressed, or is chosen. Breathing: press one of these. 2 Hz: under way.
+
+    All of them together at 2 Hz: the machine that a technician asks for.
+    """
+    said = {**_agencies(state), **_services(state), **_functions(state)}
+    identifies = state.checking is not None and state.checking.what == "identify"
+    return dict.fromkeys(said, Pattern.FAST) if identifies else said
 
 
 def out_of_order(state: State) -> bool:

@@ -1,8 +1,9 @@
 """The kiosk's one step: what happened, what it is now, what is to be done (pure)."""
 
+from dataclasses import replace
 from typing import assert_never
 
-from firmware.kiosk import alerts, hearing, paper, passing, presses, tickets, waking
+from firmware.kiosk import alerts, commanded, hearing, paper, passing, presses, tickets, waking
 from firmware.kiosk.aloud import speech
 from firmware.kiosk.effects import Effect, Say, Show
 from firmware.kiosk.errands import Outcome
@@ -18,6 +19,8 @@ from firmware.kiosk.inputs import (
     SlipFailed,
     SlipPrinted,
     Spoke,
+    TrialPrinted,
+    TrialSpoken,
     Woke,
 )
 from firmware.kiosk.lit import lamps
@@ -37,7 +40,7 @@ def step(state: State, happened: Input, now: float) -> tuple[State, list[Effect]
 def _happen(state: State, happened: Input, now: float) -> Outcome:  # noqa: C901, PLR0911, PLR0912 (a table)
     match happened:
         case KeyPressed():
-            return presses.pressed(state, happened, now)
+            return presses.pressed(replace(state, checking=None), happened, now)
         case Answered():
             return tickets.answered(state, happened, now)
         case GaveUp():
@@ -70,7 +73,13 @@ def _happen(state: State, happened: Input, now: float) -> Outcome:  # noqa: C901
             return state, [Clear(f"key-{key}")]
         case Spoke(fault):
             return state, [Raise("voice", state.sentence(alerts.VOICE)) if fault else Clear("voice")]
-        case LinkUp() | LinkDown():
+        case TrialPrinted():
+            return commanded.trial_printed(state, happened)
+        case TrialSpoken():
+            return commanded.trial_spoken(state, happened)
+        case LinkUp():
+            return replace(state, address=happened.address), []
+        case LinkDown():
             return state, []
         case _:
             assert_never(happened)

@@ -8,6 +8,7 @@ from msgspec import structs
 from broker import messages as m
 from broker.tongue import in_each
 from firmware.kiosk import alerts, errands
+from firmware.kiosk.commanded import reprinted
 from firmware.kiosk.effects import Effect, Remember
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.inputs import PrinterSeen, RequirementsPrinted, SlipFailed, SlipPrinted
@@ -36,12 +37,17 @@ def printed(state: State, happened: SlipPrinted, now: float) -> Outcome:
         case Printing() as scene if scene.granted.ticket == happened.ticket:
             after, effects = _out(state, scene, happened.proof, now)
             return after, [*effects, Clear(m.PrintFault.UNCERTAIN)]
-        case Reprinting(request, granted) if granted.ticket == happened.ticket:
-            proof = m.Printed(granted.ticket, happened.proof, reprint=True)
-            ready = back_to_ready(state, now)
-            return errands.run_errand(ready, state.memory, errands.confirm(state, request, proof))
+        case Reprinting() as scene if scene.granted.ticket == happened.ticket:
+            return _again(state, scene, happened.proof, now)
         case _:
             return state, []
+
+
+def _again(state: State, scene: Reprinting, proof: Proof, now: float) -> Outcome:
+    said = m.Printed(scene.granted.ticket, proof, reprint=True)
+    errand = errands.confirm(state, scene.command.request, said)
+    ready, effects = errands.run_errand(back_to_ready(state, now), state.memory, errand)
+    return ready, [*effects, reprinted(state, scene, None)]
 
 
 def _out(state: State, scene: Printing, proof: Proof, now: float) -> Outcome:
@@ -60,7 +66,7 @@ def _out(state: State, scene: Printing, proof: Proof, now: float) -> Outcome:
 def failed(state: State, happened: SlipFailed, now: float) -> Outcome:
     scene, raised = state.scene, _raise(state, happened.fault)
     if isinstance(scene, Reprinting) and scene.granted.ticket == happened.ticket:
-        return back_to_ready(state, now), [raised]
+        return back_to_ready(state, now), [raised, reprinted(state, scene, happened.fault)]
     if not isinstance(scene, Printing) or scene.granted.ticket != happened.ticket:
         return state, []
     uncertain = happened.fault is m.PrintFault.UNCERTAIN
@@ -139,4 +145,4 @@ def _low(state: State) -> Raise:
 
 
 def _raise(state: State, fault: m.PrintFault) -> Raise:
-    return Raise(fault, state.sentence(alerts.FAULT_ALERTS[fault], paper_mm=state.cabinet.paper_mm))
+    return Raise(fault, alerts.fault_sentence(state, fault))

@@ -18,6 +18,8 @@ BUZZER: Final = "buzzer"  # an active buzzer is wired like a lamp: its flutter i
 
 
 def ticked(state: State, now: float) -> Outcome:
+    if state.checking is not None and now >= state.checking.until:
+        state = replace(state, checking=None)
     after, effects = _scene_ticked(state, now)
     if after.help_until is None or now < after.help_until:
         return after, effects

@@ -7,6 +7,7 @@ from broker.tongue import in_language, marked, said
 from firmware.kiosk.slip_words import spaced
 from firmware.kiosk.state import (
     Asking,
+    Checking,
     Choosing,
     Keeping,
     Numbered,
@@ -19,7 +20,19 @@ from firmware.kiosk.state import (
     Telling,
 )
 from firmware.kiosk.tickets import HUB_GONE
-from firmware.kiosk.view import Busy, Chosen, Home, Number, Preparing, Sentence, Services, Step, View
+from firmware.kiosk.view import (
+    Busy,
+    Chosen,
+    Home,
+    Identity,
+    Number,
+    Preparing,
+    Sentence,
+    Services,
+    Step,
+    TrialPicture,
+    View,
+)
 
 HINT: Final = marked("Silakan pilih layanan. Belum tahu? Tekan instansi sekali lagi.")
 READY: Final = marked("Siapkan: {papers}")
@@ -37,6 +50,8 @@ PAPER_FAULTS = frozenset({m.PrintFault.PAPER_OUT, m.PrintFault.COVER_OPEN})
 
 
 def view(state: State) -> View:  # noqa: C901, PLR0911 (a table)
+    if state.checking is not None:
+        return _checked(state, state.checking)
     if not state.prepared:
         return Preparing()
     chosen = _chosen(state)
@@ -63,6 +78,12 @@ def view(state: State) -> View:  # noqa: C901, PLR0911 (a table)
             return Sentence(said("Mencetak persyaratan…", chosen.language), chosen)
         case Ready() | Restoring():
             return _home(state, chosen)
+
+
+def _checked(state: State, checking: Checking) -> View:
+    if checking.what == "identify":
+        return Identity(state.cabinet.node)
+    return TrialPicture(state.cabinet.node, state.settings.zones)
 
 
 def _told(state: State, agency: m.AgencyKey, language: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Slips that are no number: a service's requirements, and a test of head, width and knife (pure)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from broker import messages as m
@@ -80,18 +80,28 @@ def _listed(items: Iterable[str], width_mm: Width) -> Iterable[Line]:
 def test_slip(
     settings: m.KioskSettings | None,
     width_mm: Width,
-    language: str = "id",  # noqa: PT028 - it tests a printer, not our code
+    about: Sequence[str] = (),  # noqa: PT028 - it tests a printer, not our code
     slips_left: int | None = None,  # noqa: PT028
+    language: str = "id",  # noqa: PT028
 ) -> Slip:
-    """A print that shows whether head, width and knife are well; headed so that it is no number."""
+    """A print that shows whether head, width and knife are well; headed so that it is no number.
+
+    No printer tells how wide its paper is: a ruler of one line does, to whoever looks.
+    """
     hall = settings or UNSET
+    ruler = said(
+        "Kertas {width} mm: angka di bawah utuh dalam satu baris, dari tepi ke tepi.",
+        language,
+        width=width_mm,
+    )
     left = "" if slips_left is None else said("Sisa kertas ± {slips} nomor.", language, slips=slips_left)
     blocks: list[Block] = [
         *text(said("TES – BUKAN NOMOR ANTREAN", language), width_mm, bold=True, tall=True),
         *text(hall.site_name.upper(), width_mm),
         *text(hall.place, width_mm),
+        *(row for each in about for row in text(each, width_mm)),
         *text(left, width_mm),
-        *text(said("Angka di bawah harus utuh dari tepi ke tepi.", language), width_mm),
+        *text(ruler, width_mm),
         Line("".join(str(column % 10) for column in range(1, COLUMNS[width_mm] + 1))),
         Numeral("TES 69"),
         *text(said(NOT_A_NUMBER, language), width_mm, bold=True),

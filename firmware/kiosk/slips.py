@@ -8,12 +8,11 @@ from typing import Final
 
 import msgspec
 
-from broker import messages as m
 from broker.messages import PrintFault
 from firmware.kiosk.config import PrinterConfig
 from firmware.kiosk.document import document
 from firmware.kiosk.effects import Print, PrintRequirements, PrintTest, RollChanged
-from firmware.kiosk.inputs import PrinterSeen, RequirementsPrinted, SlipFailed, SlipPrinted
+from firmware.kiosk.inputs import PrinterSeen, RequirementsPrinted, SlipFailed, SlipPrinted, TrialPrinted
 from firmware.kiosk.paper_budget import PaperBudget, new_roll, printed, slips_left
 from firmware.kiosk.printer import Printer, PrinterFault
 from firmware.kiosk.slip import slip
@@ -35,7 +34,7 @@ class Look:
 
 
 Order = Print | PrintRequirements | PrintTest | RollChanged | Look
-Told = SlipPrinted | SlipFailed | RequirementsPrinted | PrinterSeen
+Told = SlipPrinted | SlipFailed | RequirementsPrinted | PrinterSeen | TrialPrinted
 
 
 class Slips:
@@ -60,8 +59,8 @@ class Slips:
                 return self._print_card(
                     info_slip(card, agency.short, settings, self._config.paper_mm, language)
                 )
-            case PrintTest(settings):
-                return self._test(settings)
+            case PrintTest():
+                return self._test(order)
             case RollChanged():
                 self._count(new_roll(self._budget))
         return None
@@ -103,10 +102,9 @@ class Slips:
         self._used(made)
         return RequirementsPrinted()
 
-    def _test(self, settings: m.KioskSettings) -> PrinterSeen:
-        made = test_slip(settings, self._config.paper_mm, slips_left=self.slips_left)
-        fault = self._print_card(made).fault
-        return PrinterSeen(frozenset({fault})) if fault else self._look()
+    def _test(self, order: PrintTest) -> TrialPrinted:
+        made = test_slip(order.settings, self._config.paper_mm, order.about, self.slips_left)
+        return TrialPrinted(order.command, self._print_card(made).fault)
 
     def _used(self, made: Slip) -> None:
         self._count(printed(self._budget, length_mm(made)))

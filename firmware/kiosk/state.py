@@ -13,12 +13,14 @@ UNKNOWN: Final = m.KioskSettings(rev="", site_name="", agencies=())  # before th
 
 @dataclass(frozen=True, slots=True)
 class Cabinet:
-    """What this kiosk is built as: its node's id, its paper, whether it has a screen, when it speaks."""
+    """What this kiosk is built as: its node's id and version, its paper, whether it has a screen, when it
+    speaks."""
 
     node: str
     paper_mm: int = 80
     screen: bool = True
     speaks: Literal["never", "key", "always"] = "never"
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Keeping:
 class Reprinting:
     """An officer had the last slip printed once more."""
 
-    request: str
+    command: m.Command
     granted: m.Granted
 
 
@@ -155,6 +157,14 @@ class LastSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class Checking:
+    """A technician looks at lamps and face, until then; any key ends it."""
+
+    what: m.CommandKind
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
 class HubTime:
     """The hub's clock as a pong told it, and the monotonic moment that this was."""
 
@@ -180,6 +190,8 @@ class State:
     memory: Memory = field(default_factory=Memory)
     last: LastSlip | None = None
     help_until: float | None = None
+    checking: Checking | None = None
+    address: str = ""
 
     @property
     def prepared(self) -> bool:

@@ -79,4 +79,21 @@ class Sentence:
     number: str = ""
 
 
-View = Preparing | Home | Services | Busy | Number | Sentence
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which machine this is, for the technician who asked."""
+
+    node: str
+    chosen: Chosen = field(default_factory=Chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class TrialPicture:
+    """What shows a screen's faults: its edges, its pixels, its colours."""
+
+    node: str
+    zones: tuple[m.ZoneFace, ...] = ()
+    chosen: Chosen = field(default_factory=Chosen)
+
+
+View = Preparing | Home | Services | Busy | Number | Sentence | Identity | TrialPicture

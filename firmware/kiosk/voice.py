@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from broker.messages import Command
 from firmware.kiosk.aloud import Speech
 from firmware.kiosk.config import VoiceConfig
-from firmware.kiosk.inputs import Spoke
+from firmware.kiosk.inputs import Spoke, TrialSpoken
 from firmware.node.speech.clips import Library
 from firmware.node.speech.espeak import VoiceFault, synthesise
 from firmware.node.speech.loudspeaker import Loudspeaker, choose_driver
@@ -22,6 +23,7 @@ LONGEST_S: Final = 90.0
 class _Turn:
     place: int
     speech: Speech
+    command: Command | None
 
 
 class Voice:
@@ -35,18 +37,26 @@ class Voice:
         self._newest = 0
         self.worker = Worker("voice", self._carry_out, put, LONGEST_S)
 
-    def say(self, speech: Speech) -> None:
+    def say(self, speech: Speech, command: Command | None = None) -> None:
+        """What a technician commanded has the chime before it, and is answered however it ends."""
         self._newest += 1
-        self.worker.give(_Turn(self._newest, speech))
+        self.worker.give(_Turn(self._newest, speech, command))
 
-    def _carry_out(self, turn: _Turn) -> Spoke | None:
+    def _carry_out(self, turn: _Turn) -> Spoke | TrialSpoken | None:
+        told = self._said(turn)
+        if turn.command is None:
+            return told
+        return TrialSpoken(turn.command, told.fault if told else "", cut_off=turn.place != self._newest)
+
+    def _said(self, turn: _Turn) -> Spoke | None:
         def wanted() -> bool:
             return turn.place == self._newest
 
         if not turn.speech or not wanted():
             return None
         try:
-            sound = self._library.announcement(turn.speech, chimed=False, lead_s=LEAD_S)
+            chimed = turn.command is not None
+            sound = self._library.announcement(turn.speech, chimed=chimed, lead_s=LEAD_S)
             self._loudspeaker.begin(sound)
         except VoiceFault as problem:
             log.warning("voice-failed", extra={"reason": str(problem)})

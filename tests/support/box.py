@@ -10,7 +10,7 @@ from firmware.counter_button.inputs import Input, Key, KeyDown, KeyHeld, KeyUp
 from firmware.counter_button.machine import step
 from firmware.counter_button.state import State
 from firmware.node.effects import Ask, Clear, Lamp, NodeEffect, Pattern, Raise
-from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, ServedChanged
+from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, ServedChanged, Ticked
 
 IDLE = m.CounterState("loket-6", 6, epoch=1, rev=10, mode=m.CounterMode.OPEN, waiting=3)
 
@@ -19,7 +19,7 @@ class Box:
     """Steps the machine and keeps all that it asked for."""
 
     def __init__(self, truth: m.CounterState | None = IDLE, *, served: bool = True) -> None:
-        self.state, self.now = State("loket-6"), 100.0
+        self.state, self.now = State("loket-6", "tombol-6"), 100.0
         self.releases = 0
         self.said: list[NodeEffect] = []
         self._lamp = Pattern.TROUBLE
@@ -52,6 +52,10 @@ class Box:
         self.releases += 1
         return said + self.step(KeyUp(key, self.now, f"r{self.releases}"))
 
+    def passes(self, seconds: float) -> None:
+        self.now += seconds
+        self.step(Ticked())
+
     def press(self, key: Key = Key.BUTTON, *, after: float = 10.0, held: float = 0.1) -> list[NodeEffect]:
         return self.down(key, after=after) + self.up(key, after=held)
 
@@ -60,6 +64,11 @@ class Box:
     def hub_is_at(self, epoch: int) -> list[NodeEffect]:
         """A pong of the hub's start with that number."""
         return self.step(HubClock(m.Pong("p", datetime(2026, 1, 5, tzinfo=UTC), m.HallMode.OPEN, epoch)))
+
+    def did(self) -> list[m.Did]:
+        """What it answered to commands."""
+        asks = (each.message for each in self.said if isinstance(each, Ask))
+        return [message for message in asks if isinstance(message, m.Did)]
 
     def hear(self, message: m.Message | None) -> list[NodeEffect]:
         match message:

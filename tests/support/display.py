@@ -181,6 +181,14 @@ class Wall:
     def chimed(self) -> list[bool]:
         return [effect.chimed for effect in self.asked if isinstance(effect, Announce)]
 
+    def answers(self) -> list[m.Did]:
+        """What it answered to commands."""
+        told = (effect.message for effect in self.asked if isinstance(effect, Ask))
+        return [message for message in told if isinstance(message, m.Did)]
+
+    def did(self) -> m.Did:
+        return self.answers()[-1]
+
     def reports(self, what: m.CallFollowed | None = None) -> list[tuple[str, int, str]]:
         told = [effect.message for effect in self.asked if isinstance(effect, Ask)]
         return [

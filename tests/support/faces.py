@@ -5,7 +5,18 @@ from typing import Final
 
 from broker import messages as m
 from firmware.kiosk.shown import told_of
-from firmware.kiosk.view import Busy, Chosen, Home, Number, Sentence, Services, Step, View
+from firmware.kiosk.view import (
+    Busy,
+    Chosen,
+    Home,
+    Identity,
+    Number,
+    Sentence,
+    Services,
+    Step,
+    TrialPicture,
+    View,
+)
 from hub.plan.load import load
 from hub.wire.settings import catalogues, settings
 from tests.support.slips import KARTU_KELUARGA
@@ -43,6 +54,8 @@ FACES: Final[dict[str, View]] = {
                         Chosen()),
     "asking": Busy(Step.ASKING, "Disdukcapil – Kartu Keluarga", Chosen()),
     "number": Number(KARTU_KELUARGA, KIOSK.zones[0].hex, KIOSK.zones[0].text, Chosen()),
+    "identity": Identity("kios-1"),
+    "test-picture": TrialPicture("kios-1", KIOSK.zones),
     "paper-out": Sentence(
         "Kertas habis. Silakan ke mesin antrean di pintu samping atau minta bantuan petugas.",
         Chosen(help=True), trouble=True,

@@ -64,7 +64,7 @@ class Kiosk:
         memory: Memory | None = None,
         boot: str = "b1",
     ) -> None:
-        self.state = State(Cabinet("kios-1", screen=screen, speaks=speaks))
+        self.state = State(Cabinet("kios-1", screen=screen, speaks=speaks, version="0.4.0"))
         self.now = 100.0
         self.presses = 0
         self.numbers = 0
@@ -159,6 +159,12 @@ class Kiosk:
 
     def asked(self, kind: type[m.Message]) -> Ask:
         return self.asks(kind)[-1]
+
+    def did(self) -> m.Did:
+        """What it answered to the last command."""
+        answer = self.asked(m.Did).message
+        assert isinstance(answer, m.Did)
+        return answer
 
     def alerts(self) -> set[str]:
         raised: set[str] = set()

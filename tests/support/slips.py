@@ -20,6 +20,7 @@ HALL = m.KioskSettings(
     complaints="Loket 1 (tanpa nomor) · lapor.go.id",
     place="pintu utama",
 )
+ABOUT = ("kios-1 · 192.168.10.21", "Versi 0.4.0")
 KARTU_KELUARGA = m.Granted(
     request="r1",
     ticket="20260105-D137",

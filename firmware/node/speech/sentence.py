@@ -23,7 +23,7 @@ GREETING: Final = {
     "id": "Selamat pagi. Selamat datang di {site}.",
     "en": "Good morning. Welcome to {site}.",
 }
-SOUND_TEST: Final = {"id": "Tes suara. Satu, dua, tiga.", "en": "Sound test. One, two, three."}
+SOUND_TEST: Final = {"id": "Uji suara. Satu, dua, tiga.", "en": "Sound test. One, two, three."}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 
 from broker import messages as m
 from firmware.counter_button.inputs import Key, KeyHeld
-from firmware.node.effects import Ask, Lamp, Pattern
+from firmware.node.effects import Ask, Lamp, Pattern, Restart
 from tests.support.box import IDLE, Box
 
 FLUTTERS = [Lamp("lamp", Pattern.FLUTTER)]
@@ -173,5 +173,31 @@ def test_a_thing_that_lies_on_the_key_is_told_and_asks_nothing() -> None:
     assert box.asks() == []
 
 
-def test_a_box_asked_who_it_is_blinks() -> None:
-    assert Box().hear(m.Command("identify", "c1")) == FLUTTERS
+def test_a_box_asked_who_it_is_blinks_for_ten_seconds_and_says_that_it_does() -> None:
+    box = Box()
+    shown = box.lamp()
+    box.hear(m.Command("identify", "c1"))
+    assert box.lamp() is Pattern.FAST
+    assert box.did() == [m.Did("c1", "identify", ok=True, text="tombol-6 menunjukkan diri selama 10 detik.")]
+    box.passes(9.5)
+    assert box.lamp() is Pattern.FAST
+    box.passes(1.0)
+    assert box.lamp() is shown
+
+
+def test_a_box_says_first_that_it_starts_anew() -> None:
+    said = Box().hear(m.Command("restart", "c1"))
+    assert isinstance(said[0], Ask)
+    assert isinstance(said[0].message, m.Did)
+    assert said[1:] == [Restart()]
+
+
+@pytest.mark.parametrize(
+    ("what", "why"),
+    [("test-print", "printer"), ("new-roll", "printer"), ("reprint", "printer"),
+     ("test-sound", "pengeras suara"), ("test-picture", "layar")],
+)  # fmt: skip
+def test_a_box_refuses_what_it_has_not_got(what: m.CommandKind, why: str) -> None:
+    box = Box()
+    box.hear(m.Command(what, "c1"))
+    assert box.did() == [m.Did("c1", what, ok=False, text=f"tombol-6 tidak punya {why}.")]

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from broker.messages import ZoneFace
+from broker.messages import CommandKind, ZoneFace
 from firmware.display import theme
 from firmware.display.boards import News
 from firmware.display.layout import picture
@@ -20,7 +20,7 @@ from firmware.display.sizes import px_per_mm, sizes
 from firmware.display.slides import WELCOME, deck
 from firmware.display.told import Told
 from firmware.display.typesetting import NO_BREAK, balanced, shortened, spaced, wrapped
-from firmware.display.view import Banner, CallRow, Tone, View
+from firmware.display.view import Banner, CallRow, Check, Tone, View
 from firmware.display.wall import STALE, STALE_EMPTY
 from tests.support.display import CATALOGUES, PRIORITY, ZONES, standards
 
@@ -459,6 +459,28 @@ def test_every_word_on_a_wall_stands_out_from_what_is_behind_it(scene: str, beat
 @pytest.mark.parametrize("zone", ZONES, ids=lambda zone: zone.colour)
 def test_every_sign_has_an_edge_that_stands_out_on_the_wall(zone: ZoneFace) -> None:
     assert max(contrast(zone.hex, theme.WALL), contrast(theme.OUTLINE, theme.WALL)) >= 7
+
+
+@pytest.mark.parametrize("what", ["identify", "test-picture"])
+@pytest.mark.parametrize("screen", HALL_SCREENS)
+def test_what_a_technician_asks_to_see_keeps_within_the_screen(
+    what: CommandKind, screen: tuple[int, int]
+) -> None:
+    drawn = picture(replace(HALL, check=Check(what, "layar-aula", ZONES)), *screen, measure)
+    words = list(all_words(drawn))
+    assert "layar-aula" in " ".join(each.text for each in words)
+    boxes = [area(each) for each in words]
+    assert [box for box in boxes if box.x < 0 or box.right > screen[0] or box.bottom > screen[1]] == []
+    assert [(a, b) for place, a in enumerate(boxes) for b in boxes[place + 1 :] if overlap(a, b)] == []
+
+
+def test_the_test_picture_reaches_the_outermost_pixel_and_shows_every_zone() -> None:
+    drawn = picture(replace(HALL, check=Check("test-picture", "layar-aula", ZONES)), 1920, 1080, measure)
+    panels = {part.box: part.fill for part in drawn.parts if isinstance(part, Panel)}
+    assert panels[Box(1919, 0, 1, 1080)] == panels[Box(0, 1079, 1920, 1)] == "#FF0000"
+    assert {zone.hex for zone in ZONES} <= set(panels.values())
+    assert [part.shape for part in drawn.parts if isinstance(part, Sign)] == [zone.shape for zone in ZONES]
+    assert sum(box.w == 1 and box.h > 50 for box in panels) > 500, "columns of single pixels"
 
 
 @pytest.mark.parametrize("scene", SCENES)

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from broker import messages as m
 from broker.topics import BOARD, fill
 from firmware.display.happenings import Announce, Draw, Played, PlayFailed, Started
-from firmware.node.effects import Ask, Clear, Raise
+from firmware.display.view import Check
+from firmware.node.effects import Ask, Clear, Raise, Restart
 from firmware.node.inputs import Ticked
 from tests.support.display import MORNING, ZONES, a_wall, board, line, settings
 
@@ -479,14 +480,56 @@ def test_before_its_settings_come_a_display_says_who_it_is() -> None:
     assert blank.view.label == "layar-1"
 
 
-def test_a_technician_can_ask_which_display_it_is_and_hear_it() -> None:
+def test_a_technician_can_ask_which_display_it_is() -> None:
     wall = a_wall()
-    wall.command(m.Command("identify", "r1"))
-    assert wall.view.label == "layar-1"
-    wall.passes(16)
-    assert wall.view.label == ""
-    wall.command(m.Command("test-sound", "r2"))
-    assert wall.said == ["Tes suara. Satu, dua, tiga"]
+    wall.command(m.Command("identify", "c1"))
+    assert wall.view.check == Check("identify", "layar-1", ZONES[:1])
+    assert wall.did() == m.Did("c1", "identify", ok=True, text="layar-1 menunjukkan diri selama 10 detik.")
+    wall.passes(9.5)
+    assert wall.view.check is not None
+    wall.passes(0.5)
+    assert wall.view.check is None
+
+
+def test_the_test_picture_gives_way_to_a_call_and_is_refused_during_one() -> None:
+    wall = a_wall()
+    wall.command(m.Command("test-picture", "c1"))
+    wall.passes(14.5)
+    assert wall.view.check is not None
+    wall.board(board(line()))
+    assert wall.pictures[-1].check is None
+    assert wall.reports(m.CallFollowed.SHOWN) == [("D137", 1, "shown")]
+    wall.command(m.Command("test-picture", "c2"))
+    assert wall.did() == m.Did(
+        "c2", "test-picture", ok=False, text="layar-1 sedang memanggil. Coba lagi sebentar lagi."
+    )
+
+
+def test_a_sound_test_is_answered_when_it_was_played_and_when_it_could_not_be() -> None:
+    wall = a_wall()
+    wall.command(m.Command("test-sound", "c1"))
+    assert wall.said == ["Uji suara. Satu, dua, tiga"]
+    assert wall.chimed == [True]
+    assert wall.answers() == []
+    wall.speaks()
+    assert wall.did().ok
+    wall.command(m.Command("test-sound", "c2"))
+    wall.tell(PlayFailed(wall.state.voice.number, "no card"))
+    assert wall.did().request_of_command == "c2"
+    assert not wall.did().ok
+
+
+@pytest.mark.parametrize("what", ["test-print", "new-roll", "reprint"])
+def test_a_display_prints_nothing_and_says_so(what: m.CommandKind) -> None:
+    wall = a_wall()
+    wall.command(m.Command(what, "c1"))
+    assert wall.did() == m.Did("c1", what, ok=False, text="layar-1 tidak punya printer.")
+
+
+def test_a_display_says_first_that_it_starts_anew() -> None:
+    asked = a_wall().command(m.Command("restart", "c1"))
+    assert isinstance(asked[0], Ask)
+    assert asked[1] == Restart()
 
 
 def test_the_call_being_spoken_is_told_to_the_picture() -> None:

@@ -300,6 +300,11 @@ def test_an_officer_may_have_the_last_slip_printed_again_without_losing_its_numb
     kiosk.no_paper()
     assert given_back(kiosk) == []
     assert isinstance(kiosk.scene(), Ready)
+    assert not kiosk.did().ok
+    assert kiosk.did().text.startswith("Kertas mesin antrean pintu utama (kios-1) habis.")
+    kiosk.hear(m.Command("reprint", "c2", granted.ticket))
+    kiosk.paper()
+    assert kiosk.did() == m.Did("c2", "reprint", ok=True, text="Kertas nomor D001 dicetak ulang di kios-1.")
 
 
 def test_while_asking_the_chosen_keys_blink_and_while_printing_they_stay_lit() -> None:

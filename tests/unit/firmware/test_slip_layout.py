@@ -18,7 +18,16 @@ from firmware.kiosk.slip_cards import test_slip as trial_slip
 from hub.domain.model import Floor, TicketId
 from hub.plan.load import load
 from hub.web.visitors.holders import Holders
-from tests.support.slips import HALL, KARTU_KELUARGA, SKCK, SKCK_CARD, TOKEN, WITA, transcript
+from tests.support.slips import (
+    ABOUT,
+    HALL,
+    KARTU_KELUARGA,
+    SKCK,
+    SKCK_CARD,
+    TOKEN,
+    WITA,
+    transcript,
+)
 
 ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests/golden/slips"
@@ -43,7 +52,7 @@ def kinds() -> Iterator[tuple[str, Slip]]:
         yield f"nobody-ahead-no-page-{width}", slips.slip(nobody, offline, TOKEN, "id", width)
         yield f"info-{width}", info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "id")
         yield f"info-english-{width}", info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "en")
-        yield f"test-{width}", trial_slip(HALL, width, slips_left=60)
+        yield f"test-{width}", trial_slip(HALL, width, ABOUT, slips_left=60)
 
 
 KINDS = dict(kinds())

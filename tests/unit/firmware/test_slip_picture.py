@@ -10,7 +10,15 @@ from firmware.kiosk import slip as slips
 from firmware.kiosk.slip_blocks import DOTS, NUMERAL_HEAD_DOTS, Code, Numeral, Width, length_mm
 from firmware.kiosk.slip_cards import info_slip
 from firmware.kiosk.slip_cards import test_slip as trial_slip
-from tests.support.slips import HALL, KARTU_KELUARGA, SKCK, SKCK_CARD, TOKEN, printed
+from tests.support.slips import (
+    ABOUT,
+    HALL,
+    KARTU_KELUARGA,
+    SKCK,
+    SKCK_CARD,
+    TOKEN,
+    printed,
+)
 
 WIDTHS: tuple[Width, ...] = (80, 58)
 
@@ -60,7 +68,7 @@ def test_the_paper_reckoned_is_the_paper_used(width: Width) -> None:
         slips.slip(KARTU_KELUARGA, HALL, TOKEN, "id", width),
         slips.slip(SKCK, None, TOKEN, "en", width, reprint=True),
         info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "id"),
-        trial_slip(HALL, width),
+        trial_slip(HALL, width, ABOUT, slips_left=60),
     ):
         assert printed(slip).length_mm == length_mm(slip)
 

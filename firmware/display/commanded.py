@@ -1,0 +1,60 @@
+"""A technician's commands at a display: carried out, or refused with the reason (pure)."""
+
+from dataclasses import replace
+from typing import Final
+
+from broker.messages import Command, ZoneFace
+from firmware.display import announce
+from firmware.display.announce import Kind, Turn
+from firmware.display.happenings import DisplayEffect
+from firmware.display.state import Checking, State
+from firmware.node import commands
+
+PICTURE: Final = "{node} menampilkan gambar uji selama 15 detik."
+CALLING: Final = "{node} sedang memanggil. Coba lagi sebentar lagi."
+SPOKEN: Final = "Suara uji {node} diputar. Pastikan terdengar di seluruh zonanya."
+SHOWN: Final = {"identify": commands.SHOWS_ITSELF, "test-picture": PICTURE}
+LACKS: Final = dict.fromkeys(("test-print", "new-roll", "reprint", "recap"), commands.NO_PRINTER)
+FOR_S: Final = {"identify": commands.IDENTIFY_S, "test-picture": commands.PICTURE_S}
+
+Outcome = tuple[State, tuple[DisplayEffect, ...]]
+
+
+def commanded(state: State, command: Command, now: float) -> Outcome:
+    match command.what:
+        case "identify" | "test-picture":
+            return _looked_at(state, command, now)
+        case "test-sound":
+            voice = announce.queue(state.voice, Turn(Kind.SOUND_TEST, command=command))
+            return replace(state, voice=voice), ()
+        case "restart":
+            return state, commands.restarted(command, state.node)
+        case what:
+            lacks = LACKS.get(what, commands.UNKNOWN)
+            return state, (commands.not_done(command, lacks.format(node=state.node)),)
+
+
+def _looked_at(state: State, command: Command, now: float) -> Outcome:
+    """The whole wall for a moment; not while it calls somebody."""
+    if state.view is not None and any(row.calling for row in state.view.calls):
+        return state, (commands.not_done(command, CALLING.format(node=state.node)),)
+    checking = Checking(command.what, now + FOR_S[command.what])
+    told = SHOWN[command.what].format(node=state.node)
+    return replace(state, checking=checking), (commands.did(command, told),)
+
+
+def sound_tested(node: str, turn: Turn, fault: str = "") -> tuple[DisplayEffect, ...]:
+    """What became of a sound test, for who commanded it; of any other turn, nothing."""
+    if turn.command is None:
+        return ()
+    if fault:
+        return (commands.not_done(turn.command, fault),)
+    return (commands.did(turn.command, SPOKEN.format(node=node)),)
+
+
+def faces(state: State) -> tuple[ZoneFace, ...]:
+    """Every zone that this wall may have to colour, once each."""
+    if state.settings is None:
+        return ()
+    every = (*state.settings.zones, *(place.zone for place in state.settings.agencies))
+    return tuple(sorted({face.zone: face for face in every}.values(), key=lambda face: face.number))

@@ -1,0 +1,120 @@
+"""A technician's commands at a kiosk: each carried out or refused, and said back in words."""
+
+import pytest
+
+from broker import messages as m
+from firmware.kiosk.effects import PrintTest, RollChanged, SayTest
+from firmware.kiosk.inputs import TrialPrinted, TrialSpoken
+from firmware.kiosk.state import Choosing
+from firmware.kiosk.view import Home, Identity, TrialPicture
+from firmware.node.effects import Pattern, Restart
+from firmware.node.inputs import LinkUp
+from firmware.node.speech.sentence import as_text
+from tests.support.kiosk import SETTINGS_SAID, Kiosk
+
+KEYS = ("disdukcapil", "polres", "1", "6", "bahasa", "bantuan")
+
+
+def commanded(what: m.CommandKind, kiosk: Kiosk) -> m.Command:
+    command = m.Command(what, "c1")
+    kiosk.hear(command)
+    return command
+
+
+def test_a_kiosk_asked_who_it_is_blinks_every_lamp_and_shows_its_name_for_ten_seconds() -> None:
+    kiosk = Kiosk().ready()
+    before = [kiosk.lamp(key) for key in KEYS]
+    commanded("identify", kiosk)
+    assert [kiosk.lamp(key) for key in KEYS] == [Pattern.FAST] * len(KEYS)
+    assert kiosk.face() == Identity("kios-1")
+    assert kiosk.did() == m.Did("c1", "identify", ok=True, text="kios-1 menunjukkan diri selama 10 detik.")
+    kiosk.wait(9.5)
+    assert kiosk.face() == Identity("kios-1")
+    kiosk.wait(0.5)
+    assert isinstance(kiosk.face(), Home)
+    assert [kiosk.lamp(key) for key in KEYS] == before
+
+
+def test_a_visitor_who_presses_has_the_kiosk_back_at_once() -> None:
+    kiosk = Kiosk().ready()
+    commanded("test-picture", kiosk)
+    assert kiosk.face() == TrialPicture("kios-1", SETTINGS_SAID.zones)
+    kiosk.press("disdukcapil")
+    assert isinstance(kiosk.scene(), Choosing)
+    assert not isinstance(kiosk.face(), TrialPicture)
+
+
+def test_the_test_picture_stays_fifteen_seconds() -> None:
+    kiosk = Kiosk().ready()
+    commanded("test-picture", kiosk)
+    kiosk.wait(14.5)
+    assert isinstance(kiosk.face(), TrialPicture)
+    kiosk.wait(0.5)
+    assert isinstance(kiosk.face(), Home)
+
+
+@pytest.mark.parametrize("what", ["identify", "test-picture", "restart"])
+def test_what_would_disturb_a_visitor_is_refused(what: m.CommandKind) -> None:
+    kiosk = Kiosk().ready()
+    kiosk.press("disdukcapil")
+    commanded(what, kiosk)
+    assert isinstance(kiosk.scene(), Choosing)
+    text = "kios-1 sedang melayani pengunjung. Coba lagi sebentar lagi."
+    assert kiosk.did() == m.Did("c1", what, ok=False, text=text)
+    assert kiosk.all(Restart) == []
+
+
+def test_a_restart_is_said_and_done() -> None:
+    kiosk = Kiosk().ready()
+    commanded("restart", kiosk)
+    assert kiosk.did().ok
+    assert kiosk.said[-1] == Restart()
+
+
+def test_the_test_slip_names_its_machine_and_is_answered_when_it_is_out() -> None:
+    kiosk = Kiosk().ready()
+    kiosk.step(LinkUp("conn", "192.168.10.21"))
+    command = commanded("test-print", kiosk)
+    ordered = kiosk.last(PrintTest)
+    assert ordered == PrintTest(SETTINGS_SAID, command, ("kios-1 · 192.168.10.21", "Versi 0.4.0"))
+    assert kiosk.asks(m.Did) == []
+    kiosk.step(TrialPrinted(command))
+    assert kiosk.did().ok
+
+
+def test_a_test_slip_that_did_not_come_says_what_to_do_and_raises_the_alert() -> None:
+    kiosk = Kiosk().ready()
+    command = commanded("test-print", kiosk)
+    kiosk.step(TrialPrinted(command, m.PrintFault.COVER_OPEN))
+    text = "Penutup printer mesin antrean pintu utama (kios-1) terbuka. Tutup sampai berbunyi klik."
+    assert kiosk.did() == m.Did("c1", "test-print", ok=False, text=text)
+    assert kiosk.alerts() == {"cover-open"}
+
+
+def test_the_test_sentence_is_said_and_answered_by_what_became_of_it() -> None:
+    kiosk = Kiosk(speaks="key").ready()
+    command = commanded("test-sound", kiosk)
+    assert as_text(kiosk.last(SayTest).speech) == "Uji suara. Satu, dua, tiga"
+    kiosk.step(TrialSpoken(command))
+    assert kiosk.did().ok
+    kiosk.step(TrialSpoken(command, cut_off=True))
+    assert (kiosk.did().ok, kiosk.alerts()) == (False, set())
+    kiosk.step(TrialSpoken(command, fault="no card"))
+    assert (kiosk.did().ok, kiosk.alerts()) == (False, {"voice"})
+
+
+def test_a_kiosk_refuses_what_it_has_not_got() -> None:
+    kiosk = Kiosk(screen=False).ready()
+    commanded("test-sound", kiosk)
+    assert kiosk.did() == m.Did("c1", "test-sound", ok=False, text="kios-1 tidak punya pengeras suara.")
+    commanded("test-picture", kiosk)
+    assert kiosk.did() == m.Did("c1", "test-picture", ok=False, text="kios-1 tidak punya layar.")
+    kiosk.hear(m.Command("reprint", "c2", "20260105-D999"))
+    assert not kiosk.did().ok
+
+
+def test_a_new_roll_is_counted_and_said() -> None:
+    kiosk = Kiosk().ready()
+    commanded("new-roll", kiosk)
+    assert len(kiosk.all(RollChanged)) == 1
+    assert kiosk.did().ok
