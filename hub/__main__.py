@@ -26,6 +26,7 @@ from hub.engine import Asked, Engine
 from hub.hub import Hours, Hub, Stop
 from hub.journal.journal import CannotRecord, Start, Unusable
 from hub.journal.sqlite import SqliteJournal
+from hub.notify.posts import posts
 from hub.plan.book import Book
 from hub.plan.check import check, told
 from hub.plan.load import load_plan
@@ -34,7 +35,7 @@ from hub.version import VERSION
 from hub.voices import Voices
 from hub.watch.disk import disk_of
 from hub.watch.outage_file import OutageFile
-from hub.watch.watch import Watch
+from hub.watch.watch import Measure, Watch
 from hub.web import serve, staff_pages, visitor_pages
 from hub.wire.link import Link, subscriptions, will
 
@@ -110,8 +111,11 @@ def assemble(config: HubConfig, book: Book, sure: bool) -> Parts:
 def watch_over(hub: Hub, config: HubConfig) -> Watch:
     """Figures of the hub that its loop does not know are asked for here, each by a function of its own."""
     folder = config.journal.absolute().parent
-    measures = (partial(disk_of, folder), hub.copying.figures)
-    return Watch(hub, OutageFile(folder / "outages.db"), measures)
+    ways = posts(config.notify, hub.engine.book)
+    measures: list[Measure] = [partial(disk_of, folder), hub.copying.figures, *(each.figure for each in ways)]
+    for each in ways:
+        each.start()
+    return Watch(hub, OutageFile(folder / "outages.db"), measures, [each.tell for each in ways])
 
 
 def _clock(config: HubConfig) -> Clock:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -36,6 +36,43 @@ class BackupConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wait_s: Annotated[float, msgspec.Meta(ge=0)] = 60.0
 
 
+Address = Annotated[str, msgspec.Meta(pattern=r"^[^@\s,]+@[^@\s,]+$", description="somebody@somewhere")]
+
+
+class EmailConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`ca` where the server's certificate is the house's own; `security` "none" only inside the house."""
+
+    host: Annotated[str, msgspec.Meta(min_length=1)]
+    sender: Address
+    to: Annotated[tuple[Address, ...], msgspec.Meta(min_length=1)]
+    port: Annotated[int, msgspec.Meta(ge=1, le=65535)] = 587
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    username: str = ""
+    password: str = ""
+    ca: Path | None = None
+
+    def __repr__(self) -> str:
+        return f"EmailConfig({self.sender} to {', '.join(self.to)} over {self.host}:{self.port})"
+
+
+class WebhookConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`token` is sent as a bearer's."""
+
+    url: Annotated[str, msgspec.Meta(pattern=r"^https?://[^/\s]+\S*$", description="http or https")]
+    token: str = ""
+
+    def __repr__(self) -> str:
+        return f"WebhookConfig({self.url})"
+
+
+class NotifyConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who is written to about alarms; nobody, if left out. `leave_out`: codes that are no reason to write."""
+
+    leave_out: tuple[str, ...] = ("bantuan",)
+    email: EmailConfig | None = None
+    webhook: WebhookConfig | None = None
+
+
 class HubConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`web` is for staff, `visitors` for phones: two doors, so that a firewall can tell them apart.
 
@@ -48,4 +85,5 @@ class HubConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     web: WebConfig = WebConfig()
     visitors: VisitorsConfig = VisitorsConfig()
     backup: BackupConfig = BackupConfig()
+    notify: NotifyConfig = NotifyConfig()
     rehearse_from: datetime | None = None

@@ -1,0 +1,27 @@
+"""The ways to write to people that the hub's configuration names."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from hub.alarms.outages import Change
+from hub.alarms.places import places
+from hub.config import NotifyConfig
+from hub.notify import mail, webhook
+from hub.notify.letter import Letter, letter
+from hub.notify.post import Post
+from hub.plan.book import Book
+
+
+def posts(config: NotifyConfig, book: Book) -> list[Post]:
+    """None, one or two; not started yet."""
+    names = places(book)
+
+    def write(changes: Sequence[Change]) -> Letter:
+        return letter(changes, names, book)
+
+    ways = []
+    if config.email:
+        ways.append(Post("Surel", partial(mail.send, config.email), write, config.leave_out))
+    if config.webhook:
+        ways.append(Post("Webhook", partial(webhook.send, config.webhook), write, config.leave_out))
+    return ways
