@@ -1,6 +1,7 @@
 """Keys and lamps on gpiozero's simulated pins, and the refusal of wrong ones."""
 
 import queue
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -106,26 +107,44 @@ def no_pins_yet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     Device.pin_factory = None
 
 
+def a_board(sys: Path, model: str) -> Path:
+    """The little of /sys by which a board is known."""
+    tree = sys / "firmware/devicetree/base"
+    tree.mkdir(parents=True)
+    (tree / "model").write_text(f"{model}\0")
+    return sys
+
+
 @pytest.mark.usefixtures("no_pins_yet")
 def test_away_from_a_pi_pins_are_simulated(tmp_path: Path) -> None:
-    assert take_pins({}, board=tmp_path / "no-such-model") == "MockFactory"
+    assert take_pins({}, tmp_path) == "MockFactory"
 
 
 @pytest.mark.usefixtures("no_pins_yet")
 def test_a_pi_whose_pins_are_not_lgpios_does_not_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    board = tmp_path / "model"
-    board.write_text("Raspberry Pi 4 Model B Rev 1.4\0")
     monkeypatch.setenv("GPIOZERO_PIN_FACTORY", "mock")
+    pi = a_board(tmp_path, "Raspberry Pi 4 Model B Rev 1.4")
     with pytest.raises(WrongPins, match="MockFactory"):
-        take_pins({"RUNTIME_DIRECTORY": str(tmp_path)}, board=board)
+        take_pins({"RUNTIME_DIRECTORY": str(tmp_path)}, pi)
 
 
 @pytest.mark.usefixtures("no_pins_yet")
 def test_a_pi_that_cannot_open_its_pins_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    board = tmp_path / "model"
-    board.write_text("Raspberry Pi 5 Model B\0")
     monkeypatch.setenv("GPIOZERO_PIN_FACTORY", "no-such-factory")
     with pytest.raises(WrongPins, match="no-such-factory"):
-        take_pins({}, board=board)
+        take_pins({}, a_board(tmp_path, "Raspberry Pi 5 Model B"))
+
+
+@pytest.mark.usefixtures("no_pins_yet")
+def test_a_pi_whose_lgpio_is_the_empty_placeholder_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """lgpio 0.0.0.2 is one file of no bytes: what a plain install takes where there is no wheel."""
+    (tmp_path / "lgpio.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "lgpio", raising=False)
+    with pytest.raises(WrongPins, match="python3-lgpio"):
+        take_pins({}, a_board(tmp_path / "sys", "Raspberry Pi 4 Model B"))
+    monkeypatch.delitem(sys.modules, "lgpio")
