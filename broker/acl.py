@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from broker.topics import CHANNELS, ECHO, NODES, Channel, Role, pattern
+from broker.topics import BROKER_LOG, CHANNELS, ECHO, NODES, Channel, Role, pattern
 
 
 def acl(site: str, identities: Mapping[str, Role]) -> str:
@@ -15,6 +15,8 @@ def _block(site: str, identity: str, role: Role) -> str:
 
 
 def _lines(site: str, identity: str, role: Role) -> Iterator[str]:
+    if role is Role.HUB:
+        yield f"topic read {BROKER_LOG}/#"
     for channel in CHANNELS:
         access = _access(channel, role)
         if access:

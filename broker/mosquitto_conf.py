@@ -48,6 +48,8 @@ def render(listener: Listener, proof: Certificates | Path, acl: Path, run_as: st
             "max_queued_messages 1000",
             "persistent_client_expiration 1d",
             "log_dest stderr",
+            "# The hub hears whom the broker turns away. Never add debug: each line told would make another.",
+            "log_dest topic",
             "log_type error",
             "log_type warning",
             "log_type notice",

@@ -15,6 +15,7 @@ from broker import messages as m
 ROOT: Final = "antrean/1"
 ID: Final = re.compile(r"[a-z0-9-]+")
 DAY_S: Final = 86_400
+BROKER_LOG: Final = "$SYS/broker/log"  # Mosquitto's own topic: what it logs, for the hub alone
 
 
 class Role(StrEnum):

@@ -28,12 +28,15 @@ MIB_PER_GIB: Final = 1024
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the hub on the fleet page. Not `well`, it is an alarm, and `do` is its sentence."""
+    """One line of the hub on the fleet page. Not `well`, it is an alarm, and `do` is its sentence.
+
+    `urgent`: visitors or officers feel it now."""
 
     name: str
     value: str
     well: bool = True
     do: str = ""
+    urgent: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from broker import messages as m
 from broker import topics as t
 from broker.topics import Topic
+from hub.twins import Births, born
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class NodeNow:
     did: m.Did | None = None
     version_since: datetime | None = None
     measured_at: datetime | None = None
+    births: Births = field(default_factory=Births)
 
 
 Fleet = dict[str, NodeNow]
@@ -42,7 +44,13 @@ def _told(now: NodeNow, topic: Topic, message: m.Message | None, at: datetime) -
             # what a crashed start of the node had raised is not true of this one
             reborn = now.info is not None and now.info.boot != message.boot
             alerts = {} if reborn else now.alerts
-            return replace(now, info=message, alerts=alerts, version_since=_version_since(now, message, at))
+            return replace(
+                now,
+                info=message,
+                alerts=alerts,
+                version_since=_version_since(now, message, at),
+                births=born(now.births, message, at),
+            )
         case m.Health():
             return replace(now, health=message, measured_at=at)
         case m.Did():

@@ -104,7 +104,7 @@ class Hub:
         clock = sentence(Refused(Reason.CLOCK_INSANE), self.engine.book)["id"] if insane else ""
         engine = self.engine
         now = HubNow(engine.failures, engine.bugs, engine.skipped, clock, self._deaf_since)
-        return tuple(figures(now, self.now()))
+        return (*figures(now, self.now()), *self._reception.figures(self.now()))
 
     @property
     def copying(self) -> Copying:

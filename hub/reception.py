@@ -13,12 +13,15 @@ from broker.codec import encode
 from broker.door import Door
 from broker.topics import Topic
 from hub import fleet as seen
+from hub import strangers
 from hub.domain.commands import FollowCall
 from hub.domain.model import Floor
 from hub.engine import Asked, Engine, Outcome, Result
+from hub.figures import Figure
 from hub.fleet import Fleet
 from hub.orders import Order, Orders, answered, ordered
 from hub.rounds import Rounds
+from hub.strangers import Strangers
 from hub.voices import Voices
 from hub.wire.inbox import cause_of, command, is_id
 from hub.wire.link import Link
@@ -32,16 +35,20 @@ FAILURES_UNTIL_NOT_SERVING: Final = 3
 
 
 class Reception:
-    """Belongs to the hub's thread; `fleet` and `orders` are replaced whole, so any thread may read them."""
+    """Belongs to the hub's thread; what may be read from any thread is replaced whole."""
 
     def __init__(self, engine: Engine, link: Link, voices: Voices, rounds: Rounds, epoch: int) -> None:
         self.fleet = Fleet()
         self.orders: Orders = ()
         self._rounds = rounds
+        self.strangers = Strangers()
         self._engine, self._link, self._voices, self._epoch = engine, link, voices, epoch
         self._door = Door(engine.book.plan.site.id)
 
     def hear(self, delivery: Delivery, now: datetime) -> Iterator[Asked]:
+        if delivery.topic.startswith(t.BROKER_LOG):
+            self._hear_broker(delivery.payload.decode(errors="replace"), now)
+            return
         opened = self._door.open(delivery)
         if opened is None:
             return
@@ -54,6 +61,11 @@ class Reception:
             self.fleet = seen.hear(self.fleet, topic, message, now)
         else:
             self._door.drop(delivery, "unexpected-topic")
+
+    def figures(self, now: datetime) -> Iterator[Figure]:
+        """Whom the broker turned away; the devices among them by name."""
+        nodes = {each.info.address: each.node for each in self.fleet.values() if each.info}
+        return strangers.figures(self.strangers, now, self._engine.book.zone_info, nodes)
 
     def _request(
         self, topic: Topic, request: m.Request, delivery: Delivery, now: datetime
@@ -75,6 +87,14 @@ class Reception:
             if isinstance(wished, FollowCall):
                 self._voices.hear(node, wished.what, now)
             yield Asked(cause, wished, Answers(node, request_id, self._engine))
+
+    def _hear_broker(self, line: str, now: datetime) -> None:
+        """Logged where it is news: who is turned away tries again every few seconds."""
+        before, self.strangers = self.strangers, strangers.hear(self.strangers, line, now)
+        for why, last in self.strangers.by_why.items():
+            known = before.by_why.get(why)
+            if known is None or known.address != last.address:
+                log.warning("turned-away", extra={"why": why, "address": last.address})
 
     def _pong(self, node: str, request_id: str, now: datetime) -> None:
         """The hub serves; not when it cannot record, however alive it is."""

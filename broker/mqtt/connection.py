@@ -22,6 +22,7 @@ from broker import tls
 from broker.bus import Delivery
 from broker.config import BrokerConfig
 from broker.mqtt.packets import Packet, delivery, properties_of, said_with
+from broker.topics import BROKER_LOG
 
 IN_FLIGHT: Final = 20  # paho ignores the broker's Receive Maximum; this is Mosquitto's own
 
@@ -196,7 +197,7 @@ class Connection:
         if reason.is_failure:
             self._end = f"refused: {reason}"
         else:
-            self._client.subscribe([(each, SubscribeOptions(qos=1)) for each in self._terms.subscriptions])
+            self._client.subscribe([(each, _options(each)) for each in self._terms.subscriptions])
 
     def _on_subscribe(self, reasons: list[Any]) -> None:
         """Only now is anybody told: from here on, whatever is said to us finds us."""
@@ -221,6 +222,11 @@ class Connection:
 
     def _on_puback(self, mid: int, reason: int) -> None:
         self._ears.acknowledged(self._unacked.pop(mid, None), reason)
+
+
+def _options(pattern: str) -> SubscribeOptions:
+    """The broker's own log may be lost, and never stands before a request."""
+    return SubscribeOptions(qos=0 if pattern.startswith(BROKER_LOG) else 1)
 
 
 def _decrypted(sock: Any) -> bool:

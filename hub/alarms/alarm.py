@@ -21,6 +21,8 @@ class Code(StrEnum):
     DISK = "disk"
     CLOCK = "clock"
     PAPER_SHORT = "paper-short"
+    REFUSED = "refused"
+    TWINS = "twins"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from hub.alarms.machine import of_machine
 from hub.alarms.paper import of_paper
 from hub.alarms.places import Places, place
 from hub.alarms.presence import of_presence
+from hub.alarms.twins import of_twins
 from hub.domain.model import Floor
 from hub.figures import Figure
 from hub.fleet import Fleet, NodeNow, is_present
@@ -45,7 +46,7 @@ def alarms(sight: Sight) -> tuple[Alarm, ...]:
 
 
 def of_figure(figure: Figure) -> Alarm:
-    return Alarm(HUB, re.sub(r"[^a-z0-9]+", "-", figure.name.lower()), figure.do)
+    return Alarm(HUB, re.sub(r"[^a-z0-9]+", "-", figure.name.lower()), figure.do, figure.urgent)
 
 
 def without_stale(node: NodeNow, at: datetime) -> NodeNow:
@@ -62,5 +63,6 @@ def _of_node(node: NodeNow, sight: Sight) -> Iterator[Alarm]:
     yield from of_presence(node, device, sight.wanted, sight.hears_since, sight.at)
     for code, alert in node.alerts.items():
         yield Alarm(node.node, code, alert.text, code not in NOT_URGENT)
+    yield from of_twins(node, sight.at)
     if node.health:
         yield from of_machine(node.node, device, node.health)

@@ -28,6 +28,10 @@ DISK: Final = (
 CLOCK: Final = (
     "Jam {device} meleset {figure} detik. Nomor dan panggilan tetap benar. Periksa kabel jaringannya ke hub."
 )
+REFUSED: Final = (
+    "Broker menolak {figure} pesan {device}. Perbarui daftar akses broker dan perangkat ini dengan playbook; "
+    "bila belum hilang, periksa nama pada sertifikatnya."
+)
 
 
 def of_machine(node: str, device: str, health: Health) -> Iterator[Alarm]:
@@ -36,6 +40,8 @@ def of_machine(node: str, device: str, health: Health) -> Iterator[Alarm]:
     yield from _power(node, device, health.throttled or 0)
     if health.disk_free_mib is not None and health.disk_free_mib < LEAST_FREE_MIB:
         yield _soon(node, Code.DISK, DISK, device, str(health.disk_free_mib))
+    if health.refused:
+        yield _soon(node, Code.REFUSED, REFUSED, device, str(health.refused))
     if health.clock_offset_ms is not None and abs(health.clock_offset_ms) > FARTHEST_OFF_MS:
         seconds = f"{abs(health.clock_offset_ms) / 1000:.1f}".replace(".", ",")
         yield _soon(node, Code.CLOCK, CLOCK, device, seconds)

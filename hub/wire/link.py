@@ -111,8 +111,8 @@ def will(conn: str, epoch: int) -> tuple[Topic, bytes]:
 
 
 def subscriptions(site: str) -> tuple[str, ...]:
-    """What the hub listens to: every request, all that nodes say of themselves, and its own state."""
+    """What the hub listens to: requests, what nodes say of themselves, its own state, the broker's log."""
     heard: Iterable[t.Channel] = (
         *t.REQUESTS, t.PRESENCE, t.INFO, t.ALERT, t.HEALTH, t.HUB_STATE,
     )  # fmt: skip
-    return tuple(t.pattern(channel, site) for channel in heard)
+    return (*(t.pattern(channel, site) for channel in heard), f"{t.BROKER_LOG}/#")

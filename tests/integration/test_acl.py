@@ -1,4 +1,7 @@
-"""The access list against a real broker: every channel, said and heard by every role, own and others'."""
+"""The access list against a real broker: every channel, said and heard by every role, own and others'.
+
+Once with passwords, as in the demo, and once with certificates, as in a hall.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -8,27 +11,31 @@ from typing import NamedTuple
 import pytest
 
 from broker.bus import Delivery
+from broker.config import BrokerConfig
+from broker.denials import Access, denials, topics
 from broker.mqtt.connection import Connection, Ears, Terms
 from broker.mqtt.packets import Packet
-from broker.private import PrivateBroker
-from broker.topics import CHANNELS, ECHO, HUB, Channel, Role, fill
-from tests.support.mosquitto import IDENTITIES, SITE, private_broker
+from broker.topics import BROKER_LOG, CHANNELS, ECHO, Channel, fill
+from tests.support.mosquitto import IDENTITIES, SITE, config_of, private_broker
+from tests.support.pki import Authority
 
 REFUSED = 0x87
-SPOKESMEN = ("hub", "kios-1", "loket-1", "layar-1")
 PATIENCE_TURNS = 2000
+OTHERS = {"zone": "aula", "counter": "loket-1", "agency": "dukcapil", "code": "paper-out"}
+DENIALS = frozenset(denials(SITE, IDENTITIES, OTHERS))
 
 
 class Speaker:
     """A raw connection, turned by the test itself: no thread, no waiting for what must not come."""
 
-    def __init__(self, broker: PrivateBroker, identity: str) -> None:
+    def __init__(self, identity: str, config: BrokerConfig) -> None:
         self.identity = identity
         self.heard: Counter[str] = Counter()
         self._acks: dict[str | None, int] = {}
         self._accepted = False
         ears = Ears(self._accept, self._hear, self._ack, lambda _topic, _reason: None)
-        terms = Terms(identity, broker.config(identity), (f"antrean/1/{SITE}/#",), session_s=0, clean=True)
+        everything = (f"antrean/1/{SITE}/#", f"{BROKER_LOG}/#")
+        terms = Terms(identity, config, everything, session_s=0, clean=True)
         self._link = Connection(terms, ears)
         self._link.open()
         self._turn_until(lambda: self._accepted)
@@ -75,54 +82,35 @@ class Spoken(NamedTuple):
 
 
 def topics_of(channel: Channel) -> list[str]:
-    """One topic for each identity that it could be about."""
-    others = {"zone": "aula", "counter": "loket-1", "agency": "dukcapil", "code": "paper-out"}
-    names = [name for name in ("node", *others) if f"{{{name}}}" in channel.path]
-    if "node" not in names:
-        return [fill(channel, **{name: others[name] for name in names}).at(SITE)]
-    rest = {name: others[name] for name in names if name != "node"}
-    return [fill(channel, node=identity, **rest).at(SITE) for identity in IDENTITIES]
+    return [topic.at(SITE) for topic in topics(IDENTITIES, OTHERS) if topic.channel is channel]
 
 
-def is_own(topic: str, identity: str) -> bool:
-    return identity in topic.split("/")
+def denied(identity: str, access: Access, among: list[str]) -> list[str]:
+    return [topic for topic in among if (identity, IDENTITIES[identity], topic, access) in DENIALS]
 
 
-def may_say(channel: Channel, topic: str, identity: str) -> bool:
-    if IDENTITIES[identity] not in channel.says:
-        return False
-    return is_own(topic, identity) or channel.says == HUB
-
-
-def may_hear(channel: Channel, topic: str, identity: str) -> bool:
-    role = IDENTITIES[identity]
-    if role not in channel.hears:
-        return False
-    about_one = "{node}" in channel.path
-    return not about_one or is_own(topic, identity) or (role is Role.HUB and channel is not ECHO)
-
-
-@pytest.fixture(scope="module")
-def spoken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spoken]:
+@pytest.fixture(scope="module", params=["passwords", "certificates"])
+def spoken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spoken]:
     directory: Path = tmp_path_factory.mktemp("acl")
-    with private_broker(directory) as broker:
-        speakers = {identity: Speaker(broker, identity) for identity in IDENTITIES}
-        every = [topic for channel in CHANNELS for topic in topics_of(channel)]
-        reasons = {(who, topic): speakers[who].say(topic) for who in SPOKESMEN for topic in every}
+    authority = Authority(directory / "pki") if request.param == "certificates" else None
+    with private_broker(directory, authority) as broker:
+        speakers = {who: Speaker(who, config_of(broker, who, authority)) for who in IDENTITIES}
+        every = [topic.at(SITE) for topic in topics(IDENTITIES, OTHERS)]
+        reasons = {(who, topic): speakers[who].say(topic) for who in IDENTITIES for topic in every}
         reasons |= dict(speaker.settle() for speaker in speakers.values())
         yield Spoken(reasons, {who: set(speaker.heard) for who, speaker in speakers.items()})
         for speaker in speakers.values():
             speaker.close()
 
 
-@pytest.mark.parametrize("identity", SPOKESMEN)
+@pytest.mark.parametrize("identity", IDENTITIES)
 @pytest.mark.parametrize("channel", CHANNELS, ids=lambda channel: channel.name)
 def test_what_a_role_may_not_say_is_refused_and_what_it_may_passes(
     spoken: Spoken, channel: Channel, identity: str
 ) -> None:
-    for topic in topics_of(channel):
-        refused = spoken.reasons[identity, topic] == REFUSED
-        assert refused != may_say(channel, topic, identity), topic
+    every = topics_of(channel)
+    refused = [topic for topic in every if spoken.reasons[identity, topic] == REFUSED]
+    assert refused == denied(identity, Access.SAY, every)
 
 
 @pytest.mark.parametrize("identity", IDENTITIES)
@@ -131,12 +119,31 @@ def test_what_a_role_may_not_hear_is_not_delivered_and_what_it_may_is(
     spoken: Spoken, channel: Channel, identity: str
 ) -> None:
     was_said = {topic for (_, topic), reason in spoken.reasons.items() if reason < REFUSED}
-    for topic in topics_of(channel):
-        heard = topic in spoken.heard[identity]
-        assert heard == (topic in was_said and may_hear(channel, topic, identity)), topic
+    every = [topic for topic in topics_of(channel) if topic in was_said]
+    unheard = [topic for topic in every if topic not in spoken.heard[identity]]
+    assert unheard == denied(identity, Access.HEAR, every)
+
+
+def test_the_brokers_log_is_for_the_hub_alone(spoken: Spoken) -> None:
+    """It was the first to connect: whoever came after it stands there."""
+    listeners = [who for who in IDENTITIES if f"{BROKER_LOG}/N" in spoken.heard[who]]
+    assert listeners == ["hub"]
+    assert denied("hub", Access.HEAR, [f"{BROKER_LOG}/N"]) == []
+    assert denied("kios-1", Access.HEAR, [f"{BROKER_LOG}/N"]) == [f"{BROKER_LOG}/N"]
 
 
 def test_every_channel_was_said_by_somebody(spoken: Spoken) -> None:
     """Otherwise the tests above could pass by silence."""
     said = {topic for (_, topic), reason in spoken.reasons.items() if reason < REFUSED}
     assert all(any(topic in said for topic in topics_of(channel)) for channel in CHANNELS)
+
+
+def test_everybody_is_denied_something_of_everybody_else() -> None:
+    """Another node's own topics are among the denials."""
+    for identity, role in IDENTITIES.items():
+        mine = [each for each in DENIALS if each.identity == identity]
+        assert {each.role for each in mine} == {role}
+        neighbours = {other for other in IDENTITIES if other not in {identity, "hub"}}
+        assert {
+            other for each in mine for other in neighbours if other in each.topic.split("/")
+        } == neighbours

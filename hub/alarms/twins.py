@@ -1,0 +1,26 @@
+"""Two machines that have one name, in words that say which (pure)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from hub.alarms.alarm import Alarm, Code
+from hub.fleet import NodeNow
+from hub.twins import Birth, twins
+
+TWO_MACHINES: Final = (
+    "Dua mesin memakai nama {node}: {machines}. Kartu SD-nya disalin. "
+    "Matikan mesin yang bukan {node}, lalu pasang ulang dengan namanya sendiri."
+)
+ONE_MACHINE: Final = "Program {node} berjalan dua kali di {machines}. Hentikan salah satunya."
+
+
+def of_twins(node: NodeNow, at: datetime) -> Iterator[Alarm]:
+    machines = dict.fromkeys(_machine(each) for each in twins(node.births, at))
+    if machines:
+        said = TWO_MACHINES if len(machines) > 1 else ONE_MACHINE
+        yield Alarm(node.node, Code.TWINS, said.format(node=node.node, machines=" dan ".join(machines)))
+
+
+def _machine(birth: Birth) -> str:
+    return f"{birth.machine or 'mesin tak dikenal'} (alamat {birth.address or 'tak dikenal'})"

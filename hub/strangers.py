@@ -1,0 +1,108 @@
+"""Who was turned away at the broker's door, folded from what the broker logs of it (pure).
+
+Mosquitto 2.0 says of a connection that fails at once both address and reason in one line; of one that fails
+a moment later the address in one line (a new connection) and the reason in a later one, without address.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta, tzinfo
+from enum import StrEnum
+from typing import Final
+
+from hub.figures import Figure
+
+SHOWN_FOR: Final = timedelta(hours=12)  # what happened in the night is still read in the morning
+
+
+class Why(StrEnum):
+    NO_CERTIFICATE = "no-certificate"
+    WRONG_CERTIFICATE = "wrong-certificate"
+    NO_TLS = "no-tls"
+    OLD_TLS = "old-tls"
+    WRONG_PASSWORD = "wrong-password"  # noqa: S105
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """How often since the hub's start, and the last time; `address` is empty where the broker did not say."""
+
+    times: int
+    address: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Strangers:
+    """`newest` connected last and has not said yet who it is."""
+
+    by_why: Mapping[Why, TurnedAway] = field(default_factory=dict)
+    newest: str = ""
+
+
+_WHY: Final = {
+    "peer did not return a certificate": Why.NO_CERTIFICATE,
+    "certificate verify failed": Why.WRONG_CERTIFICATE,
+    "wrong version number": Why.NO_TLS,
+    "http request": Why.NO_TLS,
+    "packet length too long": Why.NO_TLS,
+    "unsupported protocol": Why.OLD_TLS,
+    "no shared cipher": Why.OLD_TLS,
+    "disconnected, not authorised": Why.WRONG_PASSWORD,
+}
+_NEW: Final = re.compile(r"New connection from (\S+?)(?::\d+)? on port")
+_KNOWN: Final = re.compile(r"New client connected from (\S+?)(?::\d+)? as ")
+_FAILED: Final = re.compile(r"Client connection from (\S+) failed: ")
+
+
+def hear(strangers: Strangers, line: str, at: datetime) -> Strangers:
+    """The same after one line of the broker's log."""
+    if new := _NEW.search(line):
+        return replace(strangers, newest=new[1])
+    if _KNOWN.search(line):
+        return replace(strangers, newest="")
+    why = next((why for words, why in _WHY.items() if words in line), None)
+    if why is None:
+        return strangers
+    failed = _FAILED.search(line)
+    before = strangers.by_why.get(why)
+    address = failed[1] if failed else strangers.newest
+    once_more = TurnedAway((before.times if before else 0) + 1, address, at)
+    return replace(strangers, by_why={**strangers.by_why, why: once_more})
+
+
+_NAMES: Final = {
+    Why.NO_CERTIFICATE: "Ditolak: tanpa sertifikat",
+    Why.WRONG_CERTIFICATE: "Ditolak: sertifikat salah",
+    Why.NO_TLS: "Ditolak: tanpa TLS",
+    Why.OLD_TLS: "Ditolak: TLS lama",
+    Why.WRONG_PASSWORD: "Ditolak: kata sandi salah",
+}
+_DO: Final = {
+    Why.NO_CERTIFICATE: "tidak membawa sertifikat. Bila itu perangkat MPP ini, pasang sertifikatnya",
+    Why.WRONG_CERTIFICATE: (
+        "sertifikatnya kedaluwarsa, dicabut, atau bukan dari MPP ini. "
+        "Bila itu perangkat MPP ini, periksa jamnya lalu perbarui sertifikatnya"
+    ),
+    Why.NO_TLS: "tidak memakai TLS. Bila itu perangkat MPP ini, perbaiki setelan [broker.tls]",
+    Why.OLD_TLS: "TLS-nya terlalu lama. Bila itu perangkat MPP ini, perbarui sistemnya",
+    Why.WRONG_PASSWORD: "kata sandinya salah. Bila itu perangkat MPP ini, perbaiki setelan [broker]",
+}
+_SAID: Final = (
+    "Broker menolak perangkat {times} kali, terakhir {whence}pukul {time}: {do}; bila bukan, cabut kabelnya."
+)
+
+
+def figures(
+    strangers: Strangers, at: datetime, zone: tzinfo, nodes: Mapping[str, str] | None = None
+) -> Iterator[Figure]:
+    """One for each reason that there ever was; `nodes` names the node at an address, where one is known."""
+    for why, last in strangers.by_why.items():
+        node = (nodes or {}).get(last.address)
+        place = f"{last.address} ({node})" if node else last.address
+        whence = f"dari {place} " if place else ""
+        said = _SAID.format(
+            times=last.times, whence=whence, time=f"{last.at.astimezone(zone):%H.%M}", do=_DO[why]
+        )
+        yield Figure(_NAMES[why], f"{last.times} kali", at - last.at > SHOWN_FOR, said, urgent=False)
