@@ -35,10 +35,14 @@ def _stranger(authority: Authority, foreign: Authority) -> ssl.SSLContext:
 
 def answer(port: int, disguise: Disguise, host: str = "127.0.0.1") -> bytes:
     """What the broker says to a CONNECT: nothing, when it hangs up."""
-    with socket.create_connection((host, port), timeout=PATIENCE_S) as wire:
-        try:
-            speaking = disguise.wrap_socket(wire, server_hostname=host) if disguise else wire
-            speaking.sendall(CONNECT)
-            return speaking.recv(64)
-        except (ssl.SSLError, ConnectionError):
-            return b""
+    try:
+        with _spoken_to(host, port, disguise) as wire:
+            wire.sendall(CONNECT)
+            return wire.recv(64)
+    except (ssl.SSLError, ConnectionError):
+        return b""
+
+
+def _spoken_to(host: str, port: int, disguise: Disguise) -> socket.socket:
+    wire = socket.create_connection((host, port), timeout=PATIENCE_S)
+    return wire if disguise is None else disguise.wrap_socket(wire, server_hostname=host)

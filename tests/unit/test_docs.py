@@ -4,7 +4,7 @@ import ast
 import importlib
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -27,6 +27,8 @@ from hub.domain.refusals import Reason
 from hub.figures import HubNow, disk, figures
 from hub.plan.load import load
 from hub.plan.model import SitePlan
+from hub.strangers import Strangers, TurnedAway, Why
+from hub.strangers import figures as turned_away
 from hub.watch.watch import UNKEPT
 from scripts import wire_doc
 from tests.support.hall import EIGHT
@@ -278,7 +280,12 @@ def test_every_alert_says_what_to_do() -> None:
 def test_every_alarm_of_the_hub_says_what_to_do() -> None:
     page = text("docs/operations.md")
     ill = figures(HubNow(1, 1, (1,), "?", EIGHT), EIGHT + timedelta(hours=1))
-    codes = {*Code, "away", "surel", "webhook", *(of_figure(each).code for each in (*ill, disk(0), UNKEPT))}
+    away = Strangers({why: TurnedAway(1, "", EIGHT) for why in Why})
+    codes = {
+        *Code,
+        *("away", "surel", "webhook"),
+        *(of_figure(each).code for each in (*ill, disk(0), UNKEPT, *turned_away(away, EIGHT, UTC))),
+    }
     assert {code for code in codes if not re.search(rf"^\| `{code}` \|", page, re.MULTILINE)} == set()
 
 

@@ -55,6 +55,7 @@ def test_a_hall_that_is_well_has_no_alarms() -> None:
         (m.Health(1, throttled=0x10000), "power-before", "pernah kurang kuat sejak dinyalakan"),
         (m.Health(1, throttled=0x40004), "slowed", "memperlambat diri"),
         (m.Health(1, disk_free_mib=199), "disk", "hampir penuh, tersisa 199 MiB"),
+        (m.Health(1, refused=3), "refused", "Broker menolak 3 pesan mesin antrean pintu utama (kios-1)"),
         (m.Health(1, clock_offset_ms=-1500.0), "clock", "meleset 1,5 detik"),
     ],
 )

@@ -1,0 +1,201 @@
+"""Who is let in at a hall's broker, under which name, and what the hub tells of those who are not."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+from msgspec import structs
+
+from broker.bus import Delivery, Happening, Up
+from broker.codec import encode
+from broker.config import BrokerConfig
+from broker.messages import NodeInfo, Ping
+from broker.mqtt import MqttBus
+from broker.pacing import Pacing
+from broker.private import PrivateBroker
+from broker.topics import BROKER_LOG, INFO, REPLY, VERBS, Role, fill, pattern
+from hub.alarms.twins import of_twins
+from hub.engine import Engine
+from hub.hub import Hours, Hub, Stop
+from hub.journal.memory import MemoryJournal
+from hub.plan.book import Book
+from hub.voices import Voices
+from hub.wire.link import Link, subscriptions
+from tests.support.hall import EIGHT
+from tests.support.mosquitto import IDENTITIES, SITE, Inbox, config_of
+from tests.support.pki import Authority
+from tests.support.small_plan import small_plan
+from tests.support.strangers import answer, disguises
+
+QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, turn_s=0.05)
+SILENT = Pacing(echo_every_s=60.0, echo_missing_s=60.0)
+PATIENCE_S = 10.0
+KINDS = (
+    "plain text",
+    "no certificate",
+    "expired certificate",
+    "certificate of another authority",
+    "revoked certificate",
+)
+COUNTED = [
+    ("Ditolak: sertifikat salah", "3 kali"),
+    ("Ditolak: tanpa TLS", "1 kali"),
+    ("Ditolak: tanpa sertifikat", "1 kali"),
+]
+
+
+@dataclass
+class Hall:
+    """A broker that knows its own by their certificates, and those that it must not let in."""
+
+    folder: Path
+
+    def __post_init__(self) -> None:
+        self.authority = Authority(self.folder / "pki")
+        foreign = Authority(self.folder / "foreign")
+        self.strangers = disguises(self.authority, foreign)
+        certificates = self.authority.broker()
+        self.broker = PrivateBroker(self.folder, SITE, IDENTITIES, certificates=certificates)
+
+    def config(self, identity: str) -> BrokerConfig:
+        return config_of(self.broker, identity, self.authority)
+
+    def bus(self, identity: str, config: BrokerConfig, *hears: str) -> MqttBus:
+        return MqttBus(identity, IDENTITIES[identity], SITE, config, hears, pacing=QUICK)
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    made = Hall(tmp_path)
+    with made.broker:
+        yield made
+
+
+@contextmanager
+def a_hub(hall: Hall) -> Iterator[tuple[Hub, list[str]]]:
+    """A running one, and the lines of the broker's log that reached it."""
+    lines: list[str] = []
+    bus = hall.bus("hub", hall.config("hub"), *subscriptions(SITE))
+    book = Book(small_plan(), "v1")
+    engine = Engine(MemoryJournal(), book)
+    hub = Hub(engine, Link(bus, book, 1, "test"), Voices(book), Hours(lambda: EIGHT), 1)
+
+    def put(happening: Happening) -> None:
+        if isinstance(happening, Delivery) and happening.topic.startswith(BROKER_LOG):
+            lines.append(happening.payload.decode())
+        hub.inbox.put(happening)
+
+    thread = threading.Thread(target=hub.run)
+    thread.start()
+    bus.start(put)
+    wait_until(lambda: hub.is_serving)
+    try:
+        yield hub, lines
+    finally:
+        hub.inbox.put(Stop())
+        thread.join(timeout=5)
+        bus.stop()
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+# --- the door ---
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_stranger_is_hung_up_on(hall: Hall, kind: str) -> None:
+    assert answer(hall.broker.port, hall.strangers[kind]) == b""
+
+
+def test_who_brings_a_certificate_of_the_hall_is_let_in(hall: Hall) -> None:
+    """Otherwise the test above could pass by a broker that answers nobody."""
+    bus, inbox = hall.bus("kios-1", hall.config("kios-1")), Inbox()
+    bus.start(inbox.put)
+    inbox.expect(Up)
+    bus.stop()
+
+
+def test_strangers_are_counted_by_reason_and_told_with_what_to_do(hall: Hall) -> None:
+    with a_hub(hall) as (hub, lines):
+        for disguise in hall.strangers.values():
+            answer(hall.broker.port, disguise)
+        wait_until(lambda: turned_away(hub) == COUNTED)
+        assert all("dari 127.0.0.1 pukul" in each.do and not each.well for each in hub.figures[-3:])
+        logged = (hall.folder / "mosquitto.log").read_text(encoding="utf-8").splitlines()
+        assert len(lines) <= len(logged), "hearing of it makes no line of its own"
+
+
+def turned_away(hub: Hub) -> list[tuple[str, str]]:
+    return sorted((each.name, each.value) for each in hub.figures if each.name.startswith("Ditolak"))
+
+
+# --- the name ---
+
+
+def test_a_client_is_whom_its_certificate_names_whatever_it_calls_itself(hall: Hall) -> None:
+    """It says that it is the hub, by name and by user, and hears and says what kios-1 may."""
+    with a_hub(hall) as (hub, _):
+        everything = f"antrean/1/{SITE}/#"
+        config = structs.replace(hall.config("kios-1"), username="hub")
+        thief, heard = MqttBus("hub", Role.HUB, SITE, config, (everything,), pacing=SILENT), Inbox()
+        neighbour, answered = (
+            hall.bus("kios-2", hall.config("kios-2"), pattern(REPLY, SITE, node="kios-2")),
+            Inbox(),
+        )
+        for bus, inbox in ((thief, heard), (neighbour, answered)):
+            bus.start(inbox.put)
+            inbox.expect(Up)
+        ping(neighbour, "kios-2")
+        answered.expect(Delivery)
+        assert thief.publish(fill(REPLY, node="kios-2"), b"{}", correlation="as-the-hub")
+        ping(thief, "kios-1")
+        to_the_thief = fill(REPLY, node="kios-1").at(SITE)
+        before, _ = heard.upto(Delivery, lambda each: each.topic == to_the_thief)
+        assert [each.topic for each in before if isinstance(each, Delivery) and "kios-2" in each.topic] == []
+        assert thief.refused == len(["the hub's echo", "the hub's reply"])
+        assert hub.is_serving
+        for bus in (thief, neighbour):
+            bus.stop()
+
+
+def ping(bus: MqttBus, node: str) -> None:
+    assert bus.publish(fill(VERBS["ping"], node=node), encode(Ping()), correlation=f"{node}-asks")
+
+
+# --- two machines, one name ---
+
+
+def test_a_copied_card_is_noticed_and_both_machines_are_named(hall: Hall) -> None:
+    with a_hub(hall) as (hub, _):
+        copies = [
+            a_copy(hall, NodeInfo("1", boot, machine=machine, address=address))
+            for boot, machine, address in (("a", "papan-a", "10.0.0.11"), ("b", "papan-b", "10.0.0.12"))
+        ]
+        wait_until(lambda: "kios-1" in hub.fleet and list(of_twins(hub.fleet["kios-1"], EIGHT)) != [])
+        (alarm,) = of_twins(hub.fleet["kios-1"], EIGHT)
+        for part in ("papan-a (alamat 10.0.0.11)", "papan-b (alamat 10.0.0.12)"):
+            assert part in alarm.text
+        for each in copies:
+            each.stop()
+
+
+def a_copy(hall: Hall, info: NodeInfo) -> MqttBus:
+    """A machine that says what it is at each connection, as nodes do."""
+    bus = hall.bus("kios-1", hall.config("kios-1"))
+    bus.start(partial(say_it, bus, info))
+    return bus
+
+
+def say_it(bus: MqttBus, info: NodeInfo, happening: Happening) -> None:
+    if isinstance(happening, Up):
+        bus.publish(fill(INFO, node="kios-1"), encode(info))
