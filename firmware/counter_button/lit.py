@@ -13,7 +13,7 @@ CALLING: Final = {m.Announced.PENDING: Pattern.FAST, m.Announced.DONE: Pattern.S
 def pattern(state: State) -> Pattern:
     """Trouble before truth: an officer must not trust what may be old."""
     truth = state.truth
-    if state.identifies_until is not None:
+    if state.identifies_until is not None or state.morning is not None:
         return Pattern.FAST
     if truth is None or not state.served or state.undone or state.misplaced or state.outdated:
         return Pattern.TROUBLE

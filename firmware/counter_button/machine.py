@@ -17,6 +17,8 @@ from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, LinkDown, Li
 TOO_SOON_S: Final = 3.0
 DEADLINE_S: Final = 5.0  # an officer who sees nothing for that long presses again
 AGAIN_S: Final = (0.3, 1.0)
+MORNING_S: Final = 1_800.0
+PRESSED: Final = "{node} ditekan, lampunya berkedip."
 NOT_CARRIED_OUT: Final = frozenset({"cannot-record", "internal-error"})
 FLUTTER: Final = Lamp(lit.LAMP, Pattern.FLUTTER)
 STUCK_TEXT: Final = (
@@ -88,11 +90,19 @@ def _released(state: State, release: KeyUp, now: float) -> Outcome:
     state = _touch(state, release.key, finger)
     if before.down_at is not None and release.at - before.down_at >= STUCK_S:
         return state, [Clear(f"key-{release.key}")]
+    if state.morning is not None:
+        return _shown_well(state, state.morning)
     if gesture is None or state.truth is None or state.asking is not None or state.misplaced:
         return state, [FLUTTER]
     return _ask(
         state, Ask(release.request, wish(release.key, gesture, state.truth), DEADLINE_S, AGAIN_S), now
     )
+
+
+def _shown_well(state: State, command: m.Command) -> Outcome:
+    """The morning's press: it shows that key and lamp are well, and asks for nothing."""
+    well = PRESSED.format(node=state.node)
+    return replace(state, morning=None), [commands.did(command, well)]
 
 
 def _ask(state: State, ask: Ask, now: float) -> Outcome:
@@ -133,6 +143,8 @@ def _commanded(state: State, command: m.Command, now: float) -> Outcome:
             shown = commands.SHOWS_ITSELF.format(node=state.node)
             identifying = replace(state, identifies_until=now + commands.IDENTIFY_S)
             return identifying, [commands.did(command, shown)]
+        case "morning":
+            return replace(state, morning=command, morning_until=now + MORNING_S), []
         case "restart":
             return state, [*commands.restarted(command, state.node)]
         case what:
@@ -142,8 +154,9 @@ def _commanded(state: State, command: m.Command, now: float) -> Outcome:
 
 
 def _ticked(state: State, now: float) -> State:
-    over = state.identifies_until is not None and now >= state.identifies_until
-    return replace(state, identifies_until=None) if over else state
+    if state.identifies_until is not None and now >= state.identifies_until:
+        state = replace(state, identifies_until=None)
+    return replace(state, morning=None) if now >= state.morning_until else state
 
 
 def _learn(state: State, truth: m.CounterState, now: float) -> State:

@@ -12,7 +12,8 @@ from firmware.counter_button.inputs import Key
 @dataclass(frozen=True, slots=True)
 class State:
     """`node`: the box's own name. `epoch`: the start of the hub that answers now, None before any did.
-    `undone`: the last press brought nothing. `misplaced`: the plan puts this box elsewhere."""
+    `undone`: the last press brought nothing. `misplaced`: the plan puts this box elsewhere. `morning`: it
+    blinks until then, or until somebody presses it to show that it is well."""
 
     counter: str
     node: str = ""
@@ -25,6 +26,8 @@ class State:
     undone: bool = False
     misplaced: bool = False
     identifies_until: float | None = None
+    morning: m.Command | None = None
+    morning_until: float = -math.inf
 
     def finger(self, key: Key) -> Finger:
         return self.fingers.get(key, Finger())

@@ -9,13 +9,20 @@ from firmware.display.announce import Kind, Turn
 from firmware.display.happenings import DisplayEffect
 from firmware.display.state import Checking, State
 from firmware.node import commands
+from firmware.node.speech.sentence import Facts
 
 PICTURE: Final = "{node} menampilkan gambar uji selama 15 detik."
 CALLING: Final = "{node} sedang memanggil. Coba lagi sebentar lagi."
 SPOKEN: Final = "Suara uji {node} diputar. Pastikan terdengar di seluruh zonanya."
-SHOWN: Final = {"identify": commands.SHOWS_ITSELF, "test-picture": PICTURE}
+GREETED: Final = "{node} menyapa di layar dan dengan suara."
+GREETS: Final = "{node} menyapa di layar."
+SHOWN: Final = {"identify": commands.SHOWS_ITSELF, "test-picture": PICTURE, "morning": GREETS}
 LACKS: Final = dict.fromkeys(("test-print", "new-roll", "reprint", "recap"), commands.NO_PRINTER)
-FOR_S: Final = {"identify": commands.IDENTIFY_S, "test-picture": commands.PICTURE_S}
+FOR_S: Final = {
+    "identify": commands.IDENTIFY_S,
+    "test-picture": commands.PICTURE_S,
+    "morning": commands.GREETING_S,
+}
 
 Outcome = tuple[State, tuple[DisplayEffect, ...]]
 
@@ -27,6 +34,8 @@ def commanded(state: State, command: Command, now: float) -> Outcome:
         case "test-sound":
             voice = announce.queue(state.voice, Turn(Kind.SOUND_TEST, command=command))
             return replace(state, voice=voice), ()
+        case "morning":
+            return _greets(state, command, now)
         case "restart":
             return state, commands.restarted(command, state.node)
         case what:
@@ -34,9 +43,25 @@ def commanded(state: State, command: Command, now: float) -> Outcome:
             return state, (commands.not_done(command, lacks.format(node=state.node)),)
 
 
+def _greets(state: State, command: Command, now: float) -> Outcome:
+    """Shown at once and said in its turn; a wall that never speaks has shown all it can."""
+    settings = state.settings
+    if settings is None or not settings.speaks_for:
+        return _looked_at(state, command, now)
+    if _calls(state):
+        return state, (commands.not_done(command, CALLING.format(node=state.node)),)
+    turn = Turn(Kind.GREETING, called=Facts(site=settings.site_name), command=command)
+    checking = Checking(command.what, now + FOR_S[command.what])
+    return replace(state, checking=checking, voice=announce.queue(state.voice, turn)), ()
+
+
+def _calls(state: State) -> bool:
+    return state.view is not None and any(row.calling for row in state.view.calls)
+
+
 def _looked_at(state: State, command: Command, now: float) -> Outcome:
     """The whole wall for a moment; not while it calls somebody."""
-    if state.view is not None and any(row.calling for row in state.view.calls):
+    if _calls(state):
         return state, (commands.not_done(command, CALLING.format(node=state.node)),)
     checking = Checking(command.what, now + FOR_S[command.what])
     told = SHOWN[command.what].format(node=state.node)
@@ -49,7 +74,8 @@ def sound_tested(node: str, turn: Turn, fault: str = "") -> tuple[DisplayEffect,
         return ()
     if fault:
         return (commands.not_done(turn.command, fault),)
-    return (commands.did(turn.command, SPOKEN.format(node=node)),)
+    heard = GREETED if turn.kind is Kind.GREETING else SPOKEN
+    return (commands.did(turn.command, heard.format(node=node)),)
 
 
 def faces(state: State) -> tuple[ZoneFace, ...]:

@@ -23,7 +23,7 @@ from firmware.display.spoken import lined_up
 from firmware.display.state import HubTime, State, is_quiet, mode_of, newest_board
 from firmware.display.turning import present, turned
 from firmware.display.view import Check, View
-from firmware.display.wall import STARTING, wall
+from firmware.display.wall import STARTING, greeted, wall
 from firmware.node.effects import Ask, Clear, Raise
 from firmware.node.inputs import Heard, HubClock, ServedChanged
 
@@ -171,6 +171,8 @@ def _checked(state: State, view: View, now: float) -> tuple[State, View]:
     checking = state.checking
     if checking is None or now >= checking.until or any(row.calling for row in view.calls):
         return replace(state, checking=None), view
+    if checking.what == "morning":
+        return state, greeted(view)
     return state, replace(view, check=Check(checking.what, state.node, faces(state)))
 
 

@@ -12,7 +12,7 @@ from firmware.display.notices import notices
 from firmware.display.slides import WELCOME, Slide
 from firmware.display.told import Told, may_turn
 from firmware.display.view import Banner, CallRow, Tone, View
-from firmware.node.speech.sentence import INTERRUPTION, texts_of
+from firmware.node.speech.sentence import GREETING, INTERRUPTION, texts_of
 
 PAGE_S: Final = 8
 PULSE_S: Final = 12
@@ -60,6 +60,12 @@ def wall(
         slide_page=slide_page if shown else 0,
     )
     return _paged(view if calls or mode is not HallMode.CLOSED else _resting(view), now)
+
+
+def greeted(view: View) -> View:
+    """Before the hall opens: it greets by its name, and says nothing else."""
+    greeting = texts_of({}, GREETING, view.language).format(site=view.site_name)
+    return _resting(replace(view, calls=(), missed=(), banner=None, calm=greeting, slide=None))
 
 
 def _blank(settings: DisplaySettings) -> View:

@@ -6,7 +6,7 @@ from typing import Final
 from broker import messages as m
 from firmware.kiosk import alerts
 from firmware.kiosk.aloud import text
-from firmware.kiosk.effects import Effect, Print, PrintTest, RollChanged, SayTest
+from firmware.kiosk.effects import Effect, Print, PrintRecap, PrintTest, RollChanged, SayTest
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.inputs import TrialPrinted, TrialSpoken
 from firmware.kiosk.state import Checking, Numbered, Ready, Reprinting, State, Telling
@@ -19,6 +19,9 @@ PRINTED: Final = (
     "Kertas uji {node} tercetak. Periksa: angkanya utuh dalam satu baris dari tepi ke tepi, "
     "dan kertas terpotong rapi."
 )
+MORNING: Final = "Kertas uji {node} tercetak. Sisa kertas ± {slips} nomor."
+RECAPPED: Final = "Rekap hari ini tercetak di {node}."
+OUT: Final = {"morning": MORNING, "recap": RECAPPED}
 NEW_ROLL: Final = "Rol baru {node} dicatat: sisa kertas dihitung dari rol penuh."
 PICTURE: Final = "{node} menampilkan gambar uji selama 15 detik."
 SPOKEN: Final = "Suara uji {node} diputar. Pastikan terdengar."
@@ -37,12 +40,14 @@ def commanded(state: State, command: m.Command, now: float) -> Outcome:  # noqa:
             return _looked_at(state, command, now, commands.PICTURE_S, PICTURE)
         case "test-picture":
             return _not(state, command, commands.NO_SCREEN)
-        case "test-print":
+        case "test-print" | "morning":
             return state, [PrintTest(state.settings, command, _about(state))]
         case "test-sound":
             return _sound(state, command)
         case "new-roll":
             return state, [RollChanged(), _did(state, command, NEW_ROLL)]
+        case "recap" if command.recap is not None:
+            return _recap(state, command, command.recap)
         case "reprint":
             return _reprint(state, command)
         case "restart":
@@ -67,6 +72,13 @@ def _about(state: State) -> tuple[str, ...]:
     cabinet = state.cabinet
     where = " · ".join(part for part in (cabinet.node, state.address) if part)
     return (where, f"Versi {cabinet.version}") if cabinet.version else (where,)
+
+
+def _recap(state: State, command: m.Command, told: m.Recap) -> Outcome:
+    """Once a day: told again because the answer was lost, it is answered again and not printed."""
+    if state.recapped == command.request:
+        return state, [_did(state, command, RECAPPED)]
+    return state, [PrintRecap(told, state.settings, command)]
 
 
 def _sound(state: State, command: m.Command) -> Outcome:
@@ -96,11 +108,13 @@ def reprinted(state: State, scene: Reprinting, fault: m.PrintFault | None) -> Ef
 
 
 def trial_printed(state: State, happened: TrialPrinted) -> Outcome:
-    fault = happened.fault
+    fault, command = happened.fault, happened.command
     if fault is None:
-        return state, [_did(state, happened.command, PRINTED)]
+        after = replace(state, recapped=command.request) if command.what == "recap" else state
+        said = OUT.get(command.what, PRINTED)
+        return after, [_did(after, command, said, slips=happened.slips_left)]
     said = alerts.fault_sentence(state, fault)
-    return state, [Raise(fault, said), commands.not_done(happened.command, said)]
+    return state, [Raise(fault, said), commands.not_done(command, said)]
 
 
 def trial_spoken(state: State, happened: TrialSpoken) -> Outcome:

@@ -47,6 +47,15 @@ class PrintTest:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintRecap:
+    """Print the figures of a closed day; `TrialPrinted` follows."""
+
+    recap: m.Recap
+    settings: m.KioskSettings
+    command: m.Command
+
+
+@dataclass(frozen=True, slots=True)
 class RollChanged:
     """Somebody said that a new roll is in: count its millimetres from nought."""
 
@@ -71,5 +80,7 @@ class SayTest:
     command: m.Command
 
 
-KioskEffect = Remember | Print | PrintRequirements | PrintTest | RollChanged | Show | Say | SayTest
+KioskEffect = (
+    Remember | Print | PrintRequirements | PrintTest | PrintRecap | RollChanged | Show | Say | SayTest
+)
 Effect = NodeEffect | KioskEffect

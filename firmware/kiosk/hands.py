@@ -10,6 +10,7 @@ from firmware.kiosk.aloud import Speech
 from firmware.kiosk.effects import (
     KioskEffect,
     Print,
+    PrintRecap,
     PrintRequirements,
     PrintTest,
     Remember,
@@ -63,7 +64,7 @@ class Hands:
                 self._say(speech, command)
             case Remember(memory):
                 self._remember(memory)
-            case Print() | PrintRequirements() | PrintTest() | RollChanged():
+            case Print() | PrintRequirements() | PrintTest() | PrintRecap() | RollChanged():
                 self._order(effect)
             case _:
                 assert_never(effect)

@@ -87,10 +87,11 @@ class Spoke:
 
 @dataclass(frozen=True, slots=True)
 class TrialPrinted:
-    """The test slip is out, or `fault` says why not."""
+    """The slip that was commanded is out, or `fault` says why not; numbers that the paper is enough for."""
 
     command: m.Command
     fault: m.PrintFault | None = None
+    slips_left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,17 @@ from typing import Final
 
 import msgspec
 
-from broker.messages import PrintFault
+from broker.messages import Command, PrintFault
 from firmware.kiosk.config import PrinterConfig
 from firmware.kiosk.document import document
-from firmware.kiosk.effects import Print, PrintRequirements, PrintTest, RollChanged
+from firmware.kiosk.effects import Print, PrintRecap, PrintRequirements, PrintTest, RollChanged
 from firmware.kiosk.inputs import PrinterSeen, RequirementsPrinted, SlipFailed, SlipPrinted, TrialPrinted
 from firmware.kiosk.paper_budget import PaperBudget, new_roll, printed, slips_left
 from firmware.kiosk.printer import Printer, PrinterFault
 from firmware.kiosk.slip import slip
 from firmware.kiosk.slip_blocks import LONGEST_MM, Slip, length_mm
 from firmware.kiosk.slip_cards import info_slip, test_slip
+from firmware.kiosk.slip_recap import recap_slip
 
 log = logging.getLogger(__name__)
 NAME: Final = "paper.json"
@@ -33,7 +34,7 @@ class Look:
     at: float
 
 
-Order = Print | PrintRequirements | PrintTest | RollChanged | Look
+Order = Print | PrintRequirements | PrintTest | PrintRecap | RollChanged | Look
 Told = SlipPrinted | SlipFailed | RequirementsPrinted | PrinterSeen | TrialPrinted
 
 
@@ -61,6 +62,8 @@ class Slips:
                 )
             case PrintTest():
                 return self._test(order)
+            case PrintRecap(told, settings, command):
+                return self._trial(command, recap_slip(told, settings, self._config.paper_mm))
             case RollChanged():
                 self._count(new_roll(self._budget))
         return None
@@ -104,7 +107,10 @@ class Slips:
 
     def _test(self, order: PrintTest) -> TrialPrinted:
         made = test_slip(order.settings, self._config.paper_mm, order.about, self.slips_left)
-        return TrialPrinted(order.command, self._print_card(made).fault)
+        return self._trial(order.command, made)
+
+    def _trial(self, command: Command, made: Slip) -> TrialPrinted:
+        return TrialPrinted(command, self._print_card(made).fault, self.slips_left)
 
     def _used(self, made: Slip) -> None:
         self._count(printed(self._budget, length_mm(made)))

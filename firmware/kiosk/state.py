@@ -190,6 +190,7 @@ class State:
     memory: Memory = field(default_factory=Memory)
     last: LastSlip | None = None
     help_until: float | None = None
+    recapped: str = ""
     checking: Checking | None = None
     address: str = ""
 

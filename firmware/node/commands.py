@@ -7,6 +7,7 @@ from firmware.node.effects import Ask, Restart
 
 IDENTIFY_S: Final = 10.0
 PICTURE_S: Final = 15.0
+GREETING_S: Final = 20.0
 HEARD_WITHIN_S: Final = 60.0
 AGAIN_S: Final = (0.5, 2.0, 5.0, 10.0, 20.0, 40.0)
 

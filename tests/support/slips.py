@@ -21,6 +21,15 @@ HALL = m.KioskSettings(
     place="pintu utama",
 )
 ABOUT = ("kios-1 · 192.168.10.21", "Versi 0.4.0")
+RECAP = m.Recap(
+    "Senin, 5 Januari 2026",
+    (
+        m.RecapRow("Disdukcapil", 118, 104, 9, 23),
+        m.RecapRow("BPJS Ketenagakerjaan", 14, 14, 0, 8),
+        m.RecapRow("Pengadilan Negeri", 2, 0, 1, None),
+    ),
+    m.RecapRow("Semua instansi", 134, 118, 10, 19),
+)
 KARTU_KELUARGA = m.Granted(
     request="r1",
     ticket="20260105-D137",

@@ -201,3 +201,27 @@ def test_a_box_refuses_what_it_has_not_got(what: m.CommandKind, why: str) -> Non
     box = Box()
     box.hear(m.Command(what, "c1"))
     assert box.did() == [m.Did("c1", what, ok=False, text=f"tombol-6 tidak punya {why}.")]
+
+
+def test_in_the_morning_a_box_blinks_until_it_is_pressed_and_that_press_asks_nothing() -> None:
+    box = Box()
+    box.hear(m.Command("morning", "pagi-1"))
+    assert (box.lamp(), box.did()) == (Pattern.FAST, [])
+    box.passes(1_700)
+    assert box.lamp() is Pattern.FAST
+    box.press()
+    assert [type(ask.message) for ask in box.asks()] == [m.Did]
+    assert box.lamp() is not Pattern.FAST
+    assert box.did() == [m.Did("pagi-1", "morning", ok=True, text="tombol-6 ditekan, lampunya berkedip.")]
+    box.press()
+    assert [type(ask.message) for ask in box.asks()] == [m.Did, m.CallNext]
+
+
+def test_a_box_that_nobody_pressed_in_the_morning_works_like_any_other_half_an_hour_later() -> None:
+    box = Box()
+    box.hear(m.Command("morning", "pagi-1"))
+    box.passes(1_801)
+    assert box.lamp() is not Pattern.FAST
+    box.press()
+    assert box.did() == []
+    assert [type(ask.message) for ask in box.asks()] == [m.CallNext]

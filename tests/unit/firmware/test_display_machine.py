@@ -627,3 +627,45 @@ def test_the_hour_of_a_notice_is_said_as_the_house_says_hours(clock: str, words:
     wall = a_wall()
     wall.board(replace(board(), spoken=m.SpokenNotice("k", MORNING, {"id": "Pukul {time}."}, clock)))
     assert wall.said == [f"Pukul {words}"]
+
+
+GOOD_MORNING = "Selamat pagi. Selamat datang di Mal Pelayanan Publik Kota Palopo"
+
+
+def test_in_the_morning_a_wall_greets_and_says_that_it_did_once_it_was_heard() -> None:
+    wall = a_wall()
+    wall.board(board(announcer=None))
+    wall.command(m.Command("morning", "pagi-1"))
+    assert wall.view.calm == f"{GOOD_MORNING}."
+    assert wall.view.slide is None
+    assert wall.answers() == []
+    wall.speaks()
+    assert wall.said == [GOOD_MORNING]
+    assert wall.answers() == [m.Did("pagi-1", "morning", True, "layar-1 menyapa di layar dan dengan suara.")]
+    wall.passes(20)
+    assert wall.view.calm != f"{GOOD_MORNING}."
+
+
+def test_a_wall_without_a_voice_greets_in_silence() -> None:
+    wall = a_wall(settings(speaks_for=()))
+    wall.command(m.Command("morning", "pagi-1"))
+    assert wall.view.calm == f"{GOOD_MORNING}."
+    assert wall.answers() == [m.Did("pagi-1", "morning", True, "layar-1 menyapa di layar.")]
+    assert wall.said == []
+
+
+def test_a_wall_whose_voice_is_gone_says_so_in_the_morning() -> None:
+    wall = a_wall()
+    wall.command(m.Command("morning", "pagi-1"))
+    wall.tell(PlayFailed(wall.state.voice.number, "no card"))
+    (did,) = wall.answers()
+    assert not did.ok
+    assert did.text.startswith("Suara layar-1 tidak keluar.")
+
+
+def test_no_greeting_covers_a_call() -> None:
+    wall = a_wall()
+    wall.board(board(line()))
+    wall.command(m.Command("morning", "pagi-1"))
+    assert [call.number for call in wall.view.calls] == ["D137"]
+    assert [did.ok for did in wall.answers()] == [False]

@@ -3,7 +3,7 @@
 import pytest
 
 from broker import messages as m
-from firmware.kiosk.effects import PrintTest, RollChanged, SayTest
+from firmware.kiosk.effects import PrintRecap, PrintTest, RollChanged, SayTest
 from firmware.kiosk.inputs import TrialPrinted, TrialSpoken
 from firmware.kiosk.state import Choosing
 from firmware.kiosk.view import Home, Identity, TrialPicture
@@ -11,6 +11,7 @@ from firmware.node.effects import Pattern, Restart
 from firmware.node.inputs import LinkUp
 from firmware.node.speech.sentence import as_text
 from tests.support.kiosk import SETTINGS_SAID, Kiosk
+from tests.support.slips import RECAP
 
 KEYS = ("disdukcapil", "polres", "1", "6", "bahasa", "bantuan")
 
@@ -118,3 +119,26 @@ def test_a_new_roll_is_counted_and_said() -> None:
     commanded("new-roll", kiosk)
     assert len(kiosk.all(RollChanged)) == 1
     assert kiosk.did().ok
+
+
+def test_the_morning_slip_says_how_much_paper_is_left() -> None:
+    kiosk = Kiosk().ready()
+    command = commanded("morning", kiosk)
+    assert kiosk.last(PrintTest).command == command
+    kiosk.step(TrialPrinted(command, slips_left=312))
+    text = "Kertas uji kios-1 tercetak. Sisa kertas ± 312 nomor."
+    assert kiosk.did() == m.Did("c1", "morning", ok=True, text=text)
+
+
+def test_a_recap_is_printed_once_and_answered_each_time() -> None:
+    kiosk = Kiosk().ready()
+    command = m.Command("recap", "rekap-2026-01-05", recap=RECAP)
+    kiosk.hear(command)
+    assert kiosk.all(PrintRecap) == [PrintRecap(RECAP, SETTINGS_SAID, command)]
+    kiosk.step(TrialPrinted(command, m.PrintFault.PAPER_OUT))
+    assert not kiosk.did().ok
+    kiosk.hear(command)
+    kiosk.step(TrialPrinted(command))
+    kiosk.hear(command)
+    assert len(kiosk.all(PrintRecap)) == 2
+    assert kiosk.did() == m.Did(command.request, "recap", ok=True, text="Rekap hari ini tercetak di kios-1.")

@@ -15,6 +15,7 @@ from firmware.kiosk import slip as slips
 from firmware.kiosk.slip_blocks import COLUMNS, LONGEST_MM, Line, Slip, Width, length_mm
 from firmware.kiosk.slip_cards import info_slip
 from firmware.kiosk.slip_cards import test_slip as trial_slip
+from firmware.kiosk.slip_recap import recap_slip
 from hub.domain.model import Floor, TicketId
 from hub.plan.load import load
 from hub.web.visitors.holders import Holders
@@ -22,6 +23,7 @@ from tests.support.slips import (
     ABOUT,
     HALL,
     KARTU_KELUARGA,
+    RECAP,
     SKCK,
     SKCK_CARD,
     TOKEN,
@@ -52,6 +54,7 @@ def kinds() -> Iterator[tuple[str, Slip]]:
         yield f"nobody-ahead-no-page-{width}", slips.slip(nobody, offline, TOKEN, "id", width)
         yield f"info-{width}", info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "id")
         yield f"info-english-{width}", info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "en")
+        yield f"recap-{width}", recap_slip(RECAP, HALL, width)
         yield f"test-{width}", trial_slip(HALL, width, ABOUT, slips_left=60)
 
 
