@@ -35,7 +35,8 @@ class MailSink:
 
 
 def _knows(_server: SMTP, _session: Session, _envelope: Envelope, _how: str, said: Any) -> AuthResult:
-    return AuthResult(success=isinstance(said, LoginPassword) and said.password == PASSWORD.encode())
+    knows = isinstance(said, LoginPassword) and said.password == PASSWORD.encode()
+    return AuthResult(success=knows, handled=False)
 
 
 @contextmanager
