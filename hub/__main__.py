@@ -142,7 +142,7 @@ def run(parts: Parts, config: HubConfig) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: parts.hub.inbox.put(Stop()))
     doors = (
-        serve(staff_pages(parts.hub, parts.watch), config.web),
+        serve(staff_pages(parts.hub, parts.watch, config.logs_dir), config.web),
         serve(visitor_pages(parts.hub), config.visitors),
     )
     parts.bus.start(parts.hub.inbox.put)

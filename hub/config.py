@@ -2,13 +2,16 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
 from broker.config import BrokerConfig
 
 Port = Annotated[int, msgspec.Meta(ge=0, le=65535)]
+
+
+LOGS_DIR: Final = Path("/var/log/journal/remote")  # where systemd-journal-remote puts them
 
 
 class WebConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,6 +87,7 @@ class HubConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     broker: BrokerConfig = BrokerConfig()
     web: WebConfig = WebConfig()
     visitors: VisitorsConfig = VisitorsConfig()
+    logs_dir: Path = LOGS_DIR
     backup: BackupConfig = BackupConfig()
     notify: NotifyConfig = NotifyConfig()
     rehearse_from: datetime | None = None

@@ -1,6 +1,7 @@
 """Every page in a real browser: no barrier that axe knows of, no sideways scrolling, no heavy load."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -80,7 +81,7 @@ def test_no_page_of_visitors_has_a_barrier(
     assert judged(chromium, doors[1] + language + path) == []
 
 
-@pytest.mark.parametrize("path", ["/", "/fleet", "/poster", "/kertas"])
+@pytest.mark.parametrize("path", ["/", "/fleet", "/fleet/history", "/poster", "/kertas"])
 def test_no_page_of_staff_has_a_barrier(chromium: Browser, doors: tuple[str, str], path: str) -> None:
     assert judged(chromium, doors[0] + path) == []
 
@@ -94,6 +95,57 @@ def test_the_narrowest_phone_never_scrolls_sideways(
     page.goto(doors[1] + language + path)
     assert page.evaluate("document.documentElement.scrollWidth") == NARROWEST
     page.close()
+
+
+@pytest.mark.parametrize("path", ["/fleet", "/fleet/history"])
+def test_a_technician_s_phone_never_scrolls_sideways(
+    chromium: Browser, doors: tuple[str, str], path: str
+) -> None:
+    page = chromium.new_page(viewport={"width": 360, "height": 740})
+    page.goto(doors[0] + path)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.close()
+
+
+def test_the_fleet_page_keeps_itself_true_and_open_what_was_opened(tmp_path: Path, chromium: Browser) -> None:
+    hall = WatchedHall(tmp_path)
+    hall.is_ready("kios-1")
+    served = serve(staff_pages(hall.live.hub, hall.watch), ANYWHERE)
+    page = chromium.new_page()
+    page.goto(f"http://127.0.0.1:{served.port}/fleet")
+    page.click("#kios-1 summary")
+    page.focus("#kios-1 button[value=identify]")
+    hall.raises("kios-1", "paper-out", "Kertas habis di sini.")
+    page.wait_for_selector("#kios-1 .why")
+    assert "1 perangkat perlu dibantu" in page.inner_text(".verdict")
+    assert page.locator("#kios-1 details[open]").count() == 1
+    assert page.evaluate("document.activeElement.value") == "identify"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/fleet#tindakan")
+    hall.looks()
+    page.wait_for_selector("text=Kedipkan di kios-1: belum dijawab")
+    page.close()
+    served.close()
+
+
+def test_a_fleet_page_that_loses_the_hub_says_so(tmp_path: Path, chromium: Browser) -> None:
+    hall = WatchedHall(tmp_path)
+    served = serve(staff_pages(hall.live.hub, hall.watch), ANYWHERE)
+    page = chromium.new_page()
+    page.clock.install()
+    page.goto(f"http://127.0.0.1:{served.port}/fleet")
+    page.route("**/fleet.json", lambda route: route.abort())
+    for _ in range(8):
+        page.clock.run_for(1_000)
+        page.wait_for_timeout(50)
+    page.wait_for_selector("#basi:not([hidden])")
+    page.unroute("**/fleet.json")
+    for _ in range(3):
+        page.clock.run_for(1_000)
+        page.wait_for_timeout(100)
+    page.wait_for_selector("#basi", state="hidden")
+    page.close()
+    served.close()
 
 
 @pytest.mark.parametrize("path", ["/", f"/t/{MINE}", "/denah"])

@@ -1,8 +1,11 @@
 """The staff's web face: is the hub well, what happens on the floor, how are the devices."""
 
+from pathlib import Path
+
 from flask import Flask, Response, abort, render_template, request
 from werkzeug.wrappers import Response as Answer
 
+from hub.config import LOGS_DIR
 from hub.hub import Hub
 from hub.watch.watch import Watch
 from hub.web.staff import paper_numbers, today
@@ -13,10 +16,10 @@ from hub.web.staff.snapshot import Snapshot
 LIVE_S = 1
 
 
-def create_app(hub: Hub, watch: Watch) -> Flask:
+def create_app(hub: Hub, watch: Watch, logs_dir: Path = LOGS_DIR) -> Flask:
     """Reads what is frozen; what is asked or entered goes into the inbox. No reply is ever held open."""
     app = Flask(__name__)
-    app.register_blueprint(fleet_pages(hub, watch))
+    app.register_blueprint(fleet_pages(hub, watch, logs_dir))
     snapshot = Snapshot(hub)
 
     @app.get("/health")

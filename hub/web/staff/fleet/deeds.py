@@ -10,6 +10,7 @@ from broker.messages import CommandKind
 from broker.topics import Role
 from hub.orders import Order
 from hub.plan.book import Book
+from hub.watch.logs import Pack
 from hub.web.staff.fleet.measured import clock
 
 ANSWERED_WITHIN: Final = timedelta(seconds=60)
@@ -57,6 +58,20 @@ def outcomes(orders: tuple[Order, ...], book: Book, now: datetime) -> Iterator[O
     for order in orders:
         asked = f"{WORDS.get(order.command.what, order.command.what)} di {order.node}"
         yield Outcome(f"{asked}: {_became(order, book, now)}", order.ok is not False)
+
+
+def packed(packs: tuple[Pack, ...], book: Book, now: datetime) -> Iterator[Outcome]:
+    for pack in packs:
+        asked = f"Log {pack.node}"
+        match pack.state:
+            case "packing":
+                yield Outcome(f"{asked}: sedang dikumpulkan, {clock(pack.at, book, now)}")
+            case "ready":
+                yield Outcome(
+                    f"{asked}: siap, {clock(pack.at, book, now)}", address=f"/fleet/logs/{pack.number}"
+                )
+            case "failed":
+                yield Outcome(f"{asked}: gagal, {clock(pack.at, book, now)}. {pack.text}", well=False)
 
 
 def _became(order: Order, book: Book, now: datetime) -> str:

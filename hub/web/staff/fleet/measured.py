@@ -28,7 +28,6 @@ def measured(node: NodeNow, role: Role, wanted: str, book: Book, now: datetime) 
     yield from _last(node, role, book, now)
     yield Measured("Versi", version or UNKNOWN, version in ("", wanted))
     yield from _of_machine(node)
-    yield Measured("Alamat", (node.info.address if node.info else "") or UNKNOWN)
 
 
 def _last(node: NodeNow, role: Role, book: Book, now: datetime) -> Iterator[Measured]:

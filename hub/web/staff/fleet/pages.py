@@ -2,45 +2,90 @@
 
 import secrets
 import uuid
+from pathlib import Path
 from typing import Final
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response as Answer
 
 from broker import messages as m
+from hub.alarms.outages import Outage
+from hub.alarms.places import begun, place
 from hub.hub import Hub
 from hub.orders import Order
+from hub.watch.logs import LogRoom
+from hub.watch.outage_file import CannotKeep
 from hub.watch.watch import Watch
 from hub.web.staff.fleet.deeds import kind
 from hub.web.staff.fleet.glance import Glance
+from hub.web.staff.fleet.history import SHOWN, as_csv, rows
 
 LIVE_S: Final = 1
 
 
-def fleet_pages(hub: Hub, watch: Watch) -> Blueprint:
+def fleet_pages(hub: Hub, watch: Watch, logs_dir: Path) -> Blueprint:
     """Everything that changes something asks for this process's own token, which only its pages know."""
     pages = Blueprint("fleet", __name__)
-    glance, token = Glance(hub, watch), secrets.token_urlsafe(16)
+    logs, token = LogRoom(logs_dir, hub.now), secrets.token_urlsafe(16)
+    glance = Glance(hub, watch, logs)
 
     @pages.get("/fleet")
     def page() -> str:
-        return render_template("fleet.html", view=glance.view(), token=token, live_s=LIVE_S)
+        view, _, tag = glance.now()
+        return render_template("fleet.html", view=view, tag=tag, token=token, live_s=LIVE_S)
 
     @pages.get("/fleet.json")
     def content() -> Answer:
-        body, tag = glance.encoded()
+        _, body, tag = glance.now()
         answer = Response(body, mimetype="application/json")
         answer.set_etag(tag)
         return answer.make_conditional(request)
 
     @pages.post("/fleet/<node>/do")
     def do(node: str) -> Answer | tuple[str, int] | str:
-        device, what = glance.device(node) or abort(404), kind(request.form.get("what", "")) or abort(400)
+        device, said = glance.device(node) or abort(404), request.form.get("what", "")
         if not secrets.compare_digest(request.form.get("token", ""), token):
             return render_template("fleet_stale.html", live_s=0), 403
-        if what == "restart" and "sure" not in request.form:
+        if said == "logs":
+            logs.ask(node)
+        elif said == "restart" and "sure" not in request.form:
             return render_template("fleet_sure.html", device=device, token=token, live_s=0)
-        hub.inbox.put(Order(node, m.Command(what, uuid.uuid4().hex), hub.now()))
+        else:
+            what = kind(said) or abort(400)
+            hub.inbox.put(Order(node, m.Command(what, uuid.uuid4().hex), hub.now()))
         return redirect(url_for("fleet.page", _anchor="tindakan"), 303)
 
+    @pages.get("/fleet/logs/<int:number>")
+    def packed_log(number: int) -> Answer:
+        pack = next((each for each in logs.packs if each.number == number and each.file), None) or abort(404)
+        name = f"{pack.node}-{pack.at.astimezone(hub.engine.book.zone_info):%Y-%m-%d-%H%M}.zip"
+        return send_file(pack.file or abort(404), "application/zip", as_attachment=True, download_name=name)
+
+    add_history(pages, hub, watch)
     return pages
+
+
+def add_history(pages: Blueprint, hub: Hub, watch: Watch) -> None:
+    def found() -> list[Outage]:
+        return watch.history.since(hub.now() - SHOWN)
+
+    @pages.get("/fleet/history")
+    def history() -> str:
+        node, book = request.args.get("perangkat", ""), hub.engine.book
+        name = begun(place(watch.places, node)) if node else ""
+        try:
+            shown, unreadable = rows(found(), watch.places, book, node), ""
+        except CannotKeep as fault:
+            shown, unreadable = [], str(fault)
+        return render_template("fleet_history.html", rows=shown, name=name, unreadable=unreadable)
+
+    @pages.get("/fleet/history.csv")
+    def history_csv() -> Answer:
+        book = hub.engine.book
+        try:
+            body = as_csv(found(), watch.places, book)
+        except CannotKeep as fault:
+            abort(503, str(fault))
+        name = f"gangguan-{hub.now().astimezone(book.zone_info):%Y-%m-%d}.csv"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(body.encode("utf-8-sig"), mimetype="text/csv", headers=headers)

@@ -38,6 +38,7 @@ class Device(msgspec.Struct, frozen=True):
     name: str
     state: str
     since: str
+    address: str
     well: bool
     present: bool
     figures: tuple[Measured, ...]
@@ -121,6 +122,7 @@ def _device(node: NodeNow, role: Role, standing: tuple[Outage, ...], around: Aro
         name=begun(place(around.places, node.node)),
         state=STATES["degraded" if present and alarms else node.state],
         since=clock(node.since, around.book, around.now) if node.since else "",
+        address=node.info.address if node.info else "",
         well=not alarms,
         present=present,
         figures=tuple(measured(node, role, around.version, around.book, around.now)),

@@ -1,14 +1,12 @@
 // The fleet page, kept true: asks for the content by its tag, and on a change takes over the parts that differ.
 "use strict";
-const { content, everyS } = document.currentScript.dataset;
-let tag = null, heardAt = new Date();
+const { content, everyS, tag: made } = document.currentScript.dataset;
+let tag = `"${made}"`, heardAt = new Date();
 
 async function ask() {
   try {
-    const headers = tag ? { "If-None-Match": tag } : {};
-    const answer = await fetch(content, { headers, cache: "no-store", signal: AbortSignal.timeout(4000) });
-    if (answer.status === 200 && tag !== null) await renew();
-    if (answer.ok) tag = answer.headers.get("ETag");
+    const answer = await fetch(content, { headers: { "If-None-Match": tag }, cache: "no-store", signal: AbortSignal.timeout(4000) });
+    if (answer.ok) { await renew(); tag = answer.headers.get("ETag"); }
     if (answer.ok || answer.status === 304) { heard(); return; }
   } catch { /* told below */ }
   if (Date.now() - heardAt > 5000) stale();

@@ -1,0 +1,76 @@
+"""A device's log on its way to the technician: real journals, read by the real journalctl."""
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from firmware.workbench.must import come
+from hub.web import staff_pages
+from tests.support.journals import received
+from tests.support.watched import WatchedHall
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> WatchedHall:
+    return WatchedHall(tmp_path)
+
+
+def a_browser(hall: WatchedHall, journals: Path) -> FlaskClient:
+    return staff_pages(hall.live.hub, hall.watch, journals).test_client()
+
+
+def collected(browser: FlaskClient, node: str = "kios-1") -> str:
+    """The line of the page, once it is no more being packed."""
+    token = re.search(r'name="token" value="([^"]+)"', browser.get("/fleet").get_data(as_text=True))
+    assert token is not None
+    assert browser.post(f"/fleet/{node}/do", data={"token": token[1], "what": "logs"}).status_code == 303
+    return come(lambda: line_of(browser, node), "the log")
+
+
+def line_of(browser: FlaskClient, node: str) -> str:
+    told = [each["text"] for each in browser.get("/fleet.json").get_json()["outcomes"]]
+    return next((text for text in told if text.startswith(f"Log {node}") and "sedang" not in text), "")
+
+
+def test_the_last_day_of_one_device_is_a_zip_with_one_text(hall: WatchedHall, tmp_path: Path) -> None:
+    received(tmp_path / "remote", "kios-1", ["started", "paper out"])
+    received(tmp_path / "remote", "kios-1", ["the day before"], hours_ago=30)
+    received(tmp_path / "remote", "kios-2", ["somebody else's"])
+    browser = a_browser(hall, tmp_path / "remote")
+    assert collected(browser) == "Log kios-1: siap, 08.05"
+    answer = browser.get("/fleet/logs/1")
+    assert "filename=kios-1-2026-01-05-0805.zip" in answer.headers["Content-Disposition"]
+    body = answer.data
+    answer.close()
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        assert packed.namelist() == ["kios-1.log"]
+        lines = packed.read("kios-1.log").decode().splitlines()
+    assert [line.split("antrean: ")[1] for line in lines] == ["started", "paper out"]
+
+
+def test_a_device_that_sent_nothing_has_no_log_and_the_page_says_so(
+    hall: WatchedHall, tmp_path: Path
+) -> None:
+    received(tmp_path / "remote", "kios-2", ["somebody else's"])
+    browser = a_browser(hall, tmp_path / "remote")
+    assert collected(browser).endswith("Belum ada log perangkat ini di hub.")
+    assert browser.get("/fleet/logs/1").status_code == 404
+
+
+def test_a_hub_that_receives_no_journals_says_the_same(hall: WatchedHall, tmp_path: Path) -> None:
+    assert "gagal" in collected(a_browser(hall, tmp_path / "not-there"))
+
+
+def test_asking_twice_packs_once(hall: WatchedHall, tmp_path: Path) -> None:
+    received(tmp_path / "remote", "kios-1", [f"line {n}" for n in range(2000)])
+    browser = a_browser(hall, tmp_path / "remote")
+    token = re.search(r'name="token" value="([^"]+)"', browser.get("/fleet").get_data(as_text=True))
+    assert token is not None
+    for _ in range(3):
+        browser.post("/fleet/kios-1/do", data={"token": token[1], "what": "logs"})
+    come(lambda: line_of(browser, "kios-1"), "the log")
+    assert browser.get("/fleet/logs/2").status_code == 404
