@@ -1,89 +1,126 @@
-"""Makes the bundle: `python -m deploy.bundle [--only KIND,…] [--output DIR]`."""
+"""`scripts/bundle`: makes the bundle, or writes the lock of its Debian packages."""
 
 import argparse
-import hashlib
 import shutil
-import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from deploy.bundle import debs, wheels
+from deploy.bundle import debs, lock
+from deploy.bundle.archive import NoArchive
+from deploy.bundle.contents import EXAMPLE_PLAN, Wanted, fill, timed
 from deploy.bundle.kinds import KINDS, Kind, kind
+from deploy.bundle.lock import Deb, Unlocked
+from deploy.bundle.pack import pack
 from deploy.rack.roots import cache
+from firmware.node.speech.espeak import VoiceFault
+from hub.plan.mistake import PlanRefused
 
 REPO: Final = Path(__file__).parents[2]
+LISTS: Final = REPO / "deploy" / "ansible" / "packages.yml"
+LOCK: Final = REPO / "deploy" / "debian.lock"
 
 
 def main(words: Sequence[str]) -> int:
     asked = _arguments(words)
-    place = asked.output
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir(parents=True)
-    release = wheels.build_release(REPO, place / "release")
-    (place / "VERSION").write_text(release.name.split("-")[1] + "\n")
-    for each in asked.only:
-        with _timed(f"Debian packages for {each}"):
-            _debs(each, place / "debs")
-        with _timed(f"wheels for {each}"):
-            _wheels(each, release, place / "wheels")
+    began = time.monotonic()
+    try:
+        if asked.lock:
+            return write_lock()
+        debian = _newest(asked.only) if asked.accept_newer else _locked(asked.only)
+        made = _make(Wanted(REPO, debian, asked.plan), asked.output)
+    except (NoArchive, Unlocked, VoiceFault, PlanRefused) as fault:
+        print(f"bundle: {fault}", file=sys.stderr)
+        return 1
+    print(f"{made}: {_mib(made):.0f} MiB in {time.monotonic() - began:.1f} s", file=sys.stderr)
     return 0
 
 
-def _debs(each: Kind, place: Path) -> None:
-    """Kept in the cache for as long as the lists stay the same and a day at most."""
-    lists = REPO / "deploy" / "ansible" / "packages.yml"
-    key = hashlib.sha256(lists.read_bytes()).hexdigest()[:8]
-    kept = cache() / "debs" / f"{each}-{key}"
-    if not (kept / "Packages").exists():
-        shutil.rmtree(kept, ignore_errors=True)
-        debs.collect(each, lists, kept)
-    _pack(kept, place / f"{each}.tar")
-    digest = hashlib.sha256((kept / "Packages").read_bytes()).hexdigest()
-    (place / f"{each}.sha256").write_text(f"{digest}  Packages\n")
+def write_lock() -> int:
+    """What Debian has today for all that the roles install; says what is new."""
+    old = _read()
+    new = _newest(KINDS)
+    for each, chosen in new.items():
+        for line in lock.drift(old.get(str(each), []), chosen) if old else ():
+            print(f"{each}: {line}")
+    LOCK.write_text(lock.written({str(each): chosen for each, chosen in new.items()}), encoding="utf-8")
+    return 0
 
 
-def _wheels(each: Kind, release: Path, place: Path) -> None:
-    gathered = place / each.wheels
-    wheels.collect(each, release, REPO / "requirements.lock", gathered)
-    _pack(gathered, place / f"{each.wheels}.tar")
-    shutil.rmtree(gathered)
+def _newest(kinds: Sequence[Kind]) -> dict[Kind, list[Deb]]:
+    found = {}
+    for each in kinds:
+        with timed(f"what Debian has for {each}"):
+            found[each] = debs.resolved(each, LISTS)
+    return found
 
 
-def _pack(folder: Path, archive: Path) -> None:
-    archive.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run(
-        [
-            "tar",
-            "--create",
-            f"--file={archive}",
-            f"--directory={folder}",
-            "--owner=root:0",
-            "--group=root:0",
-            ".",
-        ],
-        check=True,
-    )
+def _locked(kinds: Sequence[Kind]) -> dict[Kind, list[Deb]]:
+    """Unlocked when a role installs what the lock does not know, with every such name."""
+    known = _read()
+    strangers = {
+        f"{each}: {name}"
+        for each in kinds
+        for name in lock.not_locked(known.get(str(each), []), debs.wanted(LISTS, each.suite))
+    }
+    if strangers:
+        listed = "".join(f"\n  {each}" for each in sorted(strangers))
+        raise Unlocked(f"deploy/debian.lock does not know these; run scripts/bundle --lock:{listed}")
+    return {each: known[str(each)] for each in kinds}
 
 
-@contextmanager
-def _timed(what: str) -> Iterator[None]:
-    began = time.monotonic()
-    yield
-    print(f"{what}: {time.monotonic() - began:.1f} s", file=sys.stderr)
+def _read() -> Mapping[str, list[Deb]]:
+    return lock.read(LOCK.read_text(encoding="utf-8")) if LOCK.exists() else {}
+
+
+def _make(wanted: Wanted, output: Path | None) -> Path:
+    """One file, or the folder that it unpacks to where `output` is no name of an archive."""
+    if output is not None and output.suffix != ".tar":
+        shutil.rmtree(output, ignore_errors=True)
+        output.mkdir(parents=True)
+        fill(output, wanted)
+        return output
+    cache().mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=cache()) as scratch:
+        fill(Path(scratch), wanted)
+        name = f"antrean-{(Path(scratch) / 'VERSION').read_text().strip()}"
+        file = output or Path(f"{name}.bundle.tar")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        pack(Path(scratch), file, top=name)
+    return file
+
+
+def _mib(made: Path) -> float:
+    files = made.rglob("*") if made.is_dir() else [made]
+    return sum(file.stat().st_size for file in files if file.is_file()) / 2**20
 
 
 def _arguments(words: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="scripts/bundle", description="Makes the bundle of a hall.")
+    parser = argparse.ArgumentParser(
+        prog="scripts/bundle", description="Makes one file with all that a hall without internet needs."
+    )
+    parser.add_argument("--only", type=_kinds, default=list(KINDS), metavar="KIND,…",
+                        help=f"fewer kinds of machine: {', '.join(map(str, KINDS))}")  # fmt: skip
+    parser.add_argument("--plan", type=Path, default=REPO / EXAMPLE_PLAN,
+                        help="the site plan whose agencies the voice shall speak of")  # fmt: skip
+    parser.add_argument("--output", type=Path,
+                        help="the file, NAME.tar; or a folder, to have it unpacked there")  # fmt: skip
     parser.add_argument(
-        "--only", type=lambda names: [kind(name) for name in names.split(",")], default=list(KINDS),
-        help=f"fewer kinds of machine: {', '.join(map(str, KINDS))}",
-    )  # fmt: skip
-    parser.add_argument("--output", type=Path, default=REPO / ".cache" / "bundle", help="the folder to fill")
+        "--lock", action="store_true", help="write deploy/debian.lock anew, and make no bundle"
+    )
+    parser.add_argument("--accept-newer", action="store_true",
+                        help="take the Debian packages of today instead of the locked ones")  # fmt: skip
     return parser.parse_args(words)
+
+
+def _kinds(names: str) -> list[Kind]:
+    try:
+        return [kind(name) for name in names.split(",")]
+    except ValueError as wrong:
+        raise argparse.ArgumentTypeError(str(wrong)) from wrong
 
 
 if __name__ == "__main__":

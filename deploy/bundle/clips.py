@@ -1,0 +1,26 @@
+"""The voice of one hall as an archive: every clip that its calls need, with its agencies' spoken names."""
+
+import hashlib
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from deploy.bundle.pack import pack
+from deploy.rack.roots import cache
+from firmware.display.voice import make
+from hub.plan.load import load
+
+LANGUAGES: Final = ("id", "en")
+
+
+def packed(plan: Path) -> Path:
+    """The archive, in the user's cache; the folder of clips is its top. VoiceFault without espeak-ng."""
+    spoken = sorted({agency.spoken for agency in load(plan).agencies if agency.spoken})
+    key = hashlib.sha256(repr(spoken).encode()).hexdigest()[:12]
+    kept = cache() / "bundle" / f"clips-{key}.tar"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=kept.parent) as scratch:
+            make(Path(scratch), LANGUAGES, spoken)
+            pack(Path(scratch), kept)
+    return kept
