@@ -60,7 +60,7 @@ class Engine:
         self._noted: datetime | None = None
         self.book = book
         self.floor, self.tally = Floor(), Tally()
-        self.failures = self.bugs = 0
+        self.failures = self.bugs = self.commits_failed = 0
         self.skipped: tuple[int, ...] = ()
 
     def replay(self) -> Recovered:
@@ -158,6 +158,7 @@ class Engine:
 
     def _failed(self, event: str) -> None:
         self.failures += 1
+        self.commits_failed += 1
         log.exception(event, extra={"failures": self.failures})
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import queue
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -96,6 +97,11 @@ class Hub:
     @property
     def orders(self) -> Orders:
         return self._reception.orders
+
+    @property
+    def dropped(self) -> Counter[str]:
+        """Messages that were not let in, by reason; any thread may count them."""
+        return self._reception.dropped.copy()
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -1,6 +1,7 @@
 """What a delivery means to the hub: a request to carry out, news of a node, or nothing."""
 
 import logging
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -44,6 +45,10 @@ class Reception:
         self.strangers = Strangers()
         self._engine, self._link, self._voices, self._epoch = engine, link, voices, epoch
         self._door = Door(engine.book.plan.site.id)
+
+    @property
+    def dropped(self) -> Counter[str]:
+        return self._door.dropped
 
     def hear(self, delivery: Delivery, now: datetime) -> Iterator[Asked]:
         if delivery.topic.startswith(t.BROKER_LOG):

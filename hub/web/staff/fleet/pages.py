@@ -19,6 +19,7 @@ from hub.watch.watch import Watch
 from hub.web.staff.fleet.deeds import kind
 from hub.web.staff.fleet.glance import Glance
 from hub.web.staff.fleet.history import SHOWN, as_csv, rows
+from hub.web.staff.fleet.metrics import CONTENT_TYPE, exposition
 
 LIVE_S: Final = 1
 
@@ -60,6 +61,12 @@ def fleet_pages(hub: Hub, watch: Watch, logs_dir: Path) -> Blueprint:
         pack = next((each for each in logs.packs if each.number == number and each.file), None) or abort(404)
         name = f"{pack.node}-{pack.at.astimezone(hub.engine.book.zone_info):%Y-%m-%d-%H%M}.zip"
         return send_file(pack.file or abort(404), "application/zip", as_attachment=True, download_name=name)
+
+    scrape = exposition(hub, watch)
+
+    @pages.get("/metrics")
+    def metrics() -> Answer:
+        return Response(scrape(), content_type=CONTENT_TYPE)
 
     add_history(pages, hub, watch)
     return pages
