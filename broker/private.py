@@ -10,10 +10,10 @@ import subprocess
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Final, Self
+from typing import IO, Final, Protocol, Self
 
 from broker.acl import acl
-from broker.config import BrokerConfig
+from broker.config import BrokerConfig, TlsConfig
 from broker.mosquitto_conf import Certificates, Listener, render
 from broker.topics import Role
 
@@ -27,10 +27,18 @@ class NoBroker(Exception):
     """Mosquitto is not installed, or did not start; the text says what it said."""
 
 
+class Issuer(Protocol):
+    """Makes a hall's certificates: the broker's own and each program's."""
+
+    def broker(self) -> Certificates: ...
+
+    def client(self, identity: str) -> TlsConfig: ...
+
+
 class PrivateBroker:
     """`directory` gets its files; `passwords` are new for every instance; the port stays over restarts.
 
-    With `certificates` it is a hall's broker, on loopback still: TLS only, and no password counts.
+    With an `issuer` it is a hall's broker, on loopback still: TLS only, and no password counts.
     `group`: a process group to run in, for a starter that ends all that it started by one signal.
     """
 
@@ -42,15 +50,19 @@ class PrivateBroker:
         port: int = 0,
         group: int | None = None,
         *,
-        certificates: Certificates | None = None,
+        issuer: Issuer | None = None,
     ) -> None:
         self.directory, self.port, self._group = directory, port or free_port(), group
         self.passwords = {identity: secrets.token_hex(12) for identity in identities}
         self._process: subprocess.Popen[bytes] | None = None
-        self._certificates = certificates
+        self._issuer = issuer
+        self._clients = {identity: issuer.client(identity) for identity in identities} if issuer else {}
         self._write(site, identities)
 
     def config(self, identity: str) -> BrokerConfig:
+        """How that program reaches this broker, and proves who it is."""
+        if self._clients:
+            return BrokerConfig(LOOPBACK, self.port, tls=self._clients[identity])
         return BrokerConfig(LOOPBACK, self.port, identity, self.passwords[identity])
 
     @property
@@ -103,7 +115,8 @@ class PrivateBroker:
 
     def _write(self, site: str, identities: Mapping[str, Role]) -> None:
         self.directory.mkdir(parents=True, exist_ok=True)
-        rules, proof = self.directory / "acl", self._certificates or self._password_file()
+        rules = self.directory / "acl"
+        proof = self._issuer.broker() if self._issuer else self._password_file()
         _secretly(rules, acl(site, identities))
         conf = render(Listener(self.port, LOOPBACK), proof, rules, run_as=_own_name_if_root())
         _secretly(self.directory / "mosquitto.conf", conf)

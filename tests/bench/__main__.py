@@ -24,6 +24,7 @@ from tests.bench.rounds import (
     phone_rows,
     press_rows,
 )
+from tests.bench.secured import secured
 from tests.bench.walls import walls
 from tests.support.generous_plan import generous
 from tests.support.hub_process import HubProcess
@@ -67,7 +68,7 @@ def measure(folder: Path) -> list[Row]:
         presses(kiosk, ["disdukcapil"], CALL_TIMES)
         call = measure_calls(broker, hall.boxes[1])
         rows = [*press_rows(rounds, hop), *call_rows(call, rounds, hop), *phone_rows(hub, kiosk, others)]
-    return [*rows, *walls(folder / "walls", PLAN)]
+    return [*rows, *secured(folder, MORNING), *walls(folder / "walls", PLAN)]
 
 
 def measure_hop(broker: PrivateBroker) -> list[float]:

@@ -16,7 +16,7 @@ from broker.denials import Access, denials, topics
 from broker.mqtt.connection import Connection, Ears, Terms
 from broker.mqtt.packets import Packet
 from broker.topics import BROKER_LOG, CHANNELS, ECHO, Channel, fill
-from tests.support.mosquitto import IDENTITIES, SITE, config_of, private_broker
+from tests.support.mosquitto import IDENTITIES, SITE, private_broker
 from tests.support.pki import Authority
 
 REFUSED = 0x87
@@ -94,7 +94,7 @@ def spoken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     directory: Path = tmp_path_factory.mktemp("acl")
     authority = Authority(directory / "pki") if request.param == "certificates" else None
     with private_broker(directory, authority) as broker:
-        speakers = {who: Speaker(who, config_of(broker, who, authority)) for who in IDENTITIES}
+        speakers = {who: Speaker(who, broker.config(who)) for who in IDENTITIES}
         every = [topic.at(SITE) for topic in topics(IDENTITIES, OTHERS)]
         reasons = {(who, topic): speakers[who].say(topic) for who in IDENTITIES for topic in every}
         reasons |= dict(speaker.settle() for speaker in speakers.values())

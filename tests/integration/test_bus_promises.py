@@ -30,7 +30,7 @@ from broker.topics import (
     pattern,
 )
 from firmware.workbench.relay import Relay
-from tests.support.mosquitto import IDENTITIES, SITE, Inbox, config_of, private_broker
+from tests.support.mosquitto import IDENTITIES, SITE, Inbox, private_broker
 from tests.support.pki import Authority
 
 QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, echo_every_s=0.05, echo_missing_s=1.0, turn_s=0.1)
@@ -79,20 +79,18 @@ class OverMosquitto:
 
     broker: PrivateBroker
     stack: ExitStack
-    authority: Authority | None = None
+    sealed: bool = False
     wires: dict[str, Relay] = field(default_factory=dict)
 
     def bus(
         self, identity: str, hears: tuple[str, ...], will: Will | None = None, will_delay_s: int | None = None
     ) -> MqttBus:
-        wire = self.wires[identity] = self.stack.enter_context(
-            Relay(self.broker.port, sealed=self.authority is not None)
-        )
+        wire = self.wires[identity] = self.stack.enter_context(Relay(self.broker.port, sealed=self.sealed))
         return MqttBus(
             identity,
             IDENTITIES[identity],
             SITE,
-            structs.replace(config_of(self.broker, identity, self.authority), port=wire.port),
+            structs.replace(self.broker.config(identity), port=wire.port),
             hears,
             will=will,
             will_delay_s=will_delay_s,
@@ -119,7 +117,7 @@ def carrier(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Carrier]
     else:
         authority = Authority(tmp_path / "pki") if request.param == "mosquitto-tls" else None
         with private_broker(tmp_path, authority) as broker, ExitStack() as stack:
-            yield OverMosquitto(broker, stack, authority)
+            yield OverMosquitto(broker, stack, sealed=authority is not None)
 
 
 @dataclass

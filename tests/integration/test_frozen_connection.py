@@ -21,6 +21,7 @@ from broker.private import PrivateBroker
 from broker.topics import VERBS, Role, fill, pattern
 from firmware.workbench.relay import Relay
 from tests.support.mosquitto import SITE, Inbox, private_broker
+from tests.support.pki import Authority
 
 QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, echo_every_s=0.05, echo_missing_s=0.6, turn_s=0.05)
 PING = fill(VERBS["ping"], node="kios-1")
@@ -32,15 +33,21 @@ def broker(tmp_path: Path) -> Iterator[PrivateBroker]:
         yield running
 
 
+@pytest.fixture(params=["plain", "tls"])
+def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[PrivateBroker]:
+    with private_broker(tmp_path, Authority(tmp_path / "pki") if request.param == "tls" else None) as running:
+        yield running
+
+
 def kiosk(config: BrokerConfig) -> tuple[MqttBus, Inbox]:
     bus, inbox = MqttBus("kios-1", Role.KIOSK, SITE, config, pacing=QUICK), Inbox()
     bus.start(inbox.put)
     return bus, inbox
 
 
-def test_a_wire_that_swallows_ends_the_connection_and_the_next_one_carries(broker: PrivateBroker) -> None:
-    with Relay(broker.port) as wire:
-        bus, inbox = kiosk(structs.replace(broker.config("kios-1"), port=wire.port))
+def test_a_wire_that_swallows_ends_the_connection_and_the_next_one_carries(either: PrivateBroker) -> None:
+    with Relay(either.port, sealed=True) as wire:
+        bus, inbox = kiosk(structs.replace(either.config("kios-1"), port=wire.port))
         first = inbox.expect(Up).conn
         wire.faults.swallows = True
         assert bus.publish(PING, b"{}")  # it looks well to everybody
@@ -51,20 +58,20 @@ def test_a_wire_that_swallows_ends_the_connection_and_the_next_one_carries(broke
         bus.stop()
 
 
-def test_a_broker_that_freezes_and_thaws_is_found_again(broker: PrivateBroker) -> None:
+def test_a_broker_that_freezes_and_thaws_is_found_again(either: PrivateBroker) -> None:
     hub, heard = (
-        MqttBus("hub", Role.HUB, SITE, broker.config("hub"), (pattern(VERBS["ping"], SITE),), pacing=QUICK),
+        MqttBus("hub", Role.HUB, SITE, either.config("hub"), (pattern(VERBS["ping"], SITE),), pacing=QUICK),
         Inbox(),
     )
     hub.start(heard.put)
     heard.expect(Up)
-    bus, inbox = kiosk(broker.config("kios-1"))
+    bus, inbox = kiosk(either.config("kios-1"))
     inbox.expect(Up)
-    assert broker.pid is not None
-    os.kill(broker.pid, signal.SIGSTOP)
+    assert either.pid is not None
+    os.kill(either.pid, signal.SIGSTOP)
     inbox.expect(Down)
     heard.expect(Down)
-    os.kill(broker.pid, signal.SIGCONT)
+    os.kill(either.pid, signal.SIGCONT)
     heard.expect(Up)
     inbox.expect(Up)
     assert bus.publish(PING, b"after")

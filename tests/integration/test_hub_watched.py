@@ -13,6 +13,7 @@ from broker.private import PrivateBroker
 from broker.program.version import VERSION
 from broker.topics import Role
 from tests.support.hub_process import HubProcess
+from tests.support.pki import Authority
 from tests.support.systemd import Systemd
 
 PLAN = Path(__file__).parents[2] / "hub" / "plan" / "mpp_palopo.yaml"
@@ -26,7 +27,9 @@ def test_a_hub_says_that_it_is_ready_that_it_lives_and_that_it_stops(
     (tmp_path / "broker").mkdir()
     with (
         closing(Systemd(tmp_path / "notify")) as systemd,
-        PrivateBroker(tmp_path / "broker", "mpp-palopo", {"hub": Role.HUB}) as broker,
+        PrivateBroker(
+            tmp_path / "broker", "mpp-palopo", {"hub": Role.HUB}, issuer=Authority(tmp_path / "pki")
+        ) as broker,
     ):
         monkeypatch.setenv("NOTIFY_SOCKET", systemd.path)
         monkeypatch.setenv("WATCHDOG_USEC", "2000000")

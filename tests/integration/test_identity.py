@@ -13,7 +13,6 @@ from msgspec import structs
 
 from broker.bus import Delivery, Happening, Up
 from broker.codec import encode
-from broker.config import BrokerConfig
 from broker.messages import NodeInfo, Ping
 from broker.mqtt import MqttBus
 from broker.pacing import Pacing
@@ -27,7 +26,7 @@ from hub.plan.book import Book
 from hub.voices import Voices
 from hub.wire.link import Link, subscriptions
 from tests.support.hall import EIGHT
-from tests.support.mosquitto import IDENTITIES, SITE, Inbox, config_of
+from tests.support.mosquitto import IDENTITIES, SITE, Inbox
 from tests.support.pki import Authority
 from tests.support.small_plan import small_plan
 from tests.support.strangers import answer, disguises
@@ -59,13 +58,10 @@ class Hall:
         self.authority = Authority(self.folder / "pki")
         foreign = Authority(self.folder / "foreign")
         self.strangers = disguises(self.authority, foreign)
-        certificates = self.authority.broker()
-        self.broker = PrivateBroker(self.folder, SITE, IDENTITIES, certificates=certificates)
+        self.broker = PrivateBroker(self.folder, SITE, IDENTITIES, issuer=self.authority)
 
-    def config(self, identity: str) -> BrokerConfig:
-        return config_of(self.broker, identity, self.authority)
-
-    def bus(self, identity: str, config: BrokerConfig, *hears: str) -> MqttBus:
+    def bus(self, identity: str, *hears: str) -> MqttBus:
+        config = self.broker.config(identity)
         return MqttBus(identity, IDENTITIES[identity], SITE, config, hears, pacing=QUICK)
 
 
@@ -80,7 +76,7 @@ def hall(tmp_path: Path) -> Iterator[Hall]:
 def a_hub(hall: Hall) -> Iterator[tuple[Hub, list[str]]]:
     """A running one, and the lines of the broker's log that reached it."""
     lines: list[str] = []
-    bus = hall.bus("hub", hall.config("hub"), *subscriptions(SITE))
+    bus = hall.bus("hub", *subscriptions(SITE))
     book = Book(small_plan(), "v1")
     engine = Engine(MemoryJournal(), book)
     hub = Hub(engine, Link(bus, book, 1, "test"), Voices(book), Hours(lambda: EIGHT), 1)
@@ -119,7 +115,7 @@ def test_a_stranger_is_hung_up_on(hall: Hall, kind: str) -> None:
 
 def test_who_brings_a_certificate_of_the_hall_is_let_in(hall: Hall) -> None:
     """Otherwise the test above could pass by a broker that answers nobody."""
-    bus, inbox = hall.bus("kios-1", hall.config("kios-1")), Inbox()
+    bus, inbox = hall.bus("kios-1"), Inbox()
     bus.start(inbox.put)
     inbox.expect(Up)
     bus.stop()
@@ -146,10 +142,10 @@ def test_a_client_is_whom_its_certificate_names_whatever_it_calls_itself(hall: H
     """It says that it is the hub, by name and by user, and hears and says what kios-1 may."""
     with a_hub(hall) as (hub, _):
         everything = f"antrean/1/{SITE}/#"
-        config = structs.replace(hall.config("kios-1"), username="hub")
+        config = structs.replace(hall.broker.config("kios-1"), username="hub")
         thief, heard = MqttBus("hub", Role.HUB, SITE, config, (everything,), pacing=SILENT), Inbox()
         neighbour, answered = (
-            hall.bus("kios-2", hall.config("kios-2"), pattern(REPLY, SITE, node="kios-2")),
+            hall.bus("kios-2", pattern(REPLY, SITE, node="kios-2")),
             Inbox(),
         )
         for bus, inbox in ((thief, heard), (neighbour, answered)):
@@ -191,7 +187,7 @@ def test_a_copied_card_is_noticed_and_both_machines_are_named(hall: Hall) -> Non
 
 def a_copy(hall: Hall, info: NodeInfo) -> MqttBus:
     """A machine that says what it is at each connection, as nodes do."""
-    bus = hall.bus("kios-1", hall.config("kios-1"))
+    bus = hall.bus("kios-1")
     bus.start(partial(say_it, bus, info))
     return bus
 

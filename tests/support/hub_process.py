@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import Self
 
+from broker.config import BrokerConfig
 from broker.private import PrivateBroker
 
 START_S = 15.0
@@ -24,8 +25,7 @@ class HubProcess:
         wire = broker.config("hub")
         self._config.write_text(
             f'plan = "{plan}"\njournal = "{self.journal}"\nrehearse_from = "{rehearse_from}"\n'
-            f'[broker]\nport = {wire.port}\nusername = "hub"\npassword = "{wire.password}"\n'
-            "[web]\nport = 0\n[visitors]\nport = 0\n",
+            f"[broker]\nport = {wire.port}\n{_proof(wire)}[web]\nport = 0\n[visitors]\nport = 0\n",
             encoding="utf-8",
         )
         self._config.chmod(0o600)
@@ -75,3 +75,11 @@ class HubProcess:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+
+
+def _proof(wire: BrokerConfig) -> str:
+    """How the hub shows who it is, as lines of its file."""
+    if wire.tls is None:
+        return f'username = "{wire.username}"\npassword = "{wire.password}"\n'
+    files = wire.tls
+    return f'[broker.tls]\nca = "{files.ca}"\ncertificate = "{files.certificate}"\nkey = "{files.key}"\n'

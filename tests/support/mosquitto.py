@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from broker.bus import Happening
-from broker.config import BrokerConfig
-from broker.private import LOOPBACK, PrivateBroker
+from broker.private import PrivateBroker
 from broker.topics import Role
 from tests.support.pki import Authority
 
@@ -31,15 +30,8 @@ H = TypeVar("H")
 @contextmanager
 def private_broker(directory: Path, authority: Authority | None = None) -> Iterator[PrivateBroker]:
     """With an authority it is a hall's: TLS and certificates; else passwords."""
-    certificates = authority.broker() if authority else None
-    with PrivateBroker(directory, SITE, IDENTITIES, certificates=certificates) as broker:
+    with PrivateBroker(directory, SITE, IDENTITIES, issuer=authority) as broker:
         yield broker
-
-
-def config_of(broker: PrivateBroker, identity: str, authority: Authority | None) -> BrokerConfig:
-    if authority is None:
-        return broker.config(identity)
-    return BrokerConfig(LOOPBACK, broker.port, tls=authority.client(identity))
 
 
 class Inbox:
