@@ -50,7 +50,7 @@ def next_voice(voice: Voice, present: list[str], waiting: bool, at: datetime) ->
 
 def heard(voice: Voice, display: str, what: str, at: datetime) -> Voice:
     """A report of speech from the announcer: its turn bears fruit, and begins anew. Showing is no speech."""
-    if display != voice.announcer or what == "shown":
+    if display != voice.announcer or what in ("shown", "unseen"):
         return voice
     if what == "unspoken":  # it cannot: the next one says this call and those to come
         return replace(voice, announcer=None, speaking=False, passed_over={**voice.passed_over, display: at})

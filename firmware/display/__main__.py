@@ -4,7 +4,7 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from broker.messages import NodeInfo
@@ -13,13 +13,15 @@ from broker.program.configuration import checked, load
 from broker.program.version import VERSION
 from broker.tls import mistakes
 from broker.topics import BOARD, CATALOGUE, Role
-from firmware.display.config import DisplayConfig
+from firmware.display import cec
+from firmware.display.config import DisplayConfig, TelevisionConfig
 from firmware.display.hands import Hands
-from firmware.display.happenings import Played
+from firmware.display.happenings import LookAtSet, Played, SetLookedAt
 from firmware.display.machine import step
 from firmware.display.player import LONGEST_S, Player
 from firmware.display.screen import Screen, ScreenFault
 from firmware.display.state import State
+from firmware.display.television import Television
 from firmware.node.health import Doings
 from firmware.node.node import Node
 from firmware.node.speech.clips import Library
@@ -59,11 +61,30 @@ def run(config: DisplayConfig, screen: Screen) -> None:
     player = Player(_library(config), node.inbox.put, device=config.voice.device, lead_s=lead_s)
     voice = Worker("voice", player.play, node.inbox.put, deadline_s=LONGEST_S)
     node.workers.append(voice)
-    hands = Hands(screen, voice.give, node.inbox.put, config.screen.save_to)
+    television = config.television and _television(config.television, node.inbox.put)
+    node.workers += [television] if television else []
+    look = television.give if television else _look_at_nothing
+    hands = Hands(screen, voice.give, node.inbox.put, look, config.screen.save_to)
+    state = State(config.node.id, television=_watched(config.television))
     try:
-        node.run(step, State(config.node.id), hands.perform, idle=screen.pump, tick_s=TICK_S)
+        node.run(step, state, hands.perform, idle=screen.pump, tick_s=TICK_S)
     finally:
         player.close()
+
+
+def _television(config: TelevisionConfig, put: Callable[[object], None]) -> Worker[LookAtSet]:
+    def look(order: LookAtSet) -> SetLookedAt:
+        return SetLookedAt(cec.look(config.device, config.connector, take_back=order.take_back))
+
+    return Worker("television", look, put, deadline_s=3 * cec.PATIENCE_S + 5)
+
+
+def _watched(config: TelevisionConfig | None) -> Television | None:
+    return Television(config.socket, config.take_back_input) if config else None
+
+
+def _look_at_nothing(_order: LookAtSet) -> None:
+    """A display whose set is never asked."""
 
 
 def _screen(config: DisplayConfig) -> Screen:

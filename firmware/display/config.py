@@ -37,7 +37,21 @@ class VoiceConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lead_ms: Annotated[int, msgspec.Meta(ge=0, le=3000)] = 400
 
 
+class TelevisionConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The set that the display hangs on, asked over HDMI-CEC. Without this section it is never asked.
+
+    `socket`: our input as the set names it, for the alert. `connector`: the Pi's own, as Linux names it.
+    `take_back_input`: wake it and call it to our input at opening and, at most once a minute, at a call.
+    """
+
+    device: Path = Path("/dev/cec0")
+    connector: str = "HDMI-A-1"
+    socket: str = "HDMI 1"
+    take_back_input: bool = True
+
+
 class DisplayConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     node: NodeConfig
     screen: ScreenConfig = ScreenConfig()
     voice: VoiceConfig = VoiceConfig()
+    television: TelevisionConfig | None = None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from firmware.display.boards import News
+from firmware.display.television import Reading
 from firmware.display.view import View
 from firmware.node.effects import NodeEffect
 from firmware.node.inputs import NodeInput
@@ -39,6 +40,13 @@ class PlayFailed:
 
 
 @dataclass(frozen=True, slots=True)
+class SetLookedAt:
+    """The set was asked how it is; it may have said nothing."""
+
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
 class Draw:
     view_id: int
     view: View
@@ -56,5 +64,12 @@ class Announce:
     level_db: float = 0.0
 
 
-DisplayInput = NodeInput | Drawn | Started | Played | PlayFailed
-DisplayEffect = NodeEffect | Draw | Announce
+@dataclass(frozen=True, slots=True)
+class LookAtSet:
+    """Ask the set how it is; with `take_back`, wake it and call it to our input. `SetLookedAt` follows."""
+
+    take_back: bool
+
+
+DisplayInput = NodeInput | Drawn | Started | Played | PlayFailed | SetLookedAt
+DisplayEffect = NodeEffect | Draw | Announce | LookAtSet

@@ -1,11 +1,10 @@
 """The display's machine: what is heard becomes a picture, a voice and a report (pure)."""
 
-import re
 from dataclasses import replace
 from typing import Final
 
-from broker.messages import CallFollowed, CallReport, Command, DisplaySettings
-from firmware.display import announce
+from broker.messages import CallFollowed, Command, DisplaySettings
+from firmware.display import announce, watching
 from firmware.display.boards import News, lines_of, news_of
 from firmware.display.commanded import commanded, faces, sound_tested
 from firmware.display.happenings import (
@@ -16,19 +15,19 @@ from firmware.display.happenings import (
     Drawn,
     Played,
     PlayFailed,
+    SetLookedAt,
     Started,
 )
 from firmware.display.hearing import hear, served_changed
+from firmware.display.reports import report, request
 from firmware.display.spoken import lined_up
 from firmware.display.state import HubTime, State, is_quiet, mode_of, newest_board
 from firmware.display.turning import present, turned
 from firmware.display.view import Check, View
 from firmware.display.wall import STARTING, greeted, wall
-from firmware.node.effects import Ask, Clear, Raise
+from firmware.node.effects import Clear, Raise
 from firmware.node.inputs import Heard, HubClock, ServedChanged
 
-REPORT_S: Final = 60.0
-REPORT_AGAIN_S: Final = (0.3, 1.0, 2.0, 4.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0)
 STUCK_S: Final = 45.0
 NO_SOUND: Final = "Suara {node} tidak keluar. Periksa kabel dan pengeras suara, lalu coba 'uji suara'."
 
@@ -40,7 +39,8 @@ def step(state: State, happened: DisplayInput, now: float) -> tuple[State, Effec
     state, told = _take(state, happened, now)
     state, spoken = _speak(state, now)
     state, drawn = _draw(state, now)
-    return state, (*told, *spoken, *drawn)
+    state, looks = watching.watch(state, now)
+    return state, (*told, *spoken, *drawn, *looks)
 
 
 def _take(state: State, happened: DisplayInput, now: float) -> tuple[State, Effects]:  # noqa: PLR0911 (a table)
@@ -55,6 +55,8 @@ def _take(state: State, happened: DisplayInput, now: float) -> tuple[State, Effe
             return served_changed(state, served, now), ()
         case Drawn(view_id=view_id, shown=shown, pages=pages):
             return _drawn(_counted(state, view_id, pages), shown, now)
+        case SetLookedAt():
+            return watching.looked(state, happened, now)
         case Started() | Played() | PlayFailed() if happened.turn == state.voice.number:
             return _followed(state, happened)
         case _:
@@ -77,8 +79,8 @@ def _drawn(state: State, shown: tuple[News, ...], now: float) -> tuple[State, Ef
     fresh = {news_of(line) for known, line in lines if not line.shown and known.age_s(line, now) <= fresh_s}
     due = fresh & (set(shown) - state.shown)
     standing = {news_of(line) for _, line in lines}
-    reports = tuple(_report(state, news, CallFollowed.SHOWN) for news in shown if news in due)
-    return replace(state, shown=(state.shown | due) & standing), reports
+    after = replace(state, shown=(state.shown | due) & standing)
+    return watching.shown(after, tuple(news for news in shown if news in due), now)
 
 
 def _followed(state: State, happened: Started | Played | PlayFailed) -> tuple[State, Effects]:
@@ -118,7 +120,7 @@ def _speak(state: State, now: float) -> tuple[State, Effects]:
         return replace(state, voice=voice), freed
     voice, outcomes = announce.begin(voice, state.boards, settings.fresh_s, now)
     state = replace(state, voice=voice)
-    reports = [_report(state, outcome.news, outcome.what) for outcome in outcomes]
+    reports = [report(state, outcome.news, outcome.what) for outcome in outcomes]
     return state, (*freed, *reports, *_announcement(state, settings))
 
 
@@ -133,10 +135,10 @@ def _announcement(state: State, settings: DisplaySettings) -> Effects:
         return ()
     said = announce.said_for(voice.speaking, settings, len(voice.waiting))
     news = voice.speaking.news
-    request = _request(state.node, news, CallFollowed.SPOKEN) if news else ""
+    asked = request(state.node, news, CallFollowed.SPOKEN) if news else ""
     board = newest_board(state)
     level_db = board.level_db if board else 0.0
-    return (Announce(voice.number, said, chimed=not voice.in_burst, request=request, level_db=level_db),)
+    return (Announce(voice.number, said, chimed=not voice.in_burst, request=asked, level_db=level_db),)
 
 
 def _draw(state: State, now: float) -> tuple[State, Effects]:
@@ -177,14 +179,4 @@ def _checked(state: State, view: View, now: float) -> tuple[State, View]:
 
 
 def _reports(state: State, news: News | None, what: CallFollowed) -> Effects:
-    return (_report(state, news, what),) if news else ()
-
-
-def _report(state: State, news: News, what: CallFollowed) -> Ask:
-    report = CallReport(news.ticket, news.counter, news.calls, what)
-    return Ask(_request(state.node, news, what), report, deadline_s=REPORT_S, again_s=REPORT_AGAIN_S)
-
-
-def _request(node: str, news: News, what: CallFollowed) -> str:
-    """The same report has the same id, so that saying it twice is harmless."""
-    return re.sub(r"[^a-z0-9-]", "-", f"{node}-{news.ticket}-{news.counter}-{news.calls}-{what}".lower())
+    return (report(state, news, what),) if news else ()

@@ -8,6 +8,7 @@ from broker.messages import AgencyCatalogue, Board, CommandKind, DisplaySettings
 from firmware.display.announce import Voice
 from firmware.display.boards import Boards, News
 from firmware.display.slides import Slide
+from firmware.display.television import Television
 from firmware.display.turning import Turning
 from firmware.display.view import View
 
@@ -45,6 +46,8 @@ class State:
     turning: Turning = field(default_factory=Turning)
     voice: Voice = field(default_factory=Voice)
     shown: frozenset[News] = frozenset()
+    television: Television | None = None
+    unreported: tuple[News, ...] = ()
     silent: bool = False
     checking: Checking | None = None
     view: View | None = None

@@ -91,12 +91,15 @@ class Call(Value, frozen=True, kw_only=True):
     shown: bool = False
     spoken: bool = False
     failed: bool = False
+    unseen: bool = False
 
     @property
     def announced(self) -> Announced:
+        """`unseen`: rendered on a set that is off or on another source; unless another display shows it, the
+        officer is told as soon as the voice has ended."""
         if self.shown and self.spoken:
             return Announced.DONE
-        return Announced.FAILED if self.failed else Announced.PENDING
+        return Announced.FAILED if self.failed or (self.unseen and self.spoken) else Announced.PENDING
 
 
 class HallMode(StrEnum):

@@ -26,12 +26,18 @@ def command(node: str, request: Wanting, cause: str, book: Book) -> c.Command:
                 ticket=request.ticket,
                 counter=request.counter,
                 calls=request.calls,
-                what=request.what.value,
+                what=_followed(request),
             )
         case m.CallNext() | m.Recall() | m.Finish() | m.NoShow() | m.Break():
             return _from_button(book.buttons.get(node, ""), request)
         case _:
             assert_never(request)
+
+
+def _followed(report: m.CallReport) -> str:
+    """Rendered where nobody can see it, a call is not shown; what was said aloud may have been heard."""
+    unseen = report.what is m.CallFollowed.SHOWN and report.seen is m.Seen.NO
+    return "unseen" if unseen else report.what.value
 
 
 def is_id(request_id: str) -> bool:

@@ -46,6 +46,35 @@ def test_a_call_reaches_the_board_with_an_announcer_and_the_lamps_turn_solid_by_
     assert hall.counter().announced is m.Announced.DONE
 
 
+def test_a_call_on_a_set_that_shows_the_football_lights_no_lamp_until_another_wall_shows_it() -> None:
+    hall = LiveHub()
+    hall.is_ready("layar-1")
+    ticket = hall.issue().ticket
+    hall.press()
+    hall.ask("layar-1", m.CallReport(ticket, "loket-1", 1, m.CallFollowed.SHOWN, m.Seen.NO))
+    assert hall.counter().announced is m.Announced.PENDING
+    hall.ask("layar-1", m.CallReport(ticket, "loket-1", 1, m.CallFollowed.SPOKEN, m.Seen.NO))
+    assert hall.counter().announced is m.Announced.FAILED
+    hall.ask("layar-2", m.CallReport(ticket, "loket-1", 1, m.CallFollowed.SHOWN, m.Seen.UNKNOWN))
+    assert hall.counter().announced is m.Announced.DONE
+
+
+def test_a_recall_is_shown_afresh_to_a_set_that_is_seen_again() -> None:
+    hall = LiveHub()
+    hall.is_ready("layar-1")
+    ticket = hall.issue().ticket
+    hall.press()
+    for what in (m.CallFollowed.SHOWN, m.CallFollowed.SPOKEN):
+        hall.ask("layar-1", m.CallReport(ticket, "loket-1", 1, what, m.Seen.NO))
+    hall.passes(3)
+    truth = hall.counter()
+    hall.ask("tombol-1", m.Recall(m.Expect(truth.rev, truth.ticket, truth.calls)))
+    assert hall.counter().announced is m.Announced.PENDING
+    for what in (m.CallFollowed.SHOWN, m.CallFollowed.SPOKEN):
+        hall.ask("layar-1", m.CallReport(ticket, "loket-1", 2, what, m.Seen.YES))
+    assert hall.counter().announced is m.Announced.DONE
+
+
 def test_with_nobody_to_speak_the_officers_lamp_is_told_within_seconds() -> None:
     hall = LiveHub()
     hall.issue()

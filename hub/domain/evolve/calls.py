@@ -77,7 +77,14 @@ def ticket_recalled(event: e.TicketRecalled, floor: Floor) -> Floor:
     if old is None:  # only where the journal lost the call: the visitor stands there all the same
         return at_desk
     again = replace(
-        old, calls=event.calls, called_at=event.at, over=False, shown=False, spoken=False, failed=False
+        old,
+        calls=event.calls,
+        called_at=event.at,
+        over=False,
+        shown=False,
+        spoken=False,
+        failed=False,
+        unseen=False,
     )
     return _announce(at_desk, again)
 
@@ -86,7 +93,7 @@ def call_followed(event: e.CallFollowed, floor: Floor) -> Floor:
     def follow(call: Call) -> Call:
         if (call.counter, call.calls) != (event.counter, event.calls):
             return call
-        if event.what in ("shown", "spoken"):
+        if event.what in ("shown", "spoken", "unseen"):
             return replace(call, **{event.what: True})
         return replace(call, failed=True)
 

@@ -1,0 +1,61 @@
+"""The set that this display hangs on: what it shows, by its own word, and what that means (pure)."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from broker.messages import Seen
+
+AGAIN_S: Final = 60.0
+ON: Final = frozenset({"on", "to-on"})
+OFF_CODE: Final = "tv-off"
+SOURCE_CODE: Final = "tv-source"
+OFF: Final = "TV {name} mati atau kabel HDMI-nya lepas. Nyalakan TV itu dan periksa kabelnya."
+SOURCE: Final = "TV {name} sedang menampilkan sumber lain. Kembalikan ke {socket}."
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found out at one look; empty where nobody answered.
+
+    `plugged`: the socket's own word, connected or disconnected. `power`: on, standby, to-on or to-standby.
+    `own` and `active`: the physical addresses of this display and of the source that says it is shown.
+    """
+
+    plugged: str = ""
+    power: str = ""
+    own: str = ""
+    active: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Television:
+    """`socket`: our input, as the set names it. Moments are monotonic; `looking` since one was asked for."""
+
+    socket: str
+    takes_back: bool
+    seen: Seen = Seen.UNKNOWN
+    looking: bool = False
+    looked_at: float = float("-inf")
+    took_back_at: float = float("-inf")
+    opened: bool = False
+
+
+def is_off(reading: Reading) -> bool:
+    return reading.plugged == "disconnected" or reading.power in ("standby", "to-standby")
+
+
+def is_elsewhere(reading: Reading) -> bool:
+    """Another source says that it is the one shown. Nobody says so for us: we do not answer ourselves."""
+    return bool(reading.active and reading.own and reading.active != reading.own)
+
+
+def seen(reading: Reading) -> Seen:
+    """Many sets answer nothing or not all: silence is no evidence either way."""
+    if is_off(reading) or is_elsewhere(reading):
+        return Seen.NO
+    return Seen.YES if reading.power in ON else Seen.UNKNOWN
+
+
+def wants_taking_back(reading: Reading) -> bool:
+    """Off, or on another source. A set that says nothing is told too: some obey that never answer."""
+    return seen(reading) is not Seen.YES

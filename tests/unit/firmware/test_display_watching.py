@@ -1,0 +1,129 @@
+"""A display and its set: when it looks, what it then tells the hub, and what the officers read."""
+
+from broker import messages as m
+from firmware.display.happenings import LookAtSet, SetLookedAt
+from firmware.display.state import State
+from firmware.display.television import Reading, Television
+from firmware.node.effects import Ask, Clear, Raise
+from tests.support.display import ZONES, Wall, board, line, settings
+
+OURS = Reading("connected", "on", "1.0.0.0")
+ELSEWHERE = Reading("connected", "on", "1.0.0.0", "2.0.0.0")
+STANDBY = Reading("connected", "standby", "1.0.0.0")
+SILENT = Reading("connected", "", "1.0.0.0")
+
+
+def a_watched_wall(*, takes_back: bool = True) -> Wall:
+    """It hangs on a set that was looked at when the hall opened, and was well."""
+    wall = Wall(State("layar-2", television=Television("HDMI 1", takes_back)))
+    wall.settings(settings(ZONES[1:2], speaks_for=("zona-2",)))
+    wall.hub(m.HubState(True, 1, "h1", m.HallMode.OPEN))
+    wall.served()
+    assert looks(wall) == [LookAtSet(take_back=takes_back)]
+    wall.tell(SetLookedAt(OURS))
+    return wall
+
+
+def looks(wall: Wall) -> list[LookAtSet]:
+    return [each for each in wall.asked if isinstance(each, LookAtSet)]
+
+
+def shown(wall: Wall) -> list[m.Seen]:
+    told = (each.message for each in wall.asked if isinstance(each, Ask))
+    return [
+        each.seen for each in told if isinstance(each, m.CallReport) and each.what is m.CallFollowed.SHOWN
+    ]
+
+
+def called(wall: Wall, number: str = "P137", rev: int = 1) -> None:
+    wall.board(board(line(number), zone="zona-2", announcer="layar-2", rev=rev))
+
+
+def alerts(wall: Wall) -> dict[str, str]:
+    raised: dict[str, str] = {}
+    for each in wall.asked:
+        if isinstance(each, Raise):
+            raised[each.code] = each.text
+        elif isinstance(each, Clear):
+            raised.pop(each.code, None)
+    return raised
+
+
+def test_a_call_is_reported_with_what_the_set_says_of_itself_then() -> None:
+    wall = a_watched_wall()
+    wall.passes(60)
+    wall.tell(SetLookedAt(OURS))
+    called(wall)
+    assert looks(wall)[-1] == LookAtSet(take_back=True)
+    assert shown(wall) == [], "the report waits for the set"
+    wall.tell(SetLookedAt(ELSEWHERE))
+    assert shown(wall) == [m.Seen.NO]
+
+
+def test_within_a_minute_the_set_is_not_wrestled_with() -> None:
+    wall = a_watched_wall()
+    called(wall)
+    assert len(looks(wall)) == 1
+    assert shown(wall) == [m.Seen.YES], "as it was a moment ago"
+
+
+def test_calls_that_come_while_the_set_is_asked_are_all_reported_by_its_answer() -> None:
+    wall = a_watched_wall()
+    wall.passes(61)
+    wall.board(board(line("P137"), line("P138"), zone="zona-2", announcer="layar-2"))
+    wall.board(board(line("P137"), line("P138"), line("P139"), zone="zona-2", announcer="layar-2", rev=2))
+    assert len(looks(wall)) == 2
+    wall.tell(SetLookedAt(SILENT))
+    assert shown(wall) == [m.Seen.UNKNOWN] * 3
+
+
+def test_the_officers_read_which_set_shows_something_else_and_where_to_put_it_back() -> None:
+    wall = a_watched_wall()
+    wall.tell(SetLookedAt(ELSEWHERE))
+    assert alerts(wall) == {"tv-source": "TV zona 2 sedang menampilkan sumber lain. Kembalikan ke HDMI 1."}
+    wall.tell(SetLookedAt(OURS))
+    assert alerts(wall) == {}
+
+
+def test_a_set_that_is_off_is_told_as_off_whatever_its_source() -> None:
+    wall = a_watched_wall()
+    wall.tell(SetLookedAt(Reading("connected", "standby", "1.0.0.0", "2.0.0.0")))
+    off = "TV zona 2 mati atau kabel HDMI-nya lepas. Nyalakan TV itu dan periksa kabelnya."
+    assert alerts(wall) == {"tv-off": off}
+    wall.tell(SetLookedAt(SILENT))
+    assert alerts(wall) == {}, "a set that says nothing raises nothing"
+
+
+def test_an_open_hall_looks_once_a_minute_and_takes_nothing_back_by_that() -> None:
+    wall = a_watched_wall()
+    wall.passes(59)
+    assert len(looks(wall)) == 1
+    wall.passes(1)
+    assert looks(wall)[1:] == [LookAtSet(take_back=False)]
+
+
+def test_the_input_is_taken_back_at_each_opening_and_a_closed_hall_leaves_the_set_alone() -> None:
+    wall = a_watched_wall()
+    wall.hub(m.HubState(True, 1, "h1", m.HallMode.CLOSED))
+    wall.passes(300)
+    assert len(looks(wall)) == 1
+    wall.hub(m.HubState(True, 1, "h1", m.HallMode.OPEN))
+    assert looks(wall)[1:] == [LookAtSet(take_back=True)]
+
+
+def test_a_set_that_may_not_be_taken_back_is_only_asked() -> None:
+    wall = a_watched_wall(takes_back=False)
+    wall.passes(60)
+    wall.tell(SetLookedAt(STANDBY))
+    called(wall)
+    assert looks(wall) == [LookAtSet(take_back=False)] * 2
+    assert shown(wall) == [m.Seen.NO]
+
+
+def test_a_display_that_was_given_no_set_reports_at_once_and_unknown() -> None:
+    wall = Wall()
+    wall.settings(settings())
+    wall.served()
+    wall.board(board(line()))
+    assert shown(wall) == [m.Seen.UNKNOWN]
+    assert looks(wall) == []
