@@ -58,9 +58,8 @@ def figures(copies: Copies, now: float) -> Iterator[Figure]:
     for copy in copies.values():
         age_s = now - (copy.since if copy.good_at is None else copy.good_at)
         well = copy.absent or age_s <= LATE_S
-        yield Figure(
-            f"Salinan {_place(copy)}", _value(copy, age_s), well, "" if well else _sentence(copy, age_s)
-        )
+        do = "" if well else _sentence(copy, age_s)
+        yield Figure(f"Salinan {_place(copy)}", _value(copy, age_s), well, do, urgent=False)
 
 
 def _value(copy: Copy, age_s: float) -> str:

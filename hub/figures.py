@@ -74,4 +74,6 @@ def space(free_mib: int) -> str:
 
 def disk(free_mib: int) -> Figure:
     """Of the disk that holds the journal."""
-    return Figure("Disk hub", space(free_mib), free_mib >= LEAST_FREE_MIB, DISK.format(left=free_mib))
+    return Figure(
+        "Disk hub", space(free_mib), free_mib >= LEAST_FREE_MIB, DISK.format(left=free_mib), urgent=False
+    )

@@ -23,6 +23,7 @@ from hub.morning import MorningCheck
 from hub.orders import Order, Orders
 from hub.reception import Reception
 from hub.rounds import Rounds
+from hub.strangers import Strangers
 from hub.voices import Voices
 from hub.wire.link import Link
 from hub.wire.words import sentence
@@ -102,6 +103,11 @@ class Hub:
     def dropped(self) -> Counter[str]:
         """Messages that were not let in, by reason; any thread may count them."""
         return self._reception.dropped.copy()
+
+    @property
+    def strangers(self) -> Strangers:
+        """Whom the broker turned away; any thread may read it."""
+        return self._reception.strangers
 
     @property
     def figures(self) -> tuple[Figure, ...]:

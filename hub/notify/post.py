@@ -46,7 +46,8 @@ class Post:
 
     def figure(self) -> list[Figure]:
         failed = self._round.failed
-        return [Figure(self._name, "gagal" if failed else "baik", not failed, UNTOLD.format(name=self._name))]
+        do = UNTOLD.format(name=self._name)
+        return [Figure(self._name, "gagal" if failed else "baik", not failed, do, urgent=False)]
 
     def start(self) -> None:
         self._thread.start()

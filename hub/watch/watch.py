@@ -29,6 +29,7 @@ UNKEPT: Final = Figure(
     "gagal",
     well=False,
     do="Riwayat gangguan tidak dapat dicatat. Periksa ruang dan izin pada folder jurnal di mesin hub.",
+    urgent=False,
 )
 Measure = Callable[[], Iterable[Figure]]
 Tell = Callable[[Sequence[Change]], None]

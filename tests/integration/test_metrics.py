@@ -1,6 +1,7 @@
 """What Prometheus scrapes, read by Prometheus's own parser."""
 
 import re
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from broker import messages as m
-from broker.topics import HEALTH, fill
+from broker.bus import Delivery
+from broker.topics import BROKER_LOG, HEALTH, fill
 from hub.journal.journal import CannotRecord
 from hub.journal.memory import MemoryJournal
 from tests.support.hub import LiveHub
@@ -93,6 +95,23 @@ def test_a_device_s_figures_have_base_units_and_unknown_ones_no_sample(hall: Wat
     assert value(samples, "antrean_alarm", "kios-1", "power", "false") == 1
 
 
+LOGGED = "1795625057: Client connection from 10.0.0.9 failed: peer did not return a certificate."
+
+
+def test_whom_the_broker_turned_away_is_counted_by_reason(hall: WatchedHall) -> None:
+    for _ in range(2):
+        hall.live.hub.inbox.put(Delivery(f"{BROKER_LOG}/N", LOGGED.encode()))
+    hall.looks()
+    assert value(scraped(hall), "antrean_refused_clients_total", "no-certificate") == 2
+    assert value(scraped(hall), "antrean_refused_clients_total", "no-tls") == 0
+
+
+def test_the_age_of_a_copy_is_known_once_there_is_one(hall: WatchedHall) -> None:
+    assert value(scraped(hall), "antrean_copy_age_seconds", "kios-2") is None
+    hall.live.hub.copying.kept("kios-2", time.time() - 90)
+    assert 90 <= (value(scraped(hall), "antrean_copy_age_seconds", "kios-2") or 0) <= 92
+
+
 def test_words_of_devices_are_quoted_as_prometheus_wants_them(hall: WatchedHall) -> None:
     hall.is_ready("kios-1", version='1"\n\\x')
     assert ("antrean_node_info", frozenset({"kios-1", '1"\n\\x', "10.20.0.11"})) in scraped(hall)
@@ -109,5 +128,6 @@ def test_every_metric_is_explained_and_every_one_explained_is_there(hall: Watche
     )
     hall.measures_itself("kios-1", whole)
     hall.live.hall.publish(fill(HEALTH, node="kios-1"), b"{rubbish")
+    hall.live.hub.copying.kept("kios-2", time.time())
     hall.looks()
     assert {name for name, _ in scraped(hall)} == set(named())

@@ -1,5 +1,6 @@
 """Figures for Prometheus: names with units, nothing that is not known, a registry of its own."""
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -13,6 +14,7 @@ from hub.alarms.power import LOW_VOLTAGE, SLOWED, is_now
 from hub.domain.model import TicketState
 from hub.fleet import NodeNow, is_present
 from hub.hub import Hub
+from hub.strangers import Why
 from hub.version import VERSION
 from hub.watch.watch import Watch
 
@@ -59,6 +61,24 @@ class HallMetrics(Collector):
         for reason, times in sorted(hub.dropped.items()):
             dropped.add_metric([reason], times)
         yield dropped
+        refused = CounterMetricFamily(
+            "antrean_refused_clients", "Whom the broker turned away.", labels=["reason"]
+        )
+        for why in Why:
+            last = hub.strangers.by_why.get(why)
+            refused.add_metric([why.value], last.times if last else 0)
+        yield refused
+        yield self._copies()
+
+    def _copies(self) -> Metric:
+        age = GaugeMetricFamily(
+            "antrean_copy_age_seconds", "How old the journal's copy is in each place.", labels=["place"]
+        )
+        for place, copy in self._hub.copying.copies.items():
+            age_s = copy.age_s(time.monotonic())
+            if age_s is not None:
+                age.add_metric([place], age_s)
+        return age
 
     def _alarms(self) -> Metric:
         """One sample per alarm that stands now."""
