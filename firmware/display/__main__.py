@@ -4,6 +4,7 @@ import argparse
 import logging
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from firmware.display.state import State
 from firmware.display.television import Television
 from firmware.node.health import Doings
 from firmware.node.node import Node
+from firmware.node.speech.card import CardWatch
 from firmware.node.speech.clips import Library
 from firmware.node.speech.espeak import synthesise
 from firmware.node.speech.loudspeaker import choose_driver
@@ -66,8 +68,15 @@ def run(config: DisplayConfig, screen: Screen) -> None:
     look = television.give if television else _look_at_nothing
     hands = Hands(screen, voice.give, node.inbox.put, look, config.screen.save_to)
     state = State(config.node.id, television=_watched(config.television))
+    card = CardWatch(config.voice.driver, config.voice.device)
+
+    def idle() -> None:
+        screen.pump()
+        if seen := card.look(time.monotonic()):
+            node.inbox.put(seen)
+
     try:
-        node.run(step, state, hands.perform, idle=screen.pump, tick_s=TICK_S)
+        node.run(step, state, hands.perform, idle=idle, tick_s=TICK_S)
     finally:
         player.close()
 

@@ -7,6 +7,7 @@ from firmware.display.television import Reading
 from firmware.display.view import View
 from firmware.node.effects import NodeEffect
 from firmware.node.inputs import NodeInput
+from firmware.node.speech.card import CardSeen
 from firmware.node.speech.sentence import Said
 
 
@@ -71,5 +72,5 @@ class LookAtSet:
     take_back: bool
 
 
-DisplayInput = NodeInput | Drawn | Started | Played | PlayFailed | SetLookedAt
+DisplayInput = NodeInput | Drawn | Started | Played | PlayFailed | SetLookedAt | CardSeen
 DisplayEffect = NodeEffect | Draw | Announce | LookAtSet

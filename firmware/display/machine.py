@@ -27,6 +27,7 @@ from firmware.display.view import Check, View
 from firmware.display.wall import STARTING, greeted, wall
 from firmware.node.effects import Clear, Raise
 from firmware.node.inputs import Heard, HubClock, ServedChanged
+from firmware.node.speech.card import CardSeen, card_alert
 
 STUCK_S: Final = 45.0
 NO_SOUND: Final = "Suara {node} tidak keluar. Periksa kabel dan pengeras suara, lalu coba 'uji suara'."
@@ -57,6 +58,8 @@ def _take(state: State, happened: DisplayInput, now: float) -> tuple[State, Effe
             return _drawn(_counted(state, view_id, pages), shown, now)
         case SetLookedAt():
             return watching.looked(state, happened, now)
+        case CardSeen(fault=fault):
+            return state, (card_alert(fault, state.node),)
         case Started() | Played() | PlayFailed() if happened.turn == state.voice.number:
             return _followed(state, happened)
         case _:

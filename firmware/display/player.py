@@ -38,7 +38,11 @@ class Player:
             return PlayFailed(announce.turn, str(problem))
         log.info("voice-started", extra=told)
         self._put(Started(announce.turn))
-        self._loudspeaker.finish()
+        try:
+            self._loudspeaker.finish()
+        except VoiceFault as problem:
+            log.warning("voice-failed", extra={**told, "reason": str(problem)})
+            return PlayFailed(announce.turn, str(problem))
         log.info("voice-played", extra=told)
         return Played(announce.turn)
 

@@ -3,6 +3,7 @@
 import argparse
 import logging
 import os
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from firmware.node.health import Doings
 from firmware.node.lamps import Lamps
 from firmware.node.node import Node
 from firmware.node.pins import WrongPins, take_pins
+from firmware.node.speech.card import CardWatch
 from firmware.node.worker import Worker
 
 TICK_S = 0.25  # a slow card is given half a second: the machine must look more often than that
@@ -80,12 +82,15 @@ def run(
     node.workers += [voice.worker] if voice else []
     say = voice.say if voice else _say_nothing
     hands = Hands(lamps, frozenset(lights), face, card.give, paper.give, say=say)
+    sound_card = CardWatch(config.voice.driver, config.voice.device) if config.voice else CardWatch("", "")
     node.inbox.put(Woke(store.recall(), os.urandom(4).hex()))
     keys = wiring.keys(config.keys, node.inbox.put)
     lamps.start()
 
     def idle() -> None:
         hands.idle()
+        if seen := sound_card.look(time.monotonic()):
+            node.inbox.put(seen)
         node.doings.printed_mm, node.doings.slips_left = slips.printed_mm, slips.slips_left
 
     try:

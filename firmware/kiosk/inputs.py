@@ -6,6 +6,7 @@ from typing import Literal
 from broker import messages as m
 from firmware.kiosk.memory import Memory
 from firmware.node.inputs import NodeInput
+from firmware.node.speech.card import CardSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ KioskInput = (
     | RequirementsPrinted
     | PrinterSeen
     | Spoke
+    | CardSeen
     | TrialPrinted
     | TrialSpoken
 )

@@ -28,6 +28,7 @@ from firmware.kiosk.shown import view
 from firmware.kiosk.state import State
 from firmware.node.effects import Clear, Lamp, Raise
 from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, LinkDown, LinkUp, ServedChanged, Ticked
+from firmware.node.speech.card import CardSeen, card_alert
 
 
 def step(state: State, happened: Input, now: float) -> tuple[State, list[Effect]]:
@@ -73,6 +74,8 @@ def _happen(state: State, happened: Input, now: float) -> Outcome:  # noqa: C901
             return state, [Clear(f"key-{key}")]
         case Spoke(fault):
             return state, [Raise("voice", state.sentence(alerts.VOICE)) if fault else Clear("voice")]
+        case CardSeen(fault):
+            return state, [card_alert(fault, state.cabinet.node)]
         case TrialPrinted():
             return commanded.trial_printed(state, happened)
         case TrialSpoken():

@@ -34,11 +34,3 @@ def slips_left(budget: PaperBudget, longest_mm: float) -> int:
     """Slips that the roll still gives, at its own average so far; a new roll is reckoned in longest slips."""
     each_mm = budget.printed_mm / budget.slips if budget.printed_mm else longest_mm
     return int(budget.left_mm // each_mm)
-
-
-def warning(budget: PaperBudget, longest_mm: float, expected: int, node: str) -> str | None:
-    """What to tell at opening when today's visitors need more paper than is left."""
-    left = slips_left(budget, longest_mm)
-    if left >= expected:
-        return None
-    return f"Sisa kertas {node} ± {left} nomor, perkiraan hari ini {expected}: ganti sekarang."

@@ -58,10 +58,10 @@ class Voice:
             chimed = turn.command is not None
             sound = self._library.announcement(turn.speech, chimed=chimed, lead_s=LEAD_S)
             self._loudspeaker.begin(sound)
+            self._loudspeaker.finish(wanted)
         except VoiceFault as problem:
             log.warning("voice-failed", extra={"reason": str(problem)})
             return Spoke(str(problem))
-        self._loudspeaker.finish(wanted)
         return Spoke()
 
     def close(self) -> None:

@@ -1,16 +1,19 @@
 """The default voice: made by espeak-ng, played by the mixer, and heard in the file that it really wrote."""
 
 import math
+import os
 import time
 from pathlib import Path
 
 import numpy as np
+import pygame
 import pyloudnorm
 import pytest
 
 from firmware.display.happenings import Announce, Played, PlayFailed, Started
 from firmware.display.player import Player
 from firmware.display.voice import default_clips, main
+from firmware.node.speech import loudspeaker
 from firmware.node.speech.clips import Library
 from firmware.node.speech.espeak import VoiceFault, synthesise
 from firmware.node.speech.loudness import SPEECH_LUFS
@@ -111,6 +114,24 @@ def test_without_a_sound_card_the_call_is_reported_as_failed(
     assert isinstance(outcome, PlayFailed)
     assert outcome.turn == 7
     assert told == []
+
+
+def test_a_card_that_takes_no_samples_is_found_out(
+    clips: Path, played: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pipe that nobody reads, below the mixer: it takes a third of a second of sound, then nothing."""
+    os.mkfifo(played)
+    reader = os.open(played, os.O_RDONLY | os.O_NONBLOCK)
+    monkeypatch.setattr(loudspeaker, "SLACK_S", 0.5)
+    told: list[object] = []
+    player = Player(Library([clips], synthesise), told.append)
+    said = sentence("{counter}", "id", Called("P137", "Polres", 11))
+    outcome = player.play(Announce(9, said, chimed=False))
+    assert outcome == PlayFailed(9, "the card takes no samples")
+    assert told == [Started(9)]
+    player.close()
+    os.close(reader)  # the mixer's thread is let go, and takes the rest of the sound with it
+    pygame.mixer.quit()
 
 
 def test_without_clips_and_espeak_the_call_is_reported_as_failed(monkeypatch: pytest.MonkeyPatch) -> None:

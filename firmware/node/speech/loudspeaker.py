@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from collections.abc import Callable
 from typing import Final
 
@@ -14,6 +15,7 @@ from firmware.node.speech.pcm import RATE, Sound, to_int16
 _STEREO: Final = 2
 _BUFFER: Final = 1024
 _POLL_S: Final = 0.02
+SLACK_S: Final = 5.0  # what a card may hold in its buffers, and some
 
 
 class Loudspeaker:
@@ -23,9 +25,12 @@ class Loudspeaker:
         self._device = device or None
         self._channel: pygame.mixer.Channel | None = None
         self._pause = threading.Event()
+        self._ends_at = 0.0
+        self._stuck = False
 
     def begin(self, sound: Sound) -> None:
         """VoiceFault where there is no card, or it does not take the sound."""
+        self._ends_at = time.monotonic() + len(sound) / RATE + SLACK_S
         try:
             self._open()
             self._channel = pygame.mixer.Sound(buffer=_both_sides(sound)).play()
@@ -35,8 +40,14 @@ class Loudspeaker:
             raise VoiceFault("no free channel")
 
     def finish(self, wanted: Callable[[], bool] = lambda: True) -> None:
-        """Returns when the last sample has been handed to the card, or nobody wants to hear the rest."""
+        """Returns when the last sample has been handed to the card, or nobody wants to hear the rest.
+
+        VoiceFault where the card takes no samples: it is there, and nobody hears a thing.
+        """
         while self._channel is not None and self._channel.get_busy():
+            if time.monotonic() > self._ends_at:
+                self._stuck = True
+                raise VoiceFault("the card takes no samples")
             if not wanted():
                 self._channel.stop()
             self._pause.wait(_POLL_S)
@@ -47,7 +58,9 @@ class Loudspeaker:
             pygame.mixer.init(RATE, -16, _STEREO, _BUFFER, devicename=self._device, allowedchanges=0)
 
     def close(self) -> None:
-        pygame.mixer.quit()
+        """A card that is stuck is left to the end of the process: closing waits for it."""
+        if not self._stuck:
+            pygame.mixer.quit()
 
 
 def _both_sides(sound: Sound) -> bytes:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from firmware.kiosk.paper_budget import PaperBudget, new_roll, printed, slips_left, warning
+from firmware.kiosk.paper_budget import PaperBudget, new_roll, printed, slips_left
 
 
 @pytest.mark.parametrize(("roll_mm", "slips"), [(80, 546), (50, 205), (40, 127), (30, 65)])
@@ -23,11 +23,3 @@ def test_a_roll_never_has_less_than_nothing() -> None:
 
 def test_a_new_roll_begins_again() -> None:
     assert new_roll(printed(PaperBudget(50), 30_000)) == PaperBudget(50)
-
-
-def test_the_warning_names_kiosk_paper_and_need() -> None:
-    assert warning(PaperBudget(50), 180.0, 170, "kios-2") is None
-    assert (
-        warning(PaperBudget(30), 165.0, 170, "kios-2")
-        == "Sisa kertas kios-2 ± 59 nomor, perkiraan hari ini 170: ganti sekarang."
-    )
