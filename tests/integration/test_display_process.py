@@ -2,6 +2,7 @@
 
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,8 +21,24 @@ from broker.bus import Delivery, Happening, Up
 from broker.codec import decode, encode
 from broker.mqtt import MqttBus
 from broker.private import PrivateBroker
-from broker.topics import BOARD, CATALOGUE, HUB_STATE, REPLY, REQUESTS, SETTINGS, Role, fill, pattern
+from broker.topics import (
+    ALERT,
+    BOARD,
+    CATALOGUE,
+    COMMAND,
+    HEALTH,
+    HUB_STATE,
+    INFO,
+    REPLY,
+    REQUESTS,
+    SETTINGS,
+    Role,
+    fill,
+    pattern,
+)
 from firmware.display import theme
+from firmware.node.board import name as board_name
+from tests.support.cec_set import CecSet
 from tests.support.display import CATALOGUES, board, line, settings, standards
 from tests.support.mosquitto import PATIENCE_S, SITE, private_broker
 
@@ -46,6 +63,11 @@ save_to = "{folder}/board.png"
 clips_dir = "{folder}/clips"
 driver = "disk"
 """
+WATCHED = """
+[television]
+device = "{device}"
+connector = "none-here"
+"""
 
 
 @dataclass
@@ -55,6 +77,10 @@ class Hub:
     bus: MqttBus
     inbox: "queue.SimpleQueue[Happening]" = field(default_factory=queue.SimpleQueue)
     reports: list[tuple[str, str]] = field(default_factory=list)
+    seen: list[m.Seen] = field(default_factory=list)
+    did: list[m.Did] = field(default_factory=list)
+    figures: list[m.NodeInfo | m.Health] = field(default_factory=list)
+    alerts: dict[str, str] = field(default_factory=dict)
     serves: bool = True
 
     def until(self, done: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
@@ -79,7 +105,23 @@ class Hub:
             self._reply(topic.id("node"), m.Pong(request, datetime.now(UTC), m.HallMode.OPEN, 1))
         elif isinstance(message, m.CallReport):
             self.reports.append((request, message.what))
+            self.seen.append(message.seen)
             self._reply(topic.id("node"), m.Done(request))
+        elif isinstance(message, m.Did):
+            self.did.append(message)
+            self._reply(topic.id("node"), m.Done(request))
+        elif isinstance(message, m.NodeInfo | m.Health):
+            self.figures.append(message)
+        elif isinstance(message, m.Alert):
+            self.alerts[message.code] = message.text
+
+    def commands(self, what: m.CommandKind) -> m.Did:
+        """What the display answers, once it is there and does."""
+        self.until(lambda: bool(self.figures))
+        command = m.Command(what, f"c{len(self.did) + 1}")
+        self.bus.publish(fill(COMMAND, node="layar-1"), encode(command))
+        self.until(lambda: any(each.request_of_command == command.request for each in self.did), PLAYS_S)
+        return self.did[-1]
 
     def _reply(self, node: str, reply: m.Reply) -> None:
         self.bus.publish(fill(REPLY, node=node), encode(reply), correlation=reply.request)
@@ -94,7 +136,7 @@ def broker(tmp_path: Path) -> Iterator[PrivateBroker]:
 
 @pytest.fixture
 def hub(broker: PrivateBroker) -> Iterator[Hub]:
-    patterns = tuple(pattern(channel, SITE) for channel in REQUESTS)
+    patterns = tuple(pattern(channel, SITE) for channel in (*REQUESTS, ALERT, HEALTH, INFO))
     there = Hub(MqttBus("hub", Role.HUB, SITE, broker.config("hub"), patterns))
     there.bus.start(there.inbox.put)
     assert isinstance(there.inbox.get(timeout=PATIENCE_S), Up)
@@ -107,11 +149,22 @@ def hub(broker: PrivateBroker) -> Iterator[Hub]:
 
 
 @pytest.fixture
-def display(broker: PrivateBroker, tmp_path: Path) -> Iterator["subprocess.Popen[bytes]"]:
+def television() -> CecSet | None:
+    """None that it could ask."""
+    return None
+
+
+@pytest.fixture
+def display(
+    broker: PrivateBroker, tmp_path: Path, television: CecSet | None
+) -> Iterator["subprocess.Popen[bytes]"]:
     known = broker.config("layar-1")
     config = tmp_path / "display.toml"
-    config.write_text(CONFIG.format(site=SITE, folder=tmp_path, port=known.port, password=known.password))
+    told = CONFIG.format(site=SITE, folder=tmp_path, port=known.port, password=known.password)
+    config.write_text(told + (WATCHED.format(device=television.device) if television else ""))
     environ = os.environ | {"SDL_DISKAUDIOFILE": str(tmp_path / "played.raw"), "PYTHONPATH": str(ROOT)}
+    if television:
+        environ["PATH"] = f"{television.path}:{environ['PATH']}"
     with (tmp_path / "log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "firmware.display", "--config", str(config)],
@@ -171,6 +224,62 @@ def test_a_wall_of_standards_shows_what_the_broker_kept_and_marks_what_is_doubtf
     for agency, catalogue in CATALOGUES.items():
         hub.bus.publish(fill(CATALOGUE, agency=agency), encode(catalogue))
     hub.until(lambda: theme.DOUBT in colours(tmp_path / "board.png"))
+
+
+def test_what_a_technician_commands_is_carried_out_and_answered(
+    hub: Hub, display: "subprocess.Popen[bytes]", tmp_path: Path
+) -> None:
+    assert hub.commands("test-picture").ok
+    hub.until(lambda: {"#00FF00", "#0000FF"} <= colours(tmp_path / "board.png"))
+    assert hub.commands("test-sound") == m.Did(
+        "c2", "test-sound", ok=True, text="Suara uji layar-1 diputar. Pastikan terdengar di seluruh zonanya."
+    )
+    assert any((tmp_path / "played.raw").read_bytes())
+    assert not hub.commands("test-print").ok
+    assert hub.commands("restart").ok
+    assert display.wait(timeout=PATIENCE_S) == 0
+
+
+@pytest.mark.usefixtures("display")
+def test_a_display_says_which_machine_it_is_and_how_that_fares(hub: Hub, tmp_path: Path) -> None:
+    hub.until(lambda: len(hub.figures) >= 2)
+    info = next(each for each in hub.figures if isinstance(each, m.NodeInfo))
+    health = next(each for each in hub.figures if isinstance(each, m.Health))
+    assert (info.address, info.machine) == ("127.0.0.1", board_name())
+    assert health.disk_free_mib is not None
+    assert abs(health.disk_free_mib - shutil.disk_usage(tmp_path).free // 2**20) < 512
+    assert (health.refused, health.called_s) == (0, None)
+    assert health.rss_kib > 10_000
+
+
+class TestOnASetThatShowsTheFootball:
+    """The same display, hung on a set that can be asked."""
+
+    @pytest.fixture
+    def television(self, tmp_path: Path) -> CecSet:
+        (tmp_path / "hardware").mkdir()
+        made = CecSet(tmp_path / "hardware")
+        made.becomes(source="2.0.0.0")
+        return made
+
+    @pytest.mark.usefixtures("display")
+    def test_opening_takes_the_input_back_and_a_call_is_seen(self, hub: Hub, television: CecSet) -> None:
+        hub.until(lambda: any("--active-source" in run for run in television.asked()))
+        hub.says_board(board(line("P137", 11)))
+        hub.until(lambda: m.CallFollowed.SHOWN in whats(hub))
+        assert hub.seen[0] is m.Seen.YES
+        assert hub.alerts == {}
+
+    @pytest.mark.usefixtures("display")
+    def test_a_set_that_does_not_obey_is_told_with_the_call_and_to_the_officers(
+        self, hub: Hub, television: CecSet
+    ) -> None:
+        television.becomes(deaf="")
+        hub.says_board(board(line("P137", 11)))
+        hub.until(lambda: m.CallFollowed.SHOWN in whats(hub))
+        assert hub.seen[0] is m.Seen.NO
+        text = "TV zona 1 sedang menampilkan sumber lain. Kembalikan ke HDMI 1."
+        hub.until(lambda: hub.alerts == {"tv-source": text})
 
 
 def colours(picture: Path) -> set[str]:

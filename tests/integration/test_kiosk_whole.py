@@ -1,11 +1,13 @@
 """A whole kiosk among its neighbours: contacts, a real broker, a real hub, a printer sink, a screen."""
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.request import urlopen
 
 import msgspec
 import pytest
@@ -13,6 +15,7 @@ from gpiozero import Device
 
 from broker.private import PrivateBroker
 from broker.topics import Role
+from firmware.kiosk import wiring
 from firmware.kiosk.__main__ import a_node, run
 from firmware.kiosk.config import (
     FaceConfig,
@@ -36,6 +39,7 @@ SITE = "mpp-palopo"
 ROWS, COLUMNS = (5, 6), (12, 16, 20)
 NAMES = (("disdukcapil", "polres", "prioritas"), ("1", "2", "taspen"))
 PATIENCE_S = 15.0
+FINGER_S = 0.15  # as long as a short press, and longer than a busy machine forgets a thread
 
 
 @dataclass
@@ -55,9 +59,9 @@ class Bench:
 
     def press(self, key: str) -> None:
         self.contacts.press(key)
-        time.sleep(0.06)
+        time.sleep(FINGER_S)
         self.contacts.release(key)
-        time.sleep(0.06)
+        time.sleep(FINGER_S)
 
     def is_ready(self) -> bool:
         return self.lamps.get("disdukcapil") is Pattern.SOLID and self.lamps.get("polres") is Pattern.SOLID
@@ -108,14 +112,24 @@ def a_kiosk(
 
 
 @pytest.fixture
-def hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PrivateBroker]:
-    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+def broker(tmp_path: Path) -> Iterator[PrivateBroker]:
     (tmp_path / "broker").mkdir()
-    with PrivateBroker(tmp_path / "broker", SITE, {"hub": Role.HUB, "kios-1": Role.KIOSK}) as broker:
-        hub = HubProcess(tmp_path, broker, PLAN, MONDAY)
-        hub.start()
-        yield broker
-        hub.stop()
+    with PrivateBroker(tmp_path / "broker", SITE, {"hub": Role.HUB, "kios-1": Role.KIOSK}) as running:
+        yield running
+
+
+@pytest.fixture
+def hub(broker: PrivateBroker, tmp_path: Path) -> Iterator[HubProcess]:
+    with HubProcess(tmp_path, broker, PLAN, MONDAY) as running:
+        yield running
+
+
+@pytest.fixture
+def hall(hub: HubProcess, broker: PrivateBroker, monkeypatch: pytest.MonkeyPatch) -> PrivateBroker:
+    """Where the hub is there already."""
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    assert hub.pid
+    return broker
 
 
 def test_agency_then_service_is_one_slip_and_everything_is_settled(
@@ -177,3 +191,24 @@ def test_a_press_that_meets_an_empty_roll_prints_by_itself_once_a_roll_is_in(
         bench.until(lambda: len(sink.slips) == 1)
         bench.until(bench.is_ready)
         assert len(sink.slips) == 1
+
+
+def test_a_key_that_stays_down_is_told_to_the_technician_while_the_others_serve(
+    hall: PrivateBroker, hub: HubProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wiring, "STUCK_S", 1.0)
+    alarm = "Tombol prioritas pada mesin antrean pintu utama (kios-1) tertekan terus."
+
+    def told() -> bool:
+        with urlopen(f"http://127.0.0.1:{hub.web_port}/fleet.json") as answer:
+            return any(each["text"].startswith(alarm) for each in json.load(answer)["alarms"])
+
+    with PrinterSink() as sink, a_kiosk(tmp_path / "kiosk", hall, sink) as bench:
+        bench.until(bench.is_ready)
+        bench.contacts.press("prioritas")
+        bench.until(told)
+        bench.press("polres")
+        bench.press("1")
+        bench.until(lambda: len(sink.slips) == 1)
+        bench.contacts.release("prioritas")
+        bench.until(lambda: not told())
