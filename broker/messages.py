@@ -98,6 +98,7 @@ class Board(Message, frozen=True):
     level_db: float = 0.0
     quiet: str = ""
     spoken: SpokenNotice | None = None
+    practice: bool = False
 
 
 class CounterMode(StrEnum):
@@ -118,7 +119,8 @@ class Announced(StrEnum):
 
 
 class CounterState(Message, frozen=True):
-    """One counter as the hub sees it; its box shows it by lamp. `rev` grows with every change."""
+    """One counter as the hub sees it; its box shows it by lamp. `rev` grows with every change; those of a
+    `practice` and of the real day are not compared."""
 
     counter: str
     number: int
@@ -133,6 +135,7 @@ class CounterState(Message, frozen=True):
     waiting: int = 0
     forgotten: bool = False
     resuming: bool = False
+    practice: bool = False
 
 
 # --- settings, retained per node -------------------------------------------------------------------
@@ -270,6 +273,7 @@ class Admissions(Message, frozen=True):
 
     now: datetime
     agencies: tuple[Admission, ...]
+    practice: bool = False
 
 
 # --- what a node says of itself --------------------------------------------------------------------
@@ -475,7 +479,8 @@ class Pong(Message, frozen=True, tag="pong", tag_field="kind"):
 
 
 class Granted(Message, frozen=True, tag="granted", tag_field="kind"):
-    """A ticket exists: all that the slip says, so that the kiosk asks nobody else."""
+    """A ticket exists: all that the slip says, so that the kiosk asks nobody else. One of a `practice` is
+    worth nothing."""
 
     request: str
     ticket: str
@@ -495,6 +500,7 @@ class Granted(Message, frozen=True, tag="granted", tag_field="kind"):
     issued_at: datetime
     zone_label: str = "WITA"
     notes: tuple[Texts, ...] = ()
+    practice: bool = False
 
 
 class Done(Message, frozen=True, tag="done", tag_field="kind"):

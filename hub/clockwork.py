@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from hub.domain.commands import CloseDay, Command, OpenDay
+from hub.domain.commands import CloseDay, Command, EndPractice, OpenDay
+from hub.domain.decide.practice import may_practise
 from hub.domain.model import Floor
 from hub.plan.book import Book
 from hub.plan.calendar import State, business_day, hours_on, opening, standing
@@ -14,6 +15,9 @@ LAST_VISITS = timedelta(hours=3)  # after closing, until the day is closed by it
 def due(book: Book, floor: Floor, now: datetime, sure: bool = False) -> Command | None:
     """What the time of day calls for; nothing, nearly always."""
     today = business_day(book.plan, now)
+    if floor.real is not None:
+        goes_on = floor.day == today and may_practise(book, floor.real, now)
+        return None if goes_on else EndPractice()
     if floor.day is not None:
         # a clock before this day was set back, and says nothing of its end
         over = floor.day < today or (floor.day == today and _long_closed(book, today, now))

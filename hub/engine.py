@@ -12,7 +12,7 @@ from hub.domain.evolve import fold
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
 from hub.domain.tally import Tally, counted
-from hub.journal.journal import CannotRecord, Entry, Journal
+from hub.journal.journal import PRACTICE, CannotRecord, Entry, Journal
 from hub.plan.book import Book
 from hub.recovery import Recovered, recover
 
@@ -44,9 +44,9 @@ class Outcome:
     refused: Reason | None = None
 
 
-def stream_of(day: date) -> str:
-    """A business day's stream. A practice day would be named after it, never the same."""
-    return day.isoformat()
+def stream_of(day: date, *, practice: bool = False) -> str:
+    """A business day's stream; a practice has one beside it."""
+    return day.isoformat() + (PRACTICE if practice else "")
 
 
 class Engine:
@@ -69,6 +69,10 @@ class Engine:
         self.floor, self._latest, self.skipped = recovered.floor, recovered.floor.at, recovered.skipped
         self.tally = recovered.tally
         return recovered
+
+    def practised(self, day: date) -> frozenset[str]:
+        """The numbers that were given out in practice on that day."""
+        return frozenset(self._journal.numbers(stream_of(day, practice=True)))
 
     def note_alive(self, now: datetime) -> None:
         """Every few seconds, so that the next start knows how long nobody was there."""
@@ -134,6 +138,9 @@ class Engine:
 
     def _stream(self, before: Floor, after: Floor, at: datetime) -> str:
         """Events that open a day begin its stream; those that close one, or tell of it, belong to it."""
+        practice = before if before.real is not None else after
+        if practice.real is not None and practice.day is not None:
+            return stream_of(practice.day, practice=True)
         day = after.day or before.day or before.last_day
         return stream_of(day or at.astimezone(self.book.zone_info).date())
 

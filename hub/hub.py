@@ -14,13 +14,14 @@ from hub.clock import Clock
 from hub.clockwork import due
 from hub.config import BackupConfig
 from hub.copying import Copying
-from hub.domain.commands import Command, FollowCall, Tick
+from hub.domain.commands import BeginPractice, Command, FollowCall, Tick
 from hub.domain.refusals import Reason, Refused
 from hub.engine import Asked, Engine, Outcome
 from hub.figures import Figure, HubNow, figures
 from hub.fleet import Fleet
 from hub.morning import MorningCheck
 from hub.orders import Order, Orders
+from hub.plan.calendar import business_day
 from hub.reception import Reception
 from hub.rounds import Rounds
 from hub.strangers import Strangers
@@ -215,8 +216,11 @@ class Hub:
                 self._reception.order(happening)
             case BeginMorning():
                 self._rounds.begin_morning(now)
-            case Wish():
-                yield Asked(happening.cause, happening.command)
+            case Wish(BeginPractice(), cause):
+                taken = self.engine.practised(business_day(self.engine.book.plan, now))
+                yield Asked(cause, BeginPractice(taken=taken))
+            case Wish(command, cause):
+                yield Asked(cause, command)
             case _:
                 return
 

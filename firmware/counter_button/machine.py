@@ -164,6 +164,8 @@ def _learn(state: State, truth: m.CounterState, now: float) -> State:
     known = state.truth
     if known is None:
         return replace(state, truth=truth)
+    if truth.practice != known.practice:  # another floor, whose revs say nothing of this one's
+        return replace(state, truth=truth, undone=False) if truth.epoch >= known.epoch else state
     if (truth.epoch, truth.rev) < (known.epoch, known.rev):
         return state
     moved = (truth.epoch, truth.rev) > (known.epoch, known.rev)

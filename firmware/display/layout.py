@@ -19,6 +19,19 @@ from firmware.display.view import CallRow, View
 EARLIER: Final = marked("SEBELUMNYA")
 
 
+def _frame(view: View, whole: Box, size: Sizes) -> Iterator[Part]:
+    """Round a wall on which officers practise, in the margin that no word needs."""
+    if view.practice:
+        x, y = size.safe_x // 2, size.safe_y // 2
+        for side in (
+            Box(0, 0, whole.w, y),
+            Box(0, whole.h - y, whole.w, y),
+            Box(0, 0, x, whole.h),
+            Box(whole.w - x, 0, x, whole.h),
+        ):
+            yield Panel(side, theme.DOUBT)
+
+
 def picture(view: View, width: int, height: int, measure: Measure) -> Picture:
     """Everything that `view` says, at sizes that can be read from `viewing_m` away."""
     size = sizes(width, height, view.screen_inches, view.viewing_m)
@@ -32,14 +45,16 @@ def picture(view: View, width: int, height: int, measure: Measure) -> Picture:
     parts += [*head, *foot]
     if not view.calls:
         calm, pages = _calm(view, room, size, measure, upright=height > width)
-        return Picture(width, height, (*parts, *calm, *_label(view, frame, size)), pages=pages)
+        rest = (*_label(view, frame, size), *_frame(view, whole, size))
+        return Picture(width, height, (*parts, *calm, *rest), pages=pages)
     found = places(view, room, size, measure, upright=height > width)
     present, earlier = _placed(view, found)
     parts += _cards(view, present, found, measure)
     parts += _list(view, earlier, found, size)
     shown = tuple(row.news for row in (*present, *earlier))
     held = found.card.cap >= size.call and len(found.lines) > 0
-    return Picture(width, height, (*parts, *_label(view, frame, size)), shown, held)
+    rest = (*_label(view, frame, size), *_frame(view, whole, size))
+    return Picture(width, height, (*parts, *rest), shown, held)
 
 
 def _placed(view: View, found: Places) -> tuple[tuple[CallRow, ...], tuple[CallRow, ...]]:

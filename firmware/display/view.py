@@ -13,6 +13,7 @@ class Tone(StrEnum):
     STALE = "stale"
     PAUSED = "paused"
     CLOSED = "closed"
+    PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +71,5 @@ class View:
     slide: Slide | None = None
     slide_page: int = 0
     language: str = "id"
+    practice: bool = False
     check: Check | None = None

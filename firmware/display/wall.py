@@ -18,6 +18,7 @@ PAGE_S: Final = 8
 PULSE_S: Final = 12
 STARTING: Final = marked("Layar sedang disiapkan. Mohon menunggu.")
 CLOSED: Final = marked("Layanan sedang tutup.")
+PRACTICE: Final = marked("LATIHAN – nomor dan panggilan ini tidak berlaku.")
 STALE: Final = marked("Data pukul {clock}. Layar belum diperbarui, mohon perhatikan panggilan petugas.")
 STALE_EMPTY: Final = marked("Layar belum tersambung. Mohon perhatikan panggilan petugas.")
 
@@ -44,6 +45,9 @@ def wall(
     known = [boards[zone] for zone in zones or sorted(boards) if zone in boards]
     calls = _calls(settings, boards, now, speaking)
     banner = _banner(settings, mode, stale_since, served=served, calls=bool(calls))
+    practice = any(each.board.practice for each in known)
+    if practice and banner is None:
+        banner = _told_to_all(Tone.PRACTICE, settings, lambda each: said(PRACTICE, each))
     shown = slide if not calls and _free(settings, mode, served=served) else None
     view = replace(
         _blank(settings),
@@ -56,7 +60,8 @@ def wall(
         told=_told(settings, known, calls=bool(calls)),
         beat=any(row.calling for row in calls) and int(now * 2) % 2 == 0,
         calm="" if calls else _calm(mode, known, _turn(settings.languages, now), served=served),
-        slide=shown,
+        slide=None if practice else shown,
+        practice=practice,
         slide_page=slide_page if shown else 0,
     )
     return _paged(view if calls or mode is not HallMode.CLOSED else _resting(view), now)
@@ -138,12 +143,16 @@ def _missed(known: Iterable[Held]) -> tuple[str, ...]:
     return tuple(number for each in known for number in each.board.missed)
 
 
+def _told_to_all(tone: Tone, settings: DisplaySettings, say: Callable[[str], str]) -> Banner:
+    text, *others = map(say, settings.languages)
+    return Banner(tone, text, tuple(others))
+
+
 def _banner(
     settings: DisplaySettings, mode: HallMode, stale_since: datetime | None, *, served: bool, calls: bool
 ) -> Banner | None:
     def banner(tone: Tone, say: Callable[[str], str]) -> Banner:
-        text, *others = map(say, settings.languages)
-        return Banner(tone, text, tuple(others))
+        return _told_to_all(tone, settings, say)
 
     if not served:
         clock = clock_text(stale_since) if stale_since else ""

@@ -35,7 +35,8 @@ def _settle(state: State, now: float) -> Outcome:
 
 def _admit(state: State, admissions: m.Admissions, now: float) -> Outcome:
     """What may be given out now; who is choosing among the services of an agency that stops is told so."""
-    after = replace(state, admissions={each.agency: each for each in admissions.agencies})
+    known = {each.agency: each for each in admissions.agencies}
+    after = replace(state, admissions=known, practice=admissions.practice)
     scene = after.scene
     if isinstance(scene, Choosing) and (refusal := after.refusal(scene.agency.agency)):
         return refuse(after, refusal, now), []

@@ -61,7 +61,9 @@ def _bands(chosen: Chosen, page: Box, colours: tuple[str, str], measure: Measure
     help_called = said("Petugas dipanggil. Mohon tunggu.", chosen.language)
     priority = said("Prioritas: lansia, disabilitas, ibu hamil dan menyusui, anak", chosen.language)
     parts: list[Part] = []
-    for words in [*([help_called] if chosen.help else []), *([priority] if chosen.priority else [])]:
+    practice = said("LATIHAN – NOMOR TIDAK BERLAKU", chosen.language)
+    told = ((practice, chosen.practice), (help_called, chosen.help), (priority, chosen.priority))
+    for words in (each for each, holds in told if holds):
         band, page = page.off_bottom(8 * unit)
         style = Style(most=5 * unit, ink=ink, on=on, align="centre")
         parts += [

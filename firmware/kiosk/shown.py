@@ -1,5 +1,6 @@
 """What the face shows: it follows from the state alone (pure)."""
 
+from dataclasses import replace
 from typing import Final
 
 from broker import messages as m
@@ -104,11 +105,12 @@ def told_of(card: m.ServiceCard, language: str) -> str:
 
 def _chosen(state: State) -> Chosen:
     visitor = state.visitor
-    return Chosen(visitor.language, visitor.priority, visitor.info, state.help_until is not None)
+    help_called = state.help_until is not None
+    return Chosen(visitor.language, visitor.priority, visitor.info, help_called, state.practice)
 
 
 def _in(chosen: Chosen, language: str) -> Chosen:
-    return Chosen(language, chosen.priority, chosen.info, chosen.help)
+    return replace(chosen, language=language)
 
 
 def _home(state: State, chosen: Chosen) -> View:

@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import Final
 
 from broker import messages as m
-from broker.tongue import in_language, said
+from broker.tongue import in_language, marked, said
 from firmware.kiosk.characters import printable
 from firmware.kiosk.slip_blocks import (
     COLUMNS,
@@ -31,6 +31,8 @@ from firmware.kiosk.slip_follow import follow, own_page
 from firmware.kiosk.slip_rows import NOTHING, UNSET, complaints, joined, text
 from firmware.kiosk.slip_words import colour, counters, moment, spaced, spoken, wait, zone
 
+PRACTICE: Final = marked("LATIHAN – TIDAK BERLAKU")
+VALID: Final = marked("Berlaku hari ini saja")
 ONE_ROW_LETTERS: Final = 34  # more than this on one row of the sign could not be read at arm's length
 
 
@@ -55,7 +57,7 @@ def slip(  # noqa: PLR0917 - five things a slip is made from, and whether it is 
 ) -> Slip:
     """The visitor's slip, at most 150 mm long on 80 mm paper and 180 mm on 58 mm."""
     hall = settings or UNSET
-    own = own_page(hall, token, language)
+    own = None if granted.practice else own_page(hall, token, language)
     place, foot = [*_place(granted, language, width_mm)], _foot(granted, hall, language, width_mm)
     for less in Less:
         above = [*_head(granted, hall, language, width_mm, reprint, less), *place]
@@ -80,6 +82,8 @@ def _room(without_requirements: Slip) -> int:
 def _head(  # noqa: PLR0917 - private, called once
     granted: m.Granted, hall: m.KioskSettings, language: str, width_mm: Width, reprint: bool, less: Less
 ) -> Iterable[Block]:
+    if granted.practice:
+        yield from text(said(PRACTICE, language), width_mm, bold=True, tall=True)
     if reprint:
         yield from text(said("*** CETAK ULANG ***", language), width_mm, bold=True)
     if less < Less.HALL:
@@ -139,6 +143,6 @@ def _foot(granted: m.Granted, hall: m.KioskSettings, language: str, width_mm: Wi
     return [
         *complaints(hall, language, width_mm),
         *text(at, width_mm),
-        *text(said("Berlaku hari ini saja", language), width_mm, bold=True),
+        *text(said(PRACTICE if granted.practice else VALID, language), width_mm, bold=True),
         Gap(),
     ]

@@ -191,6 +191,7 @@ class State:
     last: LastSlip | None = None
     help_until: float | None = None
     recapped: str = ""
+    practice: bool = False
     checking: Checking | None = None
     address: str = ""
 

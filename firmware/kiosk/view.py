@@ -9,12 +9,13 @@ from broker import messages as m
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What this visitor has set; every part is cleared after each visitor."""
+    """What this visitor has set; every part is cleared after each visitor. In `practice` nothing counts."""
 
     language: str = "id"
     priority: bool = False
     info: bool = False
     help: bool = False
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,16 @@ class ConfirmRecap(Value, frozen=True, kw_only=True):
     kiosk: str
 
 
+class BeginPractice(Value, frozen=True, kw_only=True):
+    """`taken`: numbers that were given out in practice on this day before."""
+
+    taken: frozenset[str] = frozenset()
+
+
+class EndPractice(Value, frozen=True, kw_only=True):
+    pass
+
+
 class PauseHall(Value, frozen=True, kw_only=True):
     """The hub was away since then while the hall was open."""
 
@@ -200,4 +210,5 @@ Command = (
     | SetService | GrantPriority | BringBack | Transfer | VoidTicket | PostponeTicket
     | FollowCall
     | OpenDay | AdoptPlan | CloseDay | ConfirmRecap | PauseHall | ResumeHall | Tick
+    | BeginPractice | EndPractice
 )  # fmt: skip

@@ -76,6 +76,19 @@ class TicketKept(Happened, frozen=True, kw_only=True, tag="ticket-kept"):
     fault: str
 
 
+class PracticeBegun(Happened, frozen=True, kw_only=True, tag="practice-begun"):
+    """Officers practise on a floor of its own. `taken`: what an earlier practice of the day gave out."""
+
+    day: date
+    plan: str
+    revs: dict[CounterId, int]
+    taken: tuple[str, ...] = ()
+
+
+class PracticeEnded(Happened, frozen=True, kw_only=True, tag="practice-ended"):
+    pass
+
+
 CANCELLED: Final = ("voided",)  # why a ticket was voided that no slip may revive
 
 
@@ -224,7 +237,7 @@ class HallResumed(Happened, frozen=True, kw_only=True, tag="hall-resumed"):
 
 
 Event = (
-    DayOpened | PlanAdopted | DayClosed | RecapPrinted
+    DayOpened | PlanAdopted | DayClosed | RecapPrinted | PracticeBegun | PracticeEnded
     | TicketIssued | PaperRegistered | TicketPrinted | TicketKept | TicketVoided
     | CounterOpened | CounterClosed | BreakBegun
     | TicketCalled | TicketRecalled | ServingBegun | TicketServed | TicketMissed | TicketParked

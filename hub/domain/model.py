@@ -126,7 +126,13 @@ class Floor(Value, frozen=True, kw_only=True):
     issued: dict[AgencyId, int] = {}
     priority_streak: dict[AgencyId, int] = {}
     recent: dict[str, tuple[Call, ...]] = {}
+    real: "Floor | None" = None  # while officers practise: the floor that they leave alone
     recapped: frozenset[str] = frozenset()  # once the day is closed: kiosks that have printed its figures
+
+
+def real(floor: Floor) -> Floor:
+    """The floor of the real day, also while officers practise beside it."""
+    return floor if floor.real is None else floor.real
 
 
 def waiting(floor: Floor) -> list[Ticket]:

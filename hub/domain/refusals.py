@@ -29,6 +29,8 @@ class Reason(StrEnum):
     DAY_OPEN = "day-open"
     DAY_IS_OVER = "day-is-over"
     ALREADY = "already"
+    HALL_IN_USE = "hall-in-use"
+    IN_PRACTICE = "in-practice"
     INTERNAL_ERROR = "internal-error"
     CANNOT_RECORD = "cannot-record"
 

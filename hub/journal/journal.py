@@ -15,6 +15,8 @@ from typing import Protocol
 
 from hub.domain.events import Event
 
+PRACTICE = "-latihan"  # ends the name of a practice's stream, beside its day's own
+
 
 class CannotRecord(Exception):
     """Nothing was recorded: the disk is full, slow to death, or says no. A retry may succeed."""
@@ -63,7 +65,7 @@ class Journal(Protocol):
         """Every number ever given in this stream, read without reading the events."""
 
     def last_stream(self) -> str | None:
-        """The stream that was appended to last: the business day that may still be open."""
+        """The stream that was appended to last, practice aside: the business day that may still be open."""
 
     def keep_plan(self, version: str, document: str) -> None: ...
 

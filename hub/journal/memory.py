@@ -6,7 +6,7 @@ from datetime import datetime
 
 from hub.domain.events import Event
 from hub.journal import records
-from hub.journal.journal import CannotRecord, Entry, Start
+from hub.journal.journal import PRACTICE, CannotRecord, Entry, Start
 
 
 class MemoryJournal:
@@ -59,7 +59,8 @@ class MemoryJournal:
         return {number for name, number in self._numbers if name == stream}
 
     def last_stream(self) -> str | None:
-        return self._events[-1][0] if self._events else None
+        real = (name for name, _ in reversed(self._events) if not name.endswith(PRACTICE))
+        return next(real, None)
 
     def keep_plan(self, version: str, document: str) -> None:
         self._plans.setdefault(version, document)

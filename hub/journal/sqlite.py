@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from hub.domain.events import Event
 from hub.journal import records
-from hub.journal.journal import CannotRecord, Entry, Start, Unusable
+from hub.journal.journal import PRACTICE, CannotRecord, Entry, Start, Unusable
 from hub.journal.lock import hold
 
 _PRAGMAS = (
@@ -106,7 +106,8 @@ class SqliteJournal:
         return {number for (number,) in given}
 
     def last_stream(self) -> str | None:
-        row = self._first("SELECT stream FROM events ORDER BY seq DESC LIMIT 1")
+        real = "SELECT stream FROM events WHERE stream NOT LIKE ? ORDER BY seq DESC LIMIT 1"
+        row = self._first(real, f"%{PRACTICE}")
         return row[0] if row else None
 
     def keep_plan(self, version: str, document: str) -> None:

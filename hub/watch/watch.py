@@ -11,6 +11,7 @@ from hub.alarms.alarm import HUB, Alarm, Key
 from hub.alarms.alarms import Sight, alarms
 from hub.alarms.outages import Began, Change, Ended, Outage, Outages, standing, step
 from hub.alarms.places import places
+from hub.domain.model import real
 from hub.figures import Figure
 from hub.hub import Hub
 from hub.version import VERSION
@@ -91,7 +92,14 @@ class Watch:
         measured = tuple(figure for measure in self._measures for figure in measure())
         figures = (*hub.figures, *measured, *self._kept)
         sight = Sight(
-            hub.engine.book, self.places, hub.fleet, hub.engine.floor, figures, VERSION, hub.hears_since, now
+            hub.engine.book,
+            self.places,
+            hub.fleet,
+            real(hub.engine.floor),
+            figures,
+            VERSION,
+            hub.hears_since,
+            now,
         )
         self._known, changes = step(self._known, self._with_believed(alarms(sight), now), now)
         self.seen = Seen(figures, tuple(standing(self._known)))

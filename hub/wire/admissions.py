@@ -15,7 +15,9 @@ from hub.wire.words import sentence
 
 def admissions(floor: Floor, book: Book, now: datetime) -> m.Admissions:
     return m.Admissions(
-        local(now, book), tuple(_admission(each, floor, book, now) for each in book.plan.agencies)
+        local(now, book),
+        tuple(_admission(each, floor, book, now) for each in book.plan.agencies),
+        practice=floor.real is not None,
     )
 
 

@@ -52,6 +52,7 @@ def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Bo
         level_db=hall.level_db,
         quiet=hall.quiet,
         spoken=hall.spoken,
+        practice=floor.real is not None,
     )
 
 
@@ -114,6 +115,7 @@ def _state(desk: Counter, floor: Floor, book: Book, stamp: Stamp, *, waiting: in
         waiting=waiting,
         forgotten=forgotten(desk, floor, book, stamp.now),
         resuming=desk.resuming,
+        practice=floor.real is not None,
     )
 
 

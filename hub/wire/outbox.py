@@ -60,11 +60,14 @@ def granted(request_id: str, event: e.TicketIssued, floor: Floor, book: Book) ->
         issued_at=local(event.at, book),
         zone_label=book.plan.site.timezone_label,
         notes=notes(agency, event.at, floor, book),
+        practice=floor.real is not None,
     )
 
 
 def notes(agency: Agency, at: datetime, floor: Floor, book: Book) -> tuple[m.Texts, ...]:
     """What this slip must say besides: served only from a later hour on, or perhaps not at all any more."""
+    if floor.real is not None:
+        return ()
     return (*_later(agency, at, book), *_tight(agency, at, floor, book))
 
 

@@ -28,6 +28,8 @@ class Today:
     def hall(self, announcers: dict[str, str | None], floor: Floor, now: datetime) -> Hall:
         """What the boards show besides the floor."""
         agencies = self.agencies(floor, now)
+        if floor.real is not None:  # nobody is told of closed doors who is not meant to come
+            return Hall(announcers, agencies, level_db=self._level_db)
         word = self._closing(floor, now)
         notices = (*(shown(each) for each in (word,) if each), *self._notices)
         return Hall(announcers, agencies, notices, self._level_db, self._quiet, self._spoken(word))
@@ -50,7 +52,10 @@ class Today:
         there = self._open_agencies(floor, now)
         return {
             agency.id: m.AgencyToday(
-                agency.id, agency.short, self._presence(agency.id, there), len(counted.queue(agency.id))
+                agency.id,
+                agency.short,
+                m.AgencyPresence.OPEN if floor.real else self._presence(agency.id, there),
+                len(counted.queue(agency.id)),
             )
             for agency in self._book.plan.agencies
         }

@@ -42,6 +42,10 @@ _SENTENCES: Final[dict[Reason, str]] = {
     ),
     Reason.DAY_OPEN: marked("Hari lain masih terbuka."),
     Reason.DAY_IS_OVER: marked("Hari ini sudah ditutup."),
+    Reason.HALL_IN_USE: marked(
+        "Latihan hanya di luar jam buka, sesudah hari ditutup atau sebelum mesin antrean buka."
+    ),
+    Reason.IN_PRACTICE: marked("Sedang latihan. Akhiri latihan dahulu."),
     Reason.ALREADY: marked("Sudah demikian."),
     Reason.INTERNAL_ERROR: marked("Mesin antrean sedang terganggu. Mohon minta bantuan petugas."),
     Reason.CANNOT_RECORD: marked("Mesin antrean sedang terganggu. Mohon minta bantuan petugas."),

@@ -1,7 +1,7 @@
 """A day of the hall beyond its queue: the morning check, its end, its figures; a whole hub and a page."""
 
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask.testing import FlaskClient
 
@@ -9,7 +9,11 @@ from broker import messages as m
 from broker.bus import Delivery
 from broker.codec import decode
 from broker.topics import COMMAND, fill
+from hub.domain.commands import RegisterPaper
+from hub.domain.refusals import Reason
+from hub.engine import Asked
 from hub.hub import Stop
+from hub.web import visitor_pages
 from tests.support.hall import EIGHT
 from tests.support.hub import SITE, LiveHub
 from tests.support.watched import staff_browser
@@ -142,3 +146,97 @@ def test_a_day_is_not_closed_while_the_hall_is_open() -> None:
     hall.issue()
     assert Staff(hall).presses("tutup") == 409
     assert hall.hub.engine.floor.day
+
+
+def practising(now: datetime = SEVEN) -> tuple[LiveHub, Staff]:
+    hall = LiveHub(now=now)
+    ready(hall)
+    staff = Staff(hall)
+    assert staff.waits_for("latihan") == 303
+    return hall, staff
+
+
+def test_in_practice_everything_works_and_everything_is_marked() -> None:
+    hall, staff = practising()
+    granted = hall.issue()
+    assert granted.practice
+    assert granted.ticket == "20260105-latihan-D001"
+    assert isinstance(hall.press(), m.Done)
+    hall.passes(2)
+    (line,) = hall.board().lines
+    assert (line.number, hall.board().practice, hall.counter().practice) == ("D001", True, True)
+    assert hall.board().notices == ()
+    assert hall.said(m.Admissions)[-1].practice
+    assert not any(each.refusal for each in hall.said(m.Admissions)[-1].agencies)
+    assert "Sedang latihan." in staff.reads()
+    assert "Mulai pagi" not in staff.reads()
+
+
+def test_the_end_of_a_practice_gives_boxes_walls_and_phones_the_real_day_back() -> None:
+    hall, staff = practising()
+    before = hall.hub.engine.floor.real
+    granted = hall.issue(token="a" * 32)
+    hall.press()
+    assert staff.waits_for("latihan") == 303
+    hall.passes(1)
+    assert hall.hub.engine.floor is before
+    assert (hall.board().lines, hall.board().practice) == ((), False)
+    assert (hall.counter().practice, hall.counter().mode, hall.counter().ticket) == (
+        False, m.CounterMode.CLOSED, None,
+    )  # fmt: skip
+    reply = hall.ask("kios-1", m.Printed(granted.ticket, "confirmed"))
+    assert isinstance(reply, m.Done)
+    hall.now = EIGHT + timedelta(minutes=5)
+    hall.turn()
+    real = hall.issue()
+    assert (real.number, real.ticket, real.practice) == ("D001", "20260105-D001", False)
+
+
+def test_a_practice_ends_by_itself_before_the_kiosks_open() -> None:
+    hall, _ = practising()
+    hall.now = EIGHT - timedelta(minutes=31)
+    hall.passes(59)
+    assert hall.board().practice
+    hall.passes(2)
+    assert hall.hub.engine.floor.real is None
+    assert hall.said(m.Board)[-1].practice is False
+
+
+def test_nobody_practises_while_visitors_may_be_in_the_hall() -> None:
+    hall = LiveHub()
+    staff = Staff(hall)
+    for now in (EIGHT - timedelta(minutes=29), EIGHT, EIGHT + timedelta(hours=7, minutes=30)):
+        hall.now = now
+        assert staff.waits_for("latihan") == 409
+        assert "Mulai latihan" not in staff.reads()
+    assert staff.waits_for("tutup") == 303
+    assert staff.waits_for("latihan") == 303
+
+
+def test_after_the_day_is_closed_two_practices_give_no_number_twice_and_a_restart_ends_them() -> None:
+    hall = a_day_served()
+    staff = Staff(hall)
+    assert staff.waits_for("tutup") == 303
+    closed = hall.hub.engine.floor
+    assert staff.waits_for("latihan") == 303
+    assert hall.issue().number == "D001"
+    assert staff.waits_for("latihan") == 303
+    assert staff.waits_for("latihan") == 303
+    assert hall.issue().number == "D002"
+    hall.start()
+    assert hall.hub.engine.floor == closed
+    assert hall.hub.engine.floor.real is None
+
+
+def test_paper_numbers_are_not_entered_into_a_practice() -> None:
+    hall, _ = practising()
+    taken = RegisterPaper(number="D700", service="kk", taken_at=hall.now, cause="p/1")
+    (outcome,) = hall.hub.engine.carry_out([Asked("p/1", taken)], hall.now)
+    assert outcome.refused is Reason.IN_PRACTICE
+
+
+def test_phones_see_the_real_day_while_officers_practise() -> None:
+    hall, _ = practising()
+    hall.issue(token="b" * 32)
+    phone = visitor_pages(hall.hub).test_client()
+    assert phone.get(f"/t/{'b' * 32}").status_code in {404, 410}

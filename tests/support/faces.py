@@ -54,6 +54,7 @@ FACES: Final[dict[str, View]] = {
                         Chosen()),
     "asking": Busy(Step.ASKING, "Disdukcapil – Kartu Keluarga", Chosen()),
     "number": Number(KARTU_KELUARGA, KIOSK.zones[0].hex, KIOSK.zones[0].text, Chosen()),
+    "practice": Home(KIOSK, Chosen(practice=True)),
     "identity": Identity("kios-1"),
     "test-picture": TrialPicture("kios-1", KIOSK.zones),
     "paper-out": Sentence(

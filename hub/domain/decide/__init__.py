@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from hub.domain import commands as c
-from hub.domain.decide import calls, counters, day, tickets, time
+from hub.domain.decide import calls, counters, day, practice, tickets, time
 from hub.domain.events import Event
 from hub.domain.model import Floor
+from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
 
 Events = tuple[Event, ...]
@@ -39,6 +40,8 @@ _RULES: Final[dict[type[c.Command], Rule]] = {
     c.AdoptPlan: day.adopt_plan,
     c.CloseDay: day.close_day,
     c.ConfirmRecap: day.confirm_recap,
+    c.BeginPractice: practice.begin,
+    c.EndPractice: practice.end,
     c.PauseHall: day.pause,
     c.ResumeHall: day.resume,
     c.Tick: time.tick,
@@ -47,4 +50,6 @@ _RULES: Final[dict[type[c.Command], Rule]] = {
 
 def decide(book: Book, floor: Floor, command: c.Command, at: datetime) -> Events:
     """What happens when this is asked at that moment. Raises Refused with the reason why not."""
+    if floor.real is not None and isinstance(command, practice.REAL):
+        raise Refused(Reason.IN_PRACTICE)
     return _RULES[type(command)](book, floor, command, at)

@@ -18,6 +18,9 @@ _BY_CLOCK = {
 
 
 def admit(book: Book, floor: Floor, agency: Agency, at: datetime) -> None:
+    if floor.real is not None:
+        _admit_to_practice(book, floor, agency, at)
+        return
     if floor.day != business_day(book.plan, at):
         raise Refused(Reason.NO_DAY)
     now = giving(book.plan, agency, at)
@@ -27,6 +30,12 @@ def admit(book: Book, floor: Floor, agency: Agency, at: datetime) -> None:
         raise Refused(Reason.ABSENT, agency.id)
     if left(book, floor, agency, at) <= 0:
         raise Refused(Reason.QUOTA, agency.id, _again(book, agency, Giving.PAST_CUT_OFF, at))
+
+
+def _admit_to_practice(book: Book, floor: Floor, agency: Agency, at: datetime) -> None:
+    """At any hour, and whether an officer is there or not: as many as the agency's quota."""
+    if left(book, floor, agency, at) <= 0:
+        raise Refused(Reason.QUOTA, agency.id)
 
 
 def is_absent(book: Book, floor: Floor, agency: Agency, at: datetime) -> bool:
@@ -41,6 +50,8 @@ def is_absent(book: Book, floor: Floor, agency: Agency, at: datetime) -> bool:
 
 def left(book: Book, floor: Floor, agency: Agency, at: datetime) -> int:
     """How many more can be promised to be served today: the quota, and what the counters have time for."""
+    if floor.real is not None:
+        return max(0, agency.quota - floor.issued.get(agency.id, 0))
     waiting = len(census(floor).queue(agency.id))
     room = book.room(agency.id, business_day(book.plan, at), at) - waiting
     return max(0, min(agency.quota - floor.issued.get(agency.id, 0), room))

@@ -14,6 +14,7 @@ from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
 
 Events = tuple[e.Event, ...]
+PRACTICE = "latihan-"  # a wall that has said a practice call must not take the real one for it
 AWAY = (TicketState.MISSED, TicketState.PARKED)
 
 
@@ -28,7 +29,7 @@ def issue(book: Book, floor: Floor, command: c.IssueTicket, at: datetime) -> Eve
     before = ahead(floor, agency.id, command.priority)
     issued = e.TicketIssued(
         at=at,
-        ticket=f"{day:%Y%m%d}-{number}",
+        ticket=f"{day:%Y%m%d}-{'' if floor.real is None else PRACTICE}{number}",
         number=number,
         range=name,
         agency=agency.id,

@@ -6,7 +6,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from hub.domain import events as e
-from hub.domain.evolve import calls, counters, day, tickets
+from hub.domain.evolve import calls, counters, day, practice, tickets
 from hub.domain.model import Floor
 
 _RULES: Final[dict[type[e.Event], Callable[[Any, Floor], Floor]]] = {
@@ -14,6 +14,8 @@ _RULES: Final[dict[type[e.Event], Callable[[Any, Floor], Floor]]] = {
     e.PlanAdopted: day.plan_adopted,
     e.DayClosed: day.day_closed,
     e.RecapPrinted: day.recap_printed,
+    e.PracticeBegun: practice.practice_begun,
+    e.PracticeEnded: practice.practice_ended,
     e.HallPaused: day.hall_paused,
     e.CounterResumed: day.counter_resumed,
     e.HallResumed: day.hall_resumed,
@@ -41,8 +43,9 @@ _RULES: Final[dict[type[e.Event], Callable[[Any, Floor], Floor]]] = {
 
 
 def evolve(floor: Floor, event: e.Event) -> Floor:
-    """The floor after this event."""
-    return replace(_RULES[type(event)](event, floor), at=event.at)
+    """The floor after this event. A practice leaves the real floor as it was, its moment too."""
+    after = _RULES[type(event)](event, floor)
+    return after if isinstance(event, e.PracticeEnded) else replace(after, at=event.at)
 
 
 def fold(floor: Floor, events: Iterable[e.Event]) -> Floor:

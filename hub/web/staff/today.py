@@ -7,13 +7,14 @@ from flask import Flask, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from hub import morning
-from hub.domain.commands import CloseDay
-from hub.domain.model import CounterMode, Floor, TicketState
+from hub.domain.commands import BeginPractice, CloseDay, EndPractice
+from hub.domain.decide.practice import may_practise
+from hub.domain.model import CounterMode, Floor, TicketState, real
 from hub.fleet import Fleet, is_present
 from hub.hub import BeginMorning, Hub
 from hub.morning import MorningCheck
 from hub.plan.book import Book
-from hub.plan.calendar import State, standing
+from hub.plan.calendar import opening
 from hub.web.wishes import wish
 from hub.wire.recap import recap
 
@@ -67,6 +68,15 @@ def add(app: Flask, hub: Hub) -> None:
         wish(hub, [CloseDay()])
         return redirect(url_for("today"), 303)
 
+    @app.post("/hari/latihan")
+    def practise() -> Answer:
+        _from_here()
+        wished = EndPractice() if hub.engine.floor.real is not None else BeginPractice()
+        (outcome,) = wish(hub, [wished])
+        if outcome is not None and outcome.refused is not None:
+            abort(409)
+        return redirect(url_for("today"), 303)
+
 
 def _from_here() -> None:
     if request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
@@ -75,24 +85,28 @@ def _from_here() -> None:
 
 def may_begin(floor: Floor) -> bool:
     """Before the first counter opens: a box that blinks would take its officer's first press."""
-    return all(desk.mode is CounterMode.CLOSED for desk in floor.counters.values())
+    return floor.real is None and all(desk.mode is CounterMode.CLOSED for desk in floor.counters.values())
 
 
 def may_close(floor: Floor, hub: Hub) -> bool:
     """When the hall has closed: a closed day never opens again."""
-    shut = standing(hub.engine.book.plan, None, hub.now()).state is State.CLOSED
-    return floor.day is not None and bool(floor.issued) and shut
+    if floor.day is None or floor.real is not None:
+        return False
+    today = opening(hub.engine.book.plan, None, floor.day)
+    return today is None or hub.now() >= today.closes
 
 
 def _page(hub: Hub) -> str:
     engine, check = hub.engine, hub.morning
-    floor, book = engine.floor, engine.book
+    floor, book = real(engine.floor), engine.book
     return render_template(
         "today.html",
         site=book.plan.site.name,
         morning=seen(check, hub.fleet, book) if check else None,
-        may_begin=may_begin(floor),
-        may_close=may_close(floor, hub),
+        may_begin=may_begin(engine.floor),
+        may_close=may_close(engine.floor, hub),
+        practising=engine.floor.real is not None,
+        may_practise=engine.floor.real is None and may_practise(book, floor, hub.now()),
         inside=_inside(floor),
         recap=recap(engine.tally, floor, book),
         closed=floor.day is None,

@@ -1,6 +1,7 @@
 """The box's promise: one press asks once, with what the officer believed."""
 
 import pytest
+from msgspec.structs import replace
 
 from broker import messages as m
 from firmware.counter_button.inputs import Key, KeyHeld
@@ -225,3 +226,15 @@ def test_a_box_that_nobody_pressed_in_the_morning_works_like_any_other_half_an_h
     box.press()
     assert box.did() == []
     assert [type(ask.message) for ask in box.asks()] == [m.CallNext]
+
+
+def test_a_box_follows_its_counter_into_a_practice_and_back_though_real_revs_are_lower() -> None:
+    box = Box()
+    box.hear(replace(IDLE, practice=True, rev=1_000_011, waiting=0))
+    assert box.lamp() is Pattern.OFF
+    box.hear(replace(IDLE, practice=True, rev=1_000_010))
+    assert box.lamp() is Pattern.OFF
+    box.hear(replace(IDLE, rev=10))
+    assert box.lamp() is Pattern.BREATHING
+    box.hear(replace(IDLE, epoch=0, practice=True, rev=1_000_012, waiting=0))
+    assert box.lamp() is Pattern.BREATHING

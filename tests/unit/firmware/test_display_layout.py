@@ -21,7 +21,7 @@ from firmware.display.slides import WELCOME, deck
 from firmware.display.told import Told
 from firmware.display.typesetting import NO_BREAK, balanced, shortened, spaced, wrapped
 from firmware.display.view import Banner, CallRow, Check, Tone, View
-from firmware.display.wall import STALE, STALE_EMPTY
+from firmware.display.wall import PRACTICE, STALE, STALE_EMPTY
 from tests.support.display import CATALOGUES, PRIORITY, ZONES, standards
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "boards"
@@ -92,6 +92,9 @@ SCENES: dict[str, tuple[View, int, int]] = {
     "hall-4k": (HALL, 3840, 2160),
     "hall-portrait": (HALL, 1080, 1920),
     "hall-paused": (replace(HALL, banner=PAUSED), 1920, 1080),
+    "hall-practice": (
+        replace(HALL, practice=True, banner=Banner(Tone.PRACTICE, PRACTICE)), 1920, 1080
+    ),
     "hall-one-call": (
         replace(HALL, calls=HALL.calls[:1], missed=(), told=(Told(SOON, SOON_NAMES),)), 1920, 1080
     ),

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from broker import messages as m
 from broker.topics import BOARD, fill
 from firmware.display.happenings import Announce, Draw, Played, PlayFailed, Started
-from firmware.display.view import Check
+from firmware.display.view import Banner, Check, Tone
 from firmware.node.effects import Ask, Clear, Raise, Restart
 from firmware.node.inputs import Ticked
-from tests.support.display import MORNING, ZONES, a_wall, board, line, settings
+from tests.support.display import CATALOGUES, MORNING, ZONES, a_wall, board, line, settings, standards
 
 CALL_D137 = "Nomor antrean de satu tiga tujuh, Dukcapil, silakan menuju loket enam"
 F = m.CallFollowed
@@ -669,3 +669,21 @@ def test_no_greeting_covers_a_call() -> None:
     wall.command(m.Command("morning", "pagi-1"))
     assert [call.number for call in wall.view.calls] == ["D137"]
     assert [did.ok for did in wall.answers()] == [False]
+
+
+def test_a_wall_on_which_officers_practise_says_so_and_shows_no_slides() -> None:
+    wall = a_wall(standards())
+    for told in CATALOGUES.values():
+        wall.catalogue(told)
+    wall.board(board())
+    assert wall.view.slide
+    wall.board(replace(board(line("D001"), rev=2), practice=True))
+    practised = wall.view
+    assert (practised.practice, practised.slide) == (True, None)
+    assert practised.banner == Banner(
+        Tone.PRACTICE,
+        "LATIHAN – nomor dan panggilan ini tidak berlaku.",
+        ("PRACTICE – these numbers and calls are not valid.",),
+    )
+    wall.board(board(rev=3))
+    assert (wall.view.practice, wall.view.banner) == (False, None)

@@ -54,6 +54,8 @@ def kinds() -> Iterator[tuple[str, Slip]]:
         yield f"nobody-ahead-no-page-{width}", slips.slip(nobody, offline, TOKEN, "id", width)
         yield f"info-{width}", info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "id")
         yield f"info-english-{width}", info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "en")
+        practice = replace(KARTU_KELUARGA, practice=True)
+        yield f"practice-{width}", slips.slip(practice, HALL, TOKEN, "id", width)
         yield f"recap-{width}", recap_slip(RECAP, HALL, width)
         yield f"test-{width}", trial_slip(HALL, width, ABOUT, slips_left=60)
 

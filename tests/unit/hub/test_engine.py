@@ -191,6 +191,7 @@ EVERY_COMMAND: tuple[c.Command, ...] = (
     c.IssueTicket(
         kiosk="kios-1", agency="dukcapil", service=None, priority=False, token_sha256="", cause="n/0"
     ),
+    c.EndPractice(),
     c.ConfirmRecap(day=MONDAY, kiosk="kios-1"),
     c.RegisterPaper(number="D700", service="kk", taken_at=EIGHT, cause="n/1"),
     c.ConfirmPrinted(ticket="20260105-D001", proof="confirmed"),
@@ -234,5 +235,5 @@ def test_a_command_refused_before_the_day_is_not_carried_out_when_it_is_delivere
 
 
 def test_every_command_there_is_stands_in_that_list() -> None:
-    known = {type(each) for each in EVERY_COMMAND} | {c.OpenDay, c.Tick}
+    known = {type(each) for each in EVERY_COMMAND} | {c.OpenDay, c.BeginPractice, c.Tick}
     assert known == set(get_args(c.Command))

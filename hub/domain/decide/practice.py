@@ -1,0 +1,49 @@
+"""Practice: a floor of its own beside the real one, only while no visitor can be in the hall."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from hub.domain import commands as c
+from hub.domain import events as e
+from hub.domain.model import Floor, counter_of
+from hub.domain.refusals import Reason, Refused
+from hub.plan.book import Book
+from hub.plan.calendar import State, business_day, kiosk_opens, standing
+
+BEFORE_OPENING: Final = timedelta(minutes=15)  # the kiosks are theirs who come first
+REAL: Final = (c.OpenDay, c.CloseDay, c.AdoptPlan, c.ConfirmRecap, c.PauseHall, c.RegisterPaper)
+APART: Final = 1_000_000  # practice revs lie beyond all real ones: no press means both
+
+
+def may_practise(book: Book, floor: Floor, at: datetime) -> bool:
+    """The hall is shut, nobody is left in it, and it does not open soon. `floor` is the real one."""
+    if floor.tickets and floor.day is not None:
+        return False
+    if standing(book.plan, None, at).state is not State.CLOSED:
+        return False
+    day = business_day(book.plan, at)
+    opens = kiosk_opens(book.plan, day)
+    over = floor.day is None and floor.last_day == day
+    return opens is None or over or at < opens - BEFORE_OPENING
+
+
+def begin(book: Book, floor: Floor, command: c.BeginPractice, at: datetime) -> tuple[e.Event, ...]:
+    if floor.real is not None:
+        raise Refused(Reason.ALREADY)
+    if not may_practise(book, floor, at):
+        raise Refused(Reason.HALL_IN_USE)
+    revs = {name: counter_of(floor, name).rev + APART for name in {*book.counters, *floor.counters}}
+    begun = e.PracticeBegun(
+        at=at,
+        day=business_day(book.plan, at),
+        plan=book.version,
+        revs=revs,
+        taken=tuple(sorted(command.taken)),
+    )
+    return (begun,)
+
+
+def end(_book: Book, floor: Floor, _: c.EndPractice, at: datetime) -> tuple[e.Event, ...]:
+    if floor.real is None:
+        raise Refused(Reason.ALREADY)
+    return (e.PracticeEnded(at=at),)
