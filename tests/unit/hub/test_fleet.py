@@ -1,5 +1,7 @@
 """The fleet: births, wills of the right connection only, alerts that die with the start that raised them."""
 
+from datetime import timedelta
+
 from broker import messages as m
 from broker.topics import ALERT, INFO, PRESENCE, VERBS, fill
 from hub.fleet import Fleet, hear, is_present
@@ -41,3 +43,11 @@ def test_a_cleared_presence_takes_the_node_off_the_list() -> None:
 def test_what_became_of_the_last_command_is_known() -> None:
     did = m.Did("c1", "test-print", ok=False, text="Kertas habis.")
     assert hear(born({}, "a"), fill(VERBS["did"], node="layar-1"), did, EIGHT)["layar-1"].did == did
+
+
+def test_a_version_is_as_old_as_when_it_was_first_told_however_often_it_is_told_again() -> None:
+    info, later = fill(INFO, node="layar-1"), EIGHT + timedelta(minutes=9)
+    fleet = hear(born({}, "a"), info, m.NodeInfo(version="1", boot="x"), EIGHT)
+    again = hear(fleet, info, m.NodeInfo(version="1", boot="y", settings_rev="2"), later)
+    assert again["layar-1"].version_since == EIGHT
+    assert hear(again, info, m.NodeInfo(version="2", boot="z"), later)["layar-1"].version_since == later

@@ -17,6 +17,7 @@ async function renew() {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const parts = [...page.querySelectorAll("[data-part]")], old = document.querySelectorAll("[data-part]");
   document.title = page.title;
+  say(page.querySelector(".verdict").textContent.trim());
   if (parts.map((each) => each.dataset.part).join() !== [...old].map((each) => each.dataset.part).join()) {
     document.querySelector("main").replaceWith(page.querySelector("main"));
     return;
@@ -29,9 +30,15 @@ function take(old, part) {
   const open = old.querySelector("details[open]"), held = old.contains(document.activeElement);
   if (open) part.querySelector("details")?.setAttribute("open", "");
   if (old.outerHTML === part.outerHTML) return;
-  const what = held && document.activeElement.value;
+  const what = held && (document.activeElement.value ? `button[value="${document.activeElement.value}"]` : "summary");
   old.replaceWith(part);
-  if (what) part.querySelector(`button[value="${what}"]`)?.focus();
+  if (what) part.querySelector(what)?.focus();
+}
+
+// For who hears the page: only how many need help, not every figure that changes.
+function say(verdict) {
+  const news = document.getElementById("kabar");
+  if (news.textContent !== verdict) news.textContent = verdict;
 }
 
 function heard() {
