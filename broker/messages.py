@@ -450,7 +450,7 @@ class CallReport(Message, frozen=True):
 
 CommandKind = Literal[
     "identify", "test-print", "test-sound", "test-picture", "restart", "new-roll", "reprint",
-    "morning", "recap",
+    "morning", "recap", "check", "check-over",
 ]  # fmt: skip
 
 
@@ -463,9 +463,15 @@ class Did(Message, frozen=True):
     text: str
 
 
+class Checked(Message, frozen=True):
+    """Check mode, between `check` and `check-over`: this key was pressed, and did nothing else."""
+
+    key: str
+
+
 Request = (
     Ping | Issue | Printed | Kept | GiveBack
-    | CallNext | Recall | Finish | NoShow | Break | CallReport | Did
+    | CallNext | Recall | Finish | NoShow | Break | CallReport | Did | Checked
 )  # fmt: skip
 
 # --- replies ---------------------------------------------------------------------------------------

@@ -137,6 +137,7 @@ REQUESTS: Final = (
     _request("break", m.Break, _BUTTON, 5, "a break, or back from it"),
     _request("call-report", m.CallReport, _DISPLAY, 60, "shown, spoken, or why not"),
     _request("did", m.Did, NODES, 60, "what became of a command"),
+    _request("checked", m.Checked, _KIOSK | _BUTTON, 60, "check mode: this key was pressed"),
 )
 
 CHANNELS: Final = (

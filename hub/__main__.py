@@ -141,8 +141,9 @@ def take_up(engine: Engine, start: Start, clock: Clock) -> None:
 def run(parts: Parts, config: HubConfig) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: parts.hub.inbox.put(Stop()))
+    folder = config.journal.absolute().parent
     doors = (
-        serve(staff_pages(parts.hub, parts.watch, config.logs_dir), config.web),
+        serve(staff_pages(parts.hub, parts.watch, folder / "site-check", config.logs_dir), config.web),
         serve(visitor_pages(parts.hub), config.visitors),
     )
     parts.bus.start(parts.hub.inbox.put)

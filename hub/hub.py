@@ -22,6 +22,7 @@ from hub.fleet import Fleet
 from hub.morning import MorningCheck
 from hub.orders import Order, Orders
 from hub.plan.calendar import business_day
+from hub.presses import Presses
 from hub.reception import Reception
 from hub.rounds import Rounds
 from hub.strangers import Strangers
@@ -109,6 +110,10 @@ class Hub:
     def strangers(self) -> Strangers:
         """Whom the broker turned away; any thread may read it."""
         return self._reception.strangers
+
+    @property
+    def presses(self) -> Presses:
+        return self._reception.presses
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -21,6 +21,7 @@ from hub.engine import Asked, Engine, Outcome, Result
 from hub.figures import Figure
 from hub.fleet import Fleet
 from hub.orders import Order, Orders, answered, ordered
+from hub.presses import Press, Presses, pressed
 from hub.rounds import Rounds
 from hub.strangers import Strangers
 from hub.voices import Voices
@@ -41,6 +42,7 @@ class Reception:
     def __init__(self, engine: Engine, link: Link, voices: Voices, rounds: Rounds, epoch: int) -> None:
         self.fleet = Fleet()
         self.orders: Orders = ()
+        self.presses: Presses = ()
         self._rounds = rounds
         self.strangers = Strangers()
         self._engine, self._link, self._voices, self._epoch = engine, link, voices, epoch
@@ -86,6 +88,9 @@ class Reception:
             self._link.answer(node, request_id, encode(m.Done(request_id)))
             for told in self._rounds.hear(node, request):
                 yield Asked(cause_of(node, request_id), told)
+        elif isinstance(request, m.Checked):
+            self.presses = pressed(self.presses, Press(node, request.key, request_id, now))
+            self._link.answer(node, request_id, encode(m.Done(request_id)))
         else:
             cause = cause_of(node, request_id)
             wished = command(node, request, cause, self._engine.book)

@@ -11,12 +11,13 @@ from broker.program import logs
 from broker.program.configuration import MISCONFIGURED, checked, load
 from broker.tls import mistakes
 from broker.topics import COUNTER, Role, fill
+from firmware.counter_button import lit
 from firmware.counter_button.config import BoxConfig
 from firmware.counter_button.hands import panel
 from firmware.counter_button.inputs import KeyDown
-from firmware.counter_button.lit import LAMP, pattern
 from firmware.counter_button.machine import step
 from firmware.counter_button.state import State
+from firmware.node.check import Check
 from firmware.node.effects import Lamp
 from firmware.node.health import Doings
 from firmware.node.node import Node
@@ -43,10 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(config: BoxConfig) -> None:
     """Until SIGTERM, on pins that were taken before."""
     listens, doings = (fill(COUNTER, counter=config.counter),), Doings({KeyDown: "pressed"})
-    node = Node(config.node, Role.COUNTER_BUTTON, listens, doings=doings)
+    check = Check((KeyDown,), lit.LAMP)
+    node = Node(config.node, Role.COUNTER_BUTTON, listens, doings=doings, check=check)
     state = State(config.counter, config.node.id)
     with panel(config.panel, node.inbox.put) as lamps:
-        lamps.show(Lamp(LAMP, pattern(state)))
+        lamps.show(Lamp(lit.LAMP, lit.pattern(state)))
         node.run(step, state, lamps.show)
 
 

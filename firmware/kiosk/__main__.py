@@ -24,6 +24,7 @@ from firmware.kiosk.slips import Slips
 from firmware.kiosk.state import Cabinet, State
 from firmware.kiosk.store import Store
 from firmware.kiosk.voice import Voice
+from firmware.node.check import Check
 from firmware.node.effects import Pattern
 from firmware.node.health import Doings
 from firmware.node.lamps import Lamps
@@ -62,7 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def a_node(config: KioskConfig) -> Node:
     doings = Doings({KeyPressed: "pressed", SlipPrinted: "printed"})
     listens = (CATALOGUE, ADMISSIONS)
-    return Node(config.node, role=Role.KIOSK, listens=listens, info=_info(config), doings=doings)
+    check = Check((KeyPressed,))
+    return Node(config.node, role=Role.KIOSK, listens=listens, info=_info(config), doings=doings, check=check)
 
 
 def run(

@@ -19,6 +19,7 @@ from broker.program.version import VERSION
 from broker.program.watchdog import Watchdog
 from broker.topics import COMMAND, HUB_STATE, REPLY, SETTINGS, Channel, Role, Topic, pattern
 from firmware.node import board
+from firmware.node.check import Check
 from firmware.node.config import NodeConfig
 from firmware.node.effects import Ask, Clear, Raise, Restart
 from firmware.node.health import Doings, Figures
@@ -63,10 +64,11 @@ class Node:
         clock: Callable[[], float] = time.monotonic,
         watchdog: Watchdog | None = None,
         doings: Doings | None = None,
+        check: Check | None = None,
     ) -> None:
         self.inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self.workers: list[Worker[Any]] = []
-        self.doings = doings or Doings()
+        self.doings, self._check = doings or Doings(), check or Check()
         self._clock, self._watchdog = clock, watchdog or Watchdog()
         self._started_at = self._ticked_at = clock()
         self._stopping = False
@@ -164,7 +166,9 @@ class Node:
     def _tell(self, step: Step[S], state: S, happened: Any, perform: Perform) -> S:
         now = self._clock()
         self.doings.happened(happened, now)
-        state, effects = step(state, happened, now)
+        effects: Iterable[Any] | None = self._check.takes(happened, now)
+        if effects is None:
+            state, effects = step(state, happened, now)
         for effect in effects:
             match effect:
                 case Ask():

@@ -185,6 +185,16 @@ class EndPractice(Value, frozen=True, kw_only=True):
     pass
 
 
+class RecordSiteCheck(Value, frozen=True, kw_only=True):
+    """A technician walked the hall: the acceptance sheet's SHA-256, and that of the one before it."""
+
+    sheet: str
+    before: str
+    good: int
+    bad: int
+    undone: int
+
+
 class PauseHall(Value, frozen=True, kw_only=True):
     """The hub was away since then while the hall was open."""
 
@@ -209,6 +219,6 @@ Command = (
     | CallNext | Recall | Serve | Finish | MarkNoShow | Park | TakeBreak | OpenCounter | CloseCounter
     | SetService | GrantPriority | BringBack | Transfer | VoidTicket | PostponeTicket
     | FollowCall
-    | OpenDay | AdoptPlan | CloseDay | ConfirmRecap | PauseHall | ResumeHall | Tick
+    | OpenDay | AdoptPlan | CloseDay | ConfirmRecap | RecordSiteCheck | PauseHall | ResumeHall | Tick
     | BeginPractice | EndPractice
 )  # fmt: skip

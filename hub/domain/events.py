@@ -223,6 +223,16 @@ class CallFollowed(Happened, frozen=True, kw_only=True, tag="call-followed"):
     what: str
 
 
+class SiteChecked(Happened, frozen=True, kw_only=True, tag="site-checked"):
+    """An acceptance sheet exists. Each names the one before it: a sheet on paper vouches for all before."""
+
+    sheet: str
+    before: str
+    good: int
+    bad: int
+    undone: int
+
+
 class HallPaused(Happened, frozen=True, kw_only=True, tag="hall-paused"):
     since: datetime
 
@@ -242,5 +252,5 @@ Event = (
     | CounterOpened | CounterClosed | BreakBegun
     | TicketCalled | TicketRecalled | ServingBegun | TicketServed | TicketMissed | TicketParked
     | TicketBroughtBack | TicketPostponed | ServiceSet | PriorityGranted | TicketTransferred | CallFollowed
-    | HallPaused | CounterResumed | HallResumed
+    | SiteChecked | HallPaused | CounterResumed | HallResumed
 )  # fmt: skip

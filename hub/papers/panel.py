@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub.papers import braille
+from hub.plan.keys import FUNCTIONS, NUMERALS, WITHOUT_SCREEN
 from hub.plan.model import Kiosk, SitePlan, Zone
 
 PER_ROW: Final = 6
@@ -20,8 +21,7 @@ HEADING: Final = 12.0
 MATRIX_COLUMNS: Final = 5
 CELLS: Final = int((PITCH - 6 - braille.APART - braille.DOT) // braille.CELL) + 1
 
-NUMERALS: Final = ("1", "2", "3", "4", "5", "6")
-FUNCTIONS: Final = {
+MEANS: Final = {
     "prioritas": "Lansia, disabilitas, ibu hamil dan menyusui, anak",
     "bahasa": "English / Indonesia",
     "batal": "Kembali ke awal",
@@ -29,7 +29,6 @@ FUNCTIONS: Final = {
     "bantuan": "Panggil petugas",
     "suara": "Dengarkan pilihan",
 }
-WITHOUT_SCREEN: Final = ("prioritas", "bantuan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +124,8 @@ def _groups(plan: SitePlan, kiosk: Kiosk) -> Iterator[tuple[str, list[_Named], R
     )
     if kiosk.screen:
         yield "2  Pilih angka layanan di layar", [_Named(each, each, each) for each in NUMERALS], SERVICES
-    others = FUNCTIONS if kiosk.screen else {name: FUNCTIONS[name] for name in WITHOUT_SCREEN}
-    yield "Bila perlu", [_Named(name, "", name, what) for name, what in others.items()], OTHERS
+    others = FUNCTIONS if kiosk.screen else WITHOUT_SCREEN
+    yield "Bila perlu", [_Named(name, "", name, MEANS[name]) for name in others], OTHERS
 
 
 def _placed(named: _Named, at: int, top: float, row: Row) -> Key:

@@ -14,13 +14,14 @@ from broker import messages as m
 from broker.bus import Delivery, Happening
 from broker.codec import decode, encode
 from broker.memory import MemoryBroker, MemoryBus
-from broker.topics import COUNTER, REPLY, Role, fill
+from broker.topics import COMMAND, COUNTER, REPLY, Role, fill
 from firmware.counter_button.config import PanelConfig
 from firmware.counter_button.hands import panel
-from firmware.counter_button.inputs import Key
+from firmware.counter_button.inputs import Key, KeyDown
 from firmware.counter_button.lit import LAMP, pattern
 from firmware.counter_button.machine import step
 from firmware.counter_button.state import State
+from firmware.node.check import Check
 from firmware.node.config import NodeConfig
 from firmware.node.effects import Lamp, Pattern
 from firmware.node.node import Node, subscriptions
@@ -39,6 +40,7 @@ class OneCounter:
         self.truth = m.CounterState(BOX, 6, epoch=1, rev=1, mode=m.CounterMode.OPEN, waiting=9)
         self.heard: list[tuple[str | None, m.Message]] = []
         self.outcomes: dict[str, m.Reply] = {}
+        self.checked: dict[str, str] = {}
         self.bus = MemoryBus("hub", Role.HUB, broker, (f"antrean/1/{SITE}/request/#",))
         self.bus.start(self.happened)
         self.tells()
@@ -55,6 +57,9 @@ class OneCounter:
         if isinstance(message, m.CallNext):
             self.heard.append((request, message))
             self.says(self.outcomes.setdefault(request, self.outcome(request, message)))
+        elif isinstance(message, m.Checked):
+            self.checked[request] = message.key
+            self.says(m.Done(request))
         elif isinstance(message, m.Ping):
             self.says(m.Pong(request, NOON, m.HallMode.OPEN, 1))
 
@@ -65,6 +70,9 @@ class OneCounter:
         ticket = f"20260105-D{rev:03d}"
         self.tells(rev=rev, ticket=ticket, calls=1, phase=m.Phase.CALLED)
         return m.Done(request, rev, ticket)
+
+    def commands(self, what: m.CommandKind) -> None:
+        self.bus.publish(fill(COMMAND, node=BOX), encode(m.Command(what, f"c-{what}")))
 
     def says(self, reply: m.Reply) -> None:
         self.bus.publish(fill(REPLY, node=BOX), encode(reply), correlation=reply.request)
@@ -115,7 +123,8 @@ def desk() -> Iterator[Desk]:
 
 def a_node(broker: MemoryBroker) -> Node:
     bus = MemoryBus(BOX, Role.COUNTER_BUTTON, broker, subscriptions(BOX, SITE, LISTENS))
-    return Node(NodeConfig(BOX, SITE), Role.COUNTER_BUTTON, LISTENS, bus=bus)
+    check = Check((KeyDown,), LAMP)
+    return Node(NodeConfig(BOX, SITE), Role.COUNTER_BUTTON, LISTENS, bus=bus, check=check)
 
 
 def test_a_button_hammered_ten_times_calls_one_person(desk: Desk) -> None:
@@ -141,3 +150,16 @@ def test_a_hold_is_confirmed_while_the_finger_is_down(desk: Desk) -> None:
     desk.until(lambda: desk.seen[-1] is Pattern.FLUTTER)
     assert not desk.hub.outcomes
     desk.contacts.release(Key.BUTTON)
+
+
+def test_a_box_that_is_checked_tells_each_press_and_calls_nobody_until_the_check_is_over(desk: Desk) -> None:
+    desk.until(lambda: desk.seen[-1:] == [Pattern.BREATHING])
+    desk.hub.commands("check")
+    desk.taps(3, every_s=0.15)
+    desk.until(lambda: len(desk.hub.checked) == 3)
+    assert set(desk.hub.checked.values()) == {"button"}
+    assert desk.hub.outcomes == {}
+    desk.hub.commands("check-over")
+    desk.taps(1, every_s=0.15)
+    desk.until(lambda: len(desk.hub.outcomes) == 1)
+    assert len(desk.hub.checked) == 3

@@ -20,7 +20,7 @@ def hall(tmp_path: Path) -> WatchedHall:
 
 
 def a_browser(hall: WatchedHall, journals: Path) -> FlaskClient:
-    return staff_pages(hall.live.hub, hall.watch, journals).test_client()
+    return staff_pages(hall.live.hub, hall.watch, hall.folder, journals).test_client()
 
 
 def collected(browser: FlaskClient, node: str = "kios-1") -> str:

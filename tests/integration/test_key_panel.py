@@ -11,7 +11,8 @@ from broker.program.configuration import parse
 from firmware.kiosk.config import KioskConfig
 from hub.papers.__main__ import main
 from hub.papers.braille import NoBraille
-from hub.papers.panel import NUMERALS, Panel, panel
+from hub.papers.panel import Panel, panel
+from hub.plan.keys import NUMERALS
 from tests.support import paper
 from tests.support.paper import Circle
 from tests.support.site import PALOPO, palopo

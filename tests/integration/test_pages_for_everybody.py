@@ -39,7 +39,7 @@ def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]
     hall.press("tombol-4")
     has_troubles(watched)
     served = [
-        serve(staff_pages(hall.hub, watched.watch), ANYWHERE),
+        serve(staff_pages(hall.hub, watched.watch, watched.folder / "site-check"), ANYWHERE),
         serve(visitor_pages(hall.hub), ANYWHERE),
     ]
     yield f"http://127.0.0.1:{served[0].port}", f"http://127.0.0.1:{served[1].port}"
@@ -81,7 +81,10 @@ def test_no_page_of_visitors_has_a_barrier(
     assert judged(chromium, doors[1] + language + path) == []
 
 
-@pytest.mark.parametrize("path", ["/", "/fleet", "/fleet/history", "/poster", "/kertas"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/fleet", "/fleet/history", "/poster", "/kertas", "/periksa", "/periksa/alat/kios-1"],
+)
 def test_no_page_of_staff_has_a_barrier(chromium: Browser, doors: tuple[str, str], path: str) -> None:
     assert judged(chromium, doors[0] + path) == []
 
@@ -110,7 +113,7 @@ def test_a_technician_s_phone_never_scrolls_sideways(
 def test_the_fleet_page_keeps_itself_true_and_open_what_was_opened(tmp_path: Path, chromium: Browser) -> None:
     hall = WatchedHall(tmp_path)
     hall.is_ready("kios-1")
-    served = serve(staff_pages(hall.live.hub, hall.watch), ANYWHERE)
+    served = serve(staff_pages(hall.live.hub, hall.watch, hall.folder / "site-check"), ANYWHERE)
     page = chromium.new_page()
     page.goto(f"http://127.0.0.1:{served.port}/fleet")
     page.click("#kios-1 summary")
@@ -130,7 +133,7 @@ def test_the_fleet_page_keeps_itself_true_and_open_what_was_opened(tmp_path: Pat
 
 def test_a_fleet_page_that_loses_the_hub_says_so(tmp_path: Path, chromium: Browser) -> None:
     hall = WatchedHall(tmp_path)
-    served = serve(staff_pages(hall.live.hub, hall.watch), ANYWHERE)
+    served = serve(staff_pages(hall.live.hub, hall.watch, hall.folder / "site-check"), ANYWHERE)
     page = chromium.new_page()
     page.clock.install()
     page.goto(f"http://127.0.0.1:{served.port}/fleet")

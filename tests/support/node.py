@@ -11,6 +11,7 @@ from broker.codec import decode, encode
 from broker.memory import MemoryBroker, MemoryBus
 from broker.program.watchdog import Watchdog
 from broker.topics import HUB_STATE, REPLY, Channel, Role, Topic, fill
+from firmware.node.check import Check
 from firmware.node.config import NodeConfig
 from firmware.node.node import Node, subscriptions
 from firmware.node.standing import presence
@@ -106,6 +107,7 @@ def a_world(
     hub_is_there: bool = True,
     deliveries: int = 1,
     environ: Mapping[str, str] | None = None,
+    check: Check | None = None,
 ) -> World:
     clock = Clock()
     broker = MemoryBroker(SITE, clock, deliveries)
@@ -120,7 +122,8 @@ def a_world(
         will=partial(presence, "kios-1", Role.KIOSK, state="lost"),
     )
     config = NodeConfig("kios-1", SITE)
-    node = Node(config, Role.KIOSK, listens, bus=bus, clock=clock, watchdog=Watchdog(environ or {}))
+    watchdog = Watchdog(environ or {})
+    node = Node(config, Role.KIOSK, listens, bus=bus, clock=clock, watchdog=watchdog, check=check)
     world = World(clock, broker, hub, node, Machine())
     node.start()
     world.settle()

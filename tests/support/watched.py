@@ -19,7 +19,8 @@ from tests.support.hub import LiveHub
 
 def staff_browser(hub: Hub) -> FlaskClient:
     """The staff's pages of a hub that nobody watches over: what they show of the fleet is empty."""
-    return staff_pages(hub, Watch(hub, OutageFile(Path("never-written")))).test_client()
+    nowhere = Path("never-written")
+    return staff_pages(hub, Watch(hub, OutageFile(nowhere)), nowhere).test_client()
 
 
 @dataclass
@@ -41,7 +42,7 @@ class WatchedHall:
         self.watch.turn()
 
     def browser(self) -> FlaskClient:
-        return staff_pages(self.live.hub, self.watch).test_client()
+        return staff_pages(self.live.hub, self.watch, self.folder / "site-check").test_client()
 
     def page(self, address: str = "/fleet") -> str:
         return self.browser().get(address).get_data(as_text=True)

@@ -42,6 +42,7 @@ _RULES: Final[dict[type[c.Command], Rule]] = {
     c.ConfirmRecap: day.confirm_recap,
     c.BeginPractice: practice.begin,
     c.EndPractice: practice.end,
+    c.RecordSiteCheck: day.record_site_check,
     c.PauseHall: day.pause,
     c.ResumeHall: day.resume,
     c.Tick: time.tick,

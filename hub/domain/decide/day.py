@@ -61,6 +61,21 @@ def end_visits(floor: Floor, at: datetime) -> tuple[e.Event, ...]:
     )
 
 
+def record_site_check(
+    _book: Book, _floor: Floor, command: c.RecordSiteCheck, at: datetime
+) -> tuple[e.Event, ...]:
+    """At any hour: a hall is checked before its first day."""
+    checked = e.SiteChecked(
+        at=at,
+        sheet=command.sheet,
+        before=command.before,
+        good=command.good,
+        bad=command.bad,
+        undone=command.undone,
+    )
+    return (checked,)
+
+
 def adopt_plan(_book: Book, floor: Floor, command: c.AdoptPlan, at: datetime) -> tuple[e.Event, ...]:
     today(floor)
     if floor.plan == command.plan:

@@ -16,6 +16,7 @@ _RULES: Final[dict[type[e.Event], Callable[[Any, Floor], Floor]]] = {
     e.RecapPrinted: day.recap_printed,
     e.PracticeBegun: practice.practice_begun,
     e.PracticeEnded: practice.practice_ended,
+    e.SiteChecked: day.site_checked,
     e.HallPaused: day.hall_paused,
     e.CounterResumed: day.counter_resumed,
     e.HallResumed: day.hall_resumed,

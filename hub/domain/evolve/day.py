@@ -25,6 +25,11 @@ def recap_printed(event: e.RecapPrinted, floor: Floor) -> Floor:
     return replace(floor, recapped=floor.recapped | {event.kiosk})
 
 
+def site_checked(_: e.SiteChecked, floor: Floor) -> Floor:
+    """No matter of the queue: it stands in the record, and nowhere else."""
+    return floor
+
+
 def hall_paused(_: e.HallPaused, floor: Floor) -> Floor:
     """Each open counter takes up its work by a press; one on a break has none to take up."""
     counters = {

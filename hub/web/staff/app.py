@@ -11,14 +11,20 @@ from hub.watch.watch import Watch
 from hub.web.staff import paper_numbers, today
 from hub.web.staff.fleet import fleet_pages
 from hub.web.staff.poster import poster
+from hub.web.staff.site_check import site_check_pages
 from hub.web.staff.snapshot import Snapshot
+from hub.web.staff.token import Token
 
 LIVE_S = 1
 
 
-def create_app(hub: Hub, watch: Watch, logs_dir: Path = LOGS_DIR) -> Flask:
-    """Reads what is frozen; what is asked or entered goes into the inbox. No reply is ever held open."""
-    app = Flask(__name__)
+def create_app(hub: Hub, watch: Watch, site_checks: Path, logs_dir: Path = LOGS_DIR) -> Flask:
+    """Reads what is frozen; what is asked or entered goes into the inbox. No reply is ever held open.
+
+    `site_checks`: the folder of the technician's walks and sheets.
+    """
+    app, token = Flask(__name__), Token()
+    app.register_blueprint(site_check_pages(hub, site_checks, token))
     app.register_blueprint(fleet_pages(hub, watch, logs_dir))
     snapshot = Snapshot(hub)
 
@@ -43,7 +49,7 @@ def create_app(hub: Hub, watch: Watch, logs_dir: Path = LOGS_DIR) -> Flask:
         site = hub.engine.book.plan.site
         return render_template("poster.html", site=site, poster=poster(site) or abort(404))
 
-    paper_numbers.add(app, hub)
+    paper_numbers.add(app, hub, token)
     today.add(app, hub)
     return app
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Flask, abort, render_template, request
+from flask import Flask, render_template, request
 
 from hub.domain.refusals import Reason, Refused
 from hub.engine import Outcome
 from hub.hub import Hub
 from hub.plan.book import Book
 from hub.web.staff.stubs import Stub, read
+from hub.web.staff.token import Token
 from hub.web.wishes import wish
 from hub.wire.words import sentence
 
@@ -18,7 +19,7 @@ NO_ANSWER: Final = "Hub belum menjawab. Tekan Catat lagi: mencatat dua kali tida
 RECORDED: Final = "Tercatat, menunggu panggilan."
 OVER: Final = "Tercatat, sudah dilayani."
 BEFORE: Final = "Sudah tercatat sebelumnya, tidak diubah."
-ELSEWHERE: Final = ("cross-site", "same-site")
+STALE: Final = "Hub dimulai ulang sejak halaman tadi dibuka. Tekan Catat sekali lagi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +32,30 @@ class Row:
     done: bool
 
 
-def add(app: Flask, hub: Hub) -> None:
+def add(app: Flask, hub: Hub, token: Token) -> None:
+    """A list that comes without the token is not entered, but handed back."""
+
     @app.get("/kertas")
     def paper_numbers() -> str:
-        return _page(hub, [])
+        return _page(hub, [], token)
 
     @app.post("/kertas")
     def enter_paper_numbers() -> str:
-        if request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
-            abort(403)
         request.max_content_length = LONGEST
-        return _page(hub, enter(hub, request.form.get("daftar", "")))
+        typed = request.form.get("daftar", "")
+        if not token.fits(request.form.get("token", "")):
+            return _page(
+                hub, [Row(at, each, STALE, False) for at, each in enumerate(typed.splitlines(), 1)], token
+            )
+        return _page(hub, enter(hub, typed), token)
 
 
-def _page(hub: Hub, rows: list[Row]) -> str:
+def _page(hub: Hub, rows: list[Row], token: Token) -> str:
     plan = hub.engine.book.plan
     return render_template(
         "paper_numbers.html",
         rows=rows,
+        token=token.word,
         left="\n".join(row.typed for row in rows if not row.done),
         agencies=sorted(plan.agencies, key=lambda each: each.prefix),
         first=f"{plan.agencies[0].prefix}{plan.numbers.paper[0]:03d}",

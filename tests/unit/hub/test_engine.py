@@ -214,6 +214,7 @@ EVERY_COMMAND: tuple[c.Command, ...] = (
     c.PostponeTicket(ticket="20260105-D001"),
     c.FollowCall(display="d", ticket="20260105-D001", counter="loket-1", calls=1, what="shown"),
     c.AdoptPlan(plan="v2"),
+    c.RecordSiteCheck(sheet="b", before="a", good=1, bad=0, undone=0),
     c.PauseHall(since=EIGHT),
     c.ResumeHall(),
     c.CloseDay(),

@@ -1,0 +1,113 @@
+"""What is to be tried in a hall, device by device, each with the sentence that asks for it (pure)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from broker.messages import CommandKind
+from hub.plan.keys import FIVE_KEYS, ONE_KEY, kiosk_keys
+from hub.plan.model import Button, Display, Kiosk, SitePlan
+
+
+class Kind(StrEnum):
+    LAMPS = "lamps"
+    KEY = "key"
+    PRINT = "print"
+    PICTURE = "picture"
+    SOUND = "sound"
+    LEVEL = "level"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`id` stays what it is for this plan; `optional`: the device may have been bought without it."""
+
+    id: str
+    node: str
+    kind: Kind
+    title: str
+    ask: str
+    key: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """`has_keys`: it has a check mode, and a press at it may stand for OK."""
+
+    node: str
+    place: str
+    steps: tuple[Step, ...]
+    has_keys: bool
+
+
+COMMANDS: Final[dict[Kind, CommandKind]] = {
+    Kind.LAMPS: "identify",
+    Kind.PRINT: "test-print",
+    Kind.PICTURE: "test-picture",
+    Kind.SOUND: "test-sound",
+}
+LAMPS: Final = "Apakah semua lampu tombol berkedip?"
+PRINTED: Final = "Kertas uji keluar, terpotong, dan terbaca jelas?"
+SEEN: Final = "Apakah gambar uji memenuhi layar, tajam, dan tidak terpotong?"
+HEARD: Final = "Apakah suara uji terdengar jelas?"
+LOUD: Final = (
+    "Ukur saat ruang ramai dan pengumuman berbunyi: 10 dB(A) di atas derau di kursi terjauh, "
+    "paling banyak 80 dB(A) di kursi terdekat."
+)
+OPTIONAL_KEYS: Final = frozenset({"suara"})
+
+
+def devices(plan: SitePlan) -> tuple[Device, ...]:
+    """Every node of the plan, in the order in which a technician walks."""
+    numbers = {each.id: each.number for each in plan.counters}
+    return (
+        *(Device(each.id, each.place, tuple(_kiosk(plan, each)), True) for each in plan.kiosks),
+        *(Device(each.id, each.place, tuple(_display(each)), False) for each in plan.displays),
+        *(
+            Device(each.id, f"loket {numbers[each.counter]}", tuple(_button(each)), True)
+            for each in plan.buttons
+        ),
+    )
+
+
+def _kiosk(plan: SitePlan, kiosk: Kiosk) -> Iterator[Step]:
+    yield _step(kiosk.id, Kind.LAMPS, "Lampu", LAMPS)
+    named = {each.id: f"{each.prefix} {each.short}" for each in plan.agencies}
+    for key in kiosk_keys(plan, kiosk):
+        yield _key(kiosk.id, key, named.get(key, key))
+    yield _step(kiosk.id, Kind.PRINT, "Kertas", PRINTED)
+    if kiosk.screen:
+        yield _step(kiosk.id, Kind.PICTURE, "Layar", SEEN)
+    yield _step(kiosk.id, Kind.SOUND, "Suara", HEARD, optional=True)
+
+
+def _display(display: Display) -> Iterator[Step]:
+    yield _step(display.id, Kind.PICTURE, "Gambar", SEEN)
+    if display.voice_order is not None:
+        yield _step(display.id, Kind.SOUND, "Suara", HEARD)
+        yield _step(display.id, Kind.LEVEL, "Keras suara", LOUD)
+
+
+def _button(button: Button) -> Iterator[Step]:
+    for name in ONE_KEY if button.keys == 1 else FIVE_KEYS:
+        yield _key(button.id, name, "tombolnya" if button.keys == 1 else name.upper())
+    yield _step(button.id, Kind.LAMPS, "Lampu", "Apakah lampu tombol berkedip?")
+
+
+def _key(node: str, key: str, named: str) -> Step:
+    ask = f"Tekan {named}. Lampunya harus berkedip."
+    return Step(
+        f"{node}/key/{key}",
+        node,
+        Kind.KEY,
+        f"Tombol {named}".replace(" tombolnya", ""),
+        ask,
+        key,
+        key in OPTIONAL_KEYS,
+    )
+
+
+def _step(node: str, kind: Kind, title: str, ask: str, *, optional: bool = False) -> Step:
+    return Step(f"{node}/{kind}", node, kind, title, ask, optional=optional)

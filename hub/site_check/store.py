@@ -1,0 +1,59 @@
+"""Where a walk is kept while it goes on, and its sheets for ever: one folder beside the journal."""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from hub.site_check.record import Record
+
+RECORD: Final = "berjalan.json"
+SHEET: Final = "lembar-*.html"
+
+
+class Store:
+    """Files are replaced whole: a power cut leaves the one before."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load(self) -> Record | None:
+        """The walk that goes on; None when none does. Raises OSError, msgspec.DecodeError."""
+        try:
+            return msgspec.json.decode((self._folder / RECORD).read_bytes(), type=Record)
+        except FileNotFoundError:
+            return None
+
+    def keep(self, record: Record) -> None:
+        self._write(RECORD, msgspec.json.format(msgspec.json.encode(record)))
+
+    def last_digest(self) -> str:
+        """Of the sheet before the one to come; empty before the first."""
+        sheets = self.sheets()
+        return digest(sheets[0].read_bytes()) if sheets else ""
+
+    def finish(self, sheet: bytes, number: int) -> Path:
+        """The sheet stands in its file, and the walk is over."""
+        path = self._write(f"lembar-{number:04d}.html", sheet)
+        (self._folder / RECORD).unlink(missing_ok=True)
+        return path
+
+    def sheets(self) -> list[Path]:
+        """Newest first."""
+        return sorted(self._folder.glob(SHEET), reverse=True)
+
+    def _write(self, name: str, content: bytes) -> Path:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path, draft = self._folder / name, self._folder / f".{name}.new"
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+        return path
+
+
+def digest(sheet: bytes) -> str:
+    return hashlib.sha256(sheet).hexdigest()

@@ -1,0 +1,40 @@
+"""What a technician typed, as a result or as the mistake to be told (pure)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from hub.site_check.record import Answer, Result, is_loud_enough
+from hub.site_check.steps import Kind, Step
+
+LEVELS = {"derau": "derau ruang", "jauh": "kursi terjauh", "dekat": "kursi terdekat"}
+QUIETEST_DB, LOUDEST_DB = 20, 130
+
+
+def result(step: Step, form: Mapping[str, str], at: datetime) -> Result | str:
+    """The answer that the form gives to this step; a sentence where it gives none that can be taken."""
+    said = form.get("jawab", "")
+    if said not in list(Answer) or (said == Answer.ABSENT and not step.optional):
+        return "Pilih salah satu jawaban."
+    note = form.get("catatan", "").strip()[:200]
+    if step.kind is not Kind.LEVEL or said == Answer.BAD:
+        return Result(answer=Answer(said), at=at, note=note)
+    return _level(form, at, note)
+
+
+def _level(form: Mapping[str, str], at: datetime, note: str) -> Result | str:
+    """Good or bad follows from the figures, not from the button."""
+    found = {name: _db(form.get(name, "")) for name in LEVELS}
+    wrong = [LEVELS[name] for name, db in found.items() if db is None]
+    noise, far, near = (found[name] or 0.0 for name in LEVELS)
+    if wrong:
+        return f"Tulis angka dB(A) antara {QUIETEST_DB} dan {LOUDEST_DB} untuk: {', '.join(wrong)}."
+    good = is_loud_enough(noise, far, near)
+    return Result(answer=Answer.GOOD if good else Answer.BAD, at=at, note=note, level=(noise, far, near))
+
+
+def _db(typed: str) -> float | None:
+    try:
+        figure = float(typed.strip().replace(",", "."))
+    except ValueError:
+        return None
+    return figure if QUIETEST_DB <= figure <= LOUDEST_DB else None

@@ -1,0 +1,145 @@
+"""The doors of the walk: the hall, one device step by step, the sheet; each also for programs."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from flask import Blueprint, Response, abort, redirect, render_template, request, send_file, url_for
+from werkzeug.wrappers import Response as Answer
+
+from hub.domain.commands import RecordSiteCheck
+from hub.hub import Hub
+from hub.site_check.record import Record, count
+from hub.site_check.steps import Device
+from hub.site_check.store import Store, digest
+from hub.version import VERSION
+from hub.web.staff.site_check import sheet
+from hub.web.staff.site_check.answers import result
+from hub.web.staff.site_check.walk import Walk
+from hub.web.staff.token import Token
+from hub.web.wishes import wish
+
+SEE_OTHER: Final = 303
+LIVE_S: Final = 1
+
+
+def site_check_pages(hub: Hub, folder: Path, token: Token) -> Blueprint:
+    pages = Blueprint("site_check", __name__, url_prefix="/periksa")
+    walk = Walk(hub, Store(folder))
+
+    @pages.before_request
+    def ours() -> tuple[str, int] | None:
+        """Everything that changes something asks for the token."""
+        if request.method == "POST" and not token.fits(request.form.get("token", "")):
+            return render_template("site_check_stale.html"), 403
+        return None
+
+    @pages.get("")
+    def hall() -> str | Response:
+        return _hall(walk, token)
+
+    @pages.post("/mulai")
+    def begin() -> Answer:
+        walk.begin(request.form.get("paraf", "").strip())
+        return redirect(url_for("site_check.hall"), SEE_OTHER)
+
+    @pages.get("/alat/<node>")
+    def device(node: str) -> str | Response:
+        sight = walk.sight(_known(walk, node))
+        if _is_for_programs():
+            return _json(sight)
+        return render_template("site_check_step.html", sight=sight, token=token.word, live_s=LIVE_S)
+
+    @pages.post("/alat/<node>")
+    def answer(node: str) -> Answer | tuple[str, int] | str:
+        """`lanjut` goes on after the step that it names; anything else answers that step."""
+        known, form = _known(walk, node), request.form
+        if "lanjut" in form:
+            walk.enter(known, form["lanjut"])
+            return redirect(url_for("site_check.device", node=node), SEE_OTHER)
+        step = next((each for each in known.steps if each.id == form.get("langkah")), None) or abort(400)
+        found = result(step, form, hub.now())
+        if isinstance(found, str):
+            return render_template(
+                "site_check_step.html", sight=walk.sight(known), token=token.word, live_s=0, wrong=found
+            ), 400
+        walk.answer(known, step.id, found)
+        return redirect(url_for("site_check.device", node=node), SEE_OTHER)
+
+    _add_sheets(pages, hub, walk)
+    return pages
+
+
+def _add_sheets(pages: Blueprint, hub: Hub, walk: Walk) -> None:
+    @pages.post("/selesai")
+    def finish() -> Answer | tuple[str, int]:
+        path = _finish(hub, walk)
+        if path is None:
+            return render_template("site_check_stale.html", unrecorded=True), 503
+        return redirect(url_for("site_check.written", name=path.name), SEE_OTHER)
+
+    @pages.get("/lembar/<name>")
+    def written(name: str) -> Response:
+        path = next((each for each in walk.store.sheets() if each.name == name), None) or abort(404)
+        return send_file(path.absolute(), mimetype="text/html")
+
+
+def _hall(walk: Walk, token: Token) -> str | Response:
+    record = walk.record()
+    rows = [(each, count(record, each.steps)) for each in walk.devices]
+    if _is_for_programs():
+        told = [{"node": each.node, "place": each.place, "undone": many.undone} for each, many in rows]
+        return _json({"token": token.word, "devices": told})
+    sheets = [(path.name, digest(path.read_bytes())) for path in walk.store.sheets()]
+    return render_template(
+        "site_check.html",
+        rows=rows,
+        whole=walk.counted(record),
+        who=record.who,
+        sheets=sheets,
+        token=token.word,
+    )
+
+
+def _known(walk: Walk, node: str) -> Device:
+    return walk.device(node) or abort(404)
+
+
+def _is_for_programs() -> bool:
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _json(told: Any) -> Response:
+    return Response(msgspec.json.encode(told), mimetype="application/json")
+
+
+def _finish(hub: Hub, walk: Walk) -> Path | None:
+    """First into the journal, then into its file; None where the journal did not take it."""
+    record, before = walk.record(), walk.store.last_digest()
+    whole = walk.counted(record)
+    content = _rendered(hub, walk, record, before).encode()
+    recorded = RecordSiteCheck(
+        sheet=digest(content), before=before, good=whole.good, bad=whole.bad, undone=whole.undone
+    )
+    (outcome,) = wish(hub, [recorded])
+    if outcome is None or outcome.refused is not None:
+        return None
+    return walk.store.finish(content, len(walk.store.sheets()) + 1)
+
+
+def _rendered(hub: Hub, walk: Walk, record: Record, before: str) -> str:
+    book = hub.engine.book
+    found = list(sheet.parts(walk.devices, record, hub.fleet, book))
+    whole = walk.counted(record)
+    return render_template(
+        "site_check_sheet.html",
+        site=book.plan.site,
+        plan=book.version,
+        version=VERSION,
+        begun=sheet.moment(record.begun, book),
+        ended=sheet.moment(hub.now(), book),
+        who=record.who,
+        whole=whole,
+        parts=found,
+        before=before,
+    )

@@ -1,0 +1,73 @@
+"""What the acceptance sheet says, device by device (pure)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from hub.fleet import Fleet, NodeNow
+from hub.plan.book import Book
+from hub.site_check.record import Answer, Count, Record, Result, count
+from hub.site_check.steps import Device
+
+WORDS: Final = {
+    Answer.GOOD: "baik",
+    Answer.BAD: "TIDAK BAIK",
+    Answer.ABSENT: "tidak terpasang",
+    None: "BELUM",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    title: str
+    word: str
+    at: str
+    note: str
+    good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One device: what it is, and each of its steps."""
+
+    node: str
+    place: str
+    machine: str
+    count: Count
+    lines: tuple[Line, ...]
+
+
+def parts(devices: tuple[Device, ...], record: Record, fleet: Fleet, book: Book) -> Iterator[Part]:
+    for device in devices:
+        lines = tuple(_line(each.title, record.results.get(each.id), book) for each in device.steps)
+        machine = " · ".join(_machine(fleet.get(device.node)))
+        yield Part(device.node, device.place, machine, count(record, device.steps), lines)
+
+
+def _machine(now: NodeNow | None) -> Iterator[str]:
+    if now is None or now.info is None:
+        yield "belum pernah terhubung"
+        return
+    yield f"versi {now.info.version}"
+    if now.info.machine:
+        yield now.info.machine
+    if now.info.address:
+        yield now.info.address
+    if now.health and now.health.temperature_c is not None:
+        yield f"{now.health.temperature_c:.0f} °C"
+    if now.health and now.health.disk_free_mib is not None:
+        yield f"sisa penyimpanan {now.health.disk_free_mib} MiB"
+
+
+def _line(title: str, result: Result | None, book: Book) -> Line:
+    if result is None:
+        return Line(title, WORDS[None], "", "", False)
+    level = "derau {:g}, terjauh {:g}, terdekat {:g} dB(A)".format(*result.level) if result.level else ""
+    note = " · ".join(each for each in (level, result.note) if each)
+    return Line(title, WORDS[result.answer], moment(result.at, book), note, result.answer is not Answer.BAD)
+
+
+def moment(at: datetime, book: Book) -> str:
+    """`25-11-2026 16.57`, by the hall's clock."""
+    return f"{at.astimezone(book.zone_info):%d-%m-%Y %H.%M}"

@@ -1,0 +1,149 @@
+"""One walk through the hall: which step each device is at, what was heard there, and the answers kept."""
+
+import threading
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import uuid4
+
+import msgspec
+
+from broker import messages as m
+from hub.hub import Hub
+from hub.orders import Order
+from hub.presses import since
+from hub.site_check.record import Answer, Count, Record, Result, answered, count, next_step
+from hub.site_check.steps import COMMANDS, Device, Kind, Step, devices
+from hub.site_check.store import Store
+
+CHECKED_AGAIN: Final = timedelta(seconds=60)  # half of what a node waits for a press
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """`request` names the command that this step gave to its device, if it gave one."""
+
+    step: Step
+    at: datetime
+    request: str
+
+
+class Sight(msgspec.Struct, frozen=True):
+    """What a person sees of one device. `told` is the device's own word on what it was asked to do."""
+
+    node: str
+    place: str
+    number: int
+    total: int
+    step: str = ""
+    title: str = ""
+    ask: str = ""
+    kind: str = ""
+    optional: bool = False
+    by_key: bool = False
+    begun: bool = False
+    heard: str = ""
+    told: str = ""
+    failed: bool = False
+
+
+class Walk:
+    """Pages ask from several threads: one at a time may look or answer."""
+
+    def __init__(self, hub: Hub, store: Store) -> None:
+        self._hub, self.store = hub, store
+        self._lock = threading.RLock()
+        self._entered: dict[str, Entered] = {}
+        self._checking: dict[str, datetime] = {}
+        self.devices = devices(hub.engine.book.plan)
+
+    def device(self, node: str) -> Device | None:
+        return next((each for each in self.devices if each.node == node), None)
+
+    def record(self) -> Record:
+        """The walk that goes on, or the beginning of one."""
+        return self.store.load() or Record(begun=self._hub.now())
+
+    def counted(self, record: Record) -> Count:
+        """Of the whole hall."""
+        return count(record, [step for each in self.devices for step in each.steps])
+
+    def begin(self, who: str) -> None:
+        with self._lock:
+            self.store.keep(msgspec.structs.replace(self.record(), who=who[:40]))
+
+    def enter(self, device: Device, after: str = "") -> None:
+        """On to the first step without an answer; its device is told what to do."""
+        with self._lock:
+            step = next_step(self.record(), device, after)
+            if step is None:
+                self._leave(device)
+                return
+            if device.has_keys:
+                self._keep_checking(device.node)
+            command = COMMANDS.get(step.kind)
+            request = self._order(device.node, command) if command else ""
+            self._entered[device.node] = Entered(step, self._hub.now(), request)
+
+    def _leave(self, device: Device) -> None:
+        if self._entered.pop(device.node, None) and device.has_keys:
+            self._checking.pop(device.node, None)
+            self._order(device.node, "check-over")
+
+    def _keep_checking(self, node: str) -> None:
+        now, last = self._hub.now(), self._checking.get(node)
+        if last is None or now - last >= CHECKED_AGAIN:
+            self._checking[node] = now
+            self._order(node, "check")
+
+    def _order(self, node: str, what: m.CommandKind) -> str:
+        request = uuid4().hex
+        self._hub.inbox.put(Order(node, m.Command(what, request), self._hub.now()))
+        return request
+
+    def answer(self, device: Device, step: str, result: Result) -> None:
+        """Of the step that was shown: an answer that comes late to another one is not taken for it."""
+        with self._lock:
+            asked = next((each for each in device.steps if each.id == step), None)
+            if asked is not None:
+                self.store.keep(answered(self.record(), asked, result))
+                self.enter(device)
+
+    def sight(self, device: Device) -> Sight:
+        """A press that was heard meanwhile answers its step by itself."""
+        with self._lock:
+            heard = self._take_press(device)
+            record, now = self.record(), self._entered.get(device.node)
+            done = sum(each.id in record.results for each in device.steps)
+            seen = Sight(device.node, device.place, done, len(device.steps))
+            step = now.step if now else next_step(record, device)
+            if step is None:
+                return seen
+            seen = msgspec.structs.replace(
+                seen, begun=now is not None, by_key=device.has_keys, heard=heard, **self._answer_to(now)
+            )
+            return _with(seen, step)
+
+    def _take_press(self, device: Device) -> str:
+        """The key that was heard where another was asked for; empty otherwise."""
+        now = self._entered.get(device.node)
+        presses = since(self._hub.presses, device.node, now.at) if now else ()
+        if now is None or not presses:
+            return ""
+        self._checking[device.node] = presses[0].at  # a press prolongs the node's check mode by itself
+        if now.step.kind is Kind.KEY and presses[0].key != now.step.key:
+            return next((each.title for each in device.steps if each.key == presses[0].key), presses[0].key)
+        self.answer(device, now.step.id, Result(answer=Answer.GOOD, at=presses[0].at))
+        return ""
+
+    def _answer_to(self, now: Entered | None) -> dict[str, Any]:
+        """The device's own word on the command of this step."""
+        request = now.request if now else ""
+        order = next((each for each in self._hub.orders if each.command.request == request), None)
+        return {"told": order.text, "failed": order.ok is False} if order else {}
+
+
+def _with(seen: Sight, step: Step) -> Sight:
+    return msgspec.structs.replace(
+        seen, step=step.id, title=step.title, ask=step.ask, kind=step.kind.value, optional=step.optional
+    )
