@@ -5,14 +5,13 @@ from typing import Final
 
 from broker import messages as m
 from firmware.kiosk import alerts
-from firmware.kiosk.aloud import text
 from firmware.kiosk.effects import Effect, Print, PrintRecap, PrintTest, RollChanged, SayTest
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.inputs import TrialPrinted, TrialSpoken
 from firmware.kiosk.state import Checking, Numbered, Ready, Reprinting, State, Telling
 from firmware.node import commands
 from firmware.node.effects import Raise
-from firmware.node.speech.sentence import SOUND_TEST
+from firmware.node.speech.sentence import SOUND_TEST, sentence
 
 BUSY: Final = "{node} sedang melayani pengunjung. Coba lagi sebentar lagi."
 PRINTED: Final = (
@@ -84,7 +83,7 @@ def _recap(state: State, command: m.Command, told: m.Recap) -> Outcome:
 def _sound(state: State, command: m.Command) -> Outcome:
     if state.cabinet.speaks == "never":
         return _not(state, command, commands.NO_VOICE)
-    return state, [SayTest(text(SOUND_TEST["id"], "id"), command)]
+    return state, [SayTest(sentence(SOUND_TEST["id"], "id"), command)]
 
 
 def _restarts(state: State, command: m.Command) -> list[Effect]:

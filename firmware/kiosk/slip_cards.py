@@ -86,7 +86,7 @@ def test_slip(
 ) -> Slip:
     """A print that shows whether head, width and knife are well; headed so that it is no number.
 
-    No printer tells how wide its paper is: a ruler of one line does, to whoever looks.
+    Printers do not tell how wide their paper is: a ruler of one line does, to whoever looks.
     """
     hall = settings or UNSET
     ruler = said(
