@@ -27,13 +27,19 @@ class HallMode(StrEnum):
 
 
 class HubState(Message, frozen=True):
-    """Is the hub there, and which start of it is this. `epoch` counts starts; `conn` names the connection."""
+    """Is the hub there, and which start of it is this. `epoch` counts starts; `conn` names the connection.
+
+    `journal` is its record's own name, the same after a restore; empty where every record's numbers count.
+    `knows_until`: what happened later is not in it; a kiosk then tells what it was granted since.
+    """
 
     online: bool
     epoch: int
     conn: str
     mode: HallMode = HallMode.CLOSED
     version: str = ""
+    journal: str = ""
+    knows_until: datetime | None = None
 
 
 class BoardLine(Message, frozen=True):
@@ -269,11 +275,15 @@ class Admission(Message, frozen=True):
 
 
 class Admissions(Message, frozen=True):
-    """What the kiosks may give out, every agency of the hall."""
+    """What the kiosks may give out, every agency of the hall.
+
+    `highest`: the last number given of each range ("D/regular"), for a hub that lost it to ask for.
+    """
 
     now: datetime
     agencies: tuple[Admission, ...]
     practice: bool = False
+    highest: dict[str, int] = {}
 
 
 # --- what a node says of itself --------------------------------------------------------------------
@@ -341,7 +351,9 @@ class Echo(Message, frozen=True):
 
 
 class Ping(Message, frozen=True):
-    pass
+    """Is anybody serving? `epoch`: the highest start of the hub that this node has heard of."""
+
+    epoch: int = 0
 
 
 class Issue(Message, frozen=True):
@@ -352,6 +364,38 @@ class Issue(Message, frozen=True):
     priority: bool
     token: str
     language: str = "id"
+
+
+class SlipSeen(Message, frozen=True):
+    """A number that a kiosk was granted, as its card knows it. `request` is the press's own id."""
+
+    request: str
+    ticket: str
+    number: str
+    agency: str
+    service: str | None
+    priority: bool
+    token_sha256: str
+    issued_at: datetime
+    ahead: int = 0
+    wait_minutes: tuple[int, int] | None = None
+    printed: bool = False
+
+
+class Recollection(Message, frozen=True):
+    """What a kiosk was granted since the hub's `knows_until`, said to each start of the hub, in parts.
+
+    `since`: its card knows of all that it was ever granted after that; null where it knows nothing.
+    `highest`: of every kiosk's numbers, as the hub said it at `heard_at`.
+    """
+
+    epoch: int
+    part: int
+    parts: int
+    since: datetime | None = None
+    slips: tuple[SlipSeen, ...] = ()
+    highest: dict[str, int] = {}
+    heard_at: datetime | None = None
 
 
 class PrintFault(StrEnum):
@@ -470,7 +514,7 @@ class Checked(Message, frozen=True):
 
 
 Request = (
-    Ping | Issue | Printed | Kept | GiveBack
+    Ping | Issue | Printed | Kept | GiveBack | Recollection
     | CallNext | Recall | Finish | NoShow | Break | CallReport | Did | Checked
 )  # fmt: skip
 

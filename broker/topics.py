@@ -130,6 +130,7 @@ REQUESTS: Final = (
     _request("printed", m.Printed, _KIOSK, None, "the slip came out"),
     _request("kept", m.Kept, _KIOSK, 10, "granted, not printed yet, and why"),
     _request("give-back", m.GiveBack, _KIOSK, None, "this one will not be printed"),
+    _request("recollection", m.Recollection, _KIOSK, None, "what was granted that the hub may not know"),
     _request("call-next", m.CallNext, _BUTTON, 5, "open, end the visit, call the next"),
     _request("recall", m.Recall, _BUTTON, 5, "call the same visitor again"),
     _request("finish", m.Finish, _BUTTON, 5, "the visit is over; call nobody"),

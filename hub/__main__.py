@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -37,7 +37,7 @@ from hub.watch.disk import disk_of
 from hub.watch.outage_file import OutageFile
 from hub.watch.watch import Measure, Watch
 from hub.web import serve, staff_pages, visitor_pages
-from hub.wire.link import Link, subscriptions, will
+from hub.wire.link import Link, Record, subscriptions, will
 
 log = logging.getLogger("hub")
 
@@ -102,9 +102,9 @@ def assemble(config: HubConfig, book: Book, sure: bool) -> Parts:
         subscriptions(site),
         will=lambda conn: will(conn, start.epoch),
     )
-    link = Link(bus, book, start.epoch, VERSION)
-    copying = Copying(config.backup)
-    hub = Hub(engine, link, Voices(book), Hours(clock, sure), start.epoch, copying=copying)
+    link = Link(bus, book, start.epoch, VERSION, Record(engine.journal_id, engine.knows_until))
+    copying, wait = Copying(config.backup), timedelta(seconds=config.backup.wait_s)
+    hub = Hub(engine, link, Voices(book), Hours(clock, sure), start.epoch, copying=copying, wait=wait)
     return Parts(journal, hub, bus, copying, watch_over(hub, config), start.last_alive)
 
 

@@ -62,17 +62,37 @@ class Engine:
         self.floor, self.tally = Floor(), Tally()
         self.failures = self.bugs = self.commits_failed = 0
         self.skipped: tuple[int, ...] = ()
+        self.knows_until: datetime | None = None
 
     def replay(self) -> Recovered:
         """Sum up the last stream again: the only way of recovery, used at every start."""
         recovered = recover(self._journal)
         self.floor, self._latest, self.skipped = recovered.floor, recovered.floor.at, recovered.skipped
+        floor = recovered.floor
+        self.knows_until = floor.unknown_since if floor.recollecting or floor.silent else floor.at
         self.tally = recovered.tally
         return recovered
 
     def practised(self, day: date) -> frozenset[str]:
         """The numbers that were given out in practice on that day."""
         return frozenset(self._journal.numbers(stream_of(day, practice=True)))
+
+    @property
+    def journal_id(self) -> str:
+        return self._journal.id()
+
+    @property
+    def is_restored(self) -> bool:
+        """The journal was put together from copies, and this was not taken in yet."""
+        return self._journal.restored() is not None
+
+    def take_in_restored(self) -> None:
+        """From here on it is an ordinary journal. Raises CannotRecord."""
+        self._journal.forget_restored()
+
+    def begin_above(self, epoch: int, now: datetime) -> int:
+        """A new number for this start, above one that a node has heard of. Raises CannotRecord."""
+        return self._journal.begin(now, above=epoch).epoch
 
     def note_alive(self, now: datetime) -> None:
         """Every few seconds, so that the next start knows how long nobody was there."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from broker.bus import Delivery, Down, Happening, Up
@@ -19,11 +19,13 @@ from hub.domain.refusals import Reason, Refused
 from hub.engine import Asked, Engine, Outcome
 from hub.figures import Figure, HubNow, figures
 from hub.fleet import Fleet
+from hub.journal.journal import CannotRecord
 from hub.morning import MorningCheck
 from hub.orders import Order, Orders
 from hub.plan.calendar import business_day
 from hub.presses import Presses
 from hub.reception import Reception
+from hub.recollecting import WAIT, Recollecting
 from hub.rounds import Rounds
 from hub.strangers import Strangers
 from hub.voices import Voices
@@ -76,11 +78,13 @@ class Hub:
         epoch: int,
         *,
         copying: Copying | None = None,
+        wait: timedelta = WAIT,
     ) -> None:
         self.inbox: queue.SimpleQueue[HubInput] = queue.SimpleQueue()
         self._rounds = Rounds(engine.book, link, epoch)
         self.engine, self._reception = engine, Reception(engine, link, voices, self._rounds, epoch)
         self._link, self._voices, self._hours, self._epoch = link, voices, hours, epoch
+        self._recollecting = Recollecting(engine, wait)
         self._copying = copying or Copying(BackupConfig())
         self._conn: str | None = None
         self._listens_since: datetime | None = None
@@ -165,11 +169,15 @@ class Hub:
     def turn(self, batch: list[HubInput]) -> None:
         now = self.now()
         self._follow_calendar(now)
+        self._begin_recollecting(now)
         asked = [each for happening in batch for each in self._read(happening, now)]
         asked += [self._mint(each) for each in self._unheard(now)]
         outcomes = self.engine.carry_out([*asked, self._mint(self._tick(now))], now)
         for outcome in outcomes:
             self._reception.answer(outcome)
+        self._recollecting.heard(outcomes, self._epoch)
+        self._end_recollecting(now)
+        self._rise(now)
         self._wish_granted(batch, outcomes)
         self._voices.turn(self.engine.floor, self.fleet, now)
         if self._conn:
@@ -186,6 +194,33 @@ class Hub:
                 self._day_refused(wished, outcome.refused)
                 return
         self._refused = None
+
+    def _begin_recollecting(self, now: datetime) -> None:
+        """Before anybody is given a number that a kiosk has printed already."""
+        if wished := self._recollecting.begins():
+            (outcome,) = self.engine.carry_out([self._mint(wished)], now)
+            if outcome.events:
+                self._recollecting.begun()
+
+    def _end_recollecting(self, now: datetime) -> None:
+        if wished := self._recollecting.ends(self._listens_since if self._conn else None, now):
+            self.engine.carry_out([self._mint(wished)], now)
+            log.warning("numbers-again", extra={"told": wished.told, "silent": wished.silent})
+
+    def _rise(self, now: datetime) -> None:
+        """A node has heard of a later start than this one: it believes nothing of an earlier one."""
+        if self._reception.highest <= self._epoch:
+            return
+        try:
+            self._epoch = self.engine.begin_above(self._reception.highest, now)
+        except CannotRecord:
+            log.exception("cannot-record")
+            return
+        log.warning("risen", extra={"epoch": self._epoch})
+        self._reception.epoch = self._reception.highest = self._link.epoch = self._epoch
+        self._recollecting.again()
+        if self._conn:
+            self._link.say_all(self._conn, self.engine.floor, now, self._voices.announcers())
 
     def _day_refused(self, wished: Command, reason: Reason) -> None:
         if reason is not self._refused:

@@ -28,11 +28,13 @@ from hub.voices import Voices
 from hub.wire.inbox import cause_of, command, is_id
 from hub.wire.link import Link
 from hub.wire.outbox import local, reply
+from hub.wire.recollected import printed, restored
 
 log = logging.getLogger(__name__)
 
 OF_NODES: Final = (t.PRESENCE, t.INFO, t.ALERT, t.HEALTH)
 UNSENT: Final = "Hub tidak tersambung ke broker."
+LAST_EPOCH: Final = 2**53
 FAILURES_UNTIL_NOT_SERVING: Final = 3
 
 
@@ -45,7 +47,8 @@ class Reception:
         self.presses: Presses = ()
         self._rounds = rounds
         self.strangers = Strangers()
-        self._engine, self._link, self._voices, self._epoch = engine, link, voices, epoch
+        self.highest = self.epoch = epoch  # the highest start that any node has heard of; this one
+        self._engine, self._link, self._voices = engine, link, voices
         self._door = Door(engine.book.plan.site.id)
 
     @property
@@ -81,6 +84,7 @@ class Reception:
         if request_id is None or not is_id(request_id):
             self._door.drop(delivery, "no-request-id")
         elif isinstance(request, m.Ping):
+            self.highest = max(self.highest, min(request.epoch, LAST_EPOCH))
             self._pong(node, request_id, now)
         elif isinstance(request, m.Did):  # no matter of the queue: shown on the fleet page, not recorded
             self.fleet = seen.hear(self.fleet, topic, request, now)
@@ -96,6 +100,8 @@ class Reception:
             wished = command(node, request, cause, self._engine.book)
             if isinstance(wished, FollowCall):
                 self._voices.hear(node, wished.what, now)
+            if isinstance(request, m.Recollection):
+                yield from self._restored(node, request)
             yield Asked(cause, wished, Answers(node, request_id, self._engine))
 
     def _hear_broker(self, line: str, now: datetime) -> None:
@@ -111,7 +117,7 @@ class Reception:
         if self._engine.failures >= FAILURES_UNTIL_NOT_SERVING:
             return
         mode = m.HallMode(self._engine.floor.mode.value)
-        pong = m.Pong(request_id, local(now, self._engine.book), mode, self._epoch)
+        pong = m.Pong(request_id, local(now, self._engine.book), mode, self.epoch)
         self._link.answer(node, request_id, encode(pong))
 
     def order(self, order: Order) -> None:
@@ -119,6 +125,13 @@ class Reception:
         sent = self._link.command(order.node, order.command)
         unsent = replace(order, ok=False, text=UNSENT, done=order.at)
         self.orders = ordered(self.orders, order if sent else unsent)
+
+    def _restored(self, node: str, told: m.Recollection) -> Iterator[Asked]:
+        """Each number under its first cause: where that is known nothing happens, else it is known again."""
+        for slip, wished in restored(node, told, self._engine.floor):
+            yield Asked(wished.cause, wished, Answers(node, slip.request, self._engine).unsaid)
+            if slip.printed:
+                yield Asked(f"{wished.cause}-told", printed(node, slip))
 
     def answer(self, outcome: Outcome) -> None:
         """To the node that asked; nobody waits for what the hub wished by itself."""
@@ -148,3 +161,7 @@ class Answers:
     def __call__(self, result: Result, floor: Floor) -> bytes:
         book = self.engine.book
         return encode(reply(self.request_id, result, floor, book, book.buttons.get(self.node)))
+
+    def unsaid(self, result: Result, floor: Floor) -> bytes:
+        """Recorded for whoever asks again, and said to nobody now."""
+        return self(result, floor)

@@ -5,6 +5,7 @@ FROM is a folder of copies, or one day's file. Nothing is overwritten: what stoo
 
 import argparse
 import os
+import secrets
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -26,6 +27,9 @@ DONE: Final = (
     "{path}: {days} days, the last is {last} with {outcomes} answers.\n{kept}"
     "Start the hub. It asks the kiosks what they printed since, and gives numbers again after that.\n"
 )
+
+LEAST_LEAP: Final = 1_000
+LEAP: Final = 1_000_000  # by chance, so that two restores of one copy never count their starts alike
 
 
 class NotRestored(Exception):
@@ -61,7 +65,7 @@ def restore(copies: Path, journal: Path, at: datetime) -> tuple[tuple[Day, ...],
         draft = journal.with_name(f".{journal.name}.new")
         try:
             draft.unlink(missing_ok=True)
-            days = join(files, draft, at)
+            days = join(files, draft, at, LEAST_LEAP + secrets.randbelow(LEAP))
             aside = _put_aside(journal)
             draft.replace(journal)
             _owned_as_its_folder(journal, Path(held.name))

@@ -123,7 +123,7 @@ def _fields(kind: type[msgspec.Struct]) -> Iterator[str]:
     yield _table(("field", "type", "if left out"), rows) if rows else "No fields.\n"
 
 
-def _type(kind: Any) -> str:
+def _type(kind: Any) -> str:  # noqa: PLR0911 (a table)
     if kind in PLAIN:
         return PLAIN[kind]
     if kind == m.Texts:
@@ -133,6 +133,8 @@ def _type(kind: Any) -> str:
         return " or ".join(_type(each) for each in inner)
     if origin is Literal:
         return " or ".join(f"`{value}`" for value in inner)
+    if origin is dict:
+        return f"{_type(inner[1])} by {_type(inner[0])}"
     if origin is tuple:
         return f"list of {_type(inner[0])}" if inner[1:] == (Ellipsis,) else f"pair of {_type(inner[0])}"
     return "null" if kind is NoneType else f"[{kind.__name__}](#{kind.__name__.lower()})"

@@ -15,14 +15,14 @@ from broker.tls import mistakes
 from broker.topics import ADMISSIONS, CATALOGUE, Role
 from firmware.kiosk import wiring
 from firmware.kiosk.aloud import Speech
+from firmware.kiosk.card import Card
 from firmware.kiosk.config import KioskConfig
 from firmware.kiosk.face import Face, NoFace
 from firmware.kiosk.hands import Hands
-from firmware.kiosk.inputs import KeyPressed, SlipPrinted, Woke
+from firmware.kiosk.inputs import KeyPressed, SlipPrinted
 from firmware.kiosk.machine import step
 from firmware.kiosk.slips import Slips
 from firmware.kiosk.state import Cabinet, State
-from firmware.kiosk.store import Store
 from firmware.kiosk.voice import Voice
 from firmware.node.check import Check
 from firmware.node.effects import Pattern
@@ -74,8 +74,8 @@ def run(
     on_lamp: Callable[[str, Pattern], None] | None = None,
 ) -> None:
     """Until SIGTERM or `node.stop()`. `on_lamp` hears what each lamp says, as a workbench would see it."""
-    store, slips = Store(config.node.state_dir), Slips(config.printer, config.node.state_dir)
-    card = Worker("card", store.keep, node.inbox.put, CARD_DEADLINE_S)
+    memory, slips = Card(config.node.state_dir), Slips(config.printer, config.node.state_dir)
+    card = Worker("card", memory.carry_out, node.inbox.put, CARD_DEADLINE_S)
     paper = Worker("paper", slips.carry_out, node.inbox.put, PAPER_DEADLINE_S)
     node.workers += [card, paper]
     lights = wiring.lights(config.lamps)
@@ -85,7 +85,7 @@ def run(
     say = voice.say if voice else _say_nothing
     hands = Hands(lamps, frozenset(lights), face, card.give, paper.give, say=say)
     sound_card = CardWatch(config.voice.driver, config.voice.device) if config.voice else CardWatch("", "")
-    node.inbox.put(Woke(store.recall(), os.urandom(4).hex()))
+    node.inbox.put(memory.recall(os.urandom(4).hex()))
     keys = wiring.keys(config.keys, node.inbox.put)
     lamps.start()
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from broker import messages as m
 from firmware.kiosk.memory import Memory
+from firmware.kiosk.numbers import Began, Line
 from firmware.kiosk.view import View
 from firmware.node.effects import NodeEffect
 from firmware.node.speech.sentence import Said
@@ -14,6 +15,14 @@ class Remember:
     """Put this on the card, now; `Remembered` follows."""
 
     memory: Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Add this line to the day's numbers on the card; `began` heads each day's."""
+
+    line: Line
+    began: Began | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,6 @@ class SayTest:
 
 
 KioskEffect = (
-    Remember | Print | PrintRequirements | PrintTest | PrintRecap | RollChanged | Show | Say | SayTest
+    Remember | Note | Print | PrintRequirements | PrintTest | PrintRecap | RollChanged | Show | Say | SayTest
 )
 Effect = NodeEffect | KioskEffect

@@ -9,6 +9,7 @@ from broker.messages import Command
 from firmware.kiosk.aloud import Speech
 from firmware.kiosk.effects import (
     KioskEffect,
+    Note,
     Print,
     PrintRecap,
     PrintRequirements,
@@ -19,7 +20,6 @@ from firmware.kiosk.effects import (
     SayTest,
     Show,
 )
-from firmware.kiosk.memory import Memory
 from firmware.kiosk.slips import Look, Order
 from firmware.kiosk.view import View
 from firmware.node.effects import Lamp
@@ -41,7 +41,7 @@ class Hands:
         lamps: Lamps,
         names: frozenset[str],
         screen: Screen | None,
-        remember: Callable[[Memory], None],
+        remember: Callable[[Remember | Note], None],
         order: Callable[[Order], None],
         *,
         say: Callable[[Speech, Command | None], None],
@@ -62,8 +62,8 @@ class Hands:
                 self._say(speech, None)
             case SayTest(speech, command):
                 self._say(speech, command)
-            case Remember(memory):
-                self._remember(memory)
+            case Remember() | Note():
+                self._remember(effect)
             case Print() | PrintRequirements() | PrintTest() | PrintRecap() | RollChanged():
                 self._order(effect)
             case _:

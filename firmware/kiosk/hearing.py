@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from broker import messages as m
+from firmware.kiosk import noting
 from firmware.kiosk.commanded import commanded
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.state import Choosing, Ready, State
@@ -20,6 +21,8 @@ def heard(state: State, happened: Heard, now: float) -> Outcome:
             return replace(state, catalogues=known), []
         case m.Admissions() as admissions:
             return _admit(state, admissions, now)
+        case m.HubState() as hub:
+            return noting.hub_said(state, hub)
         case m.Command() as command:
             return commanded(state, command, now)
         case _:
@@ -36,7 +39,8 @@ def _settle(state: State, now: float) -> Outcome:
 def _admit(state: State, admissions: m.Admissions, now: float) -> Outcome:
     """What may be given out now; who is choosing among the services of an agency that stops is told so."""
     known = {each.agency: each for each in admissions.agencies}
-    after = replace(state, admissions=known, practice=admissions.practice)
+    numbers = state.numbers.hearing(admissions)
+    after = replace(state, admissions=known, practice=admissions.practice, numbers=numbers)
     scene = after.scene
     if isinstance(scene, Choosing) and (refusal := after.refusal(scene.agency.agency)):
         return refuse(after, refusal, now), []

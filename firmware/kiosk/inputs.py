@@ -1,20 +1,23 @@
 """What can happen to a kiosk, beside what can happen to any node."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from broker import messages as m
 from firmware.kiosk.memory import Memory
+from firmware.kiosk.numbers import Numbers
 from firmware.node.inputs import NodeInput
 from firmware.node.speech.card import CardSeen
 
 
 @dataclass(frozen=True, slots=True)
 class Woke:
-    """The process began; `memory` is what the one before it left, `boot` names this start in request ids."""
+    """The process began; `memory` and `numbers` are what the one before it left, `boot` names this start
+    in request ids."""
 
     memory: Memory
     boot: str
+    numbers: Numbers = field(default_factory=Numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from broker import messages as m
 from broker.tongue import in_each
-from firmware.kiosk import alerts, errands
+from firmware.kiosk import alerts, errands, noting
 from firmware.kiosk.commanded import reprinted
 from firmware.kiosk.effects import Effect, Remember
 from firmware.kiosk.errands import Outcome
@@ -60,7 +60,9 @@ def _out(state: State, scene: Printing, proof: Proof, now: float) -> Outcome:
     )
     memory = errands.without_press(errands.settled(state.memory, press.request))
     said = m.Printed(granted.ticket, proof, scene.reprint)
-    return errands.run_errand(shown, memory, errands.confirm(state, press.request, said))
+    after, effects = errands.run_errand(shown, memory, errands.confirm(state, press.request, said))
+    noted, notes = noting.printed(after, granted.ticket)
+    return noted, [*effects, *notes]
 
 
 def failed(state: State, happened: SlipFailed, now: float) -> Outcome:

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from broker import messages as m
 from firmware.kiosk.memory import Memory, Press
+from firmware.kiosk.numbers import Numbers
 
 UNKNOWN: Final = m.KioskSettings(rev="", site_name="", agencies=())  # before the hub has said anything
 
@@ -188,6 +189,7 @@ class State:
     hub_time: HubTime | None = None
     faults: frozenset[m.PrintFault] = frozenset()
     memory: Memory = field(default_factory=Memory)
+    numbers: Numbers = field(default_factory=Numbers)
     last: LastSlip | None = None
     help_until: float | None = None
     recapped: str = ""

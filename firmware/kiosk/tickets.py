@@ -7,7 +7,7 @@ from msgspec import structs
 
 from broker import messages as m
 from broker.tongue import in_each, marked
-from firmware.kiosk import alerts, errands
+from firmware.kiosk import alerts, errands, noting
 from firmware.kiosk.effects import Print, Remember
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.inputs import NotRemembered, Remembered
@@ -65,7 +65,9 @@ def answered(state: State, happened: Answered, now: float) -> Outcome:
     if not isinstance(state.scene, Asking):
         return state, []
     if isinstance(reply, m.Granted):
-        return print_when_safe(replace(state, scene=replace(state.scene, granted=reply)), now)
+        noted, notes = noting.granted(state, state.scene.press, reply)
+        after, effects = print_when_safe(replace(noted, scene=replace(state.scene, granted=reply)), now)
+        return after, [*effects, *notes]
     if isinstance(reply, m.Refusal):
         return _refused(state, reply, now)
     return state, []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from firmware.kiosk import errands
+from firmware.kiosk import errands, noting
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.inputs import Woke
 from firmware.kiosk.memory import Press
@@ -17,14 +17,16 @@ STILL_THERE_S: Final = 300.0  # after five minutes nobody waits before the machi
 
 def woke(state: State, happened: Woke) -> Outcome:
     memory = happened.memory
-    awake = replace(state, memory=memory, boot=happened.boot)
+    awake = replace(state, memory=memory, boot=happened.boot, numbers=happened.numbers)
     if memory.press is not None:
         awake = replace(awake, scene=Restoring(memory.press))
     return awake, [*map(errands.ask, memory.errands)]
 
 
 def clock_heard(state: State, happened: HubClock, now: float) -> Outcome:
-    return restore(replace(state, hub_time=HubTime(happened.pong.now, now)), now)
+    noted, notes = noting.clock_heard(state, happened.pong)
+    after, effects = restore(replace(noted, hub_time=HubTime(happened.pong.now, now)), now)
+    return after, [*notes, *effects]
 
 
 def restore(state: State, now: float) -> Outcome:

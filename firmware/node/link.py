@@ -57,6 +57,7 @@ class Link:
         self.is_served = False
         self._health_at = float("-inf")
         self._hub_conn = ""
+        self._epoch = 0
         self._commanded: deque[str] = deque(maxlen=COMMANDS_KNOWN)
         self.door = Door(config.site)
 
@@ -89,6 +90,8 @@ class Link:
         if opened is None:
             return []
         topic, message = opened
+        if isinstance(message, m.HubState | m.Board | m.CounterState | m.Pong):
+            self._epoch = max(self._epoch, message.epoch)
         if isinstance(message, m.Pong):
             return self._ponged(message, now)
         if isinstance(message, m.Granted | m.Done | m.Refusal):
@@ -158,7 +161,7 @@ class Link:
         if self._served.is_due(now):
             request = secrets.token_hex(8)
             self._served = self._served.said(request, now)
-            self._say(Send(request, m.Ping(), None))
+            self._say(Send(request, m.Ping(self._epoch), None))
 
     def _served_change(self, now: float) -> list[NodeInput]:
         served = self._served.holds(now)

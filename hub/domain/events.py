@@ -37,7 +37,10 @@ class RecapPrinted(Happened, frozen=True, kw_only=True, tag="recap-printed"):
 
 
 class TicketIssued(Happened, frozen=True, kw_only=True, tag="ticket-issued"):
-    """A number and a place exist. `ahead` and `wait_minutes` are what the slip promised."""
+    """A number and a place exist. `ahead` and `wait_minutes` are what the slip promised.
+
+    `restored`: it was given before; the journal had lost it, and its kiosk told of it.
+    """
 
     ticket: TicketId
     number: str
@@ -51,6 +54,7 @@ class TicketIssued(Happened, frozen=True, kw_only=True, tag="ticket-issued"):
     token_sha256: str
     ahead: int
     wait_minutes: tuple[int, int] | None = None
+    restored: bool = False
 
 
 class PaperRegistered(Happened, frozen=True, kw_only=True, tag="paper-registered"):
@@ -246,6 +250,31 @@ class HallResumed(Happened, frozen=True, kw_only=True, tag="hall-resumed"):
     pass
 
 
+class RecollectionBegun(Happened, frozen=True, kw_only=True, tag="recollection-begun"):
+    """The journal was put together from a copy: no number is given until the kiosks told what they printed.
+
+    `since`: after it the copy knows nothing.
+    """
+
+    since: datetime | None = None
+
+
+class HighestHeard(Happened, frozen=True, kw_only=True, tag="highest-heard"):
+    """A kiosk still knew what the hub had given of each range until then."""
+
+    kiosk: str
+    until: datetime
+    highest: dict[str, int]
+
+
+class RecollectionEnded(Happened, frozen=True, kw_only=True, tag="recollection-ended"):
+    """Numbers are given again. Of each range in `skipped`, none up to that one: a silent kiosk may have."""
+
+    told: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    skipped: dict[str, int]
+
+
 Event = (
     DayOpened | PlanAdopted | DayClosed | RecapPrinted | PracticeBegun | PracticeEnded
     | TicketIssued | PaperRegistered | TicketPrinted | TicketKept | TicketVoided
@@ -253,4 +282,5 @@ Event = (
     | TicketCalled | TicketRecalled | ServingBegun | TicketServed | TicketMissed | TicketParked
     | TicketBroughtBack | TicketPostponed | ServiceSet | PriorityGranted | TicketTransferred | CallFollowed
     | SiteChecked | HallPaused | CounterResumed | HallResumed
+    | RecollectionBegun | HighestHeard | RecollectionEnded
 )  # fmt: skip

@@ -115,6 +115,10 @@ class Floor(Value, frozen=True, kw_only=True):
     last_day: date | None = None
     plan: str = ""
     mode: HallMode = HallMode.CLOSED
+    recollecting: bool = False  # restored from a copy, and the kiosks have not told yet what they printed
+    silent: tuple[str, ...] = ()  # kiosks that had not told when numbers were given again
+    unknown_since: datetime | None = None  # while recollecting, or some were silent: the copy ends there
+    heard_until: datetime | None = None  # while recollecting: what was given until then, a kiosk knew
     at: datetime | None = None
     tickets: dict[TicketId, Ticket] = {}
     causes: dict[Cause, TicketId] = {}

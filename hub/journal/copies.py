@@ -39,17 +39,23 @@ _STARTS: Final = """
 INSERT INTO starts SELECT * FROM journal.starts WHERE true
 ON CONFLICT (epoch) DO UPDATE SET alive = max(alive, excluded.alive)
 """
+_IDENTITY: Final = "INSERT OR IGNORE INTO marks SELECT * FROM journal.marks WHERE name = 'identity'"
+_LEAP: Final = """
+INSERT INTO starts SELECT epoch + :leap, :at, alive FROM starts ORDER BY epoch DESC LIMIT 1
+"""
 _COPY: Final = (
     "INSERT INTO events SELECT * FROM journal.events WHERE stream = :day ORDER BY seq",
     "INSERT INTO outcomes SELECT * FROM journal.outcomes WHERE day = :day",
     _PLANS,
     "INSERT INTO starts SELECT * FROM journal.starts ORDER BY epoch DESC LIMIT 100",
+    _IDENTITY,
 )
 _JOIN: Final = (
     "INSERT INTO events SELECT * FROM journal.events ORDER BY seq",
     "INSERT INTO outcomes SELECT * FROM journal.outcomes",
     "INSERT OR IGNORE INTO plans SELECT * FROM journal.plans",
     _STARTS,
+    _IDENTITY,
 )
 
 
@@ -98,14 +104,18 @@ def sound(path: Path) -> tuple[Day, ...]:
         return tuple(Day(*row) for row in db.execute(_DAYS))
 
 
-def join(copies: Sequence[Path], to: Path, at: datetime) -> tuple[Day, ...]:
-    """One journal out of copies, at `to`, marked as restored. Raises NotCopied, and leaves nothing then."""
+def join(copies: Sequence[Path], to: Path, at: datetime, leap: int) -> tuple[Day, ...]:
+    """One journal out of copies, at `to`, marked as restored. Raises NotCopied, and leaves nothing then.
+
+    `leap`: how many starts of the hub the copies may have missed.
+    """
     with _faults(to):
         try:
             with closing(_empty(to)) as db:
                 for copy in copies:
                     sound(copy)
                     _take(db, copy, _JOIN)
+                db.execute(_LEAP, {"leap": leap, "at": at.isoformat()})
                 db.execute("INSERT INTO marks VALUES (?, ?)", (RESTORED, at.isoformat()))
             joined = sound(to)
             _synced(to)

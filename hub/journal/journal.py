@@ -5,7 +5,8 @@
 3. An outcome, once recorded for a cause, is what `outcome` gives for ever; the same cause twice is refused.
 4. No number is issued twice in one stream, whatever the rules above say.
 5. `begin` gives every start a number greater than all before it, and greater than `above`.
-6. `restored` is what a restore from copies noted, until `forget_restored`.
+6. `id` names this record for ever, also after a restore from its copies.
+7. `restored` is what a restore from copies noted, until `forget_restored`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -70,6 +71,8 @@ class Journal(Protocol):
     def keep_plan(self, version: str, document: str) -> None: ...
 
     def plan(self, version: str) -> str | None: ...
+
+    def id(self) -> str: ...
 
     def restored(self) -> datetime | None:
         """When this was put together from copies, if no hub has taken that in yet."""

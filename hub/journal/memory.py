@@ -77,6 +77,9 @@ class MemoryJournal:
     def mark_restored(self, at: datetime) -> None:
         self._restored = at
 
+    def id(self) -> str:
+        return "memory"
+
     def restored(self) -> datetime | None:
         return self._restored
 

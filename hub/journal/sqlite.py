@@ -18,6 +18,8 @@ _PRAGMAS = (
 )
 SHAPE: Final = 1  # of the tables; grows when an older program could not go on with them
 RESTORED: Final = "restored"
+IDENTITY: Final = "identity"
+_NAMED: Final = "INSERT OR IGNORE INTO marks VALUES (?, lower(hex(randomblob(8))))"
 _EVENT = "INSERT INTO events (stream, cause, at, kind, number, body) VALUES (?, ?, ?, ?, ?, ?)"
 _OUTCOME = "INSERT INTO outcomes (cause, day, reply) VALUES (?, ?, ?)"
 
@@ -51,6 +53,7 @@ class SqliteJournal:
             self.close()
             raise Unusable(f"written by a newer program (shape {shape}, this one knows {SHAPE}): update")
         self._db.executescript(schema())
+        self._db.execute(_NAMED, (IDENTITY,))
         self._db.execute(f"PRAGMA user_version={SHAPE}")
 
     @contextmanager
@@ -117,6 +120,9 @@ class SqliteJournal:
     def plan(self, version: str) -> str | None:
         row = self._first("SELECT document FROM plans WHERE version = ?", version)
         return row[0] if row else None
+
+    def id(self) -> str:
+        return str(self._first("SELECT value FROM marks WHERE name = ?", IDENTITY)[0])
 
     def restored(self) -> datetime | None:
         row = self._first("SELECT value FROM marks WHERE name = ?", RESTORED)

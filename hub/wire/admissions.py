@@ -14,10 +14,13 @@ from hub.wire.words import sentence
 
 
 def admissions(floor: Floor, book: Book, now: datetime) -> m.Admissions:
+    # a hub that asks the kiosks for their numbers, or practises, has none to tell them
+    highest = {} if floor.recollecting or floor.real is not None else floor.used
     return m.Admissions(
         local(now, book),
         tuple(_admission(each, floor, book, now) for each in book.plan.agencies),
         practice=floor.real is not None,
+        highest=highest,
     )
 
 

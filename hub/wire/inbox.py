@@ -10,7 +10,7 @@ from hub.plan.book import Book
 LONGEST_ID: Final = 200
 
 Wanting = (
-    m.Issue | m.Printed | m.Kept | m.GiveBack
+    m.Issue | m.Printed | m.Kept | m.GiveBack | m.Recollection
     | m.CallNext | m.Recall | m.Finish | m.NoShow | m.Break | m.CallReport
 )  # fmt: skip
 
@@ -20,6 +20,8 @@ def command(node: str, request: Wanting, cause: str, book: Book) -> c.Command:
     match request:
         case m.Issue() | m.Printed() | m.Kept() | m.GiveBack():
             return _from_kiosk(node, request, cause)
+        case m.Recollection():
+            return _heard(node, request)
         case m.CallReport():
             return c.FollowCall(
                 display=node,
@@ -38,6 +40,18 @@ def _followed(report: m.CallReport) -> str:
     """Rendered where nobody can see it, a call is not shown; what was said aloud may have been heard."""
     unseen = report.what is m.CallFollowed.SHOWN and report.seen is m.Seen.NO
     return "unseen" if unseen else report.what.value
+
+
+def _heard(node: str, told: m.Recollection) -> c.HearRecollection:
+    return c.HearRecollection(
+        kiosk=node,
+        epoch=told.epoch,
+        part=told.part,
+        parts=told.parts,
+        since=told.since,
+        highest=told.highest,
+        heard_at=told.heard_at,
+    )
 
 
 def is_id(request_id: str) -> bool:

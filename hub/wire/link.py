@@ -1,6 +1,7 @@
 """The hub on the bus: says what changed, answers who asked, and on every connection says all again."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,6 +16,7 @@ from hub.domain.model import Floor
 from hub.plan.book import Book
 from hub.wire.admissions import admissions
 from hub.wire.boards import Stamp, board, counter_states
+from hub.wire.outbox import local
 from hub.wire.settings import catalogues, settings
 from hub.wire.today import Today
 
@@ -22,11 +24,20 @@ ONCE: Final = timedelta(seconds=1)
 Announcers = dict[str, str | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The journal as kiosks must know it: its name, and what it held when the hub started."""
+
+    journal: str = ""
+    knows_until: datetime | None = None
+
+
 class Link:
     """Remembers what was last said where, so that only changes are said."""
 
-    def __init__(self, bus: Bus, book: Book, epoch: int, version: str) -> None:
-        self._bus, self._book, self._epoch, self._version = bus, book, epoch, version
+    def __init__(self, bus: Bus, book: Book, epoch: int, version: str, record: Record | None = None) -> None:
+        self._bus, self._book, self.epoch, self._version = bus, book, epoch, version
+        self._record = record or Record()
         self._boards: dict[str, m.Board] = {}
         self._counters: dict[str, m.CounterState] = {}
         self._state: m.HubState | None = None
@@ -57,7 +68,7 @@ class Link:
         """Counters before boards: the officer's lamp is nearer than the wall."""
         if self._as_before(floor, now, announcers) and not again:
             return
-        stamp = Stamp(self._epoch, 0, now)
+        stamp = Stamp(self.epoch, 0, now)
         self._say_state(floor)
         for name, state in counter_states(floor, self._book, stamp).items():
             if self._counters.get(name) != state:
@@ -83,7 +94,16 @@ class Link:
 
     def _say_state(self, floor: Floor) -> None:
         mode = m.HallMode(floor.mode.value)
-        state = m.HubState(True, self._epoch, self._conn, mode, self._version)
+        until = self._record.knows_until
+        state = m.HubState(
+            True,
+            self.epoch,
+            self._conn,
+            mode,
+            self._version,
+            self._record.journal,
+            until and local(until, self._book),
+        )
         if state != self._state:
             self._state = state
             self._say(fill(t.HUB_STATE), state)

@@ -37,6 +37,7 @@ _SENTENCES: Final[dict[Reason, str]] = {
     Reason.ALREADY_BROUGHT_BACK: marked("Nomor {about} sudah pernah dipanggil kembali."),
     Reason.NOT_WAITING: marked("Nomor ini tidak sedang menunggu."),
     Reason.BUSY: marked("Masih ada pengunjung di loket ini. Selesaikan dahulu."),
+    Reason.RECOLLECTING: marked("Mesin antrean sedang disiapkan. Mohon tunggu sebentar."),
     Reason.CLOCK_INSANE: marked(
         "Jam hub melompat tujuh hari lebih. Periksa tanggal, lalu jalankan hub dengan --clock-is-right."
     ),

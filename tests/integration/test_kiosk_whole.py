@@ -140,7 +140,7 @@ def test_agency_then_service_is_one_slip_and_everything_is_settled(
         bench.press("disdukcapil")
         bench.press("1")
         bench.until(lambda: len(sink.slips) == 1)
-        bench.until(lambda: bench.is_ready() and bench.memory() != Memory() and not bench.memory().errands)
+        bench.until(lambda: bench.is_ready() and bool(bench.memory().settled) and not bench.memory().errands)
         assert bench.memory().press is None
         assert (tmp_path / "kiosk/face.png").stat().st_size > 0
 

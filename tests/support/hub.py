@@ -15,7 +15,7 @@ from hub.journal.memory import MemoryJournal
 from hub.plan.book import Book
 from hub.plan.model import SitePlan
 from hub.voices import Voices
-from hub.wire.link import Link, subscriptions, will
+from hub.wire.link import Link, Record, subscriptions, will
 from tests.support.hall import EIGHT
 from tests.support.small_plan import small_plan
 
@@ -58,7 +58,13 @@ class LiveHub:
             "hub", Role.HUB, self.broker, subscriptions(SITE), will=lambda conn: will(conn, epoch)
         )
         hours = Hours(lambda: self.now)
-        self.hub = Hub(engine, Link(self.bus, book, epoch, "test"), Voices(book), hours, epoch)
+        self.hub = Hub(
+            engine,
+            Link(self.bus, book, epoch, "test", Record(engine.journal_id, engine.knows_until)),
+            Voices(book),
+            hours,
+            epoch,
+        )
         self.bus.start(self.hub.inbox.put)
 
     def turn(self) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from hub.domain import commands as c
-from hub.domain.decide import calls, counters, day, practice, tickets, time
+from hub.domain.decide import calls, counters, day, practice, recollection, tickets, time
 from hub.domain.events import Event
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
@@ -45,6 +45,10 @@ _RULES: Final[dict[type[c.Command], Rule]] = {
     c.RecordSiteCheck: day.record_site_check,
     c.PauseHall: day.pause,
     c.ResumeHall: day.resume,
+    c.BeginRecollection: recollection.begin,
+    c.HearRecollection: recollection.hear,
+    c.RestoreTicket: recollection.restore_ticket,
+    c.EndRecollection: recollection.end,
     c.Tick: time.tick,
 }
 

@@ -23,6 +23,8 @@ def admit(book: Book, floor: Floor, agency: Agency, at: datetime) -> None:
         return
     if floor.day != business_day(book.plan, at):
         raise Refused(Reason.NO_DAY)
+    if floor.recollecting:
+        raise Refused(Reason.RECOLLECTING)
     now = giving(book.plan, agency, at)
     if now is not Giving.YES:
         raise Refused(_BY_CLOCK[now], agency.id, _again(book, agency, now, at))

@@ -6,7 +6,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from hub.domain import events as e
-from hub.domain.evolve import calls, counters, day, practice, tickets
+from hub.domain.evolve import calls, counters, day, practice, recollection, tickets
 from hub.domain.model import Floor
 
 _RULES: Final[dict[type[e.Event], Callable[[Any, Floor], Floor]]] = {
@@ -20,6 +20,9 @@ _RULES: Final[dict[type[e.Event], Callable[[Any, Floor], Floor]]] = {
     e.HallPaused: day.hall_paused,
     e.CounterResumed: day.counter_resumed,
     e.HallResumed: day.hall_resumed,
+    e.RecollectionBegun: recollection.recollection_begun,
+    e.HighestHeard: recollection.highest_heard,
+    e.RecollectionEnded: recollection.recollection_ended,
     e.TicketIssued: tickets.ticket_issued,
     e.PaperRegistered: tickets.paper_registered,
     e.TicketPrinted: tickets.ticket_printed,

@@ -25,7 +25,7 @@ def ticket_issued(event: e.TicketIssued, floor: Floor) -> Floor:
         tickets=with_(floor.tickets, ticket.id, ticket),
         causes=with_(floor.causes, event.cause, ticket.id),
         links=with_(floor.links, event.token_sha256, ticket.id),
-        used=with_(floor.used, event.range, int(event.number[1:])),
+        used=with_(floor.used, event.range, max(floor.used.get(event.range, 0), int(event.number[1:]))),
         issued=_given(floor, event.agency, 1),
     )
 

@@ -218,6 +218,22 @@ EVERY_COMMAND: tuple[c.Command, ...] = (
     c.PauseHall(since=EIGHT),
     c.ResumeHall(),
     c.CloseDay(),
+    c.BeginRecollection(since=EIGHT),
+    c.HearRecollection(kiosk="kios-1", epoch=1, part=1, parts=1, since=EIGHT, highest={}, heard_at=None),
+    c.RestoreTicket(
+        kiosk="kios-1",
+        ticket="20260105-D009",
+        number="D009",
+        agency="dukcapil",
+        service=None,
+        priority=False,
+        token_sha256="",
+        issued_at=EIGHT,
+        ahead=0,
+        wait_minutes=None,
+        cause="n/9",
+    ),
+    c.EndRecollection(told=("kios-1",), silent=()),
 )
 
 

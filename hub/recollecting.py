@@ -1,0 +1,63 @@
+"""After a restore: nobody is given a number until the kiosks have told what they printed, or time is up."""
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Final
+
+from hub.domain.commands import BeginRecollection, Command, EndRecollection, HearRecollection, RestoreTicket
+from hub.engine import Engine, Outcome
+from hub.journal.journal import CannotRecord
+from hub.rollcall import Rollcall
+
+log = logging.getLogger(__name__)
+
+WAIT: Final = timedelta(seconds=60)
+
+
+class Recollecting:
+    """The hub's thread alone. What kiosks tell is taken in at every start, and waited for after a restore."""
+
+    def __init__(self, engine: Engine, wait: timedelta = WAIT) -> None:
+        kiosks = frozenset(kiosk.id for kiosk in engine.book.plan.kiosks)
+        self._engine, self._wait = engine, wait
+        self._roll = Rollcall(kiosks, engine.knows_until)
+        self._restored = engine.is_restored
+
+    def begins(self) -> Command | None:
+        """What a restored journal wants first, once its day is open."""
+        floor = self._engine.floor
+        if self._restored and floor.recollecting:
+            self.begun()  # the copy was made while a hub waited for them, and so does this one
+        if not self._restored or floor.day is None or floor.real is not None:
+            return None
+        return BeginRecollection(since=self._engine.knows_until)
+
+    def begun(self) -> None:
+        """It is recorded that the kiosks are waited for: any later start knows it from the floor."""
+        try:
+            self._engine.take_in_restored()
+        except CannotRecord:
+            log.exception("cannot-record")
+        else:
+            self._restored = False
+
+    def ends(self, listens_since: datetime | None, now: datetime) -> EndRecollection | None:
+        """All told; or so long was listened, and who was silent may have printed what nobody knows of."""
+        if not self._engine.floor.recollecting or listens_since is None:
+            return None
+        if self._roll.silent and now - listens_since < self._wait:
+            return None
+        return EndRecollection(told=tuple(sorted(self._roll.told)), silent=tuple(sorted(self._roll.silent)))
+
+    def heard(self, outcomes: Iterable[Outcome], epoch: int) -> None:
+        """Only what was recorded counts as told."""
+        for outcome in outcomes:
+            command = outcome.asked.command
+            if isinstance(command, HearRecollection) and outcome.refused is None:
+                self._roll = self._roll.hear(command, epoch)
+            elif isinstance(command, RestoreTicket) and outcome.refused is not None:
+                log.error("not-restored", extra={"ticket": command.ticket, "reason": outcome.refused})
+
+    def again(self) -> None:
+        self._roll = self._roll.again()

@@ -1,0 +1,36 @@
+"""Which kiosks have told what they were granted, to this start of the hub (pure)."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from hub.domain.commands import HearRecollection
+
+
+@dataclass(frozen=True, slots=True)
+class Rollcall:
+    """`knows_until`: what the journal held at the start; a card must know of all that came after it."""
+
+    kiosks: frozenset[str]
+    knows_until: datetime | None
+    heard: dict[str, frozenset[int]] = field(default_factory=dict)
+    told: frozenset[str] = frozenset()
+
+    @property
+    def silent(self) -> frozenset[str]:
+        return self.kiosks - self.told
+
+    def hear(self, said: HearRecollection, epoch: int) -> "Rollcall":
+        """The roll after a part was recorded. What was said to an earlier start is no answer to this one."""
+        if said.epoch != epoch or not self._vouches(said.since):
+            return self
+        parts = self.heard.get(said.kiosk, frozenset()) | {said.part}
+        told = self.told | {said.kiosk} if len(parts) >= said.parts else self.told
+        return replace(self, heard={**self.heard, said.kiosk: parts}, told=told)
+
+    def again(self) -> "Rollcall":
+        """The hub took another number for its start: everybody tells anew."""
+        return replace(self, heard={}, told=frozenset())
+
+    def _vouches(self, since: datetime | None) -> bool:
+        """A card that began later than the copy ends may be another one's successor."""
+        return since is not None and (self.knows_until is None or since <= self.knows_until)
