@@ -1,6 +1,7 @@
 """Where a walk is kept while it goes on, and its sheets for ever: one folder beside the journal."""
 
 import hashlib
+import logging
 import os
 from pathlib import Path
 from typing import Final
@@ -8,6 +9,8 @@ from typing import Final
 import msgspec
 
 from hub.site_check.record import Record
+
+log = logging.getLogger(__name__)
 
 RECORD: Final = "berjalan.json"
 SHEET: Final = "lembar-*.html"
@@ -20,10 +23,16 @@ class Store:
         self._folder = folder
 
     def load(self) -> Record | None:
-        """The walk that goes on; None when none does. Raises OSError, msgspec.DecodeError."""
+        """The walk that goes on; None when none does. One that cannot be read is laid aside, not lost."""
+        path = self._folder / RECORD
         try:
-            return msgspec.json.decode((self._folder / RECORD).read_bytes(), type=Record)
+            return msgspec.json.decode(path.read_bytes(), type=Record)
         except FileNotFoundError:
+            return None
+        except msgspec.DecodeError as fault:
+            aside = path.with_suffix(".unreadable")
+            log.exception("walk-unreadable", extra={"kept": str(aside), "reason": str(fault)})
+            path.replace(aside)
             return None
 
     def keep(self, record: Record) -> None:

@@ -203,6 +203,23 @@ def test_an_answer_without_the_pages_own_word_changes_nothing(walked: Walked) ->
     assert walked.asks("layar-1") == "layar-1/picture"
 
 
+def test_a_walk_that_cannot_be_read_is_laid_aside_and_begun_anew(walked: Walked) -> None:
+    walked.starts("layar-1")
+    walked.says("layar-1")
+    kept = walked.folder / "site-check/berjalan.json"
+    kept.write_text("{", encoding="utf-8")
+    assert walked.asks("layar-1") == "layar-1/sound", "what is on the screen is not lost by it"
+    walked.opens()
+    assert walked.asks("layar-1") == "layar-1/picture"
+    assert kept.with_suffix(".unreadable").read_text(encoding="utf-8") == "{"
+
+
+def test_an_answer_that_the_disk_does_not_take_is_asked_again(walked: Walked) -> None:
+    walked.starts("layar-1")
+    (walked.folder / "site-check").write_text("in the way", encoding="utf-8")
+    assert walked.sends("layar-1", langkah="layar-1/picture", jawab="good") == 503
+
+
 # --- the sheet ---
 
 

@@ -27,12 +27,7 @@ def site_check_pages(hub: Hub, folder: Path, token: Token) -> Blueprint:
     pages = Blueprint("site_check", __name__, url_prefix="/periksa")
     walk = Walk(hub, Store(folder))
 
-    @pages.before_request
-    def ours() -> tuple[str, int] | None:
-        """Everything that changes something asks for the token."""
-        if request.method == "POST" and not token.fits(request.form.get("token", "")):
-            return render_template("site_check_stale.html"), 403
-        return None
+    _guard(pages, token)
 
     @pages.get("")
     def hall() -> str | Response:
@@ -68,6 +63,20 @@ def site_check_pages(hub: Hub, folder: Path, token: Token) -> Blueprint:
 
     _add_sheets(pages, hub, walk)
     return pages
+
+
+def _guard(pages: Blueprint, token: Token) -> None:
+    @pages.before_request
+    def ours() -> tuple[str, int] | None:
+        """Everything that changes something asks for the token."""
+        if request.method == "POST" and not token.fits(request.form.get("token", "")):
+            return render_template("site_check_stale.html"), 403
+        return None
+
+    @pages.errorhandler(OSError)
+    def unkept(_: OSError) -> tuple[str, int]:
+        """What the folder does not take is asked again."""
+        return render_template("site_check_stale.html", unkept=True), 503
 
 
 def _add_sheets(pages: Blueprint, hub: Hub, walk: Walk) -> None:
