@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from hub.alarms.alarm import HUB, Alarm
+from hub.alarms.alarm import HUB, Alarm, Code
 from hub.alarms.machine import of_machine
 from hub.alarms.paper import of_paper
 from hub.alarms.places import Places, place
@@ -38,11 +38,16 @@ class Sight:
 def alarms(sight: Sight) -> tuple[Alarm, ...]:
     fresh = {name: without_stale(node, sight.at) for name, node in sight.fleet.items()}
     known = dict.fromkeys([*sight.places, *fresh])
-    return (
+    found = (
         *(of_figure(figure) for figure in sight.figures if not figure.well),
         *(each for name in known for each in _of_node(fresh.get(name, NodeNow(name)), sight)),
         *of_paper(fresh, sight.floor, sight.book, sight.at),
     )
+    keys = {each.key for each in found}
+    return tuple(each for each in found if (each.node, _SAYS_MORE.get(each.code, "")) not in keys)
+
+
+_SAYS_MORE: Final[dict[str, str]] = {"paper-low": "paper-out", Code.PAPER_SHORT: "paper-out"}
 
 
 def of_figure(figure: Figure) -> Alarm:

@@ -1,20 +1,21 @@
 """What people call a device: what it is, where it stands, and its name on the network (pure)."""
 
+from typing import Final
+
 from hub.alarms.alarm import HUB
 from hub.plan.book import Book
 
 Places = dict[str, str]
+KINDS: Final = ("mesin antrean", "layar", "tombol loket")
 
 
 def places(book: Book) -> Places:
     """Every device of the plan, in its order: "mesin antrean pintu utama (kios-1)"."""
-    plan = book.plan
+    plan, (kiosk, display, button) = book.plan, KINDS
     return {
-        **{each.id: f"mesin antrean {each.place} ({each.id})" for each in plan.kiosks},
-        **{each.id: f"layar {each.place} ({each.id})" for each in plan.displays},
-        **{
-            each.id: f"tombol loket {book.counters[each.counter].number} ({each.id})" for each in plan.buttons
-        },
+        **{each.id: f"{kiosk} {each.place} ({each.id})" for each in plan.kiosks},
+        **{each.id: f"{display} {each.place} ({each.id})" for each in plan.displays},
+        **{each.id: f"{button} {book.counters[each.counter].number} ({each.id})" for each in plan.buttons},
     }
 
 

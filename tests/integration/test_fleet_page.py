@@ -106,7 +106,7 @@ def test_what_is_wrong_stands_first_and_leads_to_its_device(hall: WatchedHall) -
 def test_devices_that_went_away_together_are_one_card(hall: WatchedHall) -> None:
     hall.passes(61)
     page = hall.page()
-    assert "5 perangkat tidak terhubung. Periksa listrik dan switch" in page
+    assert "5 perangkat tidak terhubung (1 mesin antrean, 1 layar, 3 tombol loket). Periksa listrik" in page
     assert hall.page().count('<li class="urgent">') == 1
 
 

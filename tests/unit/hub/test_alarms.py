@@ -121,9 +121,14 @@ def test_a_device_that_the_plan_does_not_know_is_named_so() -> None:
 
 
 def test_an_alert_of_a_device_keeps_its_sentence() -> None:
-    alert = {"paper-low": m.Alert("paper-low", "Hampir habis."), "paper-out": m.Alert("paper-out", "Habis.")}
+    alert = {"paper-low": m.Alert("paper-low", "Hampir habis."), "voice": m.Alert("voice", "Tanpa suara.")}
     found = alarms(a_sight(a_kiosk(alerts=alert)))
-    assert [(each.text, each.urgent) for each in found] == [("Hampir habis.", False), ("Habis.", True)]
+    assert [(each.text, each.urgent) for each in found] == [("Hampir habis.", False), ("Tanpa suara.", True)]
+
+
+def test_paper_that_is_out_is_not_low_as_well() -> None:
+    alert = {code: m.Alert(code, code) for code in ("paper-low", "paper-out")}
+    assert codes(a_sight(a_kiosk(m.Health(1, slips_left=0), alerts=alert))) == ["kios-1 paper-out"]
 
 
 def at_palopo(left: int, at: datetime, floor: Floor | None = None) -> list[str]:

@@ -1,5 +1,6 @@
 """Alarms as cards: one each, but devices that went away together are one (pure)."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
@@ -8,12 +9,16 @@ import msgspec
 
 from hub.alarms.alarm import Code
 from hub.alarms.outages import Outage
-from hub.alarms.places import Places, begun, place
+from hub.alarms.places import KINDS, Places, begun, place
 from hub.plan.book import Book
 from hub.web.staff.fleet.measured import clock
 
 MANY: Final = 5  # as many have one cause: a switch, a fuse, a power cut
-AWAY: Final = "{n} perangkat tidak terhubung. Periksa listrik dan switch jaringannya lebih dulu: {names}."
+AWAY: Final = (
+    "{n} perangkat tidak terhubung ({kinds}). Periksa listrik dan switch jaringannya lebih dulu: {names}."
+)
+NAMED: Final = 8
+OTHERS: Final = "{names}, dan {n} lainnya"
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -31,10 +36,23 @@ def told(standing: tuple[Outage, ...], places: Places, book: Book, now: datetime
     if len(away) < MANY:
         return tuple(_cards(standing, places, book, now))
     others = tuple(each for each in standing if each not in away)
-    names = ", ".join(each.alarm.node for each in away)
     since = clock(min(each.began for each in away), book, now)
-    together = Told("", "", AWAY.format(n=len(away), names=names), since, urgent=True)
+    together = Told("", "", _away([each.alarm.node for each in away], places), since, urgent=True)
     return (together, *_cards(others, places, book, now))
+
+
+def _away(nodes: list[str], places: Places) -> str:
+    """How many of each kind, and the first few names."""
+    kinds = Counter(_kind(place(places, node)) for node in nodes)
+    counted = ", ".join(f"{n} {kind}" for kind, n in kinds.items())
+    names = ", ".join(nodes[:NAMED])
+    if len(nodes) > NAMED:
+        names = OTHERS.format(names=names, n=len(nodes) - NAMED)
+    return AWAY.format(n=len(nodes), kinds=counted, names=names)
+
+
+def _kind(name: str) -> str:
+    return next((kind for kind in KINDS if name.startswith(kind)), "lainnya")
 
 
 def _cards(standing: tuple[Outage, ...], places: Places, book: Book, now: datetime) -> Iterator[Told]:
