@@ -87,7 +87,7 @@ class Board(Message, frozen=True):
     """What a zone's displays show, whole, and by comparison with the last one, its news.
 
     `level_db`: how much quieter than set on site the voice is now. `quiet`: the name of the time in which
-    nothing is spoken, such as an adzan; calls are shown as ever.
+    nothing is spoken, such as an adzan; calls are shown as ever. `banner`: what everybody must know now.
     """
 
     zone: str
@@ -105,6 +105,7 @@ class Board(Message, frozen=True):
     quiet: str = ""
     spoken: SpokenNotice | None = None
     practice: bool = False
+    banner: Texts = {}
 
 
 class CounterMode(StrEnum):

@@ -31,6 +31,7 @@ from hub.plan.book import Book
 from hub.plan.check import check, told
 from hub.plan.load import load_plan
 from hub.plan.mistake import PlanRefused
+from hub.ups import Ups
 from hub.version import VERSION
 from hub.voices import Voices
 from hub.watch.disk import disk_of
@@ -148,6 +149,8 @@ def run(parts: Parts, config: HubConfig) -> None:
     )
     parts.bus.start(parts.hub.inbox.put)
     parts.watch.start(parts.last_alive)
+    ups = Ups(config.ups, parts.hub.inbox.put)
+    ups.start()
     watchdog = Watchdog()
 
     def turned() -> None:
@@ -168,6 +171,7 @@ def run(parts: Parts, config: HubConfig) -> None:
             door.close()
         parts.copying.close()
         parts.watch.stop()
+        ups.stop()
         parts.bus.stop()
         parts.journal.close()
 

@@ -76,6 +76,13 @@ class NotifyConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     webhook: WebhookConfig | None = None
 
 
+class UpsConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`name` as upsc wants it, such as "ups@127.0.0.1"; empty, there is none."""
+
+    name: str = ""
+    every_s: Annotated[float, msgspec.Meta(ge=0.2, le=60)] = 5.0
+
+
 class HubConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`web` is for staff, `visitors` for phones: two doors, so that a firewall can tell them apart.
 
@@ -90,4 +97,5 @@ class HubConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     logs_dir: Path = LOGS_DIR
     backup: BackupConfig = BackupConfig()
     notify: NotifyConfig = NotifyConfig()
+    ups: UpsConfig = UpsConfig()
     rehearse_from: datetime | None = None

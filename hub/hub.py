@@ -10,11 +10,12 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from broker.bus import Delivery, Down, Happening, Up
+from hub import power
 from hub.clock import Clock
 from hub.clockwork import due
 from hub.config import BackupConfig
 from hub.copying import Copying
-from hub.domain.commands import BeginPractice, Command, FollowCall, Tick
+from hub.domain.commands import BeginPractice, Command, FollowCall, LowPower, PowerReturned, Tick
 from hub.domain.refusals import Reason, Refused
 from hub.engine import Asked, Engine, Outcome
 from hub.figures import Figure, HubNow, figures
@@ -23,11 +24,13 @@ from hub.journal.journal import CannotRecord
 from hub.morning import MorningCheck
 from hub.orders import Order, Orders
 from hub.plan.calendar import business_day
+from hub.power import Power, Supply
 from hub.presses import Presses
 from hub.reception import Reception
 from hub.recollecting import WAIT, Recollecting
 from hub.rounds import Rounds
 from hub.strangers import Strangers
+from hub.ups import PowerRead
 from hub.voices import Voices
 from hub.wire.link import Link
 from hub.wire.words import sentence
@@ -63,7 +66,7 @@ class Stop:
     """The last thing put into the inbox."""
 
 
-HubInput = Happening | Wish | Order | BeginMorning | Stop
+HubInput = Happening | Wish | Order | BeginMorning | PowerRead | Stop
 
 
 class Hub:
@@ -91,6 +94,7 @@ class Hub:
         self._deaf_since: datetime | None = hours.clock()
         self.downs = 0
         self._minted = 0
+        self._power: Power | None = None
         self._refused: Reason | None = None
 
     @property
@@ -126,7 +130,8 @@ class Hub:
         clock = sentence(Refused(Reason.CLOCK_INSANE), self.engine.book)["id"] if insane else ""
         engine = self.engine
         now = HubNow(engine.failures, engine.bugs, engine.skipped, clock, self._deaf_since)
-        return (*figures(now, self.now()), *self._reception.figures(self.now()))
+        fed = (power.figure(self._power),) if self._power else ()
+        return (*figures(now, self.now()), *self._reception.figures(self.now()), *fed)
 
     @property
     def copying(self) -> Copying:
@@ -171,7 +176,7 @@ class Hub:
         self._follow_calendar(now)
         self._begin_recollecting(now)
         asked = [each for happening in batch for each in self._read(happening, now)]
-        asked += [self._mint(each) for each in self._unheard(now)]
+        asked += [self._mint(each) for each in (*self._unheard(now), *self._powered())]
         outcomes = self.engine.carry_out([*asked, self._mint(self._tick(now))], now)
         for outcome in outcomes:
             self._reception.answer(outcome)
@@ -233,6 +238,14 @@ class Hub:
             return []
         return self._voices.given_up(self.engine.floor, self.fleet, self._listens_since, now)
 
+    def _powered(self) -> Iterator[Command]:
+        """Numbers end with the battery; they are given again once it is not known to be empty."""
+        floor, low = self.engine.floor, self._power is not None and self._power.supply is Supply.LOW
+        if low and floor.day is not None and floor.real is None and not floor.powerless:
+            yield LowPower()
+        elif floor.powerless and not low:
+            yield PowerReturned()
+
     def _tick(self, now: datetime) -> Tick:
         """Without a connection nobody can be heard, so nobody is silent."""
         return Tick(listens_since=self._listens_since if self._conn else now)
@@ -254,6 +267,9 @@ class Hub:
                 yield from self._reception.hear(happening, now)
             case Order():
                 self._reception.order(happening)
+            case PowerRead(reading):
+                self._power = power.heard(self._power, reading, now)
+                self._link.banner = power.banner(self._power)
             case BeginMorning():
                 self._rounds.begin_morning(now)
             case Wish(BeginPractice(), cause):

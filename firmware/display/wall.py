@@ -45,6 +45,9 @@ def wall(
     known = [boards[zone] for zone in zones or sorted(boards) if zone in boards]
     calls = _calls(settings, boards, now, speaking)
     banner = _banner(settings, mode, stale_since, served=served, calls=bool(calls))
+    outage = next((each.board.banner for each in known if each.board.banner), None)
+    if outage and served:
+        banner = _told_to_all(Tone.PAUSED, settings, lambda each: texts_of(outage, outage, each))
     practice = any(each.board.practice for each in known)
     if practice and banner is None:
         banner = _told_to_all(Tone.PRACTICE, settings, lambda each: said(PRACTICE, each))

@@ -195,6 +195,14 @@ class RecordSiteCheck(Value, frozen=True, kw_only=True):
     undone: int
 
 
+class LowPower(Value, frozen=True, kw_only=True):
+    """The UPS says that its battery is nearly empty."""
+
+
+class PowerReturned(Value, frozen=True, kw_only=True):
+    pass
+
+
 class PauseHall(Value, frozen=True, kw_only=True):
     """The hub was away since then while the hall was open."""
 
@@ -265,6 +273,6 @@ Command = (
     | SetService | GrantPriority | BringBack | Transfer | VoidTicket | PostponeTicket
     | FollowCall
     | OpenDay | AdoptPlan | CloseDay | ConfirmRecap | RecordSiteCheck | PauseHall | ResumeHall | Tick
-    | BeginPractice | EndPractice
+    | BeginPractice | EndPractice | LowPower | PowerReturned
     | BeginRecollection | HearRecollection | RestoreTicket | EndRecollection
 )  # fmt: skip

@@ -80,6 +80,14 @@ class TicketKept(Happened, frozen=True, kw_only=True, tag="ticket-kept"):
     fault: str
 
 
+class PowerLow(Happened, frozen=True, kw_only=True, tag="power-low"):
+    """The UPS's battery is nearly empty: the hall pauses, and no more numbers are given."""
+
+
+class PowerBack(Happened, frozen=True, kw_only=True, tag="power-back"):
+    """Numbers are given again; the hall takes up its work counter by counter."""
+
+
 class PracticeBegun(Happened, frozen=True, kw_only=True, tag="practice-begun"):
     """Officers practise on a floor of its own. `taken`: what an earlier practice of the day gave out."""
 
@@ -277,6 +285,7 @@ class RecollectionEnded(Happened, frozen=True, kw_only=True, tag="recollection-e
 
 Event = (
     DayOpened | PlanAdopted | DayClosed | RecapPrinted | PracticeBegun | PracticeEnded
+    | PowerLow | PowerBack
     | TicketIssued | PaperRegistered | TicketPrinted | TicketKept | TicketVoided
     | CounterOpened | CounterClosed | BreakBegun
     | TicketCalled | TicketRecalled | ServingBegun | TicketServed | TicketMissed | TicketParked

@@ -130,6 +130,7 @@ class Floor(Value, frozen=True, kw_only=True):
     issued: dict[AgencyId, int] = {}
     priority_streak: dict[AgencyId, int] = {}
     recent: dict[str, tuple[Call, ...]] = {}
+    powerless: bool = False  # the battery is nearly empty: no more numbers
     real: "Floor | None" = None  # while officers practise: the floor that they leave alone
     recapped: frozenset[str] = frozenset()  # once the day is closed: kiosks that have printed its figures
 

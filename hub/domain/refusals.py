@@ -30,6 +30,7 @@ class Reason(StrEnum):
     DAY_OPEN = "day-open"
     DAY_IS_OVER = "day-is-over"
     ALREADY = "already"
+    NO_POWER = "no-power"
     HALL_IN_USE = "hall-in-use"
     IN_PRACTICE = "in-practice"
     INTERNAL_ERROR = "internal-error"

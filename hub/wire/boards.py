@@ -1,6 +1,6 @@
 """The floor as its zones' walls and its counters' lamps see it (pure)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from broker import messages as m
@@ -32,6 +32,7 @@ class Hall:
     level_db: float = 0.0
     quiet: str = ""
     spoken: m.SpokenNotice | None = None
+    banner: m.Texts = field(default_factory=dict)
 
 
 def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Board:
@@ -53,6 +54,7 @@ def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Bo
         quiet=hall.quiet,
         spoken=hall.spoken,
         practice=floor.real is not None,
+        banner=hall.banner,
     )
 
 

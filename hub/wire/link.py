@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import replace as copy
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -42,8 +43,9 @@ class Link:
         self._counters: dict[str, m.CounterState] = {}
         self._state: m.HubState | None = None
         self._conn = ""
+        self.banner: m.Texts = {}
         self._today = Today(book)
-        self._before: tuple[Floor, datetime, Announcers] | None = None
+        self._before: tuple[Floor, datetime, tuple[Announcers, m.Texts]] | None = None
         self._admitted: tuple[Floor, datetime] | None = None
 
     def answer(self, node: str, request_id: str, reply: bytes) -> None:
@@ -74,7 +76,7 @@ class Link:
             if self._counters.get(name) != state:
                 self._counters[name] = state
                 self._say(fill(t.COUNTER, counter=name), state)
-        hall = self._today.hall(announcers, floor, now)
+        hall = copy(self._today.hall(announcers, floor, now), banner=self.banner)
         for zone in self._book.zones:
             self._say_board(zone, board(zone, floor, self._book, stamp, hall), again)
 
@@ -89,7 +91,8 @@ class Link:
 
     def _as_before(self, floor: Floor, now: datetime, announcers: Announcers) -> bool:
         """Nothing to say: most turns change neither floor nor voice, and the calendar goes by minutes."""
-        before, self._before = self._before, (floor, now.replace(second=0, microsecond=0), announcers)
+        minute, told = now.replace(second=0, microsecond=0), (announcers, self.banner)
+        before, self._before = self._before, (floor, minute, told)
         return before is not None and before[0] is floor and before[1:] == self._before[1:]
 
     def _say_state(self, floor: Floor) -> None:

@@ -43,6 +43,9 @@ _SENTENCES: Final[dict[Reason, str]] = {
     ),
     Reason.DAY_OPEN: marked("Hari lain masih terbuka."),
     Reason.DAY_IS_OVER: marked("Hari ini sudah ditutup."),
+    Reason.NO_POWER: marked(
+        "Listrik padam. Nomor baru belum dapat diambil. Silakan bertanya kepada petugas."
+    ),
     Reason.HALL_IN_USE: marked(
         "Latihan hanya di luar jam buka, sesudah hari ditutup atau sebelum mesin antrean buka."
     ),

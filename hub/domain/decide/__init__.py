@@ -43,6 +43,8 @@ _RULES: Final[dict[type[c.Command], Rule]] = {
     c.BeginPractice: practice.begin,
     c.EndPractice: practice.end,
     c.RecordSiteCheck: day.record_site_check,
+    c.LowPower: day.low_power,
+    c.PowerReturned: day.power_returned,
     c.PauseHall: day.pause,
     c.ResumeHall: day.resume,
     c.BeginRecollection: recollection.begin,

@@ -21,6 +21,8 @@ def admit(book: Book, floor: Floor, agency: Agency, at: datetime) -> None:
     if floor.real is not None:
         _admit_to_practice(book, floor, agency, at)
         return
+    if floor.powerless:
+        raise Refused(Reason.NO_POWER)
     if floor.day != business_day(book.plan, at):
         raise Refused(Reason.NO_DAY)
     if floor.recollecting:

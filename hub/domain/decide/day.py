@@ -83,6 +83,19 @@ def adopt_plan(_book: Book, floor: Floor, command: c.AdoptPlan, at: datetime) ->
     return (e.PlanAdopted(at=at, plan=command.plan),)
 
 
+def low_power(_book: Book, floor: Floor, _: c.LowPower, at: datetime) -> tuple[e.Event, ...]:
+    today(floor)
+    if floor.powerless:
+        raise Refused(Reason.ALREADY)
+    return (e.PowerLow(at=at),)
+
+
+def power_returned(_book: Book, floor: Floor, _: c.PowerReturned, at: datetime) -> tuple[e.Event, ...]:
+    if not floor.powerless:
+        raise Refused(Reason.ALREADY)
+    return (e.PowerBack(at=at),)
+
+
 def pause(_book: Book, floor: Floor, command: c.PauseHall, at: datetime) -> tuple[e.Event, ...]:
     today(floor)
     return (e.HallPaused(at=at, since=command.since),)

@@ -11,7 +11,7 @@ from hub.plan.book import Book
 from hub.plan.calendar import State, business_day, kiosk_opens, standing
 
 BEFORE_OPENING: Final = timedelta(minutes=15)  # the kiosks are theirs who come first
-REAL: Final = (c.OpenDay, c.CloseDay, c.AdoptPlan, c.ConfirmRecap, c.PauseHall, c.RegisterPaper)
+REAL: Final = (c.OpenDay, c.CloseDay, c.AdoptPlan, c.ConfirmRecap, c.PauseHall, c.LowPower, c.RegisterPaper)
 APART: Final = 1_000_000  # practice revs lie beyond all real ones: no press means both
 
 

@@ -17,6 +17,8 @@ _RULES: Final[dict[type[e.Event], Callable[[Any, Floor], Floor]]] = {
     e.PracticeBegun: practice.practice_begun,
     e.PracticeEnded: practice.practice_ended,
     e.SiteChecked: day.site_checked,
+    e.PowerLow: day.power_low,
+    e.PowerBack: day.power_back,
     e.HallPaused: day.hall_paused,
     e.CounterResumed: day.counter_resumed,
     e.HallResumed: day.hall_resumed,

@@ -30,7 +30,19 @@ def site_checked(_: e.SiteChecked, floor: Floor) -> Floor:
     return floor
 
 
+def power_low(_: e.PowerLow, floor: Floor) -> Floor:
+    return replace(_paused(floor), powerless=True)
+
+
+def power_back(_: e.PowerBack, floor: Floor) -> Floor:
+    return replace(floor, powerless=False)
+
+
 def hall_paused(_: e.HallPaused, floor: Floor) -> Floor:
+    return _paused(floor)
+
+
+def _paused(floor: Floor) -> Floor:
     """Each open counter takes up its work by a press; one on a break has none to take up."""
     counters = {
         name: replace(counter, resuming=counter.mode is CounterMode.OPEN, rev=counter.rev + 1)

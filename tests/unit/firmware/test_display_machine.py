@@ -687,3 +687,13 @@ def test_a_wall_on_which_officers_practise_says_so_and_shows_no_slides() -> None
     )
     wall.board(board(rev=3))
     assert (wall.view.practice, wall.view.banner) == (False, None)
+
+
+def test_what_everybody_must_know_stands_on_the_wall_as_long_as_the_board_says_it() -> None:
+    wall = a_wall(settings(languages=("id", "en")))
+    told = {"id": "Listrik padam.", "en": "The power is out."}
+    wall.board(replace(board(line()), banner=told))
+    assert wall.view.banner == Banner(Tone.PAUSED, "Listrik padam.", ("The power is out.",))
+    assert [call.number for call in wall.view.calls] == ["D137"]
+    wall.board(board(line(), rev=2))
+    assert wall.view.banner is None

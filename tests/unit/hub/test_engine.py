@@ -192,6 +192,8 @@ EVERY_COMMAND: tuple[c.Command, ...] = (
         kiosk="kios-1", agency="dukcapil", service=None, priority=False, token_sha256="", cause="n/0"
     ),
     c.EndPractice(),
+    c.LowPower(),
+    c.PowerReturned(),
     c.ConfirmRecap(day=MONDAY, kiosk="kios-1"),
     c.RegisterPaper(number="D700", service="kk", taken_at=EIGHT, cause="n/1"),
     c.ConfirmPrinted(ticket="20260105-D001", proof="confirmed"),

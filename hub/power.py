@@ -1,0 +1,125 @@
+"""What feeds the hub: the mains or a UPS's battery, as Network UPS Tools tell it (pure)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from broker.tongue import in_each, marked
+from hub.figures import Figure
+from hub.plan.model import Texts
+
+ON_BATTERY: Final = marked("Listrik padam. Pelayanan tetap berjalan, nomor antrean Anda tetap berlaku.")
+RUNNING_OUT: Final = marked(
+    "Listrik padam. Mesin antrean berhenti sebentar, nomor antrean Anda tetap berlaku. Mohon menunggu."
+)
+BATTERY_DO: Final = (
+    "Listrik padam: hub, switch, dan satu mesin antrean memakai baterai UPS{left}. "
+    "Siapkan tas listrik padam: blok nomor, spidol, megafon."
+)
+LOW_DO: Final = (
+    "Baterai UPS hampir habis: nomor baru tidak diberikan, mesin hub segera mati sendiri. "
+    "Pakai blok nomor kertas sampai listrik kembali."
+)
+SILENT_DO: Final = (
+    "UPS tidak menjawab ({why}). Periksa kabel USB UPS, lalu pada mesin hub jalankan: "
+    "sudo systemctl restart nut-server."
+)
+WORN_DO: Final = "Baterai UPS sudah lemah menurut UPS-nya: ganti baterai."
+FORGOTTEN: Final = timedelta(seconds=60)  # a UPS that is silent so long says nothing of the battery any more
+
+
+class Supply(StrEnum):
+    MAINS = "mains"
+    BATTERY = "battery"
+    LOW = "low"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One answer of the UPS; `why` there was none. `worn`: it asks for a new battery."""
+
+    supply: Supply
+    charge: int | None = None
+    runtime_s: int | None = None
+    worn: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """The last reading, and the last supply that was known, with when that was."""
+
+    reading: Reading
+    supply: Supply
+    at: datetime
+
+
+def read(told: str) -> Reading:
+    """From upsc's lines, `name: value` each. Any battery word without mains is battery; low wins."""
+    values = {name: value.strip() for name, _, value in (row.partition(":") for row in told.splitlines())}
+    flags = values.get("ups.status", "").split()
+    return Reading(
+        _supply(flags),
+        _whole(values.get("battery.charge", "")),
+        _whole(values.get("battery.runtime", "")),
+        worn="RB" in flags,
+        why="" if flags else "tanpa ups.status",
+    )
+
+
+def _supply(flags: list[str]) -> Supply:
+    if "FSD" in flags or ("OB" in flags and "LB" in flags):
+        return Supply.LOW
+    if "OB" in flags:
+        return Supply.BATTERY
+    return Supply.MAINS if "OL" in flags else Supply.UNKNOWN
+
+
+def _whole(value: str) -> int | None:
+    try:
+        return round(float(value))
+    except ValueError:
+        return None
+
+
+def heard(before: Power | None, reading: Reading, at: datetime) -> Power:
+    """A UPS that says nothing leaves what it said last to stand for a minute."""
+    if reading.supply is not Supply.UNKNOWN:
+        return Power(reading, reading.supply, at)
+    if before is None or at - before.at > FORGOTTEN:
+        return Power(reading, Supply.UNKNOWN, before.at if before else at)
+    return Power(reading, before.supply, before.at)
+
+
+def banner(power: Power | None) -> Texts:
+    """What every wall that still has power says; nothing on the mains."""
+    match power.supply if power else Supply.UNKNOWN:
+        case Supply.BATTERY:
+            return in_each(ON_BATTERY)
+        case Supply.LOW:
+            return in_each(RUNNING_OUT)
+        case _:
+            return {}
+
+
+def figure(power: Power) -> Figure:
+    reading = power.reading
+    charge = "" if reading.charge is None else f", baterai {reading.charge} %"
+    match reading.supply:
+        case Supply.UNKNOWN:
+            return Figure("UPS", "tidak menjawab", False, SILENT_DO.format(why=reading.why), urgent=False)
+        case Supply.LOW:
+            return Figure("UPS", f"baterai hampir habis{charge}", False, LOW_DO)
+        case Supply.BATTERY:
+            return Figure("UPS", f"listrik padam{charge}", False, BATTERY_DO.format(left=_left(reading)))
+        case Supply.MAINS:
+            worn = reading.worn
+            return Figure("UPS", f"listrik PLN{charge}", not worn, WORN_DO if worn else "", urgent=False)
+
+
+def _left(reading: Reading) -> str:
+    charge = "" if reading.charge is None else f" {reading.charge} %"
+    minutes = "" if reading.runtime_s is None else f", cukup sekitar {reading.runtime_s // 60} menit"
+    return f"{charge}{minutes}"

@@ -1,0 +1,129 @@
+"""A UPS under a real upsd: mains, battery, low, mains again, and what the hall makes of each."""
+
+import queue
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from broker import messages as m
+from hub.config import UpsConfig
+from hub.hub import HubInput
+from hub.power import Supply
+from hub.ups import PowerRead, Ups, ask
+from tests.support.hub import LiveHub
+from tests.support.nut import INSTALLED, DummyUps
+
+pytestmark = pytest.mark.skipif(not INSTALLED, reason="nut-server and nut-client are not installed")
+
+
+@pytest.fixture
+def ups(tmp_path: Path) -> Iterator[DummyUps]:
+    with DummyUps(tmp_path) as dummy:
+        yield dummy
+
+
+class Fed:
+    """A whole hub whose clock the test drives, and whose UPS is asked whenever the test looks."""
+
+    def __init__(self, ups: DummyUps) -> None:
+        self.ups, self.hall = ups, LiveHub()
+
+    def looks(self) -> None:
+        self.hall.hub.inbox.put(PowerRead(self.ups.reading()))
+        self.hall.turn()
+        self.hall.passes(2)
+
+    def says(self, status: str, charge: int) -> None:
+        self.ups.says(status, charge)
+        self.looks()
+
+    def asks(self) -> m.Reply:
+        return self.hall.ask("kios-1", m.Issue("dukcapil", None, False, "0" * 32))
+
+    def alarms(self) -> list[str]:
+        return [figure.do for figure in self.hall.hub.figures if figure.name == "UPS" and not figure.well]
+
+
+def test_on_battery_the_hall_goes_on_and_everybody_is_told_and_low_ends_new_numbers(ups: DummyUps) -> None:
+    fed = Fed(ups)
+    hall = fed.hall
+    fed.looks()
+    assert (hall.board().banner, fed.alarms()) == ({}, [])
+    waiting = hall.issue()
+    hall.press()
+
+    fed.says("OB DISCHRG", 70)
+    assert (
+        hall.board().banner["id"]
+        == "Listrik padam. Pelayanan tetap berjalan, nomor antrean Anda tetap berlaku."
+    )
+    assert "70 %, cukup sekitar 21 menit" in fed.alarms()[0]
+    assert isinstance(fed.asks(), m.Granted)
+    assert hall.counter().ticket == waiting.ticket
+
+    fed.says("OB DISCHRG LB", 8)
+    refused = fed.asks()
+    assert isinstance(refused, m.Refusal)
+    assert (refused.reason, refused.text["id"]) == (
+        "no-power", "Listrik padam. Nomor baru belum dapat diambil. Silakan bertanya kepada petugas.",
+    )  # fmt: skip
+    assert all(each.refusal for each in hall.said(m.Admissions)[-1].agencies)
+    assert hall.board().mode is m.HallMode.PAUSED
+    assert hall.board().banner["id"].startswith("Listrik padam. Mesin antrean berhenti sebentar")
+    assert (hall.counter().ticket, hall.counter().resuming) == (waiting.ticket, True)
+
+    fed.says("OL CHRG", 20)
+    assert (hall.board().banner, fed.alarms()) == ({}, [])
+    assert isinstance(fed.asks(), m.Granted)
+    hall.press()
+    assert (hall.counter().ticket, hall.counter().calls) == (waiting.ticket, 2)
+
+
+def test_a_hub_that_went_off_with_its_battery_comes_back_paused_and_gives_numbers(ups: DummyUps) -> None:
+    fed = Fed(ups)
+    fed.hall.issue()
+    fed.hall.press("tombol-2")
+    fed.says("OB LB", 5)
+    assert fed.hall.hub.engine.floor.powerless
+    fed.hall.now += timedelta(hours=1)
+    fed.hall.start()
+    floor = fed.hall.hub.engine.floor
+    assert (floor.powerless, floor.mode.value, len(floor.tickets)) == (False, "paused", 1)
+    assert fed.hall.counter("loket-2").resuming
+    fed.says("OL", 30)
+    assert isinstance(fed.asks(), m.Granted)
+
+
+def test_a_ups_that_falls_silent_is_an_alarm_and_costs_nobody_a_number(ups: DummyUps) -> None:
+    fed = Fed(ups)
+    fed.looks()
+    ups.silence()
+    fed.looks()
+    (told,) = fed.alarms()
+    assert told.startswith("UPS tidak menjawab (Connection failure: Connection refused).")
+    assert isinstance(fed.asks(), m.Granted)
+
+
+def test_the_slow_hand_asks_again_and_again_without_being_asked(ups: DummyUps) -> None:
+    heard: queue.SimpleQueue[HubInput] = queue.SimpleQueue()
+    hand = Ups(UpsConfig(name=ups.name, every_s=0.2), heard.put)
+    hand.start()
+    assert _next(heard) is Supply.MAINS
+    ups.says("OB", 60)
+    while (supply := _next(heard)) is Supply.MAINS:
+        pass
+    assert supply is Supply.BATTERY
+    hand.stop()
+
+
+def _next(heard: "queue.SimpleQueue[HubInput]") -> Supply:
+    read = heard.get(timeout=10)
+    assert isinstance(read, PowerRead)
+    return read.reading.supply
+
+
+def test_without_nut_on_the_machine_the_answer_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert ask("hub@127.0.0.1").why == "paket nut-client tidak terpasang"
