@@ -3,10 +3,14 @@
 Judged from outside: by the journal's file and by the slips, never by what the hub remembers.
 """
 
+import shutil
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -16,7 +20,7 @@ from broker.private import LOOPBACK, PrivateBroker
 from broker.topics import Role
 from firmware.workbench import configs, journal
 from firmware.workbench.group import Group
-from firmware.workbench.program import Program
+from firmware.workbench.program import ROOT, Program
 from firmware.workbench.relay import Faults, Relay
 from tests.support.generous_plan import generous
 
@@ -36,11 +40,20 @@ class Broken(Exception):
     """A promise of the queue that did not hold."""
 
 
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Tickets that the copy did not know, and those of them that were on paper already."""
+
+    tickets: set[str]
+    on_paper: set[str]
+
+
 class Storm:
     """All its processes end with the `with`."""
 
     def __init__(self, folder: Path, hub: str = "hub") -> None:
-        self.journal, self._folder, self._group = folder / "journal.db", folder, Group()
+        self.journal, self.copies = folder / "journal.db", folder / "copies"
+        self._folder, self._group = folder, Group()
         boxes = [f"tombol-{desk}" for desk in DESKS]
         who = {
             "hub": Role.HUB,
@@ -93,8 +106,42 @@ class Storm:
             self._wait(partial(self._has, tickets), f"{tickets} tickets")
             self._hub.kill()
             self._hub.start(self._group)
+        self.end()
+
+    def lose_the_hub(self, copy_at: int, lost_at: int) -> "Loss":
+        """Its disk is gone at `lost_at` tickets; a spare goes on with a copy from about `copy_at`."""
+        self._wait(partial(self._has, copy_at), f"{copy_at} tickets")
+        self._wait(lambda: self._copied() >= copy_at, "a copy of them")
+        kept = self._folder / "stick"
+        shutil.copytree(self.copies, kept)
+        self._wait(partial(self._has, lost_at), f"{lost_at} tickets")
+        self._hub.kill()
+        known, printed = self._issued(), self._slips()
+        for path in self._folder.glob("journal.db*"):
+            path.unlink()
+        restored = subprocess.run(
+            [sys.executable, "-m", "hub.restore", str(kept), "--journal", str(self.journal)],
+            cwd=ROOT, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if restored.returncode:
+            raise Broken(restored.stderr)
+        copied = {entry.body["ticket"] for entry in self._issued()}
+        self._hub.start(self._group)
+        lost = {str(entry.body["ticket"]) for entry in known} - copied
+        return Loss(lost, lost & {ticket for _, ticket in printed})
+
+    def restored(self) -> set[str]:
+        """The tickets that came back from the kiosks' cards."""
+        return {str(entry.body["ticket"]) for entry in self._issued() if entry.body.get("restored")}
+
+    def end(self) -> None:
+        """A slip and a call for everybody; else Broken."""
         self._wait(lambda: len(self._slips()) == SLIPS_EACH * len(KIOSKS), "a slip for everybody")
         self._wait(lambda: self._printed() <= self._called().keys(), "a call for everybody")
+
+    def _copied(self) -> int:
+        files = [path for path in self.copies.glob("*.db") if not path.name.startswith(".")]
+        return sum(len(journal.events(path, "ticket-issued")) for path in files)
 
     def _has(self, tickets: int) -> bool:
         return len(self._issued()) >= tickets
@@ -158,4 +205,5 @@ class Storm:
 
     def _hub_config(self) -> configs.Table:
         wire = self._broker.config("hub")
-        return configs.hub(generous(self._folder), self.journal, wire, (0, 0), MORNING)
+        table = configs.hub(generous(self._folder), self.journal, wire, (0, 0), MORNING)
+        return {**table, "backup": {"dir": str(self.copies), "every_s": 1}}
