@@ -1,0 +1,72 @@
+"""The walk on a phone-sized page in a real browser: it goes on by itself, and keeps what is being typed."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from broker import messages as m
+from broker.codec import encode
+from broker.topics import VERBS, fill
+from hub.config import WebConfig
+from hub.hub import Stop
+from hub.web import serve, staff_pages
+from tests.support.demo_page import ARGUMENTS, CHROMIUM
+from tests.support.watched import WatchedHall
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[WatchedHall]:
+    watched = WatchedHall(tmp_path)
+    watched.is_ready("kios-1")
+    thread = threading.Thread(target=watched.live.hub.run)
+    thread.start()
+    yield watched
+    watched.live.hub.inbox.put(Stop())
+    thread.join()
+
+
+@pytest.fixture
+def phone(hall: WatchedHall) -> Iterator[Page]:
+    """At the kiosk's first key, the lamps answered."""
+    pages = staff_pages(hall.live.hub, hall.watch, hall.folder / "site-check")
+    door = serve(pages, WebConfig(port=0))
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 360, "height": 740})
+        page.goto(f"http://127.0.0.1:{door.port}/periksa/alat/kios-1")
+        page.get_by_role("button", name="Mulai").click()
+        page.get_by_role("button", name="OK").click()
+        page.get_by_role("heading", name="Tombol D Dukcapil").wait_for()
+        yield page
+        browser.close()
+    door.close()
+
+
+def presses(hall: WatchedHall, key: str) -> None:
+    """The hub's clock stands in this hall: the press is later than the step."""
+    hall.live.now = hall.live.now.replace(second=hall.live.now.second + 1)
+    topic = fill(VERBS["checked"], node="kios-1")
+    hall.live.hall.publish(topic, encode(m.Checked(key)), correlation=f"p-{key}")
+
+
+def test_the_page_goes_on_by_itself_when_the_key_was_heard(hall: WatchedHall, phone: Page) -> None:
+    presses(hall, "dukcapil")
+    phone.get_by_role("heading", name="Tombol P Polres").wait_for()
+    assert phone.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_a_note_that_is_being_typed_is_not_swept_away(hall: WatchedHall, phone: Page) -> None:
+    note = phone.get_by_label("Catatan")
+    note.fill("lampu redup")
+    presses(hall, "polres")
+    for _ in range(3):  # the page asked again, and had the answer's time to show it
+        with phone.expect_response("**/alat/kios-1"):
+            pass
+    assert note.input_value() == "lampu redup"
+    note.fill("")
+    phone.get_by_text("Yang terdengar: Tombol P Polres").wait_for()
