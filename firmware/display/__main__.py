@@ -17,7 +17,7 @@ from broker.topics import BOARD, CATALOGUE, Role
 from firmware.display import cec
 from firmware.display.config import DisplayConfig, TelevisionConfig
 from firmware.display.hands import Hands
-from firmware.display.happenings import LookAtSet, Played, SetLookedAt
+from firmware.display.happenings import LookAtSet, Played, SetLookedAt, StandSetBy
 from firmware.display.machine import step
 from firmware.display.player import LONGEST_S, Player
 from firmware.display.screen import Screen, ScreenFault
@@ -65,8 +65,8 @@ def run(config: DisplayConfig, screen: Screen) -> None:
     node.workers.append(voice)
     television = config.television and _television(config.television, node.inbox.put)
     node.workers += [television] if television else []
-    look = television.give if television else _look_at_nothing
-    hands = Hands(screen, voice.give, node.inbox.put, look, config.screen.save_to)
+    turn_to_set = television.give if television else _no_set
+    hands = Hands(screen, voice.give, node.inbox.put, turn_to_set, config.screen.save_to)
     state = State(config.node.id, television=_watched(config.television))
     card = CardWatch(config.voice.driver, config.voice.device)
 
@@ -81,18 +81,23 @@ def run(config: DisplayConfig, screen: Screen) -> None:
         player.close()
 
 
-def _television(config: TelevisionConfig, put: Callable[[object], None]) -> Worker[LookAtSet]:
-    def look(order: LookAtSet) -> SetLookedAt:
-        return SetLookedAt(cec.look(config.device, config.connector, take_back=order.take_back))
+def _television(config: TelevisionConfig, put: Callable[[object], None]) -> Worker[LookAtSet | StandSetBy]:
+    def turn_to_set(order: LookAtSet | StandSetBy) -> SetLookedAt | None:
+        if isinstance(order, LookAtSet):
+            return SetLookedAt(cec.look(config.device, config.connector, take_back=order.take_back))
+        cec.stand_by(config.device)
+        return None
 
-    return Worker("television", look, put, deadline_s=3 * cec.PATIENCE_S + 5)
+    return Worker("television", turn_to_set, put, deadline_s=3 * cec.PATIENCE_S + 5)
 
 
 def _watched(config: TelevisionConfig | None) -> Television | None:
-    return Television(config.socket, config.take_back_input) if config else None
+    if config is None:
+        return None
+    return Television(config.socket, config.take_back_input, config.standby_when_closed)
 
 
-def _look_at_nothing(_order: LookAtSet) -> None:
+def _no_set(_order: LookAtSet | StandSetBy) -> None:
     """A display whose set is never asked."""
 
 

@@ -37,6 +37,12 @@ def look(device: Path, connector: str, *, take_back: bool, drm: Path = Path("/sy
     return _asked(device, found.plugged)
 
 
+def stand_by(device: Path) -> None:
+    """Let it sleep. `look` with `take_back` wakes it."""
+    log.info("set-stands-by")
+    _run(device, "--standby")
+
+
 def plugged(connector: str, drm: Path) -> str:
     """The socket's word: many sets that are off still look connected, and a forced mode always does."""
     for status in sorted(drm.glob(f"card*-{connector}/status")):

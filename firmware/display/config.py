@@ -42,12 +42,14 @@ class TelevisionConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `socket`: our input as the set names it, for the alert. `connector`: the Pi's own, as Linux names it.
     `take_back_input`: wake it and call it to our input at opening and, at most once a minute, at a call.
+    `standby_when_closed`: let it sleep five minutes after the hall has closed.
     """
 
     device: Path = Path("/dev/cec0")
     connector: str = "HDMI-A-1"
     socket: str = "HDMI 1"
     take_back_input: bool = True
+    standby_when_closed: bool = True
 
 
 class DisplayConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from firmware.display.happenings import Announce, DisplayEffect, Draw, Drawn, LookAtSet
+from firmware.display.happenings import Announce, DisplayEffect, Draw, Drawn, LookAtSet, StandSetBy
 from firmware.display.screen import Screen
 
 log = logging.getLogger(__name__)
@@ -18,10 +18,10 @@ class Hands:
         screen: Screen,
         say: Callable[[Announce], None],
         put: Callable[[object], None],
-        look: Callable[[LookAtSet], None],
+        turn_to_set: Callable[[LookAtSet | StandSetBy], None],
         save_to: Path | None = None,
     ) -> None:
-        self._look = look
+        self._turn_to_set = turn_to_set
         self._screen, self._say, self._put, self._save_to = screen, say, put, save_to
 
     def perform(self, effect: DisplayEffect) -> None:
@@ -31,8 +31,8 @@ class Hands:
             case Announce():
                 log.info("announcing", extra={"turn": effect.turn, "request": effect.request or None})
                 self._say(effect)
-            case LookAtSet():
-                self._look(effect)
+            case LookAtSet() | StandSetBy():
+                self._turn_to_set(effect)
             case _:
                 log.warning("nothing-to-do-it-with", extra={"effect": type(effect).__name__})
 

@@ -72,5 +72,10 @@ class LookAtSet:
     take_back: bool
 
 
+@dataclass(frozen=True, slots=True)
+class StandSetBy:
+    """The hall is closed: let the set sleep."""
+
+
 DisplayInput = NodeInput | Drawn | Started | Played | PlayFailed | SetLookedAt | CardSeen
-DisplayEffect = NodeEffect | Draw | Announce | LookAtSet
+DisplayEffect = NodeEffect | Draw | Announce | LookAtSet | StandSetBy

@@ -6,6 +6,7 @@ from typing import Final
 from broker.messages import Seen
 
 AGAIN_S: Final = 60.0
+CLOSED_FOR_S: Final = 300.0  # who is still in the hall reads that it is closed
 ON: Final = frozenset({"on", "to-on"})
 OFF_CODE: Final = "tv-off"
 SOURCE_CODE: Final = "tv-source"
@@ -29,15 +30,20 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Television:
-    """`socket`: our input, as the set names it. Moments are monotonic; `looking` since one was asked for."""
+    """`socket`: our input, as the set names it; `stands_by`: it sleeps while the hall is closed.
+
+    Moments are monotonic. `looking`: an answer is on its way; `opened`: it was called to us for this opening.
+    """
 
     socket: str
     takes_back: bool
+    stands_by: bool = True
     seen: Seen = Seen.UNKNOWN
     looking: bool = False
     looked_at: float = float("-inf")
     took_back_at: float = float("-inf")
     opened: bool = False
+    closed_since: float | None = None
 
 
 def is_off(reading: Reading) -> bool:

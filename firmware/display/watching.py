@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from broker.messages import CallFollowed, HallMode
 from firmware.display.boards import News
-from firmware.display.happenings import DisplayEffect, LookAtSet, SetLookedAt
+from firmware.display.happenings import DisplayEffect, LookAtSet, SetLookedAt, StandSetBy
 from firmware.display.reports import report
 from firmware.display.state import State, mode_of
 from firmware.display.television import (
     AGAIN_S,
+    CLOSED_FOR_S,
     OFF,
     OFF_CODE,
     SOURCE,
@@ -47,16 +48,29 @@ def looked(state: State, happened: SetLookedAt, now: float) -> Outcome:
 def watch(state: State, now: float) -> Outcome:
     """At opening the input is taken back; while the hall is open the set is looked at once a minute."""
     television = state.television
-    if television is None:
+    if television is None or television.looking or not state.served:
         return state, ()
-    if mode_of(state) is HallMode.CLOSED or not state.served:
-        return replace(state, television=replace(television, opened=False)), ()
-    if television.looking:
-        return state, ()
+    if state.checking is not None and television.takes_back and now - television.took_back_at >= AGAIN_S:
+        return _look(state, television, now, take_back=True)
+    if mode_of(state) is HallMode.CLOSED:
+        return _closed(state, television, now)
+    television = replace(television, closed_since=None)
     if not television.opened:
         return _look(state, replace(television, opened=True), now, take_back=television.takes_back)
-    due = now - television.looked_at >= AGAIN_S
-    return _look(state, television, now, take_back=False) if due else (state, ())
+    if now - television.looked_at >= AGAIN_S:
+        return _look(state, television, now, take_back=False)
+    return replace(state, television=television), ()
+
+
+def _closed(state: State, television: Television, now: float) -> Outcome:
+    """A while after closing the set goes to sleep, once. A hub that has died does not close the hall."""
+    if not television.opened or (state.hub is not None and not state.hub.online):
+        return state, ()
+    since = now if television.closed_since is None else television.closed_since
+    if now - since < CLOSED_FOR_S:
+        return replace(state, television=replace(television, closed_since=since)), ()
+    asleep = replace(television, opened=False, closed_since=None)
+    return replace(state, television=asleep), (StandSetBy(),) if television.stands_by else ()
 
 
 def _look_for_call(state: State, now: float) -> Outcome:

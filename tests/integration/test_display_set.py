@@ -46,6 +46,12 @@ def test_a_set_in_standby_is_not_seen_and_wakes_when_it_is_called(a_set: CecSet)
     assert (found.power, seen(found)) == ("to-on", Seen.YES)
 
 
+def test_a_set_that_is_put_to_sleep_sleeps_until_it_is_called(a_set: CecSet) -> None:
+    cec.stand_by(a_set.device)
+    assert look(a_set).power == "standby"
+    assert look(a_set, take_back=True).power == "to-on"
+
+
 def test_a_set_that_does_not_obey_stays_unseen(a_set: CecSet) -> None:
     a_set.becomes(power="standby", deaf="")
     assert seen(look(a_set, take_back=True)) is Seen.NO

@@ -23,6 +23,9 @@ for word in "$@"; do
     --image-view-on)
         printf '\nTransmit from Playback Device 1 to TV (4 to 0):\nIMAGE_VIEW_ON (0x04)\n'
         [ -e "$set/deaf" ] || echo to-on > "$set/power" ;;
+    --standby)
+        printf '\nTransmit from Playback Device 1 to TV (4 to 0):\nSTANDBY (0x36)\n\tSequence: 15 Tx Timestamp: 9.1s\n'
+        [ -e "$set/deaf" ] || echo standby > "$set/power" ;;
     --active-source)
         printf '\nTransmit from Playback Device 1 to all (4 to 15):\nACTIVE_SOURCE (0x82):\n\tphys-addr: 1.0.0.0\n'
         [ -e "$set/deaf" ] || echo 1.0.0.0 > "$set/source" ;;

@@ -1,7 +1,9 @@
 """A display and its set: when it looks, what it then tells the hub, and what the officers read."""
 
+import pytest
+
 from broker import messages as m
-from firmware.display.happenings import LookAtSet, SetLookedAt
+from firmware.display.happenings import LookAtSet, SetLookedAt, StandSetBy
 from firmware.display.state import State
 from firmware.display.television import Reading, Television
 from firmware.node.effects import Ask, Clear, Raise
@@ -105,9 +107,63 @@ def test_an_open_hall_looks_once_a_minute_and_takes_nothing_back_by_that() -> No
 def test_the_input_is_taken_back_at_each_opening_and_a_closed_hall_leaves_the_set_alone() -> None:
     wall = a_watched_wall()
     wall.hub(m.HubState(True, 1, "h1", m.HallMode.CLOSED))
-    wall.passes(300)
+    wall.passes(400)
     assert len(looks(wall)) == 1
     wall.hub(m.HubState(True, 1, "h1", m.HallMode.OPEN))
+    assert looks(wall)[1:] == [LookAtSet(take_back=True)]
+
+
+def closes(wall: Wall, *, online: bool = True) -> None:
+    wall.hub(m.HubState(online, 1, "h1", m.HallMode.CLOSED))
+
+
+def naps(wall: Wall) -> int:
+    return sum(isinstance(each, StandSetBy) for each in wall.asked)
+
+
+def test_five_minutes_after_closing_the_set_goes_to_sleep_once() -> None:
+    wall = a_watched_wall()
+    closes(wall)
+    wall.passes(299)
+    assert naps(wall) == 0
+    wall.passes(600)
+    assert naps(wall) == 1
+
+
+def test_a_hall_that_opens_again_meanwhile_keeps_its_set_awake() -> None:
+    wall = a_watched_wall()
+    closes(wall)
+    wall.passes(200)
+    wall.hub(m.HubState(True, 1, "h1", m.HallMode.OPEN))
+    wall.passes(200)
+    closes(wall)
+    wall.passes(200)
+    assert naps(wall) == 0
+
+
+def test_a_hub_that_died_puts_no_set_to_sleep() -> None:
+    wall = a_watched_wall()
+    closes(wall, online=False)
+    wall.passes(600)
+    assert naps(wall) == 0
+
+
+def test_a_set_that_may_not_sleep_stays_on() -> None:
+    wall = Wall(State("layar-2", television=Television("HDMI 1", takes_back=True, stands_by=False)))
+    wall.hub(m.HubState(True, 1, "h1", m.HallMode.OPEN))
+    wall.served()
+    wall.tell(SetLookedAt(OURS))
+    closes(wall)
+    wall.passes(600)
+    assert naps(wall) == 0
+
+
+@pytest.mark.parametrize("what", ["morning", "test-picture", "identify"])
+def test_what_somebody_asks_to_see_wakes_the_set_of_a_closed_hall(what: m.CommandKind) -> None:
+    wall = a_watched_wall()
+    closes(wall)
+    wall.passes(900)
+    wall.command(m.Command(what, "c1"))
     assert looks(wall)[1:] == [LookAtSet(take_back=True)]
 
 
