@@ -11,10 +11,12 @@ from typing import Final
 
 from deploy.bundle import debs, lock
 from deploy.bundle.archive import NoArchive
+from deploy.bundle.bare import Failed
 from deploy.bundle.contents import EXAMPLE_PLAN, Wanted, fill, timed
 from deploy.bundle.kinds import KINDS, Kind, kind
 from deploy.bundle.lock import Deb, Unlocked
 from deploy.bundle.pack import pack
+from deploy.bundle.prove import prove, unpacked
 from deploy.rack.roots import cache
 from firmware.node.speech.espeak import VoiceFault
 from hub.plan.mistake import PlanRefused
@@ -31,8 +33,10 @@ def main(words: Sequence[str]) -> int:
         if asked.lock:
             return write_lock()
         debian = _newest(asked.only) if asked.accept_newer else _locked(asked.only)
+        if asked.prove:
+            return _prove(Wanted(REPO, debian, asked.plan))
         made = _make(Wanted(REPO, debian, asked.plan), asked.output)
-    except (NoArchive, Unlocked, VoiceFault, PlanRefused) as fault:
+    except (NoArchive, Unlocked, VoiceFault, PlanRefused, Failed, LookupError) as fault:
         print(f"bundle: {fault}", file=sys.stderr)
         return 1
     print(f"{made}: {_mib(made):.0f} MiB in {time.monotonic() - began:.1f} s", file=sys.stderr)
@@ -93,6 +97,19 @@ def _make(wanted: Wanted, output: Path | None) -> Path:
     return file
 
 
+def _prove(wanted: Wanted) -> int:
+    """Make the one file, unpack it, and install from that alone on a bare machine of each kind."""
+    with tempfile.TemporaryDirectory(dir=cache()) as scratch:
+        file = _make(wanted, Path(scratch) / "made" / "antrean.bundle.tar")
+        print(f"{file.name}: {_mib(file):.0f} MiB", flush=True)
+        folder = unpacked(file, Path(scratch) / "unpacked")
+        for each in wanted.debian:
+            began = time.monotonic()
+            prove(each, folder, REPO)
+            print(f"{each}  all of it: {time.monotonic() - began:.0f} s", flush=True)
+    return 0
+
+
 def _mib(made: Path) -> float:
     files = made.rglob("*") if made.is_dir() else [made]
     return sum(file.stat().st_size for file in files if file.is_file()) / 2**20
@@ -113,6 +130,9 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--accept-newer", action="store_true",
                         help="take the Debian packages of today instead of the locked ones")  # fmt: skip
+    parser.add_argument("--prove", action="store_true",
+                        help="install it on a bare machine of each kind without a network, and run the unit "
+                             "tests there; arm64 in emulation; needs root")  # fmt: skip
     return parser.parse_args(words)
 
 
