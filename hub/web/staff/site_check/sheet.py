@@ -25,6 +25,7 @@ class Line:
     at: str
     note: str
     good: bool
+    bad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def _line(title: str, result: Result | None, book: Book) -> Line:
         return Line(title, WORDS[None], "", "", False)
     level = "derau {:g}, terjauh {:g}, terdekat {:g} dB(A)".format(*result.level) if result.level else ""
     note = " · ".join(each for each in (level, result.note) if each)
-    return Line(title, WORDS[result.answer], moment(result.at, book), note, result.answer is not Answer.BAD)
+    bad = result.answer is Answer.BAD
+    return Line(title, WORDS[result.answer], moment(result.at, book), note, not bad, bad)
 
 
 def moment(at: datetime, book: Book) -> str:
