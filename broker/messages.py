@@ -6,7 +6,7 @@ Texts for people are mappings of language code to sentence ("id" is always there
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -316,6 +316,9 @@ class Alert(Message, frozen=True):
     since_s: int = 0
 
 
+Tally = Annotated[int, msgspec.Meta(ge=0, le=2**53)]  # what any reader's number holds exactly
+
+
 class Health(Message, frozen=True):
     """Figures; null where the machine has no such thing, or it never happened.
 
@@ -324,21 +327,21 @@ class Health(Message, frozen=True):
     `refused`: what the broker refused it. `pressed_s`, `printed_s`, `called_s`: seconds since the last one.
     """
 
-    uptime_s: int
-    rss_kib: int = 0
-    inbox: int = 0
-    dropped: int = 0
+    uptime_s: Tally
+    rss_kib: Tally = 0
+    inbox: Tally = 0
+    dropped: Tally = 0
     temperature_c: float | None = None
-    printed_mm: int | None = None
-    throttled: int | None = None
-    disk_free_mib: int | None = None
+    printed_mm: Tally | None = None
+    throttled: Tally | None = None
+    disk_free_mib: Tally | None = None
     clock_offset_ms: float | None = None
-    refused: int = 0
-    pressed_s: int | None = None
-    printed_s: int | None = None
-    called_s: int | None = None
-    slips_left: int | None = None
-    restarts: int | None = None
+    refused: Tally = 0
+    pressed_s: Tally | None = None
+    printed_s: Tally | None = None
+    called_s: Tally | None = None
+    slips_left: Tally | None = None
+    restarts: Tally | None = None
 
 
 class Echo(Message, frozen=True):

@@ -14,6 +14,7 @@ from hub.fleet import NodeNow
 from hub.plan.book import Book
 
 UNKNOWN: Final = "–"
+LONGEST_AGO_S: Final = 366 * 86_400  # more is a device that talks nonsense
 
 
 class Measured(msgspec.Struct, frozen=True):
@@ -45,7 +46,7 @@ def _last(node: NodeNow, role: Role, book: Book, now: datetime) -> Iterator[Meas
 
 
 def _ago(name: str, node: NodeNow, seconds: int | None, book: Book, now: datetime) -> Measured:
-    if seconds is None or node.measured_at is None:
+    if seconds is None or node.measured_at is None or seconds > LONGEST_AGO_S:
         return Measured(name, UNKNOWN)
     return Measured(name, clock(node.measured_at - timedelta(seconds=seconds), book, now))
 
