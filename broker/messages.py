@@ -88,6 +88,7 @@ class Board(Message, frozen=True):
 
     `level_db`: how much quieter than set on site the voice is now. `quiet`: the name of the time in which
     nothing is spoken, such as an adzan; calls are shown as ever. `banner`: what everybody must know now.
+    `resting`: nobody is in the hall or soon will be, so sets may sleep.
     """
 
     zone: str
@@ -106,6 +107,7 @@ class Board(Message, frozen=True):
     spoken: SpokenNotice | None = None
     practice: bool = False
     banner: Texts = {}
+    resting: bool = False
 
 
 class CounterMode(StrEnum):

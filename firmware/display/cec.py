@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from firmware.display.television import Reading, wants_taking_back
+from firmware.display.television import Reading, is_elsewhere, wants_taking_back
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,9 @@ def look(device: Path, connector: str, *, take_back: bool, drm: Path = Path("/sy
 
 
 def stand_by(device: Path) -> None:
-    """Let it sleep. `look` with `take_back` wakes it."""
+    """Let it sleep, unless another source is on it: that is somebody's evening. `take_back` wakes it."""
+    if is_elsewhere(_asked(device, "")):
+        return
     log.info("set-stands-by")
     _run(device, "--standby")
 

@@ -59,6 +59,12 @@ def newest_board(state: State) -> Board | None:
     return max(boards, key=lambda board: (board.epoch, board.rev), default=None)
 
 
+def is_resting(state: State) -> bool:
+    """Is nobody in the hall, by the newest board or the hub's own word?"""
+    newest = newest_board(state)
+    return mode_of(state) is HallMode.CLOSED or (newest is not None and newest.resting)
+
+
 def is_quiet(state: State) -> bool:
     """Is nothing to be spoken now, by the newest board? What waits is looked at again afterwards."""
     newest = newest_board(state)

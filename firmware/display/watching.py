@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from broker.messages import CallFollowed, HallMode
+from broker.messages import CallFollowed
 from firmware.display.boards import News
 from firmware.display.happenings import DisplayEffect, LookAtSet, SetLookedAt, StandSetBy
 from firmware.display.reports import report
-from firmware.display.state import State, mode_of
+from firmware.display.state import State, is_resting
 from firmware.display.television import (
     AGAIN_S,
     CLOSED_FOR_S,
@@ -52,7 +52,7 @@ def watch(state: State, now: float) -> Outcome:
         return state, ()
     if state.checking is not None and television.takes_back and now - television.took_back_at >= AGAIN_S:
         return _look(state, television, now, take_back=True)
-    if mode_of(state) is HallMode.CLOSED:
+    if is_resting(state):
         return _closed(state, television, now)
     television = replace(television, closed_since=None)
     if not television.opened:

@@ -33,6 +33,7 @@ class Hall:
     quiet: str = ""
     spoken: m.SpokenNotice | None = None
     banner: m.Texts = field(default_factory=dict)
+    resting: bool = False
 
 
 def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Board:
@@ -55,6 +56,7 @@ def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Bo
         spoken=hall.spoken,
         practice=floor.real is not None,
         banner=hall.banner,
+        resting=hall.resting,
     )
 
 

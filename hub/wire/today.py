@@ -1,18 +1,22 @@
 """Which agencies serve now: open, opening soon, late, or closed; looked up once a minute."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
 
 from broker import messages as m
 from hub.domain.census import census
 from hub.domain.model import CounterMode, Floor
 from hub.plan import voice_hours
 from hub.plan.book import Book
-from hub.plan.calendar import State, business_day, late_from, standing
+from hub.plan.calendar import State, business_day, kiosk_opens, late_from, standing
 from hub.plan.closing import Word, closing, shown
 from hub.plan.model import Agency
 from hub.plan.notices import in_quiet, notice
 from hub.wire.boards import Hall
 from hub.wire.outbox import local
+
+WAKES_BEFORE: Final = timedelta(minutes=30)  # before the kiosks open
 
 
 class Today:
@@ -32,7 +36,15 @@ class Today:
             return Hall(announcers, agencies, level_db=self._level_db)
         word = self._closing(floor, now)
         notices = (*(shown(each) for each in (word,) if each), *self._notices)
-        return Hall(announcers, agencies, notices, self._level_db, self._quiet, self._spoken(word))
+        hall = Hall(announcers, agencies, notices, self._level_db, self._quiet, self._spoken(word))
+        return replace(hall, resting=self._resting(floor, now))
+
+    def _resting(self, floor: Floor, now: datetime) -> bool:
+        """The day is over, or its kiosks open only later: a day is open from midnight on."""
+        opens = kiosk_opens(self._book.plan, floor.day) if floor.day else None
+        if opens is None:
+            return floor.day is None
+        return not floor.tickets and now < opens - WAKES_BEFORE
 
     def _closing(self, floor: Floor, now: datetime) -> Word | None:
         """Only a day that is open can be near its end."""

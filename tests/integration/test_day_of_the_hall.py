@@ -240,3 +240,13 @@ def test_phones_see_the_real_day_while_officers_practise() -> None:
     hall.issue(token="b" * 32)
     phone = visitor_pages(hall.hub).test_client()
     assert phone.get(f"/t/{'b' * 32}").status_code in {404, 410}
+
+
+def test_walls_may_rest_after_the_day_and_until_half_an_hour_before_the_kiosks_open() -> None:
+    hall = LiveHub(now=EIGHT - timedelta(hours=7))
+    rested = {}
+    for minutes in (-300, -46, -45, 0, 600, 619):
+        hall.now = EIGHT + timedelta(minutes=minutes)
+        hall.passes(1)
+        rested[minutes] = hall.board().resting
+    assert rested == {-300: True, -46: True, -45: False, 0: False, 600: True, 619: True}

@@ -99,3 +99,9 @@ def test_the_answers_of_the_older_tool_are_read_alike() -> None:
         "    CEC_MSG_ACTIVE_SOURCE (0x82):\n\tphys-addr: 2.0.0.0\n"
     )
     assert cec.read(said) == Reading(power="to-standby", own="3.1.0.0", active="2.0.0.0")
+
+
+def test_somebody_elses_evening_is_not_switched_off(a_set: CecSet) -> None:
+    a_set.becomes(source="2.0.0.0")
+    cec.stand_by(a_set.device)
+    assert look(a_set).power == "on"

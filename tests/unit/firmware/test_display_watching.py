@@ -1,6 +1,7 @@
 """A display and its set: when it looks, what it then tells the hub, and what the officers read."""
 
 import pytest
+from msgspec.structs import replace
 
 from broker import messages as m
 from firmware.display.happenings import LookAtSet, SetLookedAt, StandSetBy
@@ -183,3 +184,14 @@ def test_a_display_that_was_given_no_set_reports_at_once_and_unknown() -> None:
     wall.board(board(line()))
     assert shown(wall) == [m.Seen.UNKNOWN]
     assert looks(wall) == []
+
+
+def test_a_set_wakes_when_its_hall_does_and_not_at_midnight_when_the_day_opens() -> None:
+    wall = a_watched_wall()
+    before = looks(wall)
+    for rev, mode in ((2, m.HallMode.CLOSED), (3, m.HallMode.OPEN)):
+        wall.board(replace(board(zone="zona-2", rev=rev, mode=mode), resting=True))
+        wall.passes(400)
+    assert (naps(wall), looks(wall)) == (1, before)
+    wall.board(board(zone="zona-2", rev=4))
+    assert looks(wall)[len(before) :] == [LookAtSet(take_back=True)]
