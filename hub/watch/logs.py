@@ -45,8 +45,7 @@ class LogRoom:
         self._journals, self._now = journals, now
         self._changing, self._packing = threading.Lock(), threading.Lock()
         self._made = 0
-        self._shelf = Path(mkdtemp(prefix="antrean-logs-"))
-        weakref.finalize(self, shutil.rmtree, self._shelf, ignore_errors=True)
+        self._shelf: Path | None = None
 
     def ask(self, node: str) -> None:
         """Returns at once; what becomes of it is in `packs`. One that is being packed is not begun again."""
@@ -66,8 +65,8 @@ class LogRoom:
             self._clear()
 
     def _packed(self, pack: Pack) -> Pack:
-        file = self._shelf / f"{pack.number}.zip"
         try:
+            file = self._made_shelf() / f"{pack.number}.zip"
             write(self._journals, pack.node, file)
         except NoLog as reason:
             return replace(pack, state="failed", text=str(reason))
@@ -76,9 +75,16 @@ class LogRoom:
             return replace(pack, state="failed", text=FAILED)
         return replace(pack, state="ready", file=file)
 
+    def _made_shelf(self) -> Path:
+        """Made when it is first needed: a hub without room for it must start all the same."""
+        if self._shelf is None:
+            self._shelf = Path(mkdtemp(prefix="antrean-logs-"))
+            weakref.finalize(self, shutil.rmtree, self._shelf, ignore_errors=True)
+        return self._shelf
+
     def _clear(self) -> None:
         kept = {each.file for each in self.packs}
-        for file in self._shelf.glob("*.zip"):
+        for file in self._shelf.glob("*.zip") if self._shelf else ():
             if file not in kept:
                 file.unlink(missing_ok=True)
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -63,6 +64,16 @@ def test_a_device_that_sent_nothing_has_no_log_and_the_page_says_so(
 
 def test_a_hub_that_receives_no_journals_says_the_same(hall: WatchedHall, tmp_path: Path) -> None:
     assert "gagal" in collected(a_browser(hall, tmp_path / "not-there"))
+
+
+def test_a_hub_without_room_for_it_starts_and_says_so(
+    hall: WatchedHall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    received(tmp_path / "remote", "kios-1", ["started"])
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "not-there"))
+    assert collected(a_browser(hall, tmp_path / "remote")).endswith(
+        "Log tidak dapat dibaca. Periksa folder logs_dir di mesin hub."
+    )
 
 
 def test_asking_twice_packs_once(hall: WatchedHall, tmp_path: Path) -> None:
