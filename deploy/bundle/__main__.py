@@ -121,7 +121,7 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--only", type=_kinds, default=list(KINDS), metavar="KIND,…",
                         help=f"fewer kinds of machine: {', '.join(map(str, KINDS))}")  # fmt: skip
-    parser.add_argument("--plan", type=Path, default=REPO / EXAMPLE_PLAN,
+    parser.add_argument("--plan", type=_file, default=REPO / EXAMPLE_PLAN,
                         help="the site plan whose agencies the voice shall speak of")  # fmt: skip
     parser.add_argument("--output", type=Path,
                         help="the file, NAME.tar; or a folder, to have it unpacked there")  # fmt: skip
@@ -134,6 +134,12 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
                         help="install it on a bare machine of each kind without a network, and run the unit "
                              "tests there; arm64 in emulation; needs root")  # fmt: skip
     return parser.parse_args(words)
+
+
+def _file(name: str) -> Path:
+    if not Path(name).is_file():
+        raise argparse.ArgumentTypeError(f"{name} is no file")
+    return Path(name)
 
 
 def _kinds(names: str) -> list[Kind]:
