@@ -46,13 +46,18 @@ class Bare:
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             errors="replace", check=False,
         )  # fmt: skip
-        with contextlib.suppress(OSError):
-            (LEFTOVERS / self._name).rmdir()  # nspawn leaves it where /run is on a disk
+        said = self._swept(done.stdout)
         with self._log.open("a", encoding="utf-8") as log:
-            log.write(f"$ {' '.join(words)}\n{done.stdout}")
+            log.write(f"$ {' '.join(words)}\n{said}")
         if done.returncode:
-            raise Failed(f"{' '.join(words)}\n{done.stdout[-3000:]}\nThe whole of it: {self._log}")
-        return done.stdout
+            raise Failed(f"{' '.join(words)}\n{said[-3000:]}\nThe whole of it: {self._log}")
+        return said
+
+    def _swept(self, said: str) -> str:
+        """nspawn leaves a folder, and says so, where /run is on a disk."""
+        with contextlib.suppress(OSError):
+            (LEFTOVERS / self._name).rmdir()
+        return "".join(line for line in said.splitlines(keepends=True) if str(LEFTOVERS) not in line)
 
     def write(self, path: str, text: str) -> None:
         place = self.tree / path.lstrip("/")

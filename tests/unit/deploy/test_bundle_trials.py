@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.bundle.prove import CONFIGURED, example
+from deploy.bundle.trials import CONFIGURED, example
 
 DOCUMENTS = Path(__file__).parents[3] / "docs"
 
