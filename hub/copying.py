@@ -26,6 +26,7 @@ class Copying:
     def __init__(self, config: BackupConfig, clock: Callable[[], float] = time.monotonic) -> None:
         own = [*([DISK] if config.dir else []), *([STICK] if config.usb else [])]
         self.copies: Copies = c.expected((*own, *config.keepers), clock())
+        self.folder = config.dir
         self._wanted, self._clock, self._lock = bool(own), clock, threading.Lock()
         self._stopping = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None

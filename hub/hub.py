@@ -88,7 +88,7 @@ class Hub:
         self.engine, self._reception = engine, Reception(engine, link, voices, self._rounds, epoch)
         self._link, self._voices, self._hours, self._epoch = link, voices, hours, epoch
         self._recollecting = Recollecting(engine, wait)
-        self._copying = copying or Copying(BackupConfig())
+        self.copying = copying or Copying(BackupConfig())  # any thread may read what it has heard
         self._conn: str | None = None
         self._listens_since: datetime | None = None
         self._deaf_since: datetime | None = hours.clock()
@@ -132,11 +132,6 @@ class Hub:
         now = HubNow(engine.failures, engine.bugs, engine.skipped, clock, self._deaf_since)
         fed = (power.figure(self._power),) if self._power else ()
         return (*figures(now, self.now()), *self._reception.figures(self.now()), *fed)
-
-    @property
-    def copying(self) -> Copying:
-        """The journal's copies and how old they are; any thread may read it."""
-        return self._copying
 
     @property
     def hears_since(self) -> datetime | None:

@@ -1,10 +1,14 @@
 """What lies in a folder of copies: each day's file, and when all of it was last true (pure)."""
 
+import re
 from typing import Final
 
 import msgspec
 
 NAME: Final = "index.json"
+
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}[a-z-]*\.db")
 
 
 class File(msgspec.Struct, frozen=True):
@@ -25,6 +29,11 @@ class Index(msgspec.Struct, frozen=True):
 
 class Unreadable(Exception):
     """This is no index."""
+
+
+def is_day(name: str) -> bool:
+    """Is this the name of a day's copy, and nothing that leads out of its folder."""
+    return _DAY.fullmatch(name) is not None
 
 
 def encode(index: Index) -> bytes:

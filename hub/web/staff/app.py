@@ -9,6 +9,7 @@ from hub.config import LOGS_DIR
 from hub.hub import Hub
 from hub.watch.watch import Watch
 from hub.web.staff import paper_numbers, today
+from hub.web.staff.backup import backup_pages
 from hub.web.staff.fleet import fleet_pages
 from hub.web.staff.poster import poster
 from hub.web.staff.site_check import site_check_pages
@@ -26,6 +27,7 @@ def create_app(hub: Hub, watch: Watch, site_checks: Path, logs_dir: Path = LOGS_
     app, token = Flask(__name__), Token()
     app.register_blueprint(site_check_pages(hub, site_checks, token))
     app.register_blueprint(fleet_pages(hub, watch, logs_dir))
+    app.register_blueprint(backup_pages(hub))
     snapshot = Snapshot(hub)
 
     @app.get("/health")

@@ -1,0 +1,60 @@
+"""`python -m hub.keeper --config keeper.toml`: fetches the journal's copies and keeps them."""
+
+import argparse
+import logging
+import os
+import sys
+import time
+from pathlib import Path
+
+from broker.program import logs
+from broker.program.configuration import load
+from broker.program.version import VERSION
+from broker.program.watchdog import Watchdog
+from hub.journal.copies import NotCopied
+from hub.keeper.config import KeeperConfig
+from hub.keeper.fetch import Hub, NotFetched
+from hub.keeper.shelf import Shelf
+
+log = logging.getLogger("keeper")
+
+
+def main(argv: list[str]) -> int:
+    options = argparse.ArgumentParser(prog="python -m hub.keeper", description=__doc__)
+    options.add_argument("--config", type=Path, required=True)
+    options.add_argument("--check-config", action="store_true", help="say every mistake, then stop")
+    options.add_argument("--once", action="store_true", help="one round, then stop")
+    given = options.parse_args(argv)
+    config = load(given.config, os.environ, KeeperConfig)
+    if given.check_config:
+        return 0
+    logs.start("keeper")
+    hub, shelf = Hub(config.url, config.tls), Shelf(config.dir, config.hours, config.days)
+    if given.once:
+        return 0 if keep(hub, shelf) else 1
+    watchdog = Watchdog()
+    watchdog.ready()
+    while True:
+        kept = keep(hub, shelf)
+        watchdog.status(f"{'keeping' if kept else 'not keeping'} {VERSION}")
+        time.sleep(config.every_s)
+
+
+def keep(hub: Hub, shelf: Shelf) -> bool:
+    """One round: all that is new there is here. The hub's word for it is asked last."""
+    try:
+        index = hub.index()
+        for new in shelf.wants(index):
+            hub.fetch(new.name, new.size, shelf.draft)
+            shelf.take_in(new, index.made)
+        shelf.close(index)
+        hub.tell_kept(index)
+    except (NotFetched, NotCopied) as fault:
+        log.error("not-kept", extra={"reason": str(fault)})  # noqa: TRY400 - the reason says it all
+        return False
+    log.info("kept", extra={"days": len(index.files)})
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

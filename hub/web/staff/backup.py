@@ -1,0 +1,35 @@
+"""The journal's copies for the machines that keep them too; nginx lets in who has a node's certificate."""
+
+from typing import Final
+
+from flask import Blueprint, Response, abort, request, send_from_directory
+from werkzeug.wrappers import Response as Answer
+
+from broker.topics import ID
+from hub.backup.index import NAME, is_day
+from hub.hub import Hub
+
+NODE: Final = "X-Node"  # set by nginx from the certificate that it verified
+
+
+def backup_pages(hub: Hub) -> Blueprint:
+    pages = Blueprint("backup", __name__, url_prefix="/backup")
+
+    @pages.get("/<name>")
+    def copy(name: str) -> Answer:
+        folder = hub.copying.folder
+        if folder is None or not (name == NAME or is_day(name)):
+            abort(404)
+        return send_from_directory(folder.absolute(), name, max_age=0)
+
+    @pages.post("/kept")
+    def kept() -> Response:
+        """All that the hub had copied at `made` lies at that node."""
+        node, said = request.headers.get(NODE, ""), request.get_json()
+        made = said.get("made") if isinstance(said, dict) else None
+        if not ID.fullmatch(node) or not isinstance(made, int | float):
+            abort(400)
+        hub.copying.kept(node, float(made))
+        return Response(status=204)
+
+    return pages
