@@ -1,4 +1,4 @@
-"""The keeper fetches a hub's copies over mutual TLS, checks and keeps them; the hub knows how old they are."""
+"""The keeper fetches a hub's copies over mutual TLS and checks them; the hub knows how old they are."""
 
 import http.client
 import http.server

@@ -25,6 +25,7 @@ from hub.alarms.alarms import of_figure
 from hub.config import HubConfig
 from hub.domain.refusals import Reason
 from hub.figures import HubNow, disk, figures
+from hub.keeper.config import KeeperConfig
 from hub.plan.load import load
 from hub.plan.model import SitePlan
 from hub.strangers import Strangers, TurnedAway, Why
@@ -42,6 +43,7 @@ PROGRAMS: dict[str, type[msgspec.Struct]] = {
     "kiosk": KioskConfig,
     "counter_button": BoxConfig,
     "display": DisplayConfig,
+    "keeper": KeeperConfig,
 }
 TOPICS = {channel.path for channel in CHANNELS}
 EXAMPLES: dict[str, type[msgspec.Struct]] = {
@@ -49,6 +51,7 @@ EXAMPLES: dict[str, type[msgspec.Struct]] = {
     "kios": KioskConfig,
     "tombol": BoxConfig,
     "layar": DisplayConfig,
+    "keeper": KeeperConfig,
 }
 
 
