@@ -13,6 +13,7 @@ from deploy.bundle import clips, debs, sbom, technician, wheels
 from deploy.bundle.kinds import Kind
 from deploy.bundle.lock import Deb
 from deploy.bundle.pack import pack, sums
+from deploy.rack.roots import alone, cache
 
 PLAYBOOKS: Final = Path("deploy") / "ansible"
 EXAMPLE_PLAN: Final = Path("hub") / "plan" / "mpp_palopo.yaml"
@@ -30,6 +31,12 @@ class Wanted:
 
 def fill(place: Path, wanted: Wanted) -> None:
     """All of a bundle into an empty folder. What takes time is in the user's cache the second time."""
+    cache().mkdir(parents=True, exist_ok=True)
+    with alone(cache() / "bundle.lock"):
+        _fill(place, wanted)
+
+
+def _fill(place: Path, wanted: Wanted) -> None:
     release = wheels.build_release(wanted.repo, place / "release")
     version = wheels.named(release)[1]
     (place / "VERSION").write_text(f"{version}\n")

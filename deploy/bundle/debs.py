@@ -53,7 +53,14 @@ def packed(debian: Archive, debs: Sequence[Deb]) -> Path:
             index.write_text("\n".join(_index(debs, Path(scratch))), encoding="utf-8")
             kept.with_suffix(".sha256").write_text(f"{digest(index)}  Packages\n")
             pack(Path(scratch), kept)
+        _forget_older(kept, f"debs-{debian.kind}-*")
     return kept
+
+
+def _forget_older(kept: Path, like: str) -> None:
+    for older in kept.parent.glob(like):
+        if older.stem != kept.stem:
+            older.unlink()
 
 
 def fetch(debian: Archive, debs: Sequence[Deb]) -> None:

@@ -40,15 +40,15 @@ def root(suite: str, arch: str) -> Path:
     recipe = hashlib.sha256(",".join(INCLUDE).encode()).hexdigest()[:8]
     place = cache() / "roots" / f"{suite}-{arch}-{recipe}"
     place.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(place.with_suffix(".lock")):
+    with alone(place.with_suffix(".lock")):
         if not place.exists():
             _make(suite, arch, place)
     return place
 
 
 @contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    """Two who want the same base at once: one makes it, the other waits."""
+def alone(lock: Path) -> Iterator[None]:
+    """Two who want the same thing at once: one makes it, the other waits."""
     with lock.open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         yield

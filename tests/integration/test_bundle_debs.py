@@ -101,7 +101,16 @@ def test_what_debian_no_longer_has_is_named_with_the_way_out(archive: Archive, m
     mirror.publish("library", "2:1.0-2")
     with pytest.raises(Unlocked, match=r"trixie-arm64: library 2:1\.0-1\.\n.*--lock(.|\n)*--accept-newer"):
         debs.packed(archive, locked)
-    assert debs.packed(archive, archive.resolved(["program"])).exists()
+    packed = debs.packed(archive, archive.resolved(["program"]))
+    assert {path.suffix for path in packed.parent.iterdir()} == {".tar", ".sha256"}
+
+
+def test_what_a_newer_lock_replaces_leaves_the_cache(archive: Archive, mirror: Mirror) -> None:
+    older = debs.packed(archive, archive.resolved(["program"]))
+    mirror.publish("library", "2:1.0-2")
+    archive.look()
+    newer = debs.packed(archive, archive.resolved(["program"]))
+    assert (older.exists(), newer.exists(), newer.with_suffix(".sha256").exists()) == (False, True, True)
 
 
 def test_what_is_in_the_cache_outlives_the_mirror(archive: Archive, mirror: Mirror) -> None:
