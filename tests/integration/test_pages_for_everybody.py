@@ -131,6 +131,26 @@ def test_the_fleet_page_keeps_itself_true_and_open_what_was_opened(tmp_path: Pat
     served.close()
 
 
+def test_the_fleet_page_works_without_scripts(tmp_path: Path, chromium: Browser) -> None:
+    hall = WatchedHall(tmp_path)
+    hall.is_ready("kios-1")
+    hall.raises("kios-1", "paper-out", "Kertas habis di sini.")
+    served = serve(staff_pages(hall.live.hub, hall.watch, hall.folder / "site-check"), ANYWHERE)
+    plain = chromium.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(f"http://127.0.0.1:{served.port}/fleet")
+    assert "Kertas habis di sini." in page.inner_text(".alarms")
+    assert page.locator("meta[http-equiv=refresh]").get_attribute("content") == "15"
+    page.click("#kios-1 summary")
+    page.click("#kios-1 button[value=restart]")
+    page.click("text=Ya, mulai ulang kios-1")
+    hall.looks()
+    page.goto(f"http://127.0.0.1:{served.port}/fleet")
+    assert "Mulai ulang di kios-1: belum dijawab" in page.inner_text("#tindakan")
+    plain.close()
+    served.close()
+
+
 def test_a_fleet_page_that_loses_the_hub_says_so(tmp_path: Path, chromium: Browser) -> None:
     hall = WatchedHall(tmp_path)
     served = serve(staff_pages(hall.live.hub, hall.watch, hall.folder / "site-check"), ANYWHERE)

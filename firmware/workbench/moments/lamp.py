@@ -67,12 +67,12 @@ def _with_the_sets_off(play: Play) -> tuple[Seen, tuple[fleet.Row, ...]]:
 
 def _lost(web: str) -> tuple[fleet.Row, ...]:
     """Both, or nothing yet."""
-    lost = tuple(row for row in fleet.read(web).values() if row.state == "hilang")
+    lost = tuple(row for row in fleet.read(web).values() if row.state == fleet.LOST)
     return lost if len(lost) > 1 else ()
 
 
 def _draw(play: Play, seen: Watched) -> None:
-    lines = [f"{row.node} ({row.role}): {row.state} sejak pukul {row.since}" for row in seen.rows]
+    lines = [f"{row.name}: {row.state} sejak pukul {row.since}" for row in seen.rows]
     play.show(
         "2-the-lamp-that-knows",
         "2 · Lampu yang tahu",

@@ -65,4 +65,4 @@ def _in_mid_press(play: Play) -> tuple[Image.Image, str, Taken]:
 
 def _alarm(web: str) -> str:
     row = fleet.read(web).get(OTHER_KIOSK)
-    return row.alerts if row and "ertas" in row.alerts else ""
+    return next((text for text in row.alarms if "pasang rol" in text), "") if row else ""
