@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from hub.journal.copies import SUFFIX, Day, NotCopied, join, sound
-from hub.journal.journal import Unusable
+from hub.journal.journal import PRACTICE, Unusable
 from hub.journal.lock import hold
 
 BESIDE: Final = ("", "-wal", "-shm")
@@ -23,8 +23,7 @@ DAMAGED: Final = (
     "{fault}\n  Take this file from another place, or move it out of the folder to go on without that day."
 )
 RUNNING: Final = "{path}: {why}"
-DONE: Final = (
-    "{path}: {days} days, the last is {last} with {outcomes} answers.\n{kept}"
+THEN: Final = (
     "Start the hub. It asks the kiosks what they printed since, and gives numbers again after that.\n"
 )
 
@@ -38,7 +37,11 @@ class NotRestored(Exception):
 
 def main(argv: Sequence[str]) -> int:
     options = argparse.ArgumentParser(prog="python -m hub.restore", description=__doc__)
-    options.add_argument("copies", metavar="FROM", type=Path, help="a folder of copies, or one day's file")
+    source = options.add_mutually_exclusive_group(required=True)
+    source.add_argument(
+        "copies", metavar="FROM", nargs="?", type=Path, help="a folder of copies, or one file"
+    )
+    source.add_argument("--without-copies", action="store_true", help="begin with what the kiosks know alone")
     options.add_argument("--journal", type=Path, required=True, help="as in hub.toml")
     given = options.parse_args(argv)
     try:
@@ -47,16 +50,20 @@ def main(argv: Sequence[str]) -> int:
         sys.stderr.write(WRONG.format(reasons=wrong))
         return 1
     kept = f"What was there before is kept as {aside}.\n" if aside else ""
-    last = days[-1]
-    sys.stdout.write(
-        DONE.format(path=given.journal, days=len(days), last=last.stream, outcomes=last.outcomes, kept=kept)
-    )
+    sys.stdout.write(f"{given.journal}: {_told(days)}.\n{kept}{THEN}")
     return 0
 
 
-def restore(copies: Path, journal: Path, at: datetime) -> tuple[tuple[Day, ...], Path | None]:
+def _told(days: tuple[Day, ...]) -> str:
+    real = [day for day in days if not day.stream.endswith(PRACTICE)]
+    if not real:
+        return "empty"
+    return f"{len(real)} days, the last is {real[-1].stream} with {real[-1].outcomes} answers"
+
+
+def restore(copies: Path | None, journal: Path, at: datetime) -> tuple[tuple[Day, ...], Path | None]:
     """The days that are in it now, and where the journal from before was put. Raises NotRestored."""
-    files = _checked(copies)
+    files = _checked(copies) if copies else []
     try:
         held = hold(journal)
     except Unusable as why:

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from hub.journal.sqlite import RESTORED, SHAPE, schema
+from hub.journal.sqlite import IDENTITY, RESTORED, SHAPE, schema
 
 SUFFIX: Final = ".db"
 _BUSY_S: Final = 5.0
@@ -43,6 +43,7 @@ _IDENTITY: Final = "INSERT OR IGNORE INTO marks SELECT * FROM journal.marks WHER
 _LEAP: Final = """
 INSERT INTO starts SELECT epoch + :leap, :at, alive FROM starts ORDER BY epoch DESC LIMIT 1
 """
+_FIRST: Final = "INSERT INTO starts SELECT :leap, :at, :at WHERE NOT EXISTS (SELECT 1 FROM starts)"
 _COPY: Final = (
     "INSERT INTO events SELECT * FROM journal.events WHERE stream = :day ORDER BY seq",
     "INSERT INTO outcomes SELECT * FROM journal.outcomes WHERE day = :day",
@@ -107,6 +108,8 @@ def sound(path: Path) -> tuple[Day, ...]:
 def join(copies: Sequence[Path], to: Path, at: datetime, leap: int) -> tuple[Day, ...]:
     """One journal out of copies, at `to`, marked as restored. Raises NotCopied, and leaves nothing then.
 
+    Without any copy it is empty and has no name: kiosks then tell it the numbers of whatever record.
+
     `leap`: how many starts of the hub the copies may have missed.
     """
     with _faults(to):
@@ -115,7 +118,10 @@ def join(copies: Sequence[Path], to: Path, at: datetime, leap: int) -> tuple[Day
                 for copy in copies:
                     sound(copy)
                     _take(db, copy, _JOIN)
-                db.execute(_LEAP, {"leap": leap, "at": at.isoformat()})
+                for statement in (_LEAP, _FIRST):
+                    db.execute(statement, {"leap": leap, "at": at.isoformat()})
+                if not copies:
+                    db.execute("INSERT INTO marks VALUES (?, '')", (IDENTITY,))
                 db.execute("INSERT INTO marks VALUES (?, ?)", (RESTORED, at.isoformat()))
             joined = sound(to)
             _synced(to)

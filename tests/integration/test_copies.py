@@ -159,6 +159,17 @@ def test_a_copy_of_a_newer_program_is_refused(tmp_path: Path) -> None:
         sound(to)
 
 
+def test_without_any_copy_the_hub_begins_with_what_the_kiosks_know_of_whatever_record(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "journal.db"
+    assert program.main(["--without-copies", "--journal", str(path)]) == 0
+    assert f"{path}: empty." in capsys.readouterr().out
+    spare = SqliteJournal(path)
+    assert (spare.id(), spare.restored() is not None, spare.begin(AT).epoch > 1000) == ("", True, True)
+    spare.close()
+
+
 def test_a_restored_journal_says_so_to_the_next_start(journal: SqliteJournal, tmp_path: Path) -> None:
     Place(tmp_path / "copies", tmp_path / "journal.db").bring_up_to_date(1.0)
     at = datetime(2026, 1, 5, 3, 0, tzinfo=UTC)

@@ -175,6 +175,19 @@ def test_numbers_of_another_day_or_of_nobody_s_letter_are_not_taken_in() -> None
     assert hall.hub.engine.bugs == 0
 
 
+def test_without_any_copy_the_hub_waits_and_takes_in_the_whole_day_that_the_kiosk_knows() -> None:
+    hall = LiveHub()
+    printed = [hall.issue() for _ in range(3)]
+    lost_after(hall, MemoryJournal())
+    state = hall.said(m.HubState)[-1]
+    assert state.knows_until is None
+    assert isinstance(press(hall), m.Refusal)
+    told(hall, *(slip_of(each) for each in printed))
+    granted = press(hall)
+    assert isinstance(granted, m.Granted)
+    assert granted.number == "D004"
+
+
 def test_a_hub_that_dies_while_it_waits_waits_again() -> None:
     hall = LiveHub()
     copy = hall.journal.copied(hall.now)
