@@ -17,6 +17,7 @@ from deploy.bundle.kinds import KINDS, Kind, kind
 from deploy.bundle.lock import Deb, Unlocked
 from deploy.bundle.pack import pack
 from deploy.bundle.prove import prove, unpacked
+from deploy.bundle.trials import gather_tests
 from deploy.rack.roots import cache
 from firmware.node.speech.espeak import VoiceFault
 from hub.plan.mistake import PlanRefused
@@ -100,12 +101,13 @@ def _make(wanted: Wanted, output: Path | None) -> Path:
 def _prove(wanted: Wanted) -> int:
     """Make the one file, unpack it, and install from that alone on a bare machine of each kind."""
     with tempfile.TemporaryDirectory(dir=cache()) as scratch:
+        gather_tests(REPO, Path(scratch) / "tests")
         file = _make(wanted, Path(scratch) / "made" / "antrean.bundle.tar")
         print(f"{file.name}: {_mib(file):.0f} MiB", flush=True)
         folder = unpacked(file, Path(scratch) / "unpacked")
         for each in wanted.debian:
             began = time.monotonic()
-            prove(each, folder, REPO)
+            prove(each, folder, Path(scratch) / "tests", REPO)
             print(f"{each}  all of it: {time.monotonic() - began:.0f} s", flush=True)
     return 0
 

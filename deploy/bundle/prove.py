@@ -17,19 +17,19 @@ from deploy.rack.roots import EMULATORS, cache
 TESTERS: Final = ("pytest", "pytest-timeout", "hypothesis", "pyloudnorm", "trustme", "zxing-cpp", "babel")
 
 
-def prove(kind: Kind, bundle: Path, repo: Path) -> None:
+def prove(kind: Kind, bundle: Path, tests: Path, repo: Path) -> None:
     """Every step on one fresh machine, printed as it ends. Failed where one does not hold. Needs root."""
     log = cache() / "proof" / f"{kind}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     log.unlink(missing_ok=True)
     with bare(kind, {"/bundle": bundle, "/testers": testers(kind, repo)}, log) as machine:
-        for what, step in steps(kind, repo).items():
+        for what, step in steps(kind, tests, repo).items():
             began = time.monotonic()
             said = step(machine)
             print(f"{kind}  {what}: {time.monotonic() - began:.0f} s  {said}", flush=True)
 
 
-def steps(kind: Kind, repo: Path) -> Mapping[str, Callable[[Bare], str]]:
+def steps(kind: Kind, tests: Path, repo: Path) -> Mapping[str, Callable[[Bare], str]]:
     """In this order. Emulated machines are nodes, never a technician's laptop."""
     names = wanted(repo / "deploy" / "ansible" / "packages.yml", kind.suite)
     laptop = {} if kind.arch in EMULATORS else {"the technician's tools": trials.install_technicians}
@@ -41,7 +41,7 @@ def steps(kind: Kind, repo: Path) -> Mapping[str, Callable[[Bare], str]]:
         "--check-config": trials.check_configurations,
         **laptop,
         "tools for tests": trials.install_testers,
-        "unit tests": lambda machine: trials.run_tests(machine, repo),
+        "unit tests": lambda machine: trials.run_tests(machine, tests),
     }
 
 

@@ -133,13 +133,17 @@ def install_testers(machine: Bare) -> str:
     return "in the device's environment"
 
 
-def run_tests(machine: Bare, repo: Path) -> str:
-    """The firmware's tests against the installed wheel: its source is not there."""
-    there = machine.tree / "proof"
-    shutil.copytree(repo / "tests", there / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+def gather_tests(repo: Path, place: Path) -> None:
+    """The tests and what they read, at the moment when the wheel is built: a repository moves on."""
+    shutil.copytree(repo / "tests", place / "tests", ignore=shutil.ignore_patterns("__pycache__"))
     for file in READ_BY_TESTS:
-        (there / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(repo / file, there / file)
+        (place / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(repo / file, place / file)
+
+
+def run_tests(machine: Bare, tests: Path) -> str:
+    """The firmware's tests against the installed wheel: its source is not there."""
+    shutil.copytree(tests, machine.tree / "proof")
     # No deadline for Hypothesis, which its own profile `ci` takes away: an emulated processor is slow.
     said = machine.run(
         PYTHON["device"], "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider",
