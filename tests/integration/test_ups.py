@@ -1,19 +1,27 @@
 """A UPS under a real upsd: mains, battery, low, mains again, and what the hall makes of each."""
 
 import queue
+import sqlite3
+import time
+import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from broker import messages as m
+from broker.private import PrivateBroker
+from broker.topics import Role
 from hub.config import UpsConfig
 from hub.hub import HubInput
 from hub.power import Supply
 from hub.ups import PowerRead, Ups, ask
 from tests.support.hub import LiveHub
+from tests.support.hub_process import HubProcess
 from tests.support.nut import INSTALLED, DummyUps
+from tests.support.site import PALOPO
 
 pytestmark = pytest.mark.skipif(not INSTALLED, reason="nut-server and nut-client are not installed")
 
@@ -127,3 +135,36 @@ def _next(heard: "queue.SimpleQueue[HubInput]") -> Supply:
 def test_without_nut_on_the_machine_the_answer_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert ask("hub@127.0.0.1").why == "paket nut-client tidak terpasang"
+
+
+def test_a_hub_process_reads_its_ups_and_records_that_the_battery_ends(
+    ups: DummyUps, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every part real: upsd, the broker, the hub, its page, its journal."""
+    monkeypatch.setenv("ANTREAN_UPS__NAME", ups.name)
+    monkeypatch.setenv("ANTREAN_UPS__EVERY_S", "0.2")
+    (tmp_path / "broker").mkdir()
+    with (
+        PrivateBroker(tmp_path / "broker", "mpp-palopo", {"hub": Role.HUB}) as broker,
+        HubProcess(tmp_path, broker, PALOPO, "2026-01-05T09:00:00+08:00") as hub,
+    ):
+        assert _fleet_says("listrik PLN, baterai 100 %", hub.web_port)
+        ups.says("OB", 50)
+        assert _fleet_says("baterai UPS 50 %, cukup sekitar 15 menit", hub.web_port)
+        ups.says("OB LB", 6)
+        assert _fleet_says("mesin hub segera mati sendiri", hub.web_port)
+        ups.says("OL", 9)
+        assert _fleet_says("listrik PLN, baterai 9 %", hub.web_port)
+    with closing(sqlite3.connect(tmp_path / "journal.db")) as journal:
+        kinds = [kind for (kind,) in journal.execute("SELECT kind FROM events ORDER BY seq")]
+    assert kinds == ["day-opened", "power-low", "power-back"]
+
+
+def _fleet_says(told: str, port: int) -> bool:
+    until = time.monotonic() + 15
+    while time.monotonic() < until:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/fleet", timeout=5) as page:
+            if told in page.read().decode():
+                return True
+        time.sleep(0.2)
+    return False
