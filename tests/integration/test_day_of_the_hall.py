@@ -170,6 +170,7 @@ def test_in_practice_everything_works_and_everything_is_marked() -> None:
     assert not any(each.refusal for each in hall.said(m.Admissions)[-1].agencies)
     assert "Sedang latihan." in staff.reads()
     assert "Mulai pagi" not in staff.reads()
+    assert "Sedang latihan" in staff.browser.get("/").get_data(as_text=True)
 
 
 def test_the_end_of_a_practice_gives_boxes_walls_and_phones_the_real_day_back() -> None:

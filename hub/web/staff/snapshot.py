@@ -43,6 +43,7 @@ class View(msgspec.Struct, frozen=True):
     waiting: int
     missed: tuple[str, ...]
     counters: tuple[CounterRow, ...]
+    practice: bool
     agencies: tuple[AgencyRow, ...]
 
 
@@ -93,6 +94,7 @@ def see(floor: Floor, book: Book, now: datetime) -> View:
         waiting=len(waiting),
         missed=tuple(each.number for each in floor.tickets.values() if each.state is TicketState.MISSED),
         counters=tuple(_counter_row(name, floor, book) for name in book.counters),
+        practice=floor.real is not None,
         agencies=tuple(_agency_row(each, waiting, floor, book, now) for each in book.plan.agencies),
     )
 
