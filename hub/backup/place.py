@@ -3,9 +3,12 @@
 import hashlib
 import os
 from pathlib import Path
+from typing import Final
 
 from hub.backup.index import NAME, File, Index, encode
 from hub.journal.copies import SUFFIX, Day, NotCopied, copy_day, days, sound
+
+DATE: Final = 10  # letters of a stream's name that are its date
 
 
 class Place:
@@ -20,7 +23,11 @@ class Place:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             known = self._found() if self._files is None else self._files
-            self._files = dict(self._kept(day, known.get(day)) for day in days(self._journal))
+            since = "" if self._files is None else _newest(known)
+            over = {day: each for day, each in known.items() if day.stream < since and self._lies(each)}
+            lost = len(over) < sum(day.stream < since for day in known)
+            going_on = days(self._journal, "" if lost else since)
+            self._files = over | dict(self._kept(day, known.get(day)) for day in going_on)
             index = Index(now, tuple(self._files.values()))
             _write(self._folder / NAME, encode(index))
         except OSError as fault:
@@ -31,10 +38,14 @@ class Place:
     def _kept(self, day: Day, known: File | None) -> tuple[Day, File]:
         """The file of a day as it is now, or as it was if that still lies there: sticks are changed."""
         path = self._folder / f"{day.stream}{SUFFIX}"
-        if known is not None and path.exists() and path.stat().st_size == known.size:
+        if known is not None and self._lies(known):
             return day, known
         copied = copy_day(self._journal, day.stream, path)
         return copied, file(path, copied)
+
+    def _lies(self, known: File) -> bool:
+        path = self._folder / known.name
+        return path.exists() and path.stat().st_size == known.size
 
     def _found(self) -> dict[Day, File]:
         found = {}
@@ -45,6 +56,11 @@ class Place:
                 continue  # made again, whatever was wrong with it
             found[day] = file(path, day)
         return found
+
+
+def _newest(known: dict[Day, File]) -> str:
+    """The date of the newest day: what is before it is over. A practice's stream is named after its day."""
+    return max((day.stream[:DATE] for day in known), default="")
 
 
 def file(path: Path, day: Day) -> File:

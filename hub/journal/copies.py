@@ -20,7 +20,7 @@ SUFFIX: Final = ".db"
 _BUSY_S: Final = 5.0
 _DAYS: Final = """
 WITH RECURSIVE days(stream) AS (
-    SELECT min(stream) FROM events
+    SELECT min(stream) FROM events WHERE stream >= :since
     UNION ALL
     SELECT (SELECT min(stream) FROM events WHERE stream > days.stream) FROM days WHERE stream IS NOT NULL
 )
@@ -73,10 +73,14 @@ class Day:
     outcomes: int
 
 
-def days(path: Path) -> tuple[Day, ...]:
-    """Every day of a journal or copy, in order. Raises NotCopied."""
+def days(path: Path, since: str = "") -> tuple[Day, ...]:
+    """The days of a journal or copy from that stream on, in order. Raises NotCopied."""
     with _opened(path) as db:
-        return tuple(Day(*row) for row in db.execute(_DAYS))
+        return _days(db, since)
+
+
+def _days(db: sqlite3.Connection, since: str = "") -> tuple[Day, ...]:
+    return tuple(Day(*row) for row in db.execute(_DAYS, {"since": since}))
 
 
 def copy_day(journal: Path, stream: str, to: Path) -> Day:
@@ -102,7 +106,7 @@ def sound(path: Path) -> tuple[Day, ...]:
         found = [row for (row,) in db.execute("PRAGMA quick_check")]
         if found != ["ok"]:
             raise NotCopied(f"{path}: damaged: {'; '.join(found[:3])}")
-        return tuple(Day(*row) for row in db.execute(_DAYS))
+        return _days(db)
 
 
 def join(copies: Sequence[Path], to: Path, at: datetime, leap: int) -> tuple[Day, ...]:

@@ -60,6 +60,23 @@ def test_only_the_day_that_changed_is_copied_again(journal: SqliteJournal, tmp_p
     assert decode((copies / NAME).read_bytes()).made == 2.0
 
 
+def test_a_day_that_is_over_is_not_looked_at_again_until_its_copy_is_missed(
+    journal: SqliteJournal, tmp_path: Path
+) -> None:
+    copies = tmp_path / "copies"
+    place = Place(copies, tmp_path / "journal.db")
+    place.bring_up_to_date(1.0)
+    journal.append([Entry(MONDAY, "k/8", (), b"no"), Entry(f"{MONDAY}-latihan", "k/9", (), b"no")])
+    journal.append([Entry(TUESDAY, "k/10", (issued("D001", "k/10"),), b"granted")])
+    place.bring_up_to_date(2.0)
+    assert days(copies / f"{MONDAY}.db")[0].outcomes == 2
+    assert [day.stream for day in days(tmp_path / "journal.db", TUESDAY)] == [TUESDAY]
+    (copies / f"{SUNDAY}.db").unlink()
+    names = {each.name for each in place.bring_up_to_date(3.0).files}
+    assert names == {f"{SUNDAY}.db", f"{MONDAY}.db", f"{TUESDAY}.db"}
+    assert (copies / f"{SUNDAY}.db").exists()
+
+
 @pytest.mark.usefixtures("journal")
 def test_a_copier_that_starts_again_trusts_the_copies_that_are_sound_and_makes_the_others_again(
     tmp_path: Path,
