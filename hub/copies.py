@@ -8,6 +8,7 @@ from hub.backup.news import DISK, STICK, News
 from hub.figures import Figure
 
 LATE_S: Final = 300.0
+A_MINUTE_S: Final = 60.0
 LATE: Final = "Salinan jurnal terakhir {place} {ago} lalu. {do}"
 NEVER: Final = "Belum ada salinan jurnal {place} sejak hub mulai. {do}"
 PLACES: Final = {DISK: "di disk hub", STICK: "di stik USB"}
@@ -65,7 +66,9 @@ def figures(copies: Copies, now: float) -> Iterator[Figure]:
 def _value(copy: Copy, age_s: float) -> str:
     if copy.absent:
         return "tidak terpasang"
-    return "belum ada" if copy.good_at is None else f"{_ago(age_s)} lalu" if age_s > LATE_S else "baru"
+    if copy.good_at is None:
+        return "belum ada"
+    return f"{_ago(age_s)} lalu" if age_s >= A_MINUTE_S else "baru saja"
 
 
 def _place(copy: Copy) -> str:

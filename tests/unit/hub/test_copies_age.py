@@ -56,6 +56,7 @@ def test_what_a_node_holds_is_as_old_as_when_the_hub_made_it() -> None:
 def test_the_fleet_page_shows_new_copies_as_new_and_old_ones_with_their_age() -> None:
     copies = c.hear(c.hear(c.expected((DISK, STICK), 0.0), GOOD, 10.0), ABSENT, 10.0)
     stick = ("Salinan di stik USB", "tidak terpasang")
-    assert shown(copies, 10.0 + c.LATE_S) == [("Salinan di disk hub", "baru"), stick]
+    assert shown(copies, 10.0 + 59) == [("Salinan di disk hub", "baru saja"), stick]
+    assert shown(copies, 10.0 + 150) == [("Salinan di disk hub", "2 menit lalu"), stick]
     assert shown(copies, 10.0 + 15 * 60) == [("Salinan di disk hub", "15 menit lalu"), stick]
     assert shown(c.expected((DISK,), 0.0), 5.0) == [("Salinan di disk hub", "belum ada")]
