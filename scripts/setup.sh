@@ -8,6 +8,7 @@ VENV=.venv
 STAMP=$VENV/antrean.stamp
 RUN_PACKAGES=(mosquitto espeak-ng fonts-b612 fonts-dejavu-core)
 TEST_PACKAGES=("${RUN_PACKAGES[@]}" chromium systemd-journal-remote nut-server nut-client)
+RACK_PACKAGES=(debootstrap systemd-container iproute2 nftables openssh-client openssl curl)
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
 
