@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -13,8 +14,8 @@ import pytest
 
 from deploy.bundle.__main__ import main as make_bundle
 from deploy.rack.hall import HALL, PLACE, REPO, build_network, remove_network
-from deploy.rack.machine import Machine
-from deploy.rack.technician import Technician
+from deploy.rack.machine import Machine, Unwell
+from deploy.rack.technician import Failed, Technician
 
 BUNDLE: Final = PLACE / "bundle"
 TESTS: Final = REPO / "tests" / "rack"
@@ -67,6 +68,7 @@ def down() -> int:
     for place in HALL:
         Machine(place).remove()
     remove_network()
+    shutil.rmtree(PLACE / "laptop", ignore_errors=True)
     return 0
 
 
@@ -83,11 +85,19 @@ def _say(figures: Mapping[str, object]) -> None:
     print(json.dumps(figures), flush=True)
 
 
+def _carry_out(verb: Callable[[], int]) -> int:
+    try:
+        return verb()
+    except (Failed, Unwell) as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
+
+
 def main(words: Sequence[str]) -> int:
     """Stops at the first verb that fails; says how long each took."""
     for verb in _arguments(words).verbs:
         began = time.monotonic()
-        ended = VERBS[verb]()
+        ended = _carry_out(VERBS[verb])
         _say({"verb": verb, "seconds": round(time.monotonic() - began, 1), "ended": ended})
         if ended:
             return ended

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -82,7 +83,7 @@ class Technician:
     @property
     def _words(self) -> list[str]:
         return [
-            f"--inventory={self.inventory}",
+            f"--inventory={self.inventory}/hosts.yml",
             f"--private-key={self._key}",
             f"--vault-password-file={self._word}",
         ]
@@ -96,12 +97,17 @@ class Technician:
             "ANSIBLE_LOCAL_TEMP": str(self.home / "tmp"),
             "ANSIBLE_SSH_COMMON_ARGS": f"-o UserKnownHostsFile={known} -o StrictHostKeyChecking=accept-new",
             "ANSIBLE_NOCOLOR": "1",
+            "ANSIBLE_CALLBACKS_ENABLED": "ansible.posix.profile_tasks",
             "ANSIBLE_SSH_CONTROL_PATH_DIR": str(self.home / "cp"),
         }
 
     @property
     def _word(self) -> Path:
         return self.home / "vault-password"
+
+    def forget(self, address: str) -> None:
+        """Another machine answers there now, with a host key of its own."""
+        _run("ssh-keygen", "-q", "-f", str(self.home / "known_hosts"), "-R", address)
 
     def _write_vault(self) -> None:
         vault = self.inventory / "group_vars" / "all" / "vault.yml"
@@ -137,7 +143,8 @@ class Technician:
             return
         plan = yaml.safe_load(PLAN.read_text(encoding="utf-8"))
         plan["site"]["timezone"] = _zone_where_it_is(NINE, datetime.now(UTC).hour)
-        plan["hours"]["regular"] = dict.fromkeys(plan["hours"]["regular"], plan["hours"]["regular"]["mon"])
+        monday = plan["hours"]["regular"]["mon"]
+        plan["hours"]["regular"] = {day: deepcopy(monday) for day in plan["hours"]["regular"]}
         plan["hours"]["late_after_min"] = 600
         path.write_text(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
