@@ -4,17 +4,17 @@ import argparse
 import json
 import os
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-import pytest
-
 from deploy.bundle.__main__ import main as make_bundle
-from deploy.rack.hall import HALL, PLACE, REPO, build_network, remove_network
+from deploy.rack.hall import HALL, PLACE, REPO, build_network, inside, remove_network
 from deploy.rack.machine import Machine, Unwell
+from deploy.rack.printer import plug_in, unplug
 from deploy.rack.technician import Failed, Technician
 
 BUNDLE: Final = PLACE / "bundle"
@@ -26,9 +26,8 @@ def technician() -> Technician:
 
 
 def up() -> int:
-    """Bare machines, a switch between them, a laptop with the bundle; nothing of Antrean on any machine yet."""
-    if not (BUNDLE / "VERSION").exists():
-        make_bundle(["--only", "bookworm-amd64,trixie-amd64", "--output", str(BUNDLE)])
+    """Bare machines, a switch between them, a laptop with the bundle; no machine knows of Antrean yet."""
+    make_bundle(["--only", "bookworm-amd64,trixie-amd64", "--output", str(BUNDLE)])
     laptop = technician()
     laptop.prepare()
     build_network()
@@ -38,6 +37,7 @@ def up() -> int:
             machine.build(laptop.public_key)
         if not machine.pid:
             machine.start()
+    plug_in()
     return 0
 
 
@@ -67,6 +67,7 @@ def cables() -> int:
 def down() -> int:
     for place in HALL:
         Machine(place).remove()
+    unplug()
     remove_network()
     shutil.rmtree(PLACE / "laptop", ignore_errors=True)
     return 0
@@ -78,7 +79,9 @@ VERBS: Final[Mapping[str, Callable[[], int]]] = {
 
 
 def _tests(*names: str) -> int:
-    return int(pytest.main(["-p", "no:randomly", "-s", "-v", *(str(TESTS / name) for name in names)]))
+    """In the hall's network: from there, and from nowhere else, the machines can be reached."""
+    words = [sys.executable, "-m", "pytest", "-p", "no:randomly", "-s", "-v", "--timeout=900"]
+    return subprocess.run(inside(*words, *(str(TESTS / name) for name in names)), check=False).returncode
 
 
 def _say(figures: Mapping[str, object]) -> None:

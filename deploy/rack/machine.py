@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 from typing import Final
 
+from deploy.rack import groups
+from deploy.rack.groups import entering
 from deploy.rack.hall import BRIDGE, PLACE, Place, inside
 from deploy.rack.roots import root
 
@@ -56,8 +58,8 @@ class Machine:
         self._mount()
         with (self.home / "console").open("ab") as console:
             subprocess.Popen(  # it outlives this program: `pid` finds it again
-                inside(
-                    "env", "SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1",
+                entering(
+                    self.home.name, *inside(), "env", "SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1",
                     "systemd-nspawn", "--quiet", "--boot", "--register=no", "--keep-unit",
                     "--link-journal=no", f"--network-bridge={BRIDGE}", f"--machine={self.name}",
                     f"--directory={self._tree}",
@@ -118,6 +120,7 @@ class Machine:
 
     def remove(self) -> None:
         self.kill()
+        groups.remove(self.home.name)
         subprocess.run(["umount", "--lazy", str(self._tree)], check=False, capture_output=True)
         shutil.rmtree(self.home, ignore_errors=True)
 

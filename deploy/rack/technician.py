@@ -18,8 +18,6 @@ import yaml
 
 from deploy.rack.hall import HALL, PLACE, REPO, inside
 
-ANSIBLE: Final = REPO / "deploy" / "ansible"
-EXAMPLE: Final = ANSIBLE / "inventory" / "example"
 PLAN: Final = REPO / "hub" / "plan" / "mpp_palopo.yaml"
 NINE: Final = 9  # o'clock in the hall when the rack comes up
 RECAP: Final = re.compile(
@@ -45,6 +43,7 @@ class Technician:
 
     def __init__(self, bundle: Path, ansible: Path) -> None:
         self.home, self._bundle, self._ansible = PLACE / "laptop", bundle, ansible
+        self._playbooks = bundle / "deploy" / "ansible"
         self.inventory = self.home / "inventory"
 
     def prepare(self) -> None:
@@ -52,8 +51,9 @@ class Technician:
         self.home.mkdir(parents=True, exist_ok=True)
         if not self._key.exists():
             _run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "rack", "-f", str(self._key))
-        shutil.copytree(EXAMPLE, self.inventory, dirs_exist_ok=True)
-        (self.inventory / "hosts.yml").write_text(yaml.safe_dump(_hosts()), encoding="utf-8")
+        example = self._playbooks / "inventory" / "example"
+        shutil.copytree(example, self.inventory, dirs_exist_ok=True)
+        (self.inventory / "hosts.yml").write_text(yaml.safe_dump(_hosts(example)), encoding="utf-8")
         self._write_plan()
         (self.inventory / "group_vars" / "all" / "rack.yml").write_text(yaml.safe_dump(self._facts()))
         self._write_vault()
@@ -69,16 +69,16 @@ class Technician:
     def play(self, playbook: str, *words: str, **facts: object) -> Played:
         """Run it in the hall's network. Failed when it ends badly."""
         told = [f"--extra-vars={json.dumps(facts)}"] if facts else []
-        began = time.monotonic()
-        done = subprocess.run(
-            inside(str(self._ansible / "ansible-playbook"), *self._words, *told, *words, playbook),
-            env=self._environ, cwd=ANSIBLE, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        (self.home / f"{Path(playbook).stem}.log").write_text(done.stdout + done.stderr, encoding="utf-8")
+        began, log = time.monotonic(), self.home / f"{Path(playbook).stem}.log"
+        with log.open("wb") as heard:
+            done = subprocess.run(
+                inside(str(self._ansible / "ansible-playbook"), *self._words, *told, *words, playbook),
+                env=self._environ, cwd=self._playbooks, stdout=heard, stderr=heard, check=False,
+            )  # fmt: skip
+        said = log.read_text(encoding="utf-8", errors="replace")
         if done.returncode:
-            raise Failed(f"{playbook}: {(done.stdout + done.stderr)[-4000:]}")
-        recap = {host: int(changed) for host, _, changed, _ in RECAP.findall(done.stdout)}
-        return Played(time.monotonic() - began, recap, done.stdout)
+            raise Failed(f"{playbook}: {said[-6000:]}")
+        return Played(time.monotonic() - began, {host: int(n) for host, _, n, _ in RECAP.findall(said)}, said)
 
     @property
     def _words(self) -> list[str]:
@@ -93,7 +93,7 @@ class Technician:
         known = self.home / "known_hosts"
         return {
             **os.environ,
-            "ANSIBLE_CONFIG": str(ANSIBLE / "ansible.cfg"),
+            "ANSIBLE_CONFIG": str(self._playbooks / "ansible.cfg"),
             "ANSIBLE_LOCAL_TEMP": str(self.home / "tmp"),
             "ANSIBLE_SSH_COMMON_ARGS": f"-o UserKnownHostsFile={known} -o StrictHostKeyChecking=accept-new",
             "ANSIBLE_NOCOLOR": "1",
@@ -155,10 +155,10 @@ def _zone_where_it_is(hour: int, utc_hour: int) -> str:
     return f"Etc/GMT{-east:+d}" if east else "Etc/GMT"
 
 
-def _hosts() -> dict[str, Any]:
+def _hosts(example: Path) -> dict[str, Any]:
     """The example's own entries, for the machines of the rack alone."""
     wanted = {place.name for place in HALL}
-    groups: dict[str, Any] = yaml.safe_load((EXAMPLE / "hosts.yml").read_text(encoding="utf-8"))
+    groups: dict[str, Any] = yaml.safe_load((example / "hosts.yml").read_text(encoding="utf-8"))
     for group in groups.values():
         if "hosts" in group:
             group["hosts"] = {host: given for host, given in group["hosts"].items() if host in wanted}

@@ -1,4 +1,4 @@
-"""A network printer on loopback: takes one caller at a time, keeps every byte, and has a person's faults.
+"""A network printer: takes one caller at a time, keeps every byte, and has a person's faults.
 
 Leaving the `with` raises what a real printer would have garbled: bytes unknown, or wider than the paper.
 """
@@ -12,6 +12,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Final, Self
 
+from broker.private import LOOPBACK
 from firmware.workbench.escpos_commands import UnknownBytes
 from firmware.workbench.escpos_interpreter import TooWide
 from firmware.workbench.paper import Printout
@@ -32,6 +33,7 @@ class PrinterSink:
         self,
         paper_mm: int = 80,
         *,
+        host: str = LOOPBACK,
         port: int = 0,
         on_slip: OnSlip = _unseen,
         abilities: Abilities | None = None,
@@ -48,7 +50,8 @@ class PrinterSink:
         self._came_out = threading.Condition(self._lock)
         self._wakes, self._waker = socket.socketpair()
         self._caller: socket.socket | None = None
-        self._listener: socket.socket | None = _listen(port)
+        self._host = host
+        self._listener: socket.socket | None = _listen(host, port)
         self.port: int = self._listener.getsockname()[1]
         self._thread = threading.Thread(target=self._run, name=f"printer-sink-{self.port}", daemon=True)
 
@@ -127,7 +130,7 @@ class PrinterSink:
 
     def _listen_again(self) -> None:
         if self._listener is None:
-            self._listener = _listen(self.port)
+            self._listener = _listen(self._host, self.port)
 
     def _run(self) -> None:
         while not self._stopping:
@@ -189,8 +192,8 @@ class PrinterSink:
         self._on_slip(printout)
 
 
-def _listen(port: int) -> socket.socket:
-    return socket.create_server(("127.0.0.1", port), backlog=4)
+def _listen(host: str, port: int) -> socket.socket:
+    return socket.create_server((host, port), backlog=4)
 
 
 def _ready(lines: list[socket.socket], pause_s: float) -> list[socket.socket]:
