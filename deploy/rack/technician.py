@@ -20,6 +20,14 @@ from deploy.rack.hall import HALL, PLACE, REPO, inside
 
 PLAN: Final = REPO / "hub" / "plan" / "mpp_palopo.yaml"
 NINE: Final = 9  # o'clock in the hall when the rack comes up
+# Identities of tests: in the access list, and on no machine.
+GUESTS: Final = {
+    "uji-hub": "hub",
+    "uji-kios": "kiosk",
+    "uji-kios-2": "kiosk",
+    "uji-tombol": "counter_button",
+    "uji-layar": "display",
+}
 RECAP: Final = re.compile(
     r"^(\S+)\s*: ok=(\d+)\s+changed=(\d+)\s+unreachable=(\d+)\s+failed=(\d+)", re.MULTILINE
 )
@@ -66,9 +74,14 @@ class Technician:
     def public_key(self) -> str:
         return self._key.with_suffix(".pub").read_text()
 
+    def with_bundle(self, bundle: Path) -> "Technician":
+        """The same person with another bundle: its playbooks, its release."""
+        return Technician(bundle, self._ansible)
+
     def play(self, playbook: str, *words: str, **facts: object) -> Played:
         """Run it in the hall's network. Failed when it ends badly."""
-        told = [f"--extra-vars={json.dumps(facts)}"] if facts else []
+        facts = {"hall_bundle": str(self._bundle), **facts}
+        told = [f"--extra-vars={json.dumps(facts)}"]
         began, log = time.monotonic(), self.home / f"{Path(playbook).stem}.log"
         with log.open("wb") as heard:
             done = subprocess.run(
@@ -105,6 +118,29 @@ class Technician:
     def _word(self) -> Path:
         return self.home / "vault-password"
 
+    @property
+    def view_vault(self) -> list[str]:
+        """The command that says what is in the vault."""
+        vault = self.inventory / "group_vars" / "all" / "vault.yml"
+        return [
+            str(self._ansible / "ansible-vault"),
+            "view",
+            f"--vault-password-file={self._word}",
+            str(vault),
+        ]
+
+    @property
+    def staff_password(self) -> str:
+        return (self.home / "staff-password").read_text()
+
+    def fetch(self, address: str, ca: Path | None = None, password: str = "") -> int:
+        """The status of a page, as the office's computer sees it, in the hall's network."""
+        trust = ["--cacert", str(ca)] if ca else []
+        words = ["curl", "--silent", "--output", "/dev/null", "--write-out", "%{http_code}", *trust]
+        who = ["--user", f"petugas:{password}"] if password else []
+        said = subprocess.run(inside(*words, *who, address), capture_output=True, text=True, check=False)
+        return int(said.stdout or 0)
+
     def forget(self, address: str) -> None:
         """Another machine answers there now, with a host key of its own."""
         _run("ssh-keygen", "-q", "-f", str(self.home / "known_hosts"), "-R", address)
@@ -127,10 +163,11 @@ class Technician:
 
     def _facts(self) -> dict[str, Any]:
         return {
-            "hall_bundle": str(self._bundle),
             "hall_technician_keys": [self.public_key.strip()],
             "hall_plan": str(self.home / "plan.yaml"),
             "node_simulated": True,
+            "broker_identities": "{{ broker_members | combine(rack_guests) }}",
+            "rack_guests": GUESTS,
             "kiosk_face": {"width": 1080, "height": 1920, "fullscreen": False, "driver": "dummy"},
             "display_screen": {"width": 1920, "height": 1080, "fullscreen": False, "driver": "dummy"},
             "display_voice": {"driver": "disk"},

@@ -3,82 +3,19 @@
 Once with passwords, as in the demo, and once with certificates, as in a hall.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from broker.bus import Delivery
-from broker.config import BrokerConfig
 from broker.denials import Access, denials, topics
-from broker.mqtt.connection import Connection, Ears, Terms
-from broker.mqtt.packets import Packet
-from broker.topics import BROKER_LOG, CHANNELS, ECHO, Channel, fill
+from broker.topics import BROKER_LOG, CHANNELS, Channel
 from tests.support.mosquitto import IDENTITIES, SITE, private_broker
 from tests.support.pki import Authority
+from tests.support.speakers import REFUSED, Spoken, everybody_speaks
 
-REFUSED = 0x87
-PATIENCE_TURNS = 2000
 OTHERS = {"zone": "aula", "counter": "loket-1", "agency": "dukcapil", "code": "paper-out"}
 DENIALS = frozenset(denials(SITE, IDENTITIES, OTHERS))
-
-
-class Speaker:
-    """A raw connection, turned by the test itself: no thread, no waiting for what must not come."""
-
-    def __init__(self, identity: str, config: BrokerConfig) -> None:
-        self.identity = identity
-        self.heard: Counter[str] = Counter()
-        self._acks: dict[str | None, int] = {}
-        self._accepted = False
-        ears = Ears(self._accept, self._hear, self._ack, lambda _topic, _reason: None)
-        everything = (f"antrean/1/{SITE}/#", f"{BROKER_LOG}/#")
-        terms = Terms(identity, config, everything, session_s=0, clean=True)
-        self._link = Connection(terms, ears)
-        self._link.open()
-        self._turn_until(lambda: self._accepted)
-
-    def _accept(self) -> None:
-        self._accepted = True
-
-    def _hear(self, delivery: Delivery) -> None:
-        self.heard[delivery.topic] += 1
-
-    def _ack(self, correlation: str | None, reason: int) -> None:
-        self._acks[correlation] = reason
-
-    def _turn_until(self, done: Callable[[], bool]) -> None:
-        for _ in range(PATIENCE_TURNS):
-            if done():
-                return
-            self._link.turn(0.05)
-        raise AssertionError(f"{self.identity} waited in vain")
-
-    def say(self, topic: str) -> int:
-        """The broker's reason code. Always at QoS 1: at QoS 0 a broker refuses in silence."""
-        self._link.say(Packet(topic, b"{}", 1, False, correlation=topic))
-        self._turn_until(lambda: topic in self._acks)
-        return self._acks.pop(topic)
-
-    def settle(self) -> tuple[tuple[str, str], int]:
-        """All that was said before is delivered once this one's own echo is back, itself said and heard."""
-        own = fill(ECHO, node=self.identity).at(SITE)
-        before = self.heard[own]
-        reason = self.say(own)
-        self._turn_until(lambda: self.heard[own] > before)
-        return (self.identity, own), reason
-
-    def close(self) -> None:
-        self._link.close()
-
-
-class Spoken(NamedTuple):
-    """What came of everybody saying everything."""
-
-    reasons: dict[tuple[str, str], int]
-    heard: dict[str, set[str]]
 
 
 def topics_of(channel: Channel) -> list[str]:
@@ -93,14 +30,11 @@ def denied(identity: str, access: Access, among: list[str]) -> list[str]:
 def spoken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spoken]:
     directory: Path = tmp_path_factory.mktemp("acl")
     authority = Authority(directory / "pki") if request.param == "certificates" else None
-    with private_broker(directory, authority) as broker:
-        speakers = {who: Speaker(who, broker.config(who)) for who in IDENTITIES}
-        every = [topic.at(SITE) for topic in topics(IDENTITIES, OTHERS)]
-        reasons = {(who, topic): speakers[who].say(topic) for who in IDENTITIES for topic in every}
-        reasons |= dict(speaker.settle() for speaker in speakers.values())
-        yield Spoken(reasons, {who: set(speaker.heard) for who, speaker in speakers.items()})
-        for speaker in speakers.values():
-            speaker.close()
+    with (
+        private_broker(directory, authority) as broker,
+        everybody_speaks(SITE, IDENTITIES, OTHERS, broker.config) as found,
+    ):
+        yield found
 
 
 @pytest.mark.parametrize("identity", IDENTITIES)

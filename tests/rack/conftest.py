@@ -4,11 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from deploy.rack.__main__ import technician
+from deploy.rack.__main__ import BUNDLE, technician
 from deploy.rack.hall import HALL, PLACE
 from deploy.rack.held import Held
 from deploy.rack.machine import Machine
 from deploy.rack.technician import Technician
+
+UNITS = {"hub": "hub", "kios": "kiosk", "tombol": "counter-button", "layar": "display"}
+
+
+def unit(name: str) -> str:
+    return f"antrean-{UNITS[name.partition('-')[0]]}.service"
 
 
 class Rack:
@@ -44,3 +50,8 @@ def pictures() -> Path:
     place = PLACE / "pictures"
     place.mkdir(parents=True, exist_ok=True)
     return place
+
+
+@pytest.fixture(scope="session")
+def version() -> str:
+    return (BUNDLE / "VERSION").read_text(encoding="utf-8").strip()

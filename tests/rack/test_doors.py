@@ -1,0 +1,98 @@
+"""The hall's doors, from within its network: who may say what, and who is not let in at all."""
+
+import json
+import ssl
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from broker.config import BrokerConfig
+from broker.denials import Access, denials
+from broker.tls import context
+from broker.topics import Role
+from deploy.rack.held import wait_for
+from deploy.rack.technician import GUESTS, Technician
+from tests.rack.authority import HallAuthority
+from tests.rack.conftest import Rack
+from tests.support.pki import Authority
+from tests.support.speakers import REFUSED, Spoken, everybody_speaks
+from tests.support.strangers import answer
+
+SITE, HUB, PORT = "mpp-palopo", "10.20.30.10", 8883
+IDENTITIES = {identity: Role(role) for identity, role in GUESTS.items()}
+OTHERS = {"zone": "uji", "counter": "uji", "agency": "uji", "code": "uji"}
+
+
+@pytest.fixture(scope="module")
+def authority(laptop: Technician, tmp_path_factory: pytest.TempPathFactory) -> HallAuthority:
+    return HallAuthority(laptop, tmp_path_factory.mktemp("pki"))
+
+
+@pytest.fixture(scope="module")
+def spoken(authority: HallAuthority) -> Iterator[Spoken]:
+    def config(who: str) -> BrokerConfig:
+        return BrokerConfig(HUB, PORT, tls=authority.client(who))
+
+    with everybody_speaks(SITE, IDENTITIES, OTHERS, config) as found:
+        yield found
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_role_says_or_hears_what_is_not_its_own(spoken: Spoken, role: Role) -> None:
+    entries = [each for each in denials(SITE, IDENTITIES, OTHERS) if each.role is role]
+    said = [each for each in entries if each.access is Access.SAY]
+    passed = [each for each in said if spoken.reasons[each.identity, each.topic] != REFUSED]
+    overheard = [
+        each for each in entries if each.access is Access.HEAR and each.topic in spoken.heard[each.identity]
+    ]
+    print(f"\n{role}: {len(said)} not said, {len(entries) - len(said)} not heard")
+    assert entries
+    assert passed == []
+    assert overheard == []
+
+
+def test_what_is_denied_to_one_was_said_by_another(spoken: Spoken) -> None:
+    """Otherwise the test above could pass by silence."""
+    said = {topic for (_, topic), reason in spoken.reasons.items() if reason < REFUSED}
+    unsaid = {each.topic for each in denials(SITE, IDENTITIES, OTHERS) if each.access is Access.HEAR} - said
+    assert [topic for topic in unsaid if not topic.startswith("$SYS")] == []
+
+
+def test_strangers_are_turned_away_counted_and_shown(
+    rack: Rack, laptop: Technician, authority: HallAuthority, tmp_path: Path
+) -> None:
+    stolen = authority.client("uji-curian")
+    authority.give("uji-curian", stolen.certificate)
+    assert answer(PORT, context(stolen), HUB) != b""
+    print(f"\nrevoked in {laptop.play('revoke.yml', revoke_name='uji-curian').seconds:.1f} s")
+    foreign = context(Authority(tmp_path / "foreign").client("kios-1"))
+    foreign.load_verify_locations(authority.ca)
+    strangers = {
+        "plain text": None,
+        "no certificate": ssl.create_default_context(cafile=authority.ca),
+        "expired": context(authority.expired_client("uji-kios")),
+        "another authority's": foreign,
+        "revoked": context(stolen),
+    }
+    wait_for(lambda: answer(PORT, context(authority.client("uji-kios")), HUB), len, "the broker again")
+    assert {name: answer(PORT, disguise, HUB) for name, disguise in strangers.items()} == dict.fromkeys(
+        strangers, b""
+    )
+    shown = wait_for(
+        lambda: rack.machines["hub"].run("curl", "--silent", "http://127.0.0.1:8080/fleet.json"),
+        lambda text: "sertifikat" in text and "10.20.30.2" in text,
+        "strangers on the fleet page",
+    )
+    print(
+        json.dumps(
+            [each for each in json.loads(shown)["alarms"] if "sertifikat" in each["text"]], ensure_ascii=False
+        )
+    )
+
+
+def test_the_staffs_pages_ask_for_a_word_and_show_a_certificate(laptop: Technician) -> None:
+    ca = laptop.inventory / "pki" / "ca.pem"
+    assert laptop.fetch("https://10.20.30.10/fleet", ca) == 401
+    assert laptop.fetch("https://10.20.30.10/fleet", ca, laptop.staff_password) == 200
+    assert laptop.fetch("http://10.20.30.10/") == 200

@@ -1,0 +1,60 @@
+"""One press and one call across machines: kiosk, hub, box and wall, each with a systemd of its own."""
+
+import time
+from pathlib import Path
+
+from deploy.rack.held import wait_for
+from deploy.rack.printer import Tray
+from firmware.workbench import journal
+from firmware.workbench.journal import Entry
+from tests.rack.conftest import Rack, unit
+
+
+def test_every_machine_reports_ready_with_the_bundles_version(rack: Rack, version: str) -> None:
+    for name, machine in rack.machines.items():
+        said = machine.run("systemctl", "show", "--property=StatusText", "--value", unit(name)).strip()
+        assert said in (f"served {version}", f"serving {version}"), f"{name}: {said}"
+
+
+def test_no_machine_has_a_way_out(rack: Rack) -> None:
+    for machine in rack.machines.values():
+        assert machine.run("ip", "route", "show", "default") == ""
+
+
+def test_a_press_becomes_a_slip_and_a_call_reaches_wall_and_lamp(rack: Rack, pictures: Path) -> None:
+    kiosk, box, wall = rack.held("kios-1"), rack.held("tombol-11"), rack.held("layar-aula")
+    tray, before = Tray("kios-1"), len(Tray("kios-1").slips())
+    mark, began = journal.last(rack.journal), time.monotonic()
+    kiosk.press("polres")
+    wait_for(kiosk.lamps, lambda lamps: lamps.get("1") == "solid", "service key 1")
+    chosen = time.monotonic()
+    kiosk.press("1")
+    slips = wait_for(tray.slips, lambda slips: len(slips) > before, "a slip")
+    printed = time.monotonic()
+    ticket = wait_for(
+        lambda: journal.events(rack.journal, "ticket-printed", since=mark),
+        lambda found: len(found) > 0,
+        "printed",
+    )
+    box.press("button")
+    called = wait_for(
+        lambda: journal.events(rack.journal, "ticket-called", since=mark),
+        lambda found: len(found) > 0,
+        "a call",
+    )
+    wait_for(lambda: shown(rack.journal, mark), lambda found: len(found) > 0, "shown on a wall")
+    seen = time.monotonic()
+    wait_for(box.lamps, lambda lamps: "solid" in lamps.values(), "a solid lamp", within_s=40)
+    heard = time.monotonic()
+    assert called[0].body["ticket"] == ticket[0].body["ticket"]
+    assert any("P" in line for line in slips[-1])
+    wall.screen(pictures / "wall.png")
+    kiosk.screen(pictures / "kiosk.png")
+    print(
+        f"\nkey to keys lit {chosen - began:.2f} s, second key to slip {printed - chosen:.2f} s, "
+        f"box to wall {seen - printed:.2f} s, to a solid lamp {heard - printed:.2f} s"
+    )
+
+
+def shown(path: Path, since: int) -> list[Entry]:
+    return journal.events(path, "call-followed", since=since)

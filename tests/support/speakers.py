@@ -1,0 +1,89 @@
+"""Everybody says everything, and it is written down who was refused and who heard what."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final, NamedTuple
+
+from broker.bus import Delivery
+from broker.config import BrokerConfig
+from broker.denials import topics
+from broker.mqtt.connection import Connection, Ears, Terms
+from broker.mqtt.packets import Packet
+from broker.topics import BROKER_LOG, ECHO, Role, fill
+
+REFUSED: Final = 0x87
+PATIENCE_TURNS: Final = 2000
+
+
+class Speaker:
+    """A raw connection, turned by the test itself: no thread, no waiting for what must not come."""
+
+    def __init__(self, identity: str, site: str, config: BrokerConfig) -> None:
+        self.identity, self._site = identity, site
+        self.heard: Counter[str] = Counter()
+        self._acks: dict[str | None, int] = {}
+        self._accepted = False
+        ears = Ears(self._accept, self._hear, self._ack, lambda _topic, _reason: None)
+        everything = (f"antrean/1/{site}/#", f"{BROKER_LOG}/#")
+        terms = Terms(identity, config, everything, session_s=0, clean=True)
+        self._link = Connection(terms, ears)
+        self._link.open()
+        self._turn_until(lambda: self._accepted)
+
+    def _accept(self) -> None:
+        self._accepted = True
+
+    def _hear(self, delivery: Delivery) -> None:
+        self.heard[delivery.topic] += 1
+
+    def _ack(self, correlation: str | None, reason: int) -> None:
+        self._acks[correlation] = reason
+
+    def _turn_until(self, done: Callable[[], bool]) -> None:
+        for _ in range(PATIENCE_TURNS):
+            if done():
+                return
+            self._link.turn(0.05)
+        raise AssertionError(f"{self.identity} waited in vain")
+
+    def say(self, topic: str) -> int:
+        """The broker's reason code. Always at QoS 1: at QoS 0 a broker refuses in silence."""
+        self._link.say(Packet(topic, b"{}", 1, False, correlation=topic))
+        self._turn_until(lambda: topic in self._acks)
+        return self._acks.pop(topic)
+
+    def settle(self) -> tuple[tuple[str, str], int]:
+        """All that was said before is delivered once this one's own echo is back, itself said and heard."""
+        own = fill(ECHO, node=self.identity).at(self._site)
+        before = self.heard[own]
+        reason = self.say(own)
+        self._turn_until(lambda: self.heard[own] > before)
+        return (self.identity, own), reason
+
+    def close(self) -> None:
+        self._link.close()
+
+
+class Spoken(NamedTuple):
+    """What came of everybody saying everything."""
+
+    reasons: dict[tuple[str, str], int]
+    heard: dict[str, set[str]]
+
+
+@contextmanager
+def everybody_speaks(
+    site: str,
+    identities: Mapping[str, Role],
+    others: Mapping[str, str],
+    config: Callable[[str], BrokerConfig],
+) -> Iterator[Spoken]:
+    """Each identity says each topic; its own echo comes last, so that all before it was delivered."""
+    speakers = {who: Speaker(who, site, config(who)) for who in identities}
+    every = [topic.at(site) for topic in topics(identities, others)]
+    reasons = {(who, topic): speakers[who].say(topic) for who in identities for topic in every}
+    reasons |= dict(speaker.settle() for speaker in speakers.values())
+    yield Spoken(reasons, {who: set(speaker.heard) for who, speaker in speakers.items()})
+    for speaker in speakers.values():
+        speaker.close()
