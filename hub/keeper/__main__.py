@@ -37,6 +37,7 @@ def main(argv: list[str]) -> int:
     while True:
         kept = keep(hub, shelf)
         watchdog.status(f"{'keeping' if kept else 'not keeping'} {VERSION}")
+        watchdog.turned(time.monotonic(), bus_stalled_s=0.0, overdue=False)
         time.sleep(config.every_s)
 
 
