@@ -1,4 +1,4 @@
-"""A kiosk and the hub die; spares without anything of Antrean take their roles over, from the bundle and a copy."""
+"""A kiosk and the hub die; bare spares take their roles over, from the bundle and a copy."""
 
 import time
 from collections import Counter
@@ -13,7 +13,9 @@ from firmware.workbench import journal
 from tests.rack.conftest import Rack, unit
 
 PRESSES = 6
+KEPT = "grep -a -o 'P[0-9]\\{3\\}' /var/lib/antrean-keeper/*.db"
 COPIED_S = 120.0
+DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 
 
 def press(rack: Rack, kiosk: str) -> str:
@@ -29,7 +31,10 @@ def press(rack: Rack, kiosk: str) -> str:
 def number(slip: list[str]) -> str:
     """As the journal spells it: the letter and three digits, out of the line of words."""
     digits = {
-        w: str(n) for n, w in enumerate(["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"])
+        w: str(n)
+        for n, w in enumerate(
+            ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
+        )
     }
     for line in slip:
         words = [word.strip() for word in line.split("–")]
@@ -59,7 +64,7 @@ def test_spares_take_over_with_no_ticket_lost_and_no_number_twice(rack: Rack, la
     numbers = [press(rack, kiosk) for kiosk in ("kios-1", "kios-2") * (PRESSES // 2)]
     keeper = rack.machines["kios-2"]
     wait_for(
-        lambda: numbers[-1] in keeper.run("sh", "-c", "grep -a -o 'P[0-9]\\{3\\}' /var/lib/antrean-keeper/*.db"),
+        lambda: numbers[-1] in keeper.run("sh", "-c", KEPT),
         bool, "the keeper has the last number", COPIED_S,
     )  # fmt: skip
     late = press(rack, "kios-2")  # the copy may not have this one; the kiosk that printed it lives
