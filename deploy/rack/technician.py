@@ -29,7 +29,7 @@ GUESTS: Final = {
     "uji-layar": "display",
 }
 RECAP: Final = re.compile(
-    r"^(\S+)\s*: ok=(\d+)\s+changed=(\d+)\s+unreachable=(\d+)\s+failed=(\d+)", re.MULTILINE
+    r"^(\S+)\s*: ok=\d+\s+changed=(\d+)\s", re.MULTILINE
 )
 
 
@@ -91,7 +91,7 @@ class Technician:
         said = log.read_text(encoding="utf-8", errors="replace")
         if done.returncode:
             raise Failed(f"{playbook}: {said[-6000:]}")
-        return Played(time.monotonic() - began, {host: int(n) for host, _, n, _ in RECAP.findall(said)}, said)
+        return Played(time.monotonic() - began, {host: int(n) for host, n in RECAP.findall(said)}, said)
 
     @property
     def _words(self) -> list[str]:
