@@ -28,9 +28,7 @@ GUESTS: Final = {
     "uji-tombol": "counter_button",
     "uji-layar": "display",
 }
-RECAP: Final = re.compile(
-    r"^(\S+)\s*: ok=\d+\s+changed=(\d+)\s", re.MULTILINE
-)
+RECAP: Final = re.compile(r"^(\S+)\s*: ok=\d+\s+changed=(\d+)\s", re.MULTILINE)
 
 
 class Failed(Exception):
