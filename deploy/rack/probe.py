@@ -11,46 +11,42 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+# standard library only: it is run by the machine's own Python
+Act = Callable[[], object]
 
-def tried(act):
+
+def tried(act: Act) -> str:
     """How it was refused; "allowed" where it was not."""
     try:
         act()
     except OSError as refused:
-        return errno.errorcode.get(refused.errno, type(refused).__name__)
+        return errno.errorcode.get(refused.errno or 0, type(refused).__name__)
     return "allowed"
 
 
-def called(number, *words):
+def called(name: str, *words: object) -> None:
     """A system call by its name in the C library, raising what it answers."""
     libc = ctypes.CDLL(None, use_errno=True)
-    if getattr(libc, number)(*words) == -1:
-        raise OSError(ctypes.get_errno(), number)
+    if getattr(libc, name)(*words) == -1:
+        raise OSError(ctypes.get_errno(), name)
 
 
-def read(path):
+def read(path: str) -> Act:
     return lambda: Path(path).open("rb").close()
 
 
-def write(path):
+def write(path: str) -> Act:
     return lambda: Path(path).open("wb").close()
 
 
-def connect(address, port):
+def connect(address: str, port: int) -> Act:
     return lambda: socket.create_connection((address, port), timeout=3).close()
 
 
-def hog(mebibytes):
-    def act():
-        held = bytearray(mebibytes << 20)
-        held[:: mmap.PAGESIZE] = b"x" * len(held[:: mmap.PAGESIZE])
-
-    return act
-
-
-FORBIDDEN = {
+FORBIDDEN: Mapping[str, Act] = {
     "read /etc/shadow": read("/etc/shadow"),
     "read /root": lambda: list(Path("/root").iterdir()),
     "write /usr": write("/usr/probe"),
@@ -69,13 +65,13 @@ FORBIDDEN = {
     ),
     "host name": lambda: called("sethostname", b"probe", 5),
 }
-ALLOWED = {
+ALLOWED: Mapping[str, Act] = {
     "write its state": write("/var/lib/antrean/probe"),
     "read its certificate": read("/etc/antrean/tls/node.pem"),
 }
 
 
-def main(words):
+def main(words: Sequence[str]) -> None:
     """`words`: ADDRESS:PORT that it may not reach, ADDRESS:PORT that it may, in this order."""
     found = {name: tried(act) for name, act in {**FORBIDDEN, **ALLOWED}.items()}
     for name, place in zip(("reach another machine", "reach the hub"), words, strict=False):

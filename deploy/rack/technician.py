@@ -8,26 +8,16 @@ import shutil
 import subprocess
 import time
 from collections.abc import Mapping
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import yaml
 
-from deploy.rack.hall import HALL, PLACE, REPO, inside
+from deploy.rack.hall import PLACE, inside
+from deploy.rack.inventory import facts, hosts, plan
 
-PLAN: Final = REPO / "hub" / "plan" / "mpp_palopo.yaml"
-NINE: Final = 9  # o'clock in the hall when the rack comes up
-# Identities of tests: in the access list, and on no machine.
-GUESTS: Final = {
-    "uji-hub": "hub",
-    "uji-kios": "kiosk",
-    "uji-kios-2": "kiosk",
-    "uji-tombol": "counter_button",
-    "uji-layar": "display",
-}
 RECAP: Final = re.compile(r"^(\S+)\s*: ok=\d+\s+changed=(\d+)\s", re.MULTILINE)
 
 
@@ -59,14 +49,19 @@ class Technician:
             _run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "rack", "-f", str(self._key))
         example = self._playbooks / "inventory" / "example"
         shutil.copytree(example, self.inventory, dirs_exist_ok=True)
-        (self.inventory / "hosts.yml").write_text(yaml.safe_dump(_hosts(example)), encoding="utf-8")
-        self._write_plan()
-        (self.inventory / "group_vars" / "all" / "rack.yml").write_text(yaml.safe_dump(self._facts()))
+        _dump(self.inventory / "hosts.yml", hosts(example))
+        if not self._plan.exists():
+            _dump(self._plan, plan(datetime.now(UTC)))
+        _dump(self.inventory / "group_vars" / "all" / "rack.yml", facts(self.public_key, self._plan))
         self._write_vault()
 
     @property
     def _key(self) -> Path:
         return self.home / "id_ed25519"
+
+    @property
+    def _plan(self) -> Path:
+        return self.home / "plan.yaml"
 
     @property
     def public_key(self) -> str:
@@ -76,14 +71,13 @@ class Technician:
         """The same person with another bundle: its playbooks, its release."""
         return Technician(bundle, self._ansible)
 
-    def play(self, playbook: str, *words: str, **facts: object) -> Played:
+    def play(self, playbook: str, *words: str, **told: object) -> Played:
         """Run it in the hall's network. Failed when it ends badly."""
-        facts = {"hall_bundle": str(self._bundle), **facts}
-        told = [f"--extra-vars={json.dumps(facts)}"]
+        known = f"--extra-vars={json.dumps({'hall_bundle': str(self._bundle), **told})}"
         began, log = time.monotonic(), self.home / f"{Path(playbook).stem}.log"
         with log.open("wb") as heard:
             done = subprocess.run(
-                inside(str(self._ansible / "ansible-playbook"), *self._words, *told, *words, playbook),
+                inside(str(self._ansible / "ansible-playbook"), *self._words, known, *words, playbook),
                 env=self._environ, cwd=self._playbooks, stdout=heard, stderr=heard, check=False,
             )  # fmt: skip
         said = log.read_text(encoding="utf-8", errors="replace")
@@ -141,7 +135,7 @@ class Technician:
 
     def address(self, name: str) -> str:
         """What the inventory gives this machine; the hub's own stands beside it."""
-        for group in _hosts(self._playbooks / "inventory" / "example").values():
+        for group in hosts(self._playbooks / "inventory" / "example").values():
             if name in group.get("hosts", {}):
                 found = str(group["hosts"][name]["hall_address"])
                 return "10.20.30.10" if "{{" in found else found
@@ -162,51 +156,15 @@ class Technician:
             "vault_staff_password": secrets.token_urlsafe(12),
         }
         (self.home / "staff-password").write_text(words["vault_staff_password"])
-        vault.write_text(yaml.safe_dump(words))
+        _dump(vault, words)
         _run(
             str(self._ansible / "ansible-vault"), "encrypt", f"--vault-password-file={self._word}", str(vault)
         )
 
-    def _facts(self) -> dict[str, Any]:
-        return {
-            "hall_technician_keys": [self.public_key.strip()],
-            "hall_plan": str(self.home / "plan.yaml"),
-            "node_simulated": True,
-            "broker_identities": "{{ broker_members | combine(rack_guests) }}",
-            "rack_guests": GUESTS,
-            "kiosk_face": {"width": 1080, "height": 1920, "fullscreen": False, "driver": "dummy"},
-            "display_screen": {"width": 1920, "height": 1080, "fullscreen": False, "driver": "dummy"},
-            "display_voice": {"driver": "disk"},
-        }
-
-    def _write_plan(self) -> None:
-        """The example hall where it is always a working morning: its time zone is chosen for that."""
-        path = self.home / "plan.yaml"
-        if path.exists():
-            return
-        plan = yaml.safe_load(PLAN.read_text(encoding="utf-8"))
-        plan["site"]["timezone"] = _zone_where_it_is(NINE, datetime.now(UTC).hour)
-        monday = plan["hours"]["regular"]["mon"]
-        plan["hours"]["regular"] = {day: deepcopy(monday) for day in plan["hours"]["regular"]}
-        plan["hours"]["late_after_min"] = 600
-        path.write_text(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False), encoding="utf-8")
-
-
-def _zone_where_it_is(hour: int, utc_hour: int) -> str:
-    """Etc/GMT-8 is eight hours east of Greenwich: its sign is the old one."""
-    east = (hour - utc_hour + 12) % 24 - 12
-    return f"Etc/GMT{-east:+d}" if east else "Etc/GMT"
-
-
-def _hosts(example: Path) -> dict[str, Any]:
-    """The example's own entries, for the machines of the rack alone."""
-    wanted = {place.name for place in HALL}
-    groups: dict[str, Any] = yaml.safe_load((example / "hosts.yml").read_text(encoding="utf-8"))
-    for group in groups.values():
-        if "hosts" in group:
-            group["hosts"] = {host: given for host, given in group["hosts"].items() if host in wanted}
-    return groups
-
 
 def _run(*words: str) -> None:
     subprocess.run(words, check=True, capture_output=True)
+
+
+def _dump(path: Path, said: object) -> None:
+    path.write_text(yaml.safe_dump(said, allow_unicode=True, sort_keys=False), encoding="utf-8")

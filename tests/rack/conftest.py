@@ -1,12 +1,14 @@
 """The rack that `scripts/rack up converge` left running; these tests run inside its network."""
 
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from deploy.rack.__main__ import BUNDLE, technician
 from deploy.rack.hall import HALL, PLACE
-from deploy.rack.held import Held
+from deploy.rack.held import Held, wait_for
 from deploy.rack.machine import Machine
 from deploy.rack.technician import Technician
 
@@ -26,9 +28,20 @@ class Rack:
     def held(self, name: str) -> Held:
         return Held(self.machines[name])
 
-    @property
-    def nodes(self) -> list[Machine]:
-        return [machine for name, machine in self.machines.items() if name != "hub"]
+    def status(self, name: str) -> str:
+        """What the machine's program tells systemd."""
+        words = ("systemctl", "show", "--property=StatusText", "--value", unit(name))
+        return self.machines[name].run(*words).strip()
+
+    def is_served(self, name: str) -> bool:
+        return self.status(name).startswith(("served ", "serving "))
+
+    def wait_until_served(self, within_s: float = 60.0) -> float:
+        """Every machine; the seconds it took."""
+        began = time.monotonic()
+        for name in self.machines:
+            wait_for(partial(self.is_served, name), bool, f"{name} served", within_s)
+        return time.monotonic() - began
 
     @property
     def journal(self) -> Path:

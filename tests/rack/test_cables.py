@@ -2,24 +2,14 @@
 
 import time
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from deploy.rack.hall import HALL, plug_cable, pull_cable
-from deploy.rack.held import wait_for
-from deploy.rack.machine import Machine
 from tests.rack.conftest import Rack, unit
 
 PULLED_S, BROKERLESS_S = 60, 300
-RECOVERS_S = 60.0
-
-
-def status(machine: Machine) -> str:
-    return machine.run("systemctl", "show", "--property=StatusText", "--value", unit(machine.name)).strip()
-
-
-def is_served(machine: Machine) -> bool:
-    return status(machine).startswith(("served ", "serving "))
 
 
 def starts(rack: Rack) -> Mapping[str, str]:
@@ -35,26 +25,18 @@ def test_a_cable_out_for_a_minute_heals_by_itself(rack: Rack, name: str) -> None
     before = starts(rack)
     pull_cable(name)
     time.sleep(PULLED_S)
-    assert name == "hub" or not is_served(rack.machines[name])
+    assert name == "hub" or not rack.is_served(name)
     plug_cable(name)
-    began = time.monotonic()
-    for machine in rack.machines.values():
-        wait_for(
-            lambda m=machine: is_served(m), lambda served: served, f"{machine.name} after {name}", RECOVERS_S
-        )  # type: ignore[misc]
-    print(f"\n{name}: all served again {time.monotonic() - began:.1f} s after the cable was back")
+    print(f"\n{name}: all served {rack.wait_until_served():.1f} s after the cable was back")
     assert starts(rack) == before
 
 
-def test_five_minutes_without_a_broker_restart_nothing(rack: Rack, pictures: object) -> None:
+def test_five_minutes_without_a_broker_restart_nothing(rack: Rack, pictures: Path) -> None:
     hub, wall, before = rack.machines["hub"], rack.held("layar-aula"), starts(rack)
     hub.run("systemctl", "stop", "mosquitto.service")
     time.sleep(BROKERLESS_S)
     assert starts(rack) == before
-    wall.screen(pictures / "wall-without-broker.png")  # type: ignore[operator]
+    wall.screen(pictures / "wall-without-broker.png")
     hub.run("systemctl", "start", "mosquitto.service")
-    began = time.monotonic()
-    for machine in rack.machines.values():
-        wait_for(lambda m=machine: is_served(m), lambda served: served, machine.name, RECOVERS_S)  # type: ignore[misc]
-    print(f"\nall served again {time.monotonic() - began:.1f} s after the broker was back")
+    print(f"\nall served {rack.wait_until_served():.1f} s after the broker was back")
     assert starts(rack) == before

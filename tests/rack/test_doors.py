@@ -12,7 +12,8 @@ from broker.denials import Access, denials
 from broker.tls import context
 from broker.topics import Role
 from deploy.rack.held import wait_for
-from deploy.rack.technician import GUESTS, Technician
+from deploy.rack.inventory import GUESTS
+from deploy.rack.technician import Technician
 from tests.rack.authority import HallAuthority
 from tests.rack.conftest import Rack
 from tests.support.pki import Authority
@@ -75,7 +76,7 @@ def test_strangers_are_turned_away_counted_and_shown(
         "another authority's": foreign,
         "revoked": context(stolen),
     }
-    wait_for(lambda: answer(PORT, context(authority.client("uji-kios")), HUB), len, "the broker again")
+    wait_for(lambda: answer(PORT, context(authority.client("uji-kios")), HUB), bool, "the broker again")
     assert {name: answer(PORT, disguise, HUB) for name, disguise in strangers.items()} == dict.fromkeys(
         strangers, b""
     )

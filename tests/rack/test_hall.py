@@ -7,13 +7,13 @@ from deploy.rack.held import wait_for
 from deploy.rack.printer import Tray
 from firmware.workbench import journal
 from firmware.workbench.journal import Entry
-from tests.rack.conftest import Rack, unit
+from tests.rack.conftest import Rack
 
 
 def test_every_machine_reports_ready_with_the_bundles_version(rack: Rack, version: str) -> None:
-    for name, machine in rack.machines.items():
-        said = machine.run("systemctl", "show", "--property=StatusText", "--value", unit(name)).strip()
-        assert said in (f"served {version}", f"serving {version}"), f"{name}: {said}"
+    said = {name: rack.status(name) for name in rack.machines}
+    assert {name: words.partition(" ")[2] for name, words in said.items()} == dict.fromkeys(said, version)
+    assert all(rack.is_served(name) for name in rack.machines), said
 
 
 def test_no_machine_has_a_way_out(rack: Rack) -> None:

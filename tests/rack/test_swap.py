@@ -10,7 +10,7 @@ from deploy.rack.machine import Machine
 from deploy.rack.printer import Tray
 from deploy.rack.technician import Technician
 from firmware.workbench import journal
-from tests.rack.conftest import Rack, unit
+from tests.rack.conftest import Rack
 
 PRESSES = 6
 KEPT = "grep -a -o 'P[0-9]\\{3\\}' /var/lib/antrean-keeper/*.db"
@@ -74,11 +74,7 @@ def test_spares_take_over_with_no_ticket_lost_and_no_number_twice(rack: Rack, la
     laptop.play("restore.yml", restore_keeper="kios-2")
     back = time.monotonic()
     laptop.play("site.yml", "--limit", "localhost,hub,kios-1")
-    for name, machine in rack.machines.items():
-        wait_for(
-            lambda m=machine, n=name: m.run("systemctl", "show", "--property=StatusText", "--value", unit(n)),  # type: ignore[misc]
-            lambda said: said.startswith(("served", "serving")), name, 90,
-        )  # fmt: skip
+    rack.wait_until_served(90)
     more = [press(rack, kiosk) for kiosk in ("kios-1", "kios-2")]
     minutes = (time.monotonic() - began) / 60
     print(f"\nhub restored after {(back - began) / 60:.1f} min, both spares at work after {minutes:.1f} min")

@@ -7,7 +7,6 @@ import pytest
 
 from deploy.rack.hall import inside
 from deploy.rack.held import wait_for
-from deploy.rack.machine import Machine
 from deploy.rack.next_release import bundle
 from deploy.rack.technician import Failed, Technician
 from tests.rack.conftest import Rack, unit
@@ -15,10 +14,9 @@ from tests.rack.conftest import Rack, unit
 NEXT, BROKEN = "0.99.0", "0.99.1"
 
 
-def runs(machine: Machine) -> str:
+def runs(rack: Rack, name: str) -> str:
     """The release that a machine's program reports itself ready with."""
-    said = machine.run("systemctl", "show", "--property=StatusText", "--value", unit(machine.name)).strip()
-    return said.partition(" ")[2] if said.startswith(("served ", "serving ")) else ""
+    return rack.status(name).partition(" ")[2] if rack.is_served(name) else ""
 
 
 @pytest.fixture(scope="module")
@@ -31,9 +29,7 @@ def updated(laptop: Technician, rack: Rack) -> Technician:
 
 @pytest.mark.usefixtures("updated")
 def test_every_machine_runs_the_new_release(rack: Rack) -> None:
-    assert {name: runs(machine) for name, machine in rack.machines.items()} == dict.fromkeys(
-        rack.machines, NEXT
-    )
+    assert {name: runs(rack, name) for name in rack.machines} == dict.fromkeys(rack.machines, NEXT)
 
 
 @pytest.mark.usefixtures("updated")
@@ -41,7 +37,7 @@ def test_a_broken_release_takes_itself_back_and_the_update_stops(laptop: Technic
     broken = laptop.with_bundle(bundle(BROKEN, broken=True))
     with pytest.raises(Failed, match=f"{BROKEN} did not report ready within 60 s"):
         broken.play("update.yml", "--limit", "localhost,kiosks,counter_buttons")
-    found = {name: runs(machine) for name, machine in rack.machines.items()}
+    found = {name: runs(rack, name) for name in rack.machines}
     assert found == dict.fromkeys(rack.machines, NEXT)
     trial = json.loads(rack.machines["kios-1"].run("antrean-release", "status"))
     assert trial == {"current": NEXT, "previous": trial["previous"], "trial": None}
@@ -60,11 +56,11 @@ def test_a_power_cut_in_the_middle_of_a_trial_starts_the_old_release(rack: Rack)
     machine.kill()
     trial.wait()
     machine.start()
-    wait_for(lambda: runs(machine), lambda version: version == NEXT, "the old release", within_s=60)
+    wait_for(lambda: runs(rack, "kios-1"), lambda version: version == NEXT, "the old release", within_s=60)
 
 
 def test_one_command_goes_back_to_the_release_before(updated: Technician, rack: Rack, version: str) -> None:
     updated.play("rollback.yml", "--limit", "tombol-11")
-    assert runs(rack.machines["tombol-11"]) == version
+    assert runs(rack, "tombol-11") == version
     updated.play("rollback.yml", "--limit", "tombol-11")
-    assert runs(rack.machines["tombol-11"]) == NEXT
+    assert runs(rack, "tombol-11") == NEXT

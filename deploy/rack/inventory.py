@@ -1,0 +1,61 @@
+"""The example hall cut down to the rack: its machines, an endless morning, simulated hardware."""
+
+from copy import deepcopy
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from deploy.rack.hall import HALL, REPO
+
+PLAN: Final = REPO / "hub" / "plan" / "mpp_palopo.yaml"
+NINE: Final = 9  # o'clock in the hall when the rack comes up
+# Identities of tests: in the access list, and on no machine.
+GUESTS: Final = {
+    "uji-hub": "hub",
+    "uji-kios": "kiosk",
+    "uji-kios-2": "kiosk",
+    "uji-tombol": "counter_button",
+    "uji-layar": "display",
+}
+
+
+def hosts(example: Path) -> dict[str, Any]:
+    """The example's own entries, for the machines of the rack alone."""
+    wanted = {place.name for place in HALL}
+    groups: dict[str, Any] = yaml.safe_load((example / "hosts.yml").read_text(encoding="utf-8"))
+    for group in groups.values():
+        if "hosts" in group:
+            group["hosts"] = {host: given for host, given in group["hosts"].items() if host in wanted}
+    return groups
+
+
+def facts(public_key: str, plan_file: Path) -> dict[str, Any]:
+    """What is different from a hall: nothing above the vendors' libraries."""
+    return {
+        "hall_technician_keys": [public_key.strip()],
+        "hall_plan": str(plan_file),
+        "node_simulated": True,
+        "broker_identities": "{{ broker_members | combine(rack_guests) }}",
+        "rack_guests": GUESTS,
+        "kiosk_face": {"width": 1080, "height": 1920, "fullscreen": False, "driver": "dummy"},
+        "display_screen": {"width": 1920, "height": 1080, "fullscreen": False, "driver": "dummy"},
+        "display_voice": {"driver": "disk"},
+    }
+
+
+def plan(now: datetime) -> dict[str, Any]:
+    """The example's, where it is always a working morning: its time zone is chosen for that."""
+    made: dict[str, Any] = yaml.safe_load(PLAN.read_text(encoding="utf-8"))
+    made["site"]["timezone"] = _zone_where_it_is(NINE, now.hour)
+    hours = made["hours"]
+    hours["regular"] = {day: deepcopy(hours["regular"]["mon"]) for day in hours["regular"]}
+    hours["late_after_min"] = 600
+    return made
+
+
+def _zone_where_it_is(hour: int, utc_hour: int) -> str:
+    """Etc/GMT-8 is eight hours east of Greenwich: its sign is the old one."""
+    east = (hour - utc_hour + 12) % 24 - 12
+    return f"Etc/GMT{-east:+d}" if east else "Etc/GMT"
