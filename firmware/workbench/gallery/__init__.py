@@ -3,6 +3,7 @@
 from firmware.workbench.gallery.closing import closed_wall
 from firmware.workbench.gallery.papers import papers
 from firmware.workbench.gallery.phone import pages
+from firmware.workbench.gallery.technician import technician
 from firmware.workbench.gallery.walls import walls
 from firmware.workbench.play import Play
 
@@ -12,4 +13,5 @@ def gallery(play: Play) -> None:
     papers(play)
     pages(play)
     walls(play)
+    technician(play)
     closed_wall(play)

@@ -47,11 +47,11 @@ def _digest(play: Play, taken: Taken) -> str:
     raise Untrue(f"{taken.ticket} is not in the journal")
 
 
-def photograph(address: str, picture: Path, height: int) -> None:
+def photograph(address: str, picture: Path, height: int, width: int = WIDTH) -> None:
     """Untrue when the browser is not there or shows nothing."""
     with tempfile.TemporaryDirectory(prefix="antrean-phone-") as profile:
         command = [
-            BROWSER, *ARGUMENTS, f"--user-data-dir={profile}", f"--window-size={WIDTH},{height}",
+            BROWSER, *ARGUMENTS, f"--user-data-dir={profile}", f"--window-size={width},{height}",
             f"--screenshot={picture}", address,
         ]  # fmt: skip
         try:
