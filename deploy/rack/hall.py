@@ -1,5 +1,6 @@
 """The rack's hall: which machines it has, on which Debian, and the network that leads nowhere."""
 
+import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,8 @@ from typing import Final
 
 REPO: Final = Path(__file__).parents[2]
 PLACE: Final = REPO / ".cache" / "rack"
-NETWORK: Final = "antrean-rack"  # a network namespace: no route leads out of it
+# A namespace: no route leads out of it. Two racks on one machine need two.
+NETWORK: Final = os.environ.get("ANTREAN_RACK_NETWORK", "antrean-rack")
 BRIDGE: Final = "hall0"
 LAPTOP: Final = "10.20.30.2"
 PRINTERS: Final = {"kios-1": "10.20.30.41", "kios-2": "10.20.30.42"}

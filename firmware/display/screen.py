@@ -1,6 +1,5 @@
 """The screen: a picture becomes pixels, on a wall or in a file. The only door to pygame's drawing."""
 
-import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from firmware.display.layout import picture
 from firmware.display.parts import Arrow, Box, Panel, Picture, Sign, Words
 from firmware.display.shapes import arrow_points, label_place, sign_points
 from firmware.display.view import View
+from firmware.node.picture import choose_screen
 
 _FINER = 4  # shapes are drawn this much larger and made smaller, for smooth edges
 
@@ -25,8 +25,7 @@ class Screen:
     def __init__(
         self, width: int, height: int, font_dir: Path, *, fullscreen: bool = False, driver: str = ""
     ) -> None:
-        if driver:
-            os.environ["SDL_VIDEODRIVER"] = driver
+        choose_screen(driver)
         try:
             pygame.display.init()
             pygame.font.init()

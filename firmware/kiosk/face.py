@@ -12,6 +12,7 @@ from firmware.kiosk.config import FaceConfig
 from firmware.kiosk.drawing import Box, Fill, Part, Sign, Words
 from firmware.kiosk.layout import draw
 from firmware.kiosk.view import View
+from firmware.node.picture import choose_screen
 
 FILES: Final = {True: "B612-Bold.otf", False: "B612-Regular.otf"}
 CAPITALS: Final = 0.72  # height of B612's capitals, in sizes
@@ -31,6 +32,7 @@ class Face:
         self._font = lru_cache(maxsize=128)(lambda size, bold: pygame.font.Font(files[bold], size))
         self._shown = lru_cache(lambda text: nearest(text, self._has))
         self._save_to = config.save_to
+        choose_screen(config.driver)
         pygame.display.init()
         pygame.font.init()
         try:

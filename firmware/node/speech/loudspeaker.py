@@ -55,7 +55,11 @@ class Loudspeaker:
     def _open(self) -> None:
         """The card stays open from the first word on: a sleeping television swallows a second."""
         if not pygame.mixer.get_init():
-            pygame.mixer.init(RATE, -16, _STEREO, _BUFFER, devicename=self._device, allowedchanges=0)
+            name = self._device
+            if name and os.environ.get("SDL_AUDIODRIVER") == "alsa":
+                # By name SDL opens only what it has listed, and it does not list `sysdefault:CARD=…`.
+                os.environ["AUDIODEV"], name = name, None
+            pygame.mixer.init(RATE, -16, _STEREO, _BUFFER, devicename=name, allowedchanges=0)
 
     def close(self) -> None:
         """A card that is stuck is left to the end of the process: closing waits for it."""
