@@ -27,7 +27,7 @@ SETTINGS: Final[dict[str, dict[str, Any]]] = {
         "printer": {"kind": "file", "path": "/dev/antrean-printer", "paper_mm": 80, "reports_done": True},
     },
     "layar-aula": {
-        "screen": {"driver": "kmsdrm", "width": 1280, "height": 720},  # drawn by an emulated processor
+        "screen": {"driver": "kmsdrm", "width": 640, "height": 480},  # drawn by an emulated processor
         "voice": {"driver": "alsa", "device": "sysdefault:CARD=Loopback"},
     },
     "tombol-11": {"counter": COUNTER, "panel": {"keys": {"button": BUTTON}, "lamp": LAMP}},

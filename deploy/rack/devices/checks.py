@@ -16,10 +16,11 @@ from deploy.rack.devices.sound import called, expected, likeness
 from deploy.rack.devices.units import ROLES
 
 SLIP_S: Final = 90.0
+NEXT_VISITOR_S: Final = 8.0  # the one before has taken the slip, and is thanked no more
 PATIENCE: Final = 6  # an emulated clock runs in jumps
 HEARD: Final = f"{BENCH}/announcement.wav"
 SEEN: Final = f"{BENCH}/screen.png"
-BOARD_ROWS: Final = (200, 400)  # of 720: without the clock above and the notes below
+BOARD_ROWS: Final = (130, 280)  # of 480: without the clock above and the notes below
 ALIKE: Final = 0.8
 
 
@@ -75,6 +76,7 @@ def press_to_paper(stage: Stage) -> Shown:
 
 def bounce(stage: Stage) -> Shown:
     """Five edges in 15 ms are one press: one slip, and not two."""
+    time.sleep(NEXT_VISITOR_S)
     before = stage.bench.do("printer", what="count")["slips"]
     pulled = stage.bench.do("bounce", line=KEYS[AGENCY], edges=5, within_s=0.015)
     slip = stage.bench.wait("slip", within_s=SLIP_S, since=pulled["first"])
@@ -86,6 +88,7 @@ def bounce(stage: Stage) -> Shown:
 def unplugged(stage: Stage) -> Shown:
     """The printer is pulled out, a number is taken and kept; plugged in again, its slip comes by itself."""
     bench = stage.bench
+    time.sleep(NEXT_VISITOR_S)
     bench.do("printer", what="unplug")
     down = bench.do("press", line=KEYS[AGENCY])
     told = _fault(stage, "offline", down)
@@ -99,6 +102,7 @@ def unplugged(stage: Stage) -> Shown:
 def hung(stage: Stage) -> Shown:
     """The printer takes bytes and says nothing; when it lives again, the kept slip comes once."""
     bench = stage.bench
+    time.sleep(NEXT_VISITOR_S)
     before = bench.do("printer", what="count")["slips"]
     bench.do("printer", what="hang")
     down = bench.do("press", line=KEYS[AGENCY])
@@ -112,6 +116,7 @@ def hung(stage: Stage) -> Shown:
 def paper_out(stage: Stage) -> Shown:
     """The roll ends in the middle of a slip; with a new one it comes out, and a second one only if marked."""
     bench = stage.bench
+    time.sleep(NEXT_VISITOR_S)
     bench.do("printer", what="roll", left_mm=40.0)
     down = bench.do("press", line=KEYS[AGENCY])
     ended = bench.wait("paper-end", within_s=SLIP_S, since=down)

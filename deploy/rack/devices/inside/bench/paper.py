@@ -71,7 +71,11 @@ class PrinterOnUsb:
 
     def _run(self) -> None:
         while True:
-            line = os.open(_FAR_END, os.O_RDWR | os.O_NONBLOCK)
+            try:
+                line = os.open(_FAR_END, os.O_RDWR | os.O_NONBLOCK)
+            except OSError:  # unplugged
+                time.sleep(_IDLE_S)
+                continue
             try:
                 self._serve(line)
             except OSError as gone:
