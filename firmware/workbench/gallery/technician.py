@@ -17,7 +17,7 @@ from firmware.workbench.play import KIOSK, OTHER_KIOSK, WALL, Play
 
 DESK_WIDTH: Final = 1000
 HALF, QUARTER = 0.5, 0.25
-COLOURS: Final = 64
+COLOURS: Final = 200
 WATCHED_S, STEP_S = 4, 0.02
 LAMPS: Final = (
     (Pattern.OFF, "Mati"),
