@@ -32,7 +32,8 @@ def inventory_mistakes(
     hosts = [(group, host) for group in ROLES for host in groups.get(group, [])]
     found = [*_of_groups(groups), *_of_addresses([(host, hostvars[host]) for _, host in hosts])]
     for hub in groups.get("hubs", [])[:1]:
-        found += [*_of_secrets(hostvars[hub]), *_of_plan(hostvars[hub], groups)]
+        found += [*_of_secrets(hostvars[hub]), *_of_keepers(hostvars[hub], groups)]
+        found += _of_plan(hostvars[hub], groups)
     alike: dict[str, list[str]] = {}
     for group, host in hosts:
         for mistake in _of_host(group, host, hostvars[host], Path(roles)):
@@ -116,6 +117,13 @@ def _of_secrets(hub: Vars) -> Iterator[str]:
     for key in hub.get("hall_technician_keys", []):
         if not str(key).startswith(("ssh-", "ecdsa-", "sk-")):
             yield f"hall_technician_keys: {str(key)[:20]!r} is no public SSH key; make one with ssh-keygen"
+
+
+def _of_keepers(hub: Vars, groups: Mapping[str, list[str]]) -> Iterator[str]:
+    """The hub would wait for copies that nobody fetches, and say so for ever."""
+    for name in hub.get("hall_keepers", []):
+        if name not in groups.get("nodes", []):
+            yield f"hall_keepers: {name} is no machine of this inventory"
 
 
 def _of_plan(hub: Vars, groups: Mapping[str, list[str]]) -> Iterator[str]:
