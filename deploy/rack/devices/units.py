@@ -5,6 +5,7 @@ settings and certificate in the place where a machine has them. Nothing else of 
 emulated processor may take longer to start.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,8 +93,10 @@ def _said(value: Any, facts: Mapping[str, Any]) -> Any:
 
 
 def _jinja() -> Environment:
-    """As Ansible sets it up."""
-    return Environment(undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)  # noqa: S701
+    """As Ansible sets it up, with those of its own filters that the template uses."""
+    made = Environment(undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)  # noqa: S701
+    made.filters["regex_replace"] = lambda text, pattern, by="": re.sub(pattern, by, str(text))
+    return made
 
 
 def _read(file: Path) -> Any:
