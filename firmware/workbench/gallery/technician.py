@@ -19,6 +19,7 @@ DESK_WIDTH: Final = 1000
 HALF, QUARTER = 0.5, 0.25
 COLOURS: Final = 200
 WATCHED_S, STEP_S = 4, 0.02
+HEARD_WITHIN_S: Final = 30.0
 LAMPS: Final = (
     (Pattern.OFF, "Mati"),
     (Pattern.BREATHING, "Berdenyut pelan"),
@@ -58,10 +59,15 @@ def _identify(play: Play) -> None:
     """Both say at once which they are; their screens go back by themselves."""
     kiosk, wall = play.stage.kiosk(KIOSK), play.stage.display(WALL)
     for device in (kiosk, wall):
+        come(lambda each=device: _is_heard(play, each.name), f"{device.name} is heard", HEARD_WITHIN_S)  # type: ignore[misc]
         flips = device.flips()
         _post(play, "/fleet", f"/fleet/{device.name}/do", what="identify")
         come(lambda each=device, seen=flips: each.flips() > seen, f"{device.name} says who it is")  # type: ignore[misc]
         _keep(play.look(device), play, f"ini-{device.name}", QUARTER)
+
+
+def _is_heard(play: Play, node: str) -> bool:
+    return fleet.read(play.stage.web)[node].state != fleet.LOST
 
 
 def _walk(play: Play) -> None:
