@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from deploy.bundle.__main__ import main as make_bundle
+from deploy.rack import cards
 from deploy.rack.hall import HALL, PLACE, REPO, build_network, inside, remove_network
 from deploy.rack.machine import Machine, Unwell
 from deploy.rack.printer import plug_in, unplug
@@ -31,6 +32,7 @@ def up() -> int:
     laptop = technician()
     laptop.prepare()
     build_network()
+    cards.lay_out()
     for place in HALL:
         machine = Machine(place)
         if not machine.home.exists():
@@ -67,6 +69,7 @@ def cables() -> int:
 def down() -> int:
     for place in HALL:
         Machine(place).remove()
+    cards.put_away()
     unplug()
     remove_network()
     shutil.rmtree(PLACE / "laptop", ignore_errors=True)

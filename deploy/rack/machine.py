@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from deploy.rack import groups
+from deploy.rack.cards import CARDS
 from deploy.rack.groups import entering
-from deploy.rack.hall import BRIDGE, PLACE, Place, inside
+from deploy.rack.hall import BRIDGE, Place, inside
 from deploy.rack.roots import root
 
 START_S: Final = 60.0
@@ -36,7 +37,7 @@ class Machine:
 
     def __init__(self, place: Place, spare: str = "") -> None:
         self.name, self.place = place.name, place
-        self.home = PLACE / "machines" / f"{place.name}{spare}"
+        self.home = CARDS / f"{place.name}{spare}"
         self._tree = self.home / "tree"
 
     def build(self, key: str) -> None:
