@@ -45,7 +45,7 @@ class Rack:
 
     @property
     def journal(self) -> Path:
-        return self.machines["hub"].files / "var/lib/antrean/journal.db"
+        return self.machines["hub"].home / "tree" / "var/lib/antrean/journal.db"
 
 
 @pytest.fixture(scope="session")

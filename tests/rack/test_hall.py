@@ -6,7 +6,6 @@ from pathlib import Path
 from deploy.rack.held import wait_for
 from deploy.rack.printer import Tray
 from firmware.workbench import journal
-from firmware.workbench.journal import Entry
 from tests.rack.conftest import Rack
 
 
@@ -42,8 +41,9 @@ def test_a_press_becomes_a_slip_and_a_call_reaches_wall_and_lamp(rack: Rack, pic
         lambda found: len(found) > 0,
         "a call",
     )
-    wait_for(lambda: shown(rack.journal, mark), lambda found: len(found) > 0, "shown on a wall")
+    wait_for(lambda: became(rack.journal, mark), lambda found: "shown" in found, "shown on a wall")
     seen = time.monotonic()
+    wait_for(lambda: became(rack.journal, mark), lambda found: "spoken" in found, "spoken", within_s=40)
     wait_for(box.lamps, lambda lamps: "solid" in lamps.values(), "a solid lamp", within_s=40)
     heard = time.monotonic()
     assert called[0].body["ticket"] == ticket[0].body["ticket"]
@@ -56,5 +56,6 @@ def test_a_press_becomes_a_slip_and_a_call_reaches_wall_and_lamp(rack: Rack, pic
     )
 
 
-def shown(path: Path, since: int) -> list[Entry]:
-    return journal.events(path, "call-followed", since=since)
+def became(path: Path, since: int) -> set[str]:
+    """What displays told of the call."""
+    return {each.body["what"] for each in journal.events(path, "call-followed", since=since)}
