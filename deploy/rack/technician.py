@@ -16,7 +16,7 @@ from typing import Final
 import yaml
 
 from deploy.rack.hall import PLACE, inside
-from deploy.rack.inventory import facts, hosts, plan
+from deploy.rack.inventory import facts, hosts, hub_facts, plan
 
 RECAP: Final = re.compile(r"^(\S+)\s*: ok=\d+\s+changed=(\d+)\s", re.MULTILINE)
 
@@ -53,6 +53,8 @@ class Technician:
         if not self._plan.exists():
             _dump(self._plan, plan(datetime.now(UTC)))
         _dump(self.inventory / "group_vars" / "all" / "rack.yml", facts(self.public_key, self._plan))
+        (self.inventory / "host_vars").mkdir(exist_ok=True)
+        _dump(self.inventory / "host_vars" / "hub.yml", hub_facts())
         self._write_vault()
 
     @property
@@ -122,16 +124,20 @@ class Technician:
         ]
 
     @property
+    def ca(self) -> Path:
+        return self.inventory / "pki" / "ca.pem"
+
+    @property
     def staff_password(self) -> str:
         return (self.home / "staff-password").read_text()
 
-    def fetch(self, address: str, ca: Path | None = None, password: str = "") -> int:
-        """The status of a page, as the office's computer sees it, in the hall's network."""
-        trust = ["--cacert", str(ca)] if ca else []
-        words = ["curl", "--silent", "--output", "/dev/null", "--write-out", "%{http_code}", *trust]
+    def fetch(self, address: str, password: str = "") -> tuple[int, str]:
+        """The status and the text of a page, as the office's computer gets it, in the hall's network."""
+        words = ["curl", "--silent", "--write-out", "\n%{http_code}", "--cacert", str(self.ca)]
         who = ["--user", f"petugas:{password}"] if password else []
         said = subprocess.run(inside(*words, *who, address), capture_output=True, text=True, check=False)
-        return int(said.stdout or 0)
+        text, _, status = said.stdout.rpartition("\n")
+        return int(status), text
 
     def address(self, name: str) -> str:
         """What the inventory gives this machine; the hub's own stands beside it."""

@@ -21,8 +21,7 @@ class HallAuthority:
     """Opened by the passphrase in the technician's vault."""
 
     def __init__(self, laptop: Technician, folder: Path) -> None:
-        self.pki, self._folder = laptop.inventory / "pki", folder
-        self.ca = self.pki / "ca.pem"
+        self.pki, self._folder, self.ca = laptop.ca.parent, folder, laptop.ca
         words = yaml.safe_load(subprocess.run(laptop.view_vault, capture_output=True, check=True).stdout)
         passphrase = words["vault_ca_passphrase"].encode()
         self._key = serialization.load_pem_private_key((self.pki / "ca.key").read_bytes(), passphrase)
