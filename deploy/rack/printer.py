@@ -24,6 +24,12 @@ class Tray:
     def __init__(self, kiosk: str) -> None:
         self.folder = PLACE / "printers" / kiosk
 
+    @property
+    def is_there(self) -> bool:
+        """Its printer is on."""
+        pid = self.folder / "pid"
+        return pid.exists() and Path(f"/proc/{pid.read_text()}").exists()
+
     def put(self, slip: Printout, number: int) -> None:
         slip.image.save(self.folder / f"{number:04}.png")
         with (self.folder / "slips.jsonl").open("a", encoding="utf-8") as book:
@@ -43,6 +49,8 @@ def plug_in() -> None:
     """Every printer of the rack, in the hall's network; they outlive this program."""
     for kiosk, address in PRINTERS.items():
         tray = Tray(kiosk)
+        if tray.is_there:
+            continue
         tray.folder.mkdir(parents=True, exist_ok=True)
         words = [sys.executable, "-m", "deploy.rack.printer", kiosk, address]
         with (tray.folder / "log").open("ab") as log:
