@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from itertools import count
+from pathlib import Path
 
 from deploy.rack.hall import PLACE, PRINTERS, inside
 from firmware.workbench.paper import Printout
