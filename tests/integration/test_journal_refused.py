@@ -54,11 +54,11 @@ def test_a_file_is_a_journal_or_is_refused(tmp_path: Path, rubbish: bytes) -> No
         SqliteJournal(path).close()
 
 
-def test_torn_pages_are_named_as_such_when_they_are_read(tmp_path: Path) -> None:
+def test_torn_pages_are_named_as_such_when_they_are_met(tmp_path: Path) -> None:
     path = a_journal(tmp_path)
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"Z" * (len(whole) - 4096))
-    with closing(SqliteJournal(path)) as journal, pytest.raises(Unusable, match="malformed"):
+    with pytest.raises(Unusable, match="malformed"), closing(SqliteJournal(path)) as journal:
         journal.last_stream()
 
 
