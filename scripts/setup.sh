@@ -104,6 +104,7 @@ pip_install() {
 # The technician's tools are large and the same for every checkout: they live in the user's cache.
 prepare_technician() {
     find_python
+    export LC_ALL=${LC_ALL:-C.UTF-8} # Ansible works in UTF-8 alone
     TECHNICIAN=${XDG_CACHE_HOME:-$HOME/.cache}/antrean/technician-$({ cat deploy/requirements.lock && "$PYTHON" --version; } |
         sha256sum | cut -c1-12)
     mkdir -p "$(dirname "$TECHNICIAN")"
