@@ -59,14 +59,16 @@ class Machine:
         """Returns when systemd has started what it starts; Unwell with the console's end otherwise."""
         self._mount()
         with (self.home / "console").open("ab") as console:
-            subprocess.Popen(  # it outlives this program: `pid` finds it again
-                entering(
-                    self.home.name, *inside(), "env", "SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1",
-                    "systemd-nspawn", "--quiet", "--boot", "--register=no", "--keep-unit",
-                    "--link-journal=no", f"--network-bridge={BRIDGE}", f"--machine={self.name}",
-                    f"--directory={self._tree}",
-                ),
-                stdin=subprocess.DEVNULL, stdout=console, stderr=console, start_new_session=True,
+            words = entering(
+                self.home.name, *inside(), "env", "SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1",
+                "systemd-nspawn", "--quiet", "--boot", "--register=no", "--keep-unit",
+                "--link-journal=no", f"--network-bridge={BRIDGE}", f"--machine={self.name}",
+                f"--directory={self._tree}",
+            )  # fmt: skip
+            # it outlives this program: `pid` finds it again
+            subprocess.run(
+                ["setsid", "--fork", *words],
+                check=True, stdin=subprocess.DEVNULL, stdout=console, stderr=console,
             )  # fmt: skip
         self._wait()
 

@@ -11,11 +11,12 @@ from typing import Final
 from deploy.rack.hall import PLACE, REPO
 
 VERSION: Final = re.compile(r'^version = "(.+)"$', re.MULTILINE)
-BROKEN: Final = '\nraise RuntimeError("broken on purpose: this release never becomes ready")\n'
+READY: Final = "        self._watchdog.ready()\n"
+BROKEN: Final = '        raise RuntimeError("broken on purpose: this release never becomes ready")\n'
 
 
 def bundle(version: str, *, broken: bool = False) -> Path:
-    """The unpacked bundle of that release. `broken`: every device's program ends as soon as it starts."""
+    """The unpacked bundle of that release. `broken`: a device's program ends before it reports ready."""
     tree, place = PLACE / f"tree-{version}", PLACE / f"bundle-{version}"
     shutil.rmtree(tree, ignore_errors=True)
     tree.mkdir(parents=True)
@@ -26,8 +27,8 @@ def bundle(version: str, *, broken: bool = False) -> Path:
     project = tree / "pyproject.toml"
     project.write_text(VERSION.sub(f'version = "{version}"', project.read_text(encoding="utf-8"), count=1))
     if broken:
-        with (tree / "firmware" / "node" / "node.py").open("a", encoding="utf-8") as module:
-            module.write(BROKEN)
+        node = tree / "firmware" / "node" / "node.py"
+        node.write_text(node.read_text(encoding="utf-8").replace(READY, BROKEN), encoding="utf-8")
     words = [
         sys.executable,
         "-m",

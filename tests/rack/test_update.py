@@ -54,7 +54,7 @@ def test_a_power_cut_in_the_middle_of_a_trial_starts_the_old_release(rack: Rack)
         "the trial",
     )
     machine.kill()
-    trial.wait()
+    trial.wait()  # its machine is gone
     machine.start()
     wait_for(lambda: runs(rack, "kios-1"), lambda version: version == NEXT, "the old release", within_s=60)
 
