@@ -31,7 +31,8 @@ HEAD: Final = f"""\
 # The wire
 
 Written by `python -m scripts.wire_doc` from [`broker/topics.py`](../broker/topics.py),
-[`broker/messages.py`](../broker/messages.py) and [`hub/domain/refusals.py`](../hub/domain/refusals.py).
+[`broker/messages/`](../broker/messages/__init__.py) and
+[`hub/domain/refusals.py`](../hub/domain/refusals.py).
 A test fails when it is not what the code says: change the code, then run the tool.
 
 - MQTT 5. Every topic begins with `{ROOT}/<site>/`; the 1 is the version of the wire. Ids are `[a-z0-9-]+`.
@@ -97,15 +98,9 @@ def _messages() -> Iterator[str]:
 
 
 def _defined() -> list[type[Any]]:
-    """Messages and their word lists, in the order in which the contract defines them."""
-    return [
-        each
-        for each in vars(m).values()
-        if isinstance(each, type)
-        and each.__module__ == m.__name__
-        and each is not m.Message
-        and issubclass(each, msgspec.Struct | StrEnum)
-    ]
+    """Messages and their word lists, in the order in which the contract names them."""
+    named = (getattr(m, name) for name in m.__all__ if name != "Message")
+    return [each for each in named if isinstance(each, type) and issubclass(each, m.Message | StrEnum)]
 
 
 def _values(kind: type[StrEnum]) -> Iterator[str]:

@@ -1,0 +1,48 @@
+"""Every message that may be said on the wire, a frozen type each; a room for each who says what to whom.
+
+Times are the hub's own, with the hall's offset; no reader compares them with a clock of its own.
+Texts for people are mappings of language code to sentence ("id" is always there).
+"""
+
+from broker.messages.admissions import Admission, Admissions
+from broker.messages.board import AgencyPresence, AgencyToday, Board, BoardLine, SpokenNotice
+from broker.messages.call import Break, CallNext, Expect, Finish, NoShow, Recall
+from broker.messages.catalogue import AgencyCatalogue, ServiceCard
+from broker.messages.command import Checked, Command, CommandKind, Did, Recap, RecapRow
+from broker.messages.counter import Announced, CounterMode, CounterState, Phase
+from broker.messages.hub import HallMode, HubState, Ping, Pong
+from broker.messages.message import Message, Texts
+from broker.messages.node import Alert, Echo, Health, NodeInfo, Presence
+from broker.messages.recollection import Recollection, SlipSeen
+from broker.messages.reply import Done, Refusal, Reply, Request
+from broker.messages.report import CallFollowed, CallReport, Seen
+from broker.messages.settings import (
+    AgencyKey,
+    AgencyPlace,
+    ButtonSettings,
+    DisplaySettings,
+    KioskSettings,
+    Pledge,
+    ServiceKey,
+    Settings,
+    ZoneFace,
+)
+from broker.messages.ticket import GiveBack, Granted, Issue, Kept, Printed, PrintFault
+
+__all__ = [  # noqa: RUF022 (in the order of reading)
+    "Texts", "Message",
+    "HallMode", "HubState", "Ping", "Pong",
+    "BoardLine", "AgencyPresence", "AgencyToday", "SpokenNotice", "Board",
+    "CounterMode", "Phase", "Announced", "CounterState",
+    "ServiceKey", "AgencyKey", "ZoneFace", "KioskSettings", "AgencyPlace", "Pledge", "DisplaySettings",
+    "ButtonSettings", "Settings",
+    "ServiceCard", "AgencyCatalogue",
+    "Admission", "Admissions",
+    "Presence", "NodeInfo", "Alert", "Health", "Echo",
+    "Issue", "Granted", "PrintFault", "Printed", "Kept", "GiveBack",
+    "SlipSeen", "Recollection",
+    "Expect", "CallNext", "Recall", "Finish", "NoShow", "Break",
+    "CallFollowed", "Seen", "CallReport",
+    "CommandKind", "RecapRow", "Recap", "Command", "Did", "Checked",
+    "Request", "Done", "Refusal", "Reply",
+]  # fmt: skip
