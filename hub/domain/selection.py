@@ -11,7 +11,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from hub.domain.events import Candidate, Why
+from hub.domain.events.calls import Candidate, Why
 from hub.domain.model import AgencyId, Ticket, TicketState
 from hub.plan.model import Rule
 

@@ -5,6 +5,7 @@ from typing import Final, assert_never
 
 from broker import messages as m
 from hub.domain import commands as c
+from hub.domain.commands.counters import Expect
 from hub.plan.book import Book
 
 LONGEST_ID: Final = 200
@@ -87,7 +88,7 @@ def _from_kiosk(node: str, request: m.Issue | m.Printed | m.Kept | m.GiveBack, c
 
 
 def _from_button(counter: str, request: m.CallNext | m.Recall | m.Finish | m.NoShow | m.Break) -> c.Command:
-    expect = c.Expect(rev=request.expect.rev, ticket=request.expect.ticket, calls=request.expect.calls)
+    expect = Expect(rev=request.expect.rev, ticket=request.expect.ticket, calls=request.expect.calls)
     match request:
         case m.CallNext():
             return c.CallNext(counter=counter, expect=expect, early_is_no_show=request.early_is_no_show)

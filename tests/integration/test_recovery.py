@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from hub.domain import commands as c
+from hub.domain.commands.counters import Expect
 from hub.domain.events import TicketIssued
 from hub.engine import Asked, Engine
 from hub.journal.sqlite import SqliteJournal
@@ -68,12 +69,12 @@ def a_visitor_called_at_two_counters(engine: Engine) -> None:
     engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], MORNING)
     press(engine, "k/1")
     (ticket,) = engine.floor.tickets
-    expect = c.Expect(rev=2, ticket=ticket)
+    expect = Expect(rev=2, ticket=ticket)
     day: list[c.Command] = [
         c.ConfirmPrinted(ticket=ticket, proof="confirmed"),
-        c.CallNext(counter="loket-1", expect=c.Expect(rev=0)),
+        c.CallNext(counter="loket-1", expect=Expect(rev=0)),
         c.MarkNoShow(counter="loket-1", expect=expect),
-        c.CallNext(counter="loket-2", expect=c.Expect(rev=0)),
+        c.CallNext(counter="loket-2", expect=Expect(rev=0)),
         c.Finish(counter="loket-2", expect=expect),
     ]
     outcomes = engine.carry_out([Asked(f"n/{n}", each) for n, each in enumerate(day)], MORNING)

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hub.domain import commands as c
+from hub.domain.commands.counters import Expect
 from hub.domain.model import Floor, HallMode, counter_of
 from hub.domain.refusals import Reason
 from hub.engine import Asked, Engine
@@ -57,7 +58,7 @@ class Hub:
     def wished(self, what: str, which: int) -> c.Command:
         counter = COUNTERS[which % 3]
         desk = counter_of(self.floor, counter)
-        expect = c.Expect(rev=desk.rev, ticket=desk.ticket, calls=desk.calls)
+        expect = Expect(rev=desk.rev, ticket=desk.ticket, calls=desk.calls)
         ticket = ([*self.floor.tickets] or ["none"])[which % max(1, len(self.floor.tickets))]
         told: dict[str, c.Command] = {
             "issue": c.IssueTicket(

@@ -10,6 +10,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from hub.domain import commands as c
 from hub.domain import events as e
+from hub.domain.commands.counters import Expect
 from hub.domain.model import CounterMode, Floor, HallMode, TicketState, call_of
 from hub.domain.refusals import Reason, Refused
 from hub.engine import Asked, Engine, Result
@@ -123,9 +124,9 @@ class AnyDay(RuleBasedStateMachine):
     def the_supervisor_resumes_all(self) -> Asked:
         return self.ask(c.ResumeHall())
 
-    def believed(self, counter: str) -> c.Expect:
+    def believed(self, counter: str) -> Expect:
         desk = self.engine.floor.counters.get(counter)
-        return c.Expect(rev=desk.rev, ticket=desk.ticket, calls=desk.calls) if desk else c.Expect(rev=0)
+        return Expect(rev=desk.rev, ticket=desk.ticket, calls=desk.calls) if desk else Expect(rev=0)
 
     @rule(asked=asks)
     def the_wire_delivers_again(self, asked: Asked) -> None:

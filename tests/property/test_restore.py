@@ -13,6 +13,7 @@ from firmware.kiosk.memory import Press
 from firmware.kiosk.numbers import Began, Numbers, given
 from hub.domain import commands as c
 from hub.domain import events as e
+from hub.domain.commands.counters import Expect
 from hub.domain.model import TicketState, counter_of
 from hub.engine import Asked, Engine
 from hub.journal.memory import MemoryJournal
@@ -100,7 +101,7 @@ class AnyLoss(RuleBasedStateMachine):
     @rule(counter=st.sampled_from(COUNTERS))
     def call_next(self, counter: str) -> None:
         desk = counter_of(self.engine.floor, counter)
-        expect = c.Expect(rev=desk.rev, ticket=desk.ticket, calls=desk.calls)
+        expect = Expect(rev=desk.rev, ticket=desk.ticket, calls=desk.calls)
         self.ask(c.CallNext(counter=counter, expect=expect, early_is_no_show=False))
 
     @rule(seconds=st.integers(1, 300))

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from hub.domain import commands as c
 from hub.domain import events as e
+from hub.domain.commands.counters import Expect
 from hub.domain.decide import decide
 from hub.domain.evolve import fold
 from hub.domain.model import Counter, Floor, HallMode, Ticket, counter_of
@@ -82,9 +83,9 @@ class Hall:
         self.do(c.ConfirmPrinted(ticket=ticket, proof="confirmed"))
         return ticket
 
-    def expect(self, counter: str) -> c.Expect:
+    def expect(self, counter: str) -> Expect:
         desk = self.desk(counter)
-        return c.Expect(rev=desk.rev, ticket=desk.ticket, calls=desk.calls)
+        return Expect(rev=desk.rev, ticket=desk.ticket, calls=desk.calls)
 
     def call_next(self, counter: str, *, one_button: bool = True) -> str | None:
         """The officer's press, believing what is true; the ticket at the counter after it."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hub.domain.commands import Expect
+from hub.domain.commands.counters import Expect
 from hub.domain.model import Counter, CounterId, Floor, HallMode, Ticket, TicketId, counter_of
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book

@@ -5,6 +5,7 @@ from datetime import datetime
 from hub.domain import commands as c
 from hub.domain import events as e
 from hub.domain.census import QUEUED
+from hub.domain.commands.tickets import OfKiosk
 from hub.domain.decide.admission import admit
 from hub.domain.decide.asked import known_agency, known_ticket, today
 from hub.domain.estimate import ahead, ahead_of, wait_minutes
@@ -93,7 +94,7 @@ def give_back(_book: Book, floor: Floor, command: c.GiveBack, at: datetime) -> E
     return (e.TicketVoided(at=at, ticket=ticket.id, why="given-back"),)
 
 
-def _own(ticket: Ticket | None, said: c.OfKiosk) -> Ticket | None:
+def _own(ticket: Ticket | None, said: OfKiosk) -> Ticket | None:
     """No kiosk decides about another one's slip, though its card may be a copy of the other's."""
     if ticket is not None and said.kiosk not in (None, ticket.kiosk):
         raise Refused(Reason.UNKNOWN_TICKET, ticket.id)

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from hub.domain import events as e
+from hub.domain.events.tickets import CANCELLED
 from hub.domain.evolve.parts import leaves, ticket_with, with_
 from hub.domain.model import Floor, Ticket, TicketState
 
@@ -71,7 +72,7 @@ def ticket_kept(event: e.TicketKept, floor: Floor) -> Floor:
 def ticket_voided(event: e.TicketVoided, floor: Floor) -> Floor:
     """A number whose slip never came out was not given: its place in the quota is free again."""
     ticket = floor.tickets[event.ticket]
-    voided = ticket_with(floor, event.ticket, state=TicketState.VOIDED, cancelled=event.why in e.CANCELLED)
+    voided = ticket_with(floor, event.ticket, state=TicketState.VOIDED, cancelled=event.why in CANCELLED)
     never_out = ticket.state is TicketState.ISSUED
     return replace(voided, issued=_given(floor, ticket.agency, -1)) if never_out else voided
 

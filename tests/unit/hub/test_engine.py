@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from hub.domain import commands as c
+from hub.domain.commands.counters import Expect
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
 from hub.engine import Asked, Engine, Outcome, Result
@@ -39,7 +40,7 @@ def press(cause: str, agency: str = "dukcapil") -> Asked:
 
 
 def call(cause: str, rev: int) -> Asked:
-    return Asked(cause, c.CallNext(counter="loket-1", expect=c.Expect(rev=rev)), answer)
+    return Asked(cause, c.CallNext(counter="loket-1", expect=Expect(rev=rev)), answer)
 
 
 def replies(outcomes: Sequence[Outcome]) -> list[bytes | None]:
@@ -150,7 +151,7 @@ def test_on_a_clock_that_was_set_back_a_counter_can_still_call_a_second_time() -
     desk = engine.floor.counters["loket-1"]
     for second in range(8):
         engine.carry_out([Asked(f"hub/{second}", c.Tick())], EIGHT + timedelta(seconds=second))
-    press_again = c.CallNext(counter="loket-1", expect=c.Expect(rev=desk.rev, ticket=desk.ticket))
+    press_again = c.CallNext(counter="loket-1", expect=Expect(rev=desk.rev, ticket=desk.ticket))
     answered = engine.carry_out([Asked("b/2", press_again, answer)], EIGHT + timedelta(seconds=8))
     assert replies(answered) == [b"TicketMissed,TicketCalled"]
     assert engine.floor.at is not None
@@ -186,7 +187,7 @@ def test_a_bug_in_writing_one_answer_undoes_what_it_was_to_tell_and_the_hall_goe
     assert replies(engine.carry_out([mute], EIGHT)) == [b"internal-error"]
 
 
-EXPECT = c.Expect(rev=0)
+EXPECT = Expect(rev=0)
 EVERY_COMMAND: tuple[c.Command, ...] = (
     c.IssueTicket(
         kiosk="kios-1", agency="dukcapil", service=None, priority=False, token_sha256="", cause="n/0"

@@ -1,0 +1,54 @@
+"""What may be asked of the hall: imperative, each a frozen type; rooms as in `decide`."""
+
+from hub.domain.commands.calls import CallNext, FollowCall, Recall
+from hub.domain.commands.counters import (
+    CloseCounter,
+    Finish,
+    MarkNoShow,
+    OpenCounter,
+    Park,
+    Serve,
+    TakeBreak,
+)
+from hub.domain.commands.day import (
+    AdoptPlan,
+    CloseDay,
+    ConfirmRecap,
+    LowPower,
+    OpenDay,
+    PauseHall,
+    PowerReturned,
+    RecordSiteCheck,
+    ResumeHall,
+)
+from hub.domain.commands.practice import BeginPractice, EndPractice
+from hub.domain.commands.recollection import (
+    BeginRecollection,
+    EndRecollection,
+    HearRecollection,
+    RestoreTicket,
+)
+from hub.domain.commands.tickets import (
+    BringBack,
+    ConfirmPrinted,
+    GiveBack,
+    GrantPriority,
+    IssueTicket,
+    KeepTicket,
+    PostponeTicket,
+    RegisterPaper,
+    SetService,
+    Transfer,
+    VoidTicket,
+)
+from hub.domain.commands.time import Tick
+
+Command = (
+    IssueTicket | RegisterPaper | ConfirmPrinted | KeepTicket | GiveBack
+    | CallNext | Recall | Serve | Finish | MarkNoShow | Park | TakeBreak | OpenCounter | CloseCounter
+    | SetService | GrantPriority | BringBack | Transfer | VoidTicket | PostponeTicket
+    | FollowCall
+    | OpenDay | AdoptPlan | CloseDay | ConfirmRecap | RecordSiteCheck | PauseHall | ResumeHall | Tick
+    | BeginPractice | EndPractice | LowPower | PowerReturned
+    | BeginRecollection | HearRecollection | RestoreTicket | EndRecollection
+)  # fmt: skip
