@@ -23,7 +23,8 @@ from hub.config import HubConfig
 from hub.copying import Copying
 from hub.domain.commands import AdoptPlan, PauseHall
 from hub.engine import Asked, Engine
-from hub.hub import Hours, Hub, Stop
+from hub.hub import Hours, Hub
+from hub.inputs import Stop
 from hub.journal.journal import CannotRecord, Start, Unusable
 from hub.journal.sqlite import SqliteJournal
 from hub.notify.posts import posts

@@ -4,27 +4,28 @@ import logging
 import queue
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from broker.bus import Delivery, Down, Happening, Up
+from broker.bus import Delivery, Down, Up
 from hub import power
 from hub.clock import Clock
-from hub.clockwork import due
 from hub.config import BackupConfig
 from hub.copying import Copying
-from hub.domain.commands import BeginPractice, Command, FollowCall, LowPower, PowerReturned, Tick
+from hub.days import Days
+from hub.domain.commands import BeginPractice, Command, FollowCall, Tick
 from hub.domain.refusals import Reason, Refused
 from hub.engine import Asked, Engine, Outcome
 from hub.figures import Figure, HubNow, figures
 from hub.fleet import Fleet
+from hub.inputs import BeginMorning, HubInput, Stop, Wish
 from hub.journal.journal import CannotRecord
 from hub.morning import MorningCheck
 from hub.orders import Order, Orders
+from hub.own import OwnWishes
 from hub.plan.calendar import business_day
-from hub.power import Power, Supply
+from hub.power import Power
 from hub.presses import Presses
 from hub.reception import Reception
 from hub.recollecting import WAIT, Recollecting
@@ -42,31 +43,11 @@ TICK_S: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """A command from the web face, with somebody waiting for the result."""
-
-    command: Command
-    cause: str
-    result: "Future[Outcome]"
-
-
-@dataclass(frozen=True, slots=True)
 class Hours:
     """The clock, and whether a person vouched for it."""
 
     clock: Clock
     sure: bool = False
-
-
-class BeginMorning:
-    """Somebody is in the hall before it opens and wants to see that all is well."""
-
-
-class Stop:
-    """The last thing put into the inbox."""
-
-
-HubInput = Happening | Wish | Order | BeginMorning | PowerRead | Stop
 
 
 class Hub:
@@ -86,16 +67,16 @@ class Hub:
         self.inbox: queue.SimpleQueue[HubInput] = queue.SimpleQueue()
         self._rounds = Rounds(engine.book, link, epoch)
         self.engine, self._reception = engine, Reception(engine, link, voices, self._rounds, epoch)
-        self._link, self._voices, self._hours, self._epoch = link, voices, hours, epoch
+        self._link, self._voices, self._hours = link, voices, hours
+        self._own = OwnWishes(engine, epoch)
+        self._days = Days(engine, self._own, hours.sure)
         self._recollecting = Recollecting(engine, wait)
         self.copying = copying or Copying(BackupConfig())  # any thread may read what it has heard
         self._conn: str | None = None
         self._listens_since: datetime | None = None
         self._deaf_since: datetime | None = hours.clock()
         self.downs = 0
-        self._minted = 0
         self._power: Power | None = None
-        self._refused: Reason | None = None
 
     @property
     def fleet(self) -> Fleet:
@@ -126,7 +107,7 @@ class Hub:
     @property
     def figures(self) -> tuple[Figure, ...]:
         """How the hub itself is; any thread may read it."""
-        insane = self._refused is Reason.CLOCK_INSANE
+        insane = self._days.refused is Reason.CLOCK_INSANE
         clock = sentence(Refused(Reason.CLOCK_INSANE), self.engine.book)["id"] if insane else ""
         engine = self.engine
         now = HubNow(engine.failures, engine.bugs, engine.skipped, clock, self._deaf_since)
@@ -168,14 +149,14 @@ class Hub:
 
     def turn(self, batch: list[HubInput]) -> None:
         now = self.now()
-        self._follow_calendar(now)
+        self._days.follow(now)
         self._begin_recollecting(now)
         asked = [each for happening in batch for each in self._read(happening, now)]
-        asked += [self._mint(each) for each in (*self._unheard(now), *self._powered())]
-        outcomes = self.engine.carry_out([*asked, self._mint(self._tick(now))], now)
+        asked += [self._own.asked(each) for each in self._wished(now)]
+        outcomes = self.engine.carry_out(asked, now)
         for outcome in outcomes:
             self._reception.answer(outcome)
-        self._recollecting.heard(outcomes, self._epoch)
+        self._recollecting.heard(outcomes, self._own.epoch)
         self._end_recollecting(now)
         self._rise(now)
         self._wish_granted(batch, outcomes)
@@ -186,46 +167,35 @@ class Hub:
             self._rounds.turn(self.engine.floor, self.engine.tally, self.fleet, now)
         self.engine.note_alive(now)
 
-    def _follow_calendar(self, now: datetime) -> None:
-        """Yesterday is closed and today is open before anybody is answered."""
-        while wished := due(self.engine.book, self.engine.floor, now, self._hours.sure):
-            (outcome,) = self.engine.carry_out([self._mint(wished)], now)
-            if outcome.refused is not None:
-                self._day_refused(wished, outcome.refused)
-                return
-        self._refused = None
-
     def _begin_recollecting(self, now: datetime) -> None:
         """Before anybody is given a number that a kiosk has printed already."""
-        if wished := self._recollecting.begins():
-            (outcome,) = self.engine.carry_out([self._mint(wished)], now)
-            if outcome.events:
-                self._recollecting.begun()
+        if (wished := self._recollecting.begins()) and self._own.carry_out(wished, now).events:
+            self._recollecting.begun()
 
     def _end_recollecting(self, now: datetime) -> None:
         if wished := self._recollecting.ends(self._listens_since if self._conn else None, now):
-            self.engine.carry_out([self._mint(wished)], now)
+            self._own.carry_out(wished, now)
             log.warning("numbers-again", extra={"told": wished.told, "silent": wished.silent})
 
     def _rise(self, now: datetime) -> None:
         """A node has heard of a later start than this one: it believes nothing of an earlier one."""
-        if self._reception.highest <= self._epoch:
+        if self._reception.highest <= self._own.epoch:
             return
         try:
-            self._epoch = self.engine.begin_above(self._reception.highest, now)
+            epoch = self.engine.begin_above(self._reception.highest, now)
         except CannotRecord:
             log.exception("cannot-record")
             return
-        log.warning("risen", extra={"epoch": self._epoch})
-        self._reception.epoch = self._reception.highest = self._link.epoch = self._epoch
+        log.warning("risen", extra={"epoch": epoch})
+        self._reception.epoch = self._reception.highest = self._link.epoch = self._own.epoch = epoch
         self._recollecting.again()
         if self._conn:
             self._link.say_all(self._conn, self.engine.floor, now, self._voices.announcers())
 
-    def _day_refused(self, wished: Command, reason: Reason) -> None:
-        if reason is not self._refused:
-            log.error("day-refused", extra={"wished": repr(wished), "reason": reason})
-        self._refused = reason
+    def _wished(self, now: datetime) -> Iterator[Command]:
+        yield from self._unheard(now)
+        yield from power.wished(self._power, self.engine.floor)
+        yield self._tick(now)
 
     def _unheard(self, now: datetime) -> list[FollowCall]:
         """Displays that cannot be heard may have spoken: what became of a call is then not known."""
@@ -233,22 +203,9 @@ class Hub:
             return []
         return self._voices.given_up(self.engine.floor, self.fleet, self._listens_since, now)
 
-    def _powered(self) -> Iterator[Command]:
-        """Numbers end with the battery; they are given again once it is not known to be empty."""
-        floor, low = self.engine.floor, self._power is not None and self._power.supply is Supply.LOW
-        if low and floor.day is not None and floor.real is None and not floor.powerless:
-            yield LowPower()
-        elif floor.powerless and not low:
-            yield PowerReturned()
-
     def _tick(self, now: datetime) -> Tick:
         """Without a connection nobody can be heard, so nobody is silent."""
         return Tick(listens_since=self._listens_since if self._conn else now)
-
-    def _mint(self, wished: Command) -> Asked:
-        """The hub's own wishes: causes of their own, nobody to answer."""
-        self._minted += 1
-        return Asked(f"hub/{self._epoch}-{self._minted}", wished)
 
     def _read(self, happening: HubInput, now: datetime) -> Iterator[Asked]:
         match happening:

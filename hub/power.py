@@ -1,11 +1,14 @@
 """What feeds the hub: the mains or a UPS's battery, as Network UPS Tools tell it (pure)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from broker.tongue import in_each, marked
+from hub.domain.commands import Command, LowPower, PowerReturned
+from hub.domain.model import Floor
 from hub.figures import Figure
 from hub.plan.model import Texts
 
@@ -102,6 +105,15 @@ def banner(power: Power | None) -> Texts:
             return in_each(RUNNING_OUT)
         case _:
             return {}
+
+
+def wished(power: Power | None, floor: Floor) -> Iterator[Command]:
+    """Numbers end with the battery; they are given again once it is not known to be empty."""
+    low = power is not None and power.supply is Supply.LOW
+    if low and floor.day is not None and floor.real is None and not floor.powerless:
+        yield LowPower()
+    elif floor.powerless and not low:
+        yield PowerReturned()
 
 
 def figure(power: Power) -> Figure:

@@ -8,7 +8,8 @@ from uuid import uuid4
 
 from hub.domain.commands import Command
 from hub.engine import Outcome
-from hub.hub import Hub, Wish
+from hub.hub import Hub
+from hub.inputs import Wish
 
 WISH_S: Final = 3.0
 

@@ -15,7 +15,7 @@ from hub.clockwork import was_interrupted
 from hub.domain.commands import OpenCounter, PauseHall
 from hub.domain.model import TicketState
 from hub.engine import Asked
-from hub.hub import Stop, Wish
+from hub.inputs import Stop, Wish
 from hub.plan.model import Quiet, SitePlan, Voice
 from hub.wire.inbox import LONGEST_ID
 from tests.support.hub import SITE, LiveHub

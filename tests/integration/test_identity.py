@@ -20,7 +20,8 @@ from broker.private import PrivateBroker
 from broker.topics import BROKER_LOG, INFO, REPLY, VERBS, Role, fill, pattern
 from hub.alarms.twins import of_twins
 from hub.engine import Engine
-from hub.hub import Hours, Hub, Stop
+from hub.hub import Hours, Hub
+from hub.inputs import Stop
 from hub.journal.memory import MemoryJournal
 from hub.plan.book import Book
 from hub.voices import Voices

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from pypdf import PageObject
 
 from hub.domain.model import TicketState
-from hub.hub import Stop
+from hub.inputs import Stop
 from hub.journal.journal import CannotRecord, Entry
 from hub.journal.memory import MemoryJournal
 from hub.papers.__main__ import main

@@ -15,7 +15,7 @@ from broker import messages as m
 from broker.private import PrivateBroker
 from broker.topics import Role
 from hub.config import UpsConfig
-from hub.hub import HubInput
+from hub.inputs import HubInput
 from hub.power import Supply
 from hub.ups import PowerRead, Ups, ask
 from tests.support.hub import LiveHub

@@ -1,0 +1,30 @@
+"""All that may be put into the hub's inbox."""
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from broker.bus import Happening
+from hub.domain.commands import Command
+from hub.engine import Outcome
+from hub.orders import Order
+from hub.ups import PowerRead
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A command from the web face, with somebody waiting for the result."""
+
+    command: Command
+    cause: str
+    result: "Future[Outcome]"
+
+
+class BeginMorning:
+    """Somebody is in the hall before it opens and wants to see that all is well."""
+
+
+class Stop:
+    """The last thing put into the inbox."""
+
+
+HubInput = Happening | Wish | Order | BeginMorning | PowerRead | Stop

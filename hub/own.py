@@ -1,0 +1,24 @@
+"""What the hub wishes by itself: under causes of its own, with nobody to answer."""
+
+from datetime import datetime
+
+from hub.domain.commands import Command
+from hub.engine import Asked, Engine, Outcome
+
+
+class OwnWishes:
+    """The hub's thread alone; no start of the hub ever had this `epoch`, so no cause is there twice."""
+
+    def __init__(self, engine: Engine, epoch: int) -> None:
+        self.epoch = epoch
+        self._engine = engine
+        self._minted = 0
+
+    def asked(self, wished: Command) -> Asked:
+        self._minted += 1
+        return Asked(f"hub/{self.epoch}-{self._minted}", wished)
+
+    def carry_out(self, wished: Command, now: datetime) -> Outcome:
+        """At once, before anybody else's wish."""
+        (outcome,) = self._engine.carry_out([self.asked(wished)], now)
+        return outcome
