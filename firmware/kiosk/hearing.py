@@ -15,7 +15,7 @@ from firmware.node.inputs import Heard, ServedChanged
 def heard(state: State, happened: Heard, now: float) -> Outcome:
     match happened.message:
         case m.KioskSettings() as settings:
-            return _settle(replace(state, settings=settings), now)
+            return _settle(state, settings, now)
         case m.AgencyCatalogue() as catalogue:
             known = {**state.catalogues, catalogue.agency: catalogue}
             return replace(state, catalogues=known), []
@@ -29,9 +29,11 @@ def heard(state: State, happened: Heard, now: float) -> Outcome:
             return state, []
 
 
-def _settle(state: State, now: float) -> Outcome:
-    """New settings: a choice half made among the old ones starts again."""
-    if isinstance(state.scene, Choosing):
+def _settle(before: State, settings: m.KioskSettings, now: float) -> Outcome:
+    """New settings: a choice half made among the old ones starts again. The broker says the same ones again
+    on every connection, and the hub on each of its own."""
+    state = replace(before, settings=settings)
+    if isinstance(state.scene, Choosing) and settings != before.settings:
         return back_to_ready(state, now), []
     return restore(state, now)
 

@@ -1,5 +1,7 @@
 """What a visitor's fingers do before anything is asked for."""
 
+from msgspec import structs
+
 from broker import messages as m
 from firmware.kiosk.effects import PrintRequirements, Show
 from firmware.kiosk.inputs import PrinterSeen, RequirementsPrinted
@@ -7,7 +9,7 @@ from firmware.kiosk.state import Choosing, Numbered, Ready
 from firmware.kiosk.view import Home, Preparing, Sentence, Services
 from firmware.node.effects import Lamp, Pattern
 from firmware.node.inputs import ServedChanged
-from tests.support.kiosk import Kiosk
+from tests.support.kiosk import SETTINGS_SAID, Kiosk
 
 PAPER_OUT = frozenset({m.PrintFault.PAPER_OUT})
 
@@ -43,6 +45,15 @@ def test_a_service_key_without_a_service_only_blinks() -> None:
     kiosk.press("5")
     assert blinked(kiosk, "5")
     assert not kiosk.asks(m.Issue)
+
+
+def test_the_same_settings_said_again_take_no_choice_away_and_new_ones_do() -> None:
+    kiosk = Kiosk().ready()
+    kiosk.press("disdukcapil")
+    kiosk.hear(SETTINGS_SAID)
+    assert isinstance(kiosk.scene(), Choosing)
+    kiosk.hear(structs.replace(SETTINGS_SAID, rev="2", agencies=SETTINGS_SAID.agencies[:1]))
+    assert isinstance(kiosk.scene(), Ready)
 
 
 def test_nothing_is_ever_asked_for_by_a_timeout() -> None:
