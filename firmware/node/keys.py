@@ -45,18 +45,21 @@ class Keys:
         return button
 
     def _run(self) -> None:
+        """Each edge is judged by its own moment: late to look, we still see what the finger did."""
         while True:
             try:
                 edge = self._edges.get(timeout=self._patience())
             except queue.Empty:
-                edge = None
-            else:
-                if edge is None:
-                    return
-            if edge is not None:
-                self._panel.edge(*edge)
-            for happened in self._panel.told(self._clock()):
-                self._put(happened)
+                self._tell(self._clock())
+                continue
+            if edge is None:
+                return
+            self._tell(edge[2])
+            self._panel.edge(*edge)
+
+    def _tell(self, until: float) -> None:
+        for happened in self._panel.told(until):
+            self._put(happened)
 
     def _patience(self) -> float | None:
         """Seconds until something becomes certain; None sleeps until an edge."""
