@@ -8,6 +8,10 @@ from typing import Any, Final
 
 from gpiozero.pins.mock import MockFactory, MockPin
 
+from firmware.workbench.looks import Looks
+
+LOOK_S: Final = 0.01
+FEELS_S: Final = 10.0  # nobody keeps a finger longer on a key that does nothing
 BOUNCE_S: Final = (0.0, 0.001, 0.002, 0.0015, 0.0025)  # closed, open, closed, open, closed
 
 
@@ -70,7 +74,7 @@ class ContactFactory(MockFactory):  # type: ignore[misc]
     def __init__(self, grid: Grid | None = None, direct: Mapping[str, int] | None = None) -> None:
         self._grid, self._direct = grid or Grid(), dict(direct or {})
         self._closed: frozenset[str] = frozenset()
-        self._wiring = threading.RLock()
+        self._wiring, self._looks = threading.RLock(), Looks()
         self._taken: dict[int, Any] = {}
         super().__init__(pin_class=_ContactPin)
 
@@ -85,16 +89,29 @@ class ContactFactory(MockFactory):  # type: ignore[misc]
     def release(self, key: str, *, bounce: bool = True) -> None:
         self._move(key, bounce, closed=False)
 
-    def set(self, key: str, *, closed: bool) -> None:
-        """One clean change of one contact."""
+    def feel(self, key: str) -> None:
+        """Until the program has seen this key down, however busy the machine is; for `FEELS_S` at most.
+
+        An edge on a pin of its own is never missed: only a scan can be late.
+        """
+        ends = time.monotonic() + FEELS_S
+        while key in self._grid.keys and time.monotonic() < ends:
+            with self._wiring:
+                if key not in self._closed or self._looks.enough(key):
+                    return
+            time.sleep(LOOK_S)
+
+    def set(self, *keys: str, closed: bool) -> None:
+        """One clean change of one contact, or of what lies under one palm."""
         with self._wiring:
-            self._closed = self._closed | {key} if closed else self._closed - {key}
+            self._closed = self._closed.union(keys) if closed else self._closed.difference(keys)
             self.settle()
 
     def settle(self) -> None:
         """Every input takes the level that the contacts give it."""
         with self._wiring:
             low = frozenset(row for row in self._grid.rows if self._is_driven_low(row))
+            self._looks.driven(low, self._wired(), time.monotonic())
             pulled = self._grid.pulled(self._closed, low)
             pulled |= {pin for key, pin in self._direct.items() if key in self._closed}
             for pin in (*self._grid.columns, *self._direct.values()):
@@ -104,6 +121,11 @@ class ContactFactory(MockFactory):  # type: ignore[misc]
         for place, pause_s in enumerate(BOUNCE_S if bounce else BOUNCE_S[:1]):
             time.sleep(pause_s)
             self.set(key, closed=closed if place % 2 == 0 else not closed)
+        with self._wiring:
+            self._looks.rested(key)
+
+    def _wired(self) -> list[tuple[str, int]]:
+        return [(key, self._grid.keys[key][0]) for key in self._closed if key in self._grid.keys]
 
     def _is_driven_low(self, row: int) -> bool:
         pin = self._taken.get(row)

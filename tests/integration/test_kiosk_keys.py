@@ -1,6 +1,8 @@
 """Contacts close, gpiozero's pins fall, each finger is one press; lamps light through a chain of chips."""
 
 import queue
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,6 +19,7 @@ from firmware.workbench.contacts import ContactFactory, Grid
 
 ROWS, COLUMNS = (5, 6, 13, 19, 26, 21), (12, 16, 20, 23, 24)
 NAMES = [[f"k{row}{column}" for column in range(5)] for row in range(6)]
+PAIR = {"polres": 17, "batal": 27}
 ACTS = Acts(down=lambda key, _at: f"{key} down", up=lambda key, _at: f"{key} up")
 
 
@@ -58,24 +61,67 @@ def test_a_palm_on_the_matrix_presses_nothing_and_leaves_the_next_finger_alone(
     board: tuple[ContactFactory, Told],
 ) -> None:
     factory, told = board
-    factory.set("k00", closed=True)
-    factory.set("k11", closed=True)
-    factory.set("k00", closed=False)
-    factory.set("k11", closed=False)
+    factory.set("k00", "k11", closed=True)
+    factory.set("k00", "k11", closed=False)
     factory.press("k42")
     assert told.next() == "k42 down"
 
 
 def test_a_key_on_its_own_pin_is_one_press_however_it_bounces() -> None:
-    factory, told = ContactFactory(direct={"polres": 17, "batal": 27}), Told()
+    factory, told = ContactFactory(direct=PAIR), Told()
     with wired_to(factory):
-        keys = Keys({"polres": 17, "batal": 27}, told.put, ACTS, lockout_s=0)
+        keys = Keys(PAIR, told.put, ACTS, lockout_s=0)
         for name in ("polres", "batal", "polres"):
             factory.press(name)
             assert told.next() == f"{name} down"
             factory.release(name)
             assert told.next() == f"{name} up"
         keys.close()
+
+
+def test_a_thread_that_was_away_takes_no_bounce_for_a_finger_that_let_go() -> None:
+    """The one key's `put` is busy for as long as it takes; the other is meanwhile held for two seconds."""
+    factory, told, busy, clock = ContactFactory(direct=PAIR), Told(), threading.Event(), [0.0]
+    acts = Acts(ACTS.down, ACTS.up, lambda key, _reached, _at: f"{key} held", holds_s=(1.5,))
+
+    def put(happened: object) -> None:
+        told.put(happened)
+        busy.wait(10)
+
+    with wired_to(factory):
+        keys = Keys(PAIR, put, acts, clock=lambda: clock[0])
+        factory.set("polres", closed=True)
+        clock[0] = 0.1
+        assert told.next() == "polres down"
+        for clock[0], closed in ((1.0, True), (1.001, False), (1.003, True), (3.0, False)):
+            factory.set("batal", closed=closed)
+        clock[0] = 3.1
+        busy.set()
+        heard = [told.next() for _ in range(4)]
+        assert [each for each in heard if "batal" in str(each)] == ["batal down", "batal held", "batal up"]
+        keys.close()
+
+
+def test_a_finger_feels_that_it_was_seen_however_late_the_scan_is() -> None:
+    factory, told, may_look = ContactFactory(Grid.of(ROWS, COLUMNS, NAMES)), Told(), threading.Event()
+
+    def late() -> float:
+        may_look.wait(10)
+        return time.monotonic()
+
+    with wired_to(factory):
+        matrix = Matrix(Lines(ROWS, COLUMNS, NAMES), Scan(Panel(ACTS)), told.put, clock=late)
+        factory.press("k42")
+        finger = threading.Thread(target=factory.feel, args=("k42",))
+        finger.start()
+        finger.join(0.2)
+        assert finger.is_alive()
+        may_look.set()
+        finger.join(10)
+        assert not finger.is_alive()
+        factory.release("k42")
+        assert told.next() == "k42 down"
+        matrix.close()
 
 
 class Chain(MockFactory):  # type: ignore[misc]

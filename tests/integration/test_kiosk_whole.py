@@ -38,8 +38,7 @@ MONDAY = "2026-01-05T08:05:00+08:00"
 SITE = "mpp-palopo"
 ROWS, COLUMNS = (5, 6), (12, 16, 20)
 NAMES = (("disdukcapil", "polres", "prioritas"), ("1", "2", "taspen"))
-PATIENCE_S = 15.0
-FINGER_S = 0.15  # as long as a short press, and longer than a busy machine forgets a thread
+PATIENCE_S = 60.0
 
 
 @dataclass
@@ -59,9 +58,8 @@ class Bench:
 
     def press(self, key: str) -> None:
         self.contacts.press(key)
-        time.sleep(FINGER_S)
+        self.contacts.feel(key)
         self.contacts.release(key)
-        time.sleep(FINGER_S)
 
     def is_ready(self) -> bool:
         return self.lamps.get("disdukcapil") is Pattern.SOLID and self.lamps.get("polres") is Pattern.SOLID

@@ -73,6 +73,8 @@ def _down(pins: BenchPins, key: str) -> dict[str, object]:
 
 
 def _up(pins: BenchPins, key: str) -> dict[str, object]:
+    """A finger feels that its press was taken: no program is too busy to see it."""
+    pins.feel(key)
     at = time.monotonic()
     log.info("contact-opened", extra={"key": key})
     pins.release(key)

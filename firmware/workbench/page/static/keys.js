@@ -9,7 +9,7 @@ function send(to, key, goes) {
   return fetch("/keys", {
     method: "POST", keepalive: true, headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ device: to, key, goes }),
-  }).catch(() => {}).finally(moved);
+  }).catch(() => {}).finally(moved).then(() => performance.now());
 }
 
 function down(key) {
@@ -25,8 +25,9 @@ function up(key) {
   if (!finger) return;
   held.delete(key);
   key.classList.remove("down");
-  const early = Math.max(0, SHORTEST_MS - (performance.now() - finger.at));
-  Promise.all([finger.sent, new Promise((then) => setTimeout(then, early))]).then(() => send(finger.to, key.dataset.key, "up"));
+  // however late the contact closed, it stays closed for as long as the finger was down
+  const asLong = Math.max(SHORTEST_MS, performance.now() - finger.at);
+  finger.sent.then((closed) => setTimeout(send, closed + asLong - performance.now(), finger.to, key.dataset.key, "up"));
 }
 
 function rings() {
