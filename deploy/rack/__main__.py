@@ -51,7 +51,15 @@ def converge() -> int:
 
 
 def verify() -> int:
-    return _tests("test_inventory.py", "test_converged.py", "test_hall.py", "test_doors.py", "test_units.py")
+    return _tests(
+        "test_inventory.py",
+        "test_converged.py",
+        "test_hall.py",
+        "test_doors.py",
+        "test_units.py",
+        "test_phones.py",
+        "test_power.py",
+    )
 
 
 def swap() -> int:

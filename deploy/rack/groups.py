@@ -4,6 +4,8 @@ import contextlib
 from pathlib import Path
 from typing import Final
 
+from deploy.rack.hall import NETWORK
+
 # Pure version 2, or the mixture of both, as the kernel was started.
 HIERARCHIES: Final = ("/sys/fs/cgroup", "/sys/fs/cgroup/unified", "/sys/fs/cgroup/systemd")
 ENTER: Final = (
@@ -29,4 +31,4 @@ def remove(name: str) -> None:
 
 def _groups(name: str) -> list[Path]:
     roots = [Path(each) for each in HIERARCHIES if (Path(each) / "cgroup.procs").exists()]
-    return [root / "antrean-rack" / name for root in roots]
+    return [root / NETWORK / name for root in roots]

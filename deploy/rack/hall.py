@@ -12,20 +12,24 @@ PLACE: Final = REPO / ".cache" / "rack"
 NETWORK: Final = os.environ.get("ANTREAN_RACK_NETWORK", "antrean-rack")
 BRIDGE: Final = "hall0"
 LAPTOP: Final = "10.20.30.2"
+# The hub's second cable: its end on the hub, and the one where the visitors' phones are.
+TO_VISITORS, PHONES = "tamu0", "phones0"
 PRINTERS: Final = {"kios-1": "10.20.30.41", "kios-2": "10.20.30.42"}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One machine by the name of its role; `address` only where nobody gives one out."""
+    """One machine by the name of its role; `address` only where nobody gives one out. A hub has
+    a UPS and a second cable."""
 
     name: str
     suite: str
     address: str = ""
+    is_hub: bool = False
 
 
 HALL: Final = (
-    Place("hub", "bookworm", "10.20.30.10"),
+    Place("hub", "bookworm", "10.20.30.10", is_hub=True),
     Place("kios-1", "bookworm"),
     Place("kios-2", "trixie"),
     Place("tombol-4", "bookworm"),

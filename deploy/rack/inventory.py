@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import yaml
 
-from deploy.rack.hall import HALL, REPO
+from deploy.rack.battery import BATTERY
+from deploy.rack.hall import HALL, REPO, TO_VISITORS
 
 PLAN: Final = REPO / "hub" / "plan" / "mpp_palopo.yaml"
 NINE: Final = 9  # o'clock in the hall when the rack comes up
@@ -46,8 +47,16 @@ def facts(public_key: str, plan_file: Path) -> dict[str, Any]:
 
 
 def hub_facts() -> dict[str, Any]:
-    """The broker lets in whom tests play, too."""
-    return {"broker_identities": "{{ broker_members | combine(rack_guests) }}", "rack_guests": GUESTS}
+    """The broker lets in whom tests play, too; phones and a UPS hang on the hub."""
+    return {
+        "broker_identities": "{{ broker_members | combine(rack_guests) }}",
+        "rack_guests": GUESTS,
+        "hub_visitors_interface": TO_VISITORS,
+        "hub_visitors_address": "10.20.40.1/24",
+        "hub_visitors_leases": ["10.20.40.50", "10.20.40.250"],
+        "hub_ups_driver": "dummy-ups",
+        "hub_ups_port": str(Path("/") / BATTERY),
+    }
 
 
 def plan(now: datetime) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from deploy.rack import groups
+from deploy.rack.battery import BATTERY, MAINS
 from deploy.rack.cards import CARDS
 from deploy.rack.groups import entering
-from deploy.rack.hall import BRIDGE, Place, inside
+from deploy.rack.hall import BRIDGE, PHONES, TO_VISITORS, Place, inside
 from deploy.rack.roots import root
 
 START_S: Final = 60.0
@@ -45,13 +46,15 @@ class Machine:
         for part in ("upper", "work", "tree"):
             (self.home / part).mkdir(parents=True, exist_ok=True)
         self._mount()
-        self._write("etc/hostname", f"{self.name}\n")
-        self._write("etc/systemd/network/10-host0.network", NETWORK_FILE.format(how=_how(self.place.address)))
+        self.write("etc/hostname", f"{self.name}\n")
+        self.write("etc/systemd/network/10-host0.network", NETWORK_FILE.format(how=_how(self.place.address)))
         self.run_offline("useradd", "--create-home", "--shell", "/bin/bash", "--groups", "sudo", TECHNICIAN)
-        self._write(f"home/{TECHNICIAN}/.ssh/authorized_keys", key)
+        self.write(f"home/{TECHNICIAN}/.ssh/authorized_keys", key)
         self.run_offline("chown", "-R", f"{TECHNICIAN}:", f"/home/{TECHNICIAN}")
-        self._write("etc/sudoers.d/imager", f"{TECHNICIAN} ALL=(ALL) NOPASSWD: ALL\n")
-        self._write("etc/dpkg/dpkg.cfg.d/rack", "force-unsafe-io\n")  # this card is thrown away
+        self.write("etc/sudoers.d/imager", f"{TECHNICIAN} ALL=(ALL) NOPASSWD: ALL\n")
+        self.write("etc/dpkg/dpkg.cfg.d/rack", "force-unsafe-io\n")  # this card is thrown away
+        if self.place.is_hub:
+            self.write(BATTERY, MAINS)
         self.run_offline("ssh-keygen", "-A")
         self.run_offline("systemctl", "enable", "systemd-networkd", "ssh")
 
@@ -63,7 +66,7 @@ class Machine:
                 self.home.name, *inside(), "env", "SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1",
                 "systemd-nspawn", "--quiet", "--boot", "--register=no", "--keep-unit",
                 "--link-journal=no", f"--network-bridge={BRIDGE}", f"--machine={self.name}",
-                f"--directory={self._tree}",
+                *self._second_cable, f"--directory={self._tree}",
             )  # fmt: skip
             # it outlives this program: `pid` finds it again
             subprocess.run(
@@ -82,6 +85,10 @@ class Machine:
                 return
             time.sleep(0.3)
         raise Unwell(f"{self.name}: {(self.home / 'console').read_text(errors='replace')[-2000:]}")
+
+    @property
+    def _second_cable(self) -> list[str]:
+        return [f"--network-veth-extra={PHONES}:{TO_VISITORS}"] if self.place.is_hub else []
 
     @property
     def pid(self) -> int:
@@ -147,7 +154,8 @@ class Machine:
         )
         subprocess.run(["mount", "-t", "overlay", "overlay", "-o", layers, str(self._tree)], check=True)
 
-    def _write(self, path: str, text: str) -> None:
+    def write(self, path: str, text: str) -> None:
+        """On the card, whether the machine runs or not."""
         place = self._tree / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8")
