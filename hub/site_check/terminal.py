@@ -27,7 +27,7 @@ class Door:
         return json.loads(self._open(urllib.request.Request(self._root + path, headers=self._headers)))  # noqa: S310
 
     def post(self, path: str, **form: str) -> None:
-        content = urllib.parse.urlencode({"token": self.hall["token"], **form}).encode()
+        content = urllib.parse.urlencode(form).encode()
         self._open(urllib.request.Request(self._root + path, content, self._headers))  # noqa: S310
 
     def _open(self, asked: urllib.request.Request) -> bytes:

@@ -87,15 +87,6 @@ def test_no_morning_check_takes_an_officers_press_once_a_counter_is_open() -> No
     assert "Mulai pagi" not in staff.reads()
 
 
-def test_another_sites_page_cannot_press_the_staffs_buttons() -> None:
-    hall = LiveHub(now=SEVEN)
-    page = staff_browser(hall.hub)
-    for button in ("pagi", "tutup"):
-        assert page.post(f"/hari/{button}", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
-    hall.turn()
-    assert hall.hub.morning is None
-
-
 def a_day_served() -> LiveHub:
     """Two take a number and are served, the third waits still; it is just past closing."""
     hall = LiveHub()

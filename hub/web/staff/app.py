@@ -11,10 +11,10 @@ from hub.watch.watch import Watch
 from hub.web.staff import paper_numbers, today
 from hub.web.staff.backup import backup_pages
 from hub.web.staff.fleet import fleet_pages
+from hub.web.staff.from_here import only_from_here
 from hub.web.staff.poster import poster
 from hub.web.staff.site_check import site_check_pages
 from hub.web.staff.snapshot import Snapshot
-from hub.web.staff.token import Token
 
 LIVE_S = 1
 
@@ -24,8 +24,9 @@ def create_app(hub: Hub, watch: Watch, site_checks: Path, logs_dir: Path = LOGS_
 
     `site_checks`: the folder of the technician's walks and sheets.
     """
-    app, token = Flask(__name__), Token()
-    app.register_blueprint(site_check_pages(hub, site_checks, token))
+    app = Flask(__name__)
+    only_from_here(app)
+    app.register_blueprint(site_check_pages(hub, site_checks))
     app.register_blueprint(fleet_pages(hub, watch, logs_dir))
     app.register_blueprint(backup_pages(hub))
     snapshot = Snapshot(hub)
@@ -51,7 +52,7 @@ def create_app(hub: Hub, watch: Watch, site_checks: Path, logs_dir: Path = LOGS_
         site = hub.engine.book.plan.site
         return render_template("poster.html", site=site, poster=poster(site) or abort(404))
 
-    paper_numbers.add(app, hub, token)
+    paper_numbers.add(app, hub)
     today.add(app, hub)
     return app
 

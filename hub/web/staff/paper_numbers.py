@@ -10,7 +10,6 @@ from hub.engine import Outcome
 from hub.hub import Hub
 from hub.plan.book import Book
 from hub.web.staff.stubs import Stub, read
-from hub.web.staff.token import Token
 from hub.web.wishes import wish
 from hub.wire.words import sentence
 
@@ -19,7 +18,6 @@ NO_ANSWER: Final = "Hub belum menjawab. Tekan Catat lagi: mencatat dua kali tida
 RECORDED: Final = "Tercatat, menunggu panggilan."
 OVER: Final = "Tercatat, sudah dilayani."
 BEFORE: Final = "Sudah tercatat sebelumnya, tidak diubah."
-STALE: Final = "Hub dimulai ulang sejak halaman tadi dibuka. Tekan Catat sekali lagi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +30,22 @@ class Row:
     done: bool
 
 
-def add(app: Flask, hub: Hub, token: Token) -> None:
-    """A list that comes without the token is not entered, but handed back."""
-
+def add(app: Flask, hub: Hub) -> None:
     @app.get("/kertas")
     def paper_numbers() -> str:
-        return _page(hub, [], token)
+        return _page(hub, [])
 
     @app.post("/kertas")
     def enter_paper_numbers() -> str:
         request.max_content_length = LONGEST
-        typed = request.form.get("daftar", "")
-        if not token.fits(request.form.get("token", "")):
-            return _page(
-                hub, [Row(at, each, STALE, False) for at, each in enumerate(typed.splitlines(), 1)], token
-            )
-        return _page(hub, enter(hub, typed), token)
+        return _page(hub, enter(hub, request.form.get("daftar", "")))
 
 
-def _page(hub: Hub, rows: list[Row], token: Token) -> str:
+def _page(hub: Hub, rows: list[Row]) -> str:
     plan = hub.engine.book.plan
     return render_template(
         "paper_numbers.html",
         rows=rows,
-        token=token.word,
         left="\n".join(row.typed for row in rows if not row.done),
         agencies=sorted(plan.agencies, key=lambda each: each.prefix),
         first=f"{plan.agencies[0].prefix}{plan.numbers.paper[0]:03d}",

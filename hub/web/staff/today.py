@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Flask, abort, redirect, render_template, request, url_for
+from flask import Flask, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Answer
 
 from hub import morning
@@ -20,7 +20,6 @@ from hub.web.wishes import wish
 from hub.wire.recap import recap
 
 LIVE_S: Final = 1
-ELSEWHERE: Final = ("cross-site", "same-site")
 KINDS: Final = (("kiosks", "Mesin antrean"), ("displays", "Layar"), ("buttons", "Tombol loket"))
 AWAY: Final = "Belum terlihat: periksa listrik dan kabel jaringannya."
 NOT_YET: Final = {
@@ -55,7 +54,6 @@ def add(app: Flask, hub: Hub) -> None:
 
     @app.post("/hari/pagi")
     def begin_morning() -> Answer:
-        _from_here()
         if not may_begin(hub.engine.floor):
             abort(409)
         hub.inbox.put(BeginMorning())
@@ -63,7 +61,6 @@ def add(app: Flask, hub: Hub) -> None:
 
     @app.post("/hari/tutup")
     def close_day() -> Answer:
-        _from_here()
         if not may_close(hub.engine.floor, hub):
             abort(409)
         wish(hub, [CloseDay()])
@@ -71,17 +68,11 @@ def add(app: Flask, hub: Hub) -> None:
 
     @app.post("/hari/latihan")
     def practise() -> Answer:
-        _from_here()
         wished = EndPractice() if hub.engine.floor.real is not None else BeginPractice()
         (outcome,) = wish(hub, [wished])
         if outcome is not None and outcome.refused is not None:
             abort(409)
         return redirect(url_for("today"), 303)
-
-
-def _from_here() -> None:
-    if request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
-        abort(403)
 
 
 def may_begin(floor: Floor) -> bool:

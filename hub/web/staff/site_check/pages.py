@@ -16,22 +16,21 @@ from hub.version import VERSION
 from hub.web.staff.site_check import sheet
 from hub.web.staff.site_check.answers import result
 from hub.web.staff.site_check.walk import Walk
-from hub.web.staff.token import Token
 from hub.web.wishes import wish
 
 SEE_OTHER: Final = 303
 LIVE_S: Final = 1
 
 
-def site_check_pages(hub: Hub, folder: Path, token: Token) -> Blueprint:
+def site_check_pages(hub: Hub, folder: Path) -> Blueprint:
     pages = Blueprint("site_check", __name__, url_prefix="/periksa")
     walk = Walk(hub, Store(folder))
 
-    _guard(pages, token)
+    _ask_again(pages)
 
     @pages.get("")
     def hall() -> str | Response:
-        return _hall(walk, token)
+        return _hall(walk)
 
     @pages.post("/mulai")
     def begin() -> Answer:
@@ -43,7 +42,7 @@ def site_check_pages(hub: Hub, folder: Path, token: Token) -> Blueprint:
         sight = walk.sight(_known(walk, node))
         if _is_for_programs():
             return _json(sight)
-        return render_template("site_check_step.html", sight=sight, token=token.word, live_s=LIVE_S)
+        return render_template("site_check_step.html", sight=sight, live_s=LIVE_S)
 
     @pages.post("/alat/<node>")
     def answer(node: str) -> Answer | tuple[str, int] | str:
@@ -56,7 +55,7 @@ def site_check_pages(hub: Hub, folder: Path, token: Token) -> Blueprint:
         found = result(step, form, hub.now())
         if isinstance(found, str):
             return render_template(
-                "site_check_step.html", sight=walk.sight(known), token=token.word, live_s=0, wrong=found
+                "site_check_step.html", sight=walk.sight(known), live_s=0, wrong=found
             ), 400
         walk.answer(known, step.id, found)
         return redirect(url_for("site_check.device", node=node), SEE_OTHER)
@@ -65,18 +64,11 @@ def site_check_pages(hub: Hub, folder: Path, token: Token) -> Blueprint:
     return pages
 
 
-def _guard(pages: Blueprint, token: Token) -> None:
-    @pages.before_request
-    def ours() -> tuple[str, int] | None:
-        """Everything that changes something asks for the token."""
-        if request.method == "POST" and not token.fits(request.form.get("token", "")):
-            return render_template("site_check_stale.html"), 403
-        return None
-
+def _ask_again(pages: Blueprint) -> None:
     @pages.errorhandler(OSError)
     def unkept(_: OSError) -> tuple[str, int]:
         """What the folder does not take is asked again."""
-        return render_template("site_check_stale.html", unkept=True), 503
+        return render_template("site_check_unkept.html"), 503
 
 
 def _add_sheets(pages: Blueprint, hub: Hub, walk: Walk) -> None:
@@ -84,7 +76,7 @@ def _add_sheets(pages: Blueprint, hub: Hub, walk: Walk) -> None:
     def finish() -> Answer | tuple[str, int]:
         path = _finish(hub, walk)
         if path is None:
-            return render_template("site_check_stale.html", unrecorded=True), 503
+            return render_template("site_check_unkept.html", unrecorded=True), 503
         return redirect(url_for("site_check.written", name=path.name), SEE_OTHER)
 
     @pages.get("/lembar/<name>")
@@ -93,12 +85,12 @@ def _add_sheets(pages: Blueprint, hub: Hub, walk: Walk) -> None:
         return send_file(path.absolute(), mimetype="text/html")
 
 
-def _hall(walk: Walk, token: Token) -> str | Response:
+def _hall(walk: Walk) -> str | Response:
     record = walk.record()
     rows = [(each, count(record, each.steps)) for each in walk.devices]
     if _is_for_programs():
         told = [{"node": each.node, "place": each.place, "undone": many.undone} for each, many in rows]
-        return _json({"token": token.word, "devices": told})
+        return _json({"devices": told})
     sheets = [(path.name, digest(path.read_bytes())) for path in walk.store.sheets()]
     return render_template(
         "site_check.html",
@@ -106,7 +98,6 @@ def _hall(walk: Walk, token: Token) -> str | Response:
         whole=walk.counted(record),
         who=record.who,
         sheets=sheets,
-        token=token.word,
     )
 
 
