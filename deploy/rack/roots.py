@@ -23,8 +23,6 @@ INCLUDE: Final = (
     "systemd-sysv",
     "udev",
 )
-SUITES: Final = ("bookworm", "trixie")
-ARCHES: Final = ("amd64", "arm64")
 EMULATORS: Final = {"arm64": "qemu-aarch64"}
 BINFMT: Final = Path("/proc/sys/fs/binfmt_misc")
 

@@ -45,12 +45,7 @@ def wall(
     known = [boards[zone] for zone in zones or sorted(boards) if zone in boards]
     calls = _calls(settings, boards, now, speaking)
     banner = _banner(settings, mode, stale_since, served=served, calls=bool(calls))
-    outage = next((each.board.banner for each in known if each.board.banner), None)
-    if outage and served:
-        banner = _told_to_all(Tone.PAUSED, settings, lambda each: texts_of(outage, outage, each))
     practice = any(each.board.practice for each in known)
-    if practice and banner is None:
-        banner = _told_to_all(Tone.PRACTICE, settings, lambda each: said(PRACTICE, each))
     shown = slide if not calls and _free(settings, mode, served=served) else None
     view = replace(
         _blank(settings),
@@ -59,7 +54,7 @@ def wall(
         missed=_missed(known) if zones else (),
         waiting=sum(each.board.waiting for each in known) if known and zones else None,
         clock=clock_text(clock) if clock else "",
-        banner=banner,
+        banner=(_outage(settings, known) if served else None) or banner or _practising(settings, practice),
         told=_told(settings, known, calls=bool(calls)),
         beat=any(row.calling for row in calls) and int(now * 2) % 2 == 0,
         calm="" if calls else _calm(mode, known, _turn(settings.languages, now), served=served),
@@ -163,6 +158,18 @@ def _banner(
     if mode is HallMode.PAUSED:
         return banner(Tone.PAUSED, lambda each: texts_of(settings.interruption, INTERRUPTION, each))
     return banner(Tone.CLOSED, lambda each: said(CLOSED, each)) if mode is HallMode.CLOSED and calls else None
+
+
+def _outage(settings: DisplaySettings, known: list[Held]) -> Banner | None:
+    """What the hub tells everybody comes before anything else."""
+    outage = next((each.board.banner for each in known if each.board.banner), None)
+    if not outage:
+        return None
+    return _told_to_all(Tone.PAUSED, settings, lambda each: texts_of(outage, outage, each))
+
+
+def _practising(settings: DisplaySettings, practice: bool) -> Banner | None:
+    return _told_to_all(Tone.PRACTICE, settings, lambda each: said(PRACTICE, each)) if practice else None
 
 
 def _calm(mode: HallMode, known: list[Held], language: str, *, served: bool) -> str:

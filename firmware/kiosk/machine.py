@@ -12,6 +12,7 @@ from firmware.kiosk.inputs import (
     KeyFreed,
     KeyPressed,
     KeyStuck,
+    KioskInput,
     NotRemembered,
     PrinterSeen,
     Remembered,
@@ -27,7 +28,17 @@ from firmware.kiosk.lit import lamps
 from firmware.kiosk.shown import view
 from firmware.kiosk.state import State
 from firmware.node.effects import Clear, Lamp, Raise
-from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, LinkDown, LinkUp, ServedChanged, Ticked
+from firmware.node.inputs import (
+    Answered,
+    GaveUp,
+    Heard,
+    HubClock,
+    LinkDown,
+    LinkUp,
+    NodeInput,
+    ServedChanged,
+    Ticked,
+)
 from firmware.node.speech.card import CardSeen, card_alert
 
 
@@ -38,14 +49,40 @@ def step(state: State, happened: Input, now: float) -> tuple[State, list[Effect]
     return after, [*effects, *_lamps(before, after), *_face(before, after), *_voice(state, after)]
 
 
-def _happen(state: State, happened: Input, now: float) -> Outcome:  # noqa: C901, PLR0911, PLR0912 (a table)
+def _happen(state: State, happened: Input, now: float) -> Outcome:
+    if isinstance(happened, NodeInput):
+        return _as_any_node(state, happened, now)
+    return _as_a_kiosk(state, happened, now)
+
+
+def _as_any_node(state: State, happened: NodeInput, now: float) -> Outcome:  # noqa: PLR0911 (a table)
     match happened:
-        case KeyPressed():
-            return presses.pressed(replace(state, checking=None), happened, now)
         case Answered():
             return tickets.answered(state, happened, now)
         case GaveUp():
             return tickets.gave_up(state, happened, now)
+        case Ticked():
+            return passing.ticked(state, now)
+        case Heard():
+            return hearing.heard(state, happened, now)
+        case ServedChanged():
+            return hearing.served(state, happened, now)
+        case HubClock():
+            return waking.clock_heard(state, happened, now)
+        case LinkUp():
+            return replace(state, address=happened.address), []
+        case LinkDown():
+            return state, []
+        case _:
+            assert_never(happened)
+
+
+def _as_a_kiosk(  # noqa: C901, PLR0911, PLR0912 (a table)
+    state: State, happened: KioskInput, now: float
+) -> Outcome:
+    match happened:
+        case KeyPressed():
+            return presses.pressed(replace(state, checking=None), happened, now)
         case Remembered():
             return tickets.remembered(state, happened, now)
         case NotRemembered():
@@ -58,14 +95,6 @@ def _happen(state: State, happened: Input, now: float) -> Outcome:  # noqa: C901
             return paper.seen(state, happened, now)
         case RequirementsPrinted():
             return paper.card_printed(state, happened, now)
-        case Ticked():
-            return passing.ticked(state, now)
-        case Heard():
-            return hearing.heard(state, happened, now)
-        case ServedChanged():
-            return hearing.served(state, happened, now)
-        case HubClock():
-            return waking.clock_heard(state, happened, now)
         case Woke():
             return waking.woke(state, happened)
         case KeyStuck(key):
@@ -80,10 +109,6 @@ def _happen(state: State, happened: Input, now: float) -> Outcome:  # noqa: C901
             return commanded.trial_printed(state, happened)
         case TrialSpoken():
             return commanded.trial_spoken(state, happened)
-        case LinkUp():
-            return replace(state, address=happened.address), []
-        case LinkDown():
-            return state, []
         case _:
             assert_never(happened)
 

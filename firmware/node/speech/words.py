@@ -1,4 +1,4 @@
-"""Numbers, letters and times of day as they are said aloud (pure)."""
+"""Numbers and letters as they are said aloud (pure)."""
 
 from typing import Final
 
@@ -49,15 +49,6 @@ def english_words(number: int) -> str:
 def letter_name(letter: str) -> str:
     """The letter's name by EYD: P is pe, X is eks."""
     return LETTERS[letter.upper()]
-
-
-def time_words(clock: str) -> str:
-    """A time of day, "HH:MM": 13:00 is tiga belas, 12:30 dua belas tiga puluh, 08:05 delapan nol lima."""
-    hour, minute = (int(part) for part in clock.split(":"))
-    if minute == 0:
-        return number_words(hour)
-    lead = "nol " if minute < len(DIGITS) else ""
-    return f"{number_words(hour)} {lead}{number_words(minute)}"
 
 
 def letters_spelled(text: str) -> str:

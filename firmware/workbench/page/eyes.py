@@ -19,7 +19,6 @@ from firmware.workbench.printer_sink import PrinterSink
 from firmware.workbench.stage import Stage
 
 SLIPS_SHOWN: Final = 4
-DAY_MS: Final = 86_400_000
 SIGNS_EVERY_S: Final = 0.4
 _DARK: Final = seen.Device(on=False)
 

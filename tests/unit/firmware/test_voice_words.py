@@ -1,8 +1,8 @@
-"""Numbers, letters and times as they are said."""
+"""Numbers and letters as they are said."""
 
 import pytest
 
-from firmware.node.speech.words import english_words, letter_name, letters_spelled, number_words, time_words
+from firmware.node.speech.words import english_words, letter_name, letters_spelled, number_words
 
 VECTORS = {
     0: "nol", 1: "satu", 9: "sembilan", 10: "sepuluh", 11: "sebelas", 12: "dua belas",
@@ -11,10 +11,6 @@ VECTORS = {
     110: "seratus sepuluh", 111: "seratus sebelas", 115: "seratus lima belas", 200: "dua ratus",
     211: "dua ratus sebelas", 345: "tiga ratus empat puluh lima", 900: "sembilan ratus",
     999: "sembilan ratus sembilan puluh sembilan",
-}  # fmt: skip
-TIMES = {
-    "13:00": "tiga belas", "12:30": "dua belas tiga puluh", "12:45": "dua belas empat puluh lima",
-    "07:45": "tujuh empat puluh lima", "08:05": "delapan nol lima",
 }  # fmt: skip
 VALUES = {
     "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7,
@@ -55,11 +51,6 @@ def test_one_is_never_said_before_belas_puluh_or_ratus() -> None:
 def test_beyond_999_there_are_no_words(number: int) -> None:
     with pytest.raises(ValueError, match="only 0-999"):
         number_words(number)
-
-
-@pytest.mark.parametrize(("clock", "words"), TIMES.items())
-def test_times_of_day_are_said_in_two_numbers(clock: str, words: str) -> None:
-    assert time_words(clock) == words
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The doors of the fleet page: the page, its content for programs, and what a technician asks of a device."""
 
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +28,13 @@ def fleet_pages(hub: Hub, watch: Watch, logs_dir: Path) -> Blueprint:
     pages = Blueprint("fleet", __name__)
     logs = LogRoom(logs_dir, hub.now)
     glance = Glance(hub, watch, logs)
+    add_looks(pages, glance, exposition(hub, watch))
+    add_deeds(pages, hub, glance, logs)
+    add_history(pages, hub, watch)
+    return pages
 
+
+def add_looks(pages: Blueprint, glance: Glance, scrape: Callable[[], bytes]) -> None:
     @pages.get("/fleet")
     def page() -> str:
         view, _, tag = glance.now()
@@ -39,6 +46,14 @@ def fleet_pages(hub: Hub, watch: Watch, logs_dir: Path) -> Blueprint:
         answer = Response(body, mimetype="application/json")
         answer.set_etag(tag)
         return answer.make_conditional(request)
+
+    @pages.get("/metrics")
+    def metrics() -> Answer:
+        return Response(scrape(), content_type=CONTENT_TYPE)
+
+
+def add_deeds(pages: Blueprint, hub: Hub, glance: Glance, logs: LogRoom) -> None:
+    """What is asked of a device, and the log that came of it."""
 
     @pages.post("/fleet/<node>/do")
     def do(node: str) -> Answer | str:
@@ -57,15 +72,6 @@ def fleet_pages(hub: Hub, watch: Watch, logs_dir: Path) -> Blueprint:
         pack = next((each for each in logs.packs if each.number == number and each.file), None) or abort(404)
         name = f"{pack.node}-{pack.at.astimezone(hub.engine.book.zone_info):%Y-%m-%d-%H%M}.zip"
         return send_file(pack.file or abort(404), "application/zip", as_attachment=True, download_name=name)
-
-    scrape = exposition(hub, watch)
-
-    @pages.get("/metrics")
-    def metrics() -> Answer:
-        return Response(scrape(), content_type=CONTENT_TYPE)
-
-    add_history(pages, hub, watch)
-    return pages
 
 
 def add_history(pages: Blueprint, hub: Hub, watch: Watch) -> None:

@@ -37,6 +37,12 @@ def site_check_pages(hub: Hub, folder: Path) -> Blueprint:
         walk.begin(request.form.get("paraf", "").strip())
         return redirect(url_for("site_check.hall"), SEE_OTHER)
 
+    _add_steps(pages, hub, walk)
+    _add_sheets(pages, hub, walk)
+    return pages
+
+
+def _add_steps(pages: Blueprint, hub: Hub, walk: Walk) -> None:
     @pages.get("/alat/<node>")
     def device(node: str) -> str | Response:
         sight = walk.sight(_known(walk, node))
@@ -59,9 +65,6 @@ def site_check_pages(hub: Hub, folder: Path) -> Blueprint:
             ), 400
         walk.answer(known, step.id, found)
         return redirect(url_for("site_check.device", node=node), SEE_OTHER)
-
-    _add_sheets(pages, hub, walk)
-    return pages
 
 
 def _ask_again(pages: Blueprint) -> None:
