@@ -81,9 +81,12 @@ class Link:
         self._standing.born(up.conn, up.address, now)
         self._served = self._served.ping_now()
         self._ping(now)
+        self._say_again(now)
+        return [LinkUp(up.conn, up.address)]
+
+    def _say_again(self, now: float) -> None:
         for send in self._mailbox.again(now):
             self._say(send)
-        return [LinkUp(up.conn, up.address)]
 
     def _delivered(self, delivery: Delivery, now: float) -> list[NodeInput]:
         opened = self.door.open(delivery)
@@ -131,9 +134,11 @@ class Link:
     def _hub_said(self, state: m.HubState, now: float) -> None:
         """A late will of a hub that has long come back names another connection, and changes nothing."""
         if state.online:
-            self._hub_conn = state.conn
+            self._hub_conn, before = state.conn, self._hub_conn
             self._served = self._served.ping_now()
             self._ping(now)
+            if state.conn != before:
+                self._say_again(now)
         elif state.conn == self._hub_conn:
             self._served = self._served.unheard()
 

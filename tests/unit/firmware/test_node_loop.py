@@ -120,6 +120,23 @@ def test_an_ask_is_said_again_until_answered_and_expires_with_its_asker() -> Non
     assert world.machine.was_told(GaveUp) == []
 
 
+def test_what_is_pending_is_said_at_once_to_a_hub_that_has_come_back() -> None:
+    """The last saying was after four seconds; a hub that is back after five must hear of it too."""
+    world = a_world()
+    world.hub.is_there(conn="h1")
+    world.settle()
+    world.happens("pressed", Ask("r-1", ISSUE))
+    world.passes(4.0)
+    world.passes(1.0)
+    said = len(world.hub.deliveries(m.Issue))
+    world.hub.is_there(conn="h2")
+    world.settle()
+    assert len(world.hub.deliveries(m.Issue)) == said + 1
+    world.hub.is_there(conn="h2")
+    world.settle()
+    assert len(world.hub.deliveries(m.Issue)) == said + 1
+
+
 def test_nobody_answering_is_told_once_at_the_deadline() -> None:
     world = a_world()
     world.happens("pressed", Ask("r-1", ISSUE, deadline_s=5, again_s=(0.3, 1.0)))
