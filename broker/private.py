@@ -18,7 +18,7 @@ from broker.mosquitto_conf import Certificates, Listener, render
 from broker.topics import Role
 
 LOOPBACK: Final = "127.0.0.1"
-START_S: Final = 10.0
+START_S: Final = 60.0
 SERVER_PORTS: Final = range(20_000, 32_000)
 SBIN: Final = ":/usr/sbin:/usr/local/sbin"  # where Debian keeps mosquitto, and a user's PATH does not look
 
@@ -108,7 +108,7 @@ class PrivateBroker:
         else:
             process.terminate()
         try:
-            process.wait(timeout=5)
+            process.wait(timeout=20)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from firmware.workbench.logbook import Logbook
+from firmware.workbench.logbook import PATIENCE_S, Logbook
 from firmware.workbench.printer_sink import PrinterSink
 from firmware.workbench.program import Program
 
@@ -57,7 +57,7 @@ class Keyed(Device):
         lamps = self.program.remote.ask("lamps")["lamps"]
         return {name: seen["level"] for name, seen in lamps.items()}
 
-    def wait_for_lamp(self, lamp: str, *patterns: str, within_s: float = 15.0) -> str:
+    def wait_for_lamp(self, lamp: str, *patterns: str, within_s: float = PATIENCE_S) -> str:
         """Until the lamp looks like one of these. Unseen with what it looked like instead."""
         return _wait(lambda: self.lamps().get(lamp, "off"), patterns, f"{self.name}: lamp {lamp}", within_s)
 
@@ -101,7 +101,7 @@ class BoxOnBench(Keyed):
     def lamp(self) -> str:
         return self.lamps().get("lamp", "off")
 
-    def wait_for(self, *patterns: str, within_s: float = 15.0) -> str:
+    def wait_for(self, *patterns: str, within_s: float = PATIENCE_S) -> str:
         return self.wait_for_lamp("lamp", *patterns, within_s=within_s)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 Said = dict[str, Any]
 _LOOK_S: Final = 0.02
+PATIENCE_S: Final = 90.0  # a laptop busy with other things starts a hall in a minute
 
 
 class NeverSaid(Exception):
@@ -31,7 +32,7 @@ class Logbook:
         event: str,
         *,
         since: int = 0,
-        within_s: float = 15.0,
+        within_s: float = PATIENCE_S,
         alive: Callable[[], bool] = lambda: True,
         **fields: object,
     ) -> Said:

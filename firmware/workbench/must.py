@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 from typing import Final, TypeVar
 
+from firmware.workbench.logbook import PATIENCE_S
+
 T = TypeVar("T")
 _LOOK_S: Final = 0.1
 
@@ -17,7 +19,7 @@ def hold(truth: object, what: str) -> None:
         raise Untrue(what)
 
 
-def come(look: Callable[[], T], what: str, within_s: float = 15.0) -> T:
+def come(look: Callable[[], T], what: str, within_s: float = PATIENCE_S) -> T:
     """The first thing that `look` finds; Untrue when nothing comes in time."""
     until = time.monotonic() + within_s
     while not (seen := look()):

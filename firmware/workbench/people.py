@@ -8,12 +8,13 @@ from pathlib import Path
 from PIL import Image
 
 from firmware.workbench.handles import BoxOnBench, KioskOnBench
-from firmware.workbench.logbook import Said
+from firmware.workbench.logbook import PATIENCE_S, Said
+from firmware.workbench.must import come
 from firmware.workbench.paper import Printout
 
 BETWEEN_KEYS_S = 0.3
 WATCHED_S = 2.4
-SPOKEN_WITHIN_S = 30.0
+SPOKEN_WITHIN_S = PATIENCE_S
 NEXT_CALL_S = 3.3  # a press sooner after a call is taken for a trembling finger
 _GLANCE_S = 0.04
 
@@ -44,10 +45,18 @@ def take_number(kiosk: KioskOnBench, *keys: str) -> Taken:
 
 def taken(kiosk: KioskOnBench, since: int, slips: int) -> Taken:
     """The number whose slip is the next after `slips`, told by the kiosk after the mark `since`."""
-    printout = kiosk.sink.wait_for_slips(slips + 1, within_s=15)[slips]
+    printout = kiosk.sink.wait_for_slips(slips + 1)[slips]
     out_at = time.monotonic()
     printed = kiosk.log.wait_for("printed", since=since)
-    return Taken(printout, out_at, str(printed["ticket"]), str(printed["request"]))
+    request = str(printed["request"])
+    come(lambda: _is_recorded(kiosk, since, request), f"the hub's record of {printed['ticket']}")
+    return Taken(printout, out_at, str(printed["ticket"]), request)
+
+
+def _is_recorded(kiosk: KioskOnBench, since: int, request: str) -> bool:
+    """Before the hub knows that a slip is out it calls nobody by it."""
+    answered = (said for said in kiosk.log.said(since) if said.get("event") == "answered")
+    return any(str(said["request"]).startswith(f"{request}-printed") for said in answered)
 
 
 def call_next(box: BoxOnBench) -> Said:
@@ -81,4 +90,4 @@ def picture(path: Path) -> Image.Image:
 def _ask(box: BoxOnBench, act: Callable[[], float]) -> Said:
     before = box.log.mark()
     act()
-    return box.log.wait_for("answered", since=before, within_s=8)
+    return box.log.wait_for("answered", since=before)

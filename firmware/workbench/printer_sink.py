@@ -15,6 +15,7 @@ from typing import Final, Self
 from broker.private import LOOPBACK
 from firmware.workbench.escpos_commands import UnknownBytes
 from firmware.workbench.escpos_interpreter import TooWide
+from firmware.workbench.logbook import PATIENCE_S
 from firmware.workbench.paper import Printout
 from firmware.workbench.simulated_printer import Abilities, Condition, OnSlip, SimulatedPrinter
 
@@ -81,7 +82,7 @@ class PrinterSink:
         with self._lock:
             return self._printer.condition
 
-    def wait_for_slips(self, count: int, within_s: float = 10.0) -> list[Printout]:
+    def wait_for_slips(self, count: int, within_s: float = PATIENCE_S) -> list[Printout]:
         """The slips so far, as soon as there are `count`; TimeoutError if they do not come."""
         with self._came_out:
             if not self._came_out.wait_for(lambda: len(self.slips) >= count, within_s):

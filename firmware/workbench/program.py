@@ -10,10 +10,10 @@ from typing import Final
 
 from firmware.workbench.control import Remote
 from firmware.workbench.group import Group
-from firmware.workbench.logbook import Logbook, Said
+from firmware.workbench.logbook import PATIENCE_S, Logbook, Said
 
 ROOT: Final = Path(__file__).parents[2]
-STOP_S: Final = 5.0
+STOP_S: Final = 20.0
 
 
 class Program:
@@ -68,7 +68,7 @@ class Program:
                 process_group=group.id,
             )
 
-    def wait_for(self, event: str, within_s: float = 20.0, **fields: object) -> Said:
+    def wait_for(self, event: str, within_s: float = PATIENCE_S, **fields: object) -> Said:
         """Something said since its last start."""
         return self.log.wait_for(
             event, since=self._began, within_s=within_s, alive=lambda: self.runs, **fields

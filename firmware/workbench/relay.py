@@ -21,13 +21,16 @@ class Faults:
     """What is wrong with the cable now. Only requests are doubled or lost; all waits for `delay_s`.
 
     `twice_after_s`: every request is delivered again so much later. `lose_every`: each n-th is acknowledged
-    in the broker's name and goes nowhere, as with a broker that dies with it.
+    in the broker's name and goes nowhere, as with a broker that dies with it. `mutes_after`: once a
+    request of this verb has passed, nothing does that the broker says.
     """
 
     twice_after_s: float | None = None
     lose_every: int = 0
     delay_s: float = 0.0
     swallows: bool = False
+    mutes_after: str = ""
+    muted: bool = False
     refuses: bool = False
 
 
@@ -44,6 +47,11 @@ class Relay:
         self._lines: set[_Line] = set()
         self._thread = threading.Thread(target=self._accept, daemon=True)
         self._thread.start()
+
+    @property
+    def carries(self) -> int:
+        """Pieces that are on their way through a slow cable."""
+        return sum(line.carries for line in list(self._lines))
 
     def cut(self) -> None:
         """The plug is pulled: what is connected breaks, and nothing new connects."""
@@ -71,10 +79,15 @@ class Relay:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def loses(self, *, from_broker: bool) -> bool:
+        return self.faults.swallows or (from_broker and self.faults.muted)
+
     def fate(self, packet: Packet) -> str:
         """What happens to this packet from a node."""
         if not packet.is_asked_once or REQUESTS not in packet.topic:
             return "passes"
+        if self.faults.mutes_after and packet.topic.endswith(f"/{self.faults.mutes_after}"):
+            self.faults.muted = True
         place = next(self._asked)
         if self.faults.lose_every and place % self.faults.lose_every == 0:
             self.lost += 1
@@ -118,6 +131,10 @@ class _Line:
         for end in (near, far):
             end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
+    @property
+    def carries(self) -> int:
+        return len(self._on_the_way)
+
     def end(self) -> None:
         for end in (self._near, self._far):
             with contextlib.suppress(OSError):
@@ -132,7 +149,7 @@ class _Line:
                 for end in select.select(talking, [], [], self._patience())[0]:
                     if not (piece := end.recv(65_536)):
                         talking.discard(end)
-                    elif self._relay.faults.swallows:
+                    elif self._relay.loses(from_broker=end is self._far):
                         continue
                     self._on_the_way.append((time.monotonic() + self._relay.faults.delay_s, end, piece))
                 self._arrive()

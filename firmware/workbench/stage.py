@@ -17,7 +17,7 @@ from firmware.workbench.program import Program
 from firmware.workbench.rehearsal import MONDAY_MORNING, RehearsalClock
 from firmware.workbench.relay import Relay
 
-START_S: Final = 60.0
+START_S: Final = 180.0
 Say = Callable[[str], None]
 
 

@@ -5,13 +5,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
-import pytest
-
 from firmware.workbench.must import come
 from firmware.workbench.stage import Stage
 from tests.support.hall_processes import hall
-
-pytestmark = pytest.mark.timeout(180)
 
 
 def page(stage: Stage, path: str = "/fleet") -> str:

@@ -8,23 +8,22 @@ from pathlib import Path
 from firmware.workbench import journal
 from firmware.workbench.must import come
 from firmware.workbench.people import taken
+from firmware.workbench.relay import Faults
 from firmware.workbench.stage import Stage
 from tests.support.hall_processes import hall
-
-SLOW_S = 0.7
 
 
 def test_a_hub_killed_after_the_ticket_exists_gives_it_once(tmp_path: Path) -> None:
     with hall(tmp_path) as stage:
         kiosk = stage.kiosk("kios-1")
         mark = _chosen(stage)
-        stage.cable("kios-1").faults.delay_s = SLOW_S
+        stage.cable("kios-1").faults = Faults(mutes_after="issue")
         kiosk.press("1")
         come(lambda: _issued(stage), "a ticket in the journal")
         stage.hub.kill()
         assert not kiosk.sink.slips
+        stage.cable("kios-1").faults = Faults()
         stage.cable("kios-1").interrupt()
-        stage.cable("kios-1").faults.delay_s = 0.0
         stage.start_hub()
         _one_ticket_one_slip(stage, mark)
 

@@ -47,7 +47,7 @@ def test_paper_runs_out_and_a_new_roll_brings_the_slip(guest: Visit) -> None:
     guest.wait('.kiosk [data-key="samsat"] .lamp[data-pattern="solid"]')
     kiosk = guest.stage.kiosk("kios-1")
     guest.hold('.kiosk [data-key="samsat"]')
-    guest.page.wait_for_timeout(300)
+    guest.wait('.kiosk [data-key="1"] .lamp:not([data-pattern="off"])')
     guest.flip("kertas", "berlangsung")
     guest.hold('.kiosk [data-key="1"]')
     kiosk.log.wait_for("not-printed", fault="paper-out")
@@ -75,10 +75,10 @@ def test_a_tv_goes_dark_and_the_next_one_speaks(guest: Visit) -> None:
 def test_the_network_breaks_and_heals(guest: Visit) -> None:
     guest.wait('.kiosk [data-key="disdukcapil"] .lamp[data-pattern="solid"]')
     guest.flip("jaringan", "berlangsung")
-    guest.wait('[data-device="tombol-4"] .lamp[data-pattern="trouble"]', within_s=20)
-    guest.wait('.kiosk [data-key="bantuan"] .lamp[data-pattern="trouble"]', within_s=20)
+    guest.wait('[data-device="tombol-4"] .lamp[data-pattern="trouble"]')
+    guest.wait('.kiosk [data-key="bantuan"] .lamp[data-pattern="trouble"]')
     guest.flip("jaringan", "selesai")
-    guest.wait('.kiosk [data-key="disdukcapil"] .lamp[data-pattern="solid"]', within_s=30)
+    guest.wait('.kiosk [data-key="disdukcapil"] .lamp[data-pattern="solid"]')
     assert "D – nol – nol – satu" in guest.take_number("disdukcapil")
 
 
@@ -92,9 +92,7 @@ def test_one_trouble_at_a_time(guest: Visit) -> None:
 
 def test_monday_morning_brings_a_crowd_to_both_kiosks(guest: Visit) -> None:
     guest.flip("senin", "berlangsung")
-    guest.come(
-        lambda: {entry.body["kiosk"] for entry in guest.events("ticket-issued")} == KIOSKS, "a crowd", 30
-    )
+    guest.come(lambda: {entry.body["kiosk"] for entry in guest.events("ticket-issued")} == KIOSKS, "a crowd")
     guest.flip("senin", "selesai")
     came = len(guest.events("ticket-issued"))
     guest.page.wait_for_timeout(6_000)

@@ -9,9 +9,10 @@ from playwright.sync_api import sync_playwright
 from firmware.workbench.people import call_next, take_number
 from tests.support.demo_page import ARGUMENTS, CHROMIUM
 from tests.support.hall_processes import hall
+from tests.support.patience import PATIENCE_S
 
 PHONE = {"width": 360, "height": 740}
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.browser
 
 
 def test_the_code_on_the_paper_opens_a_page_that_counts_down_to_the_counter(tmp_path: Path) -> None:
@@ -24,6 +25,7 @@ def test_the_code_on_the_paper_opens_a_page_that_counts_down_to_the_counter(tmp_
         there = f"--host-resolver-rules=MAP antrean:80 {stage.visitors.removeprefix('http://')}"
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, there])
         phone = chromium.new_page(viewport=PHONE)  # type: ignore[arg-type]
+        phone.set_default_timeout(PATIENCE_S * 1000)
         phone.goto(code.text)
         assert phone.inner_text("h1") == "D\N{NO-BREAK SPACE}004"
         assert phone.inner_text("#judul") == "3 nomor lagi"

@@ -14,8 +14,6 @@ from firmware.workbench.stage import Stage
 from hub.site_check.__main__ import main
 from tests.support.hall_processes import hall
 
-pytestmark = pytest.mark.timeout(180)
-
 
 class Phone:
     """The page as its programs' door tells it."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import psutil
 
+from tests.support.patience import PATIENCE_S
+
 ALONE = """
 import sys, time
 from pathlib import Path
@@ -27,8 +29,8 @@ def test_a_bench_killed_outright_leaves_no_process_behind(tmp_path: Path) -> Non
         started = psutil.Process(bench.pid).children(recursive=True)
         assert len(started) >= 5  # leader, broker, hub, kiosk, box
         bench.send_signal(signal.SIGKILL)
-        _, left = psutil.wait_procs(started, timeout=10)
+        _, left = psutil.wait_procs(started, timeout=PATIENCE_S)
     finally:
         bench.kill()
-        bench.communicate(timeout=5)
+        bench.communicate()
     assert not [each for each in left if each.status() != psutil.STATUS_ZOMBIE]

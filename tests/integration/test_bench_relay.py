@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from firmware.workbench.must import come
 from firmware.workbench.relay import Faults, Relay
 
 
@@ -65,7 +66,7 @@ def test_a_slow_cable_keeps_the_order() -> None:
     with cable(Faults(delay_s=0.2)) as (node, broker, relay):
         sent_at = time.monotonic()
         node.sendall(TOLD)
-        time.sleep(0.05)
+        come(lambda: relay.carries, "the first piece on its way")
         relay.faults.delay_s = 0.0
         node.sendall(ASKED)
         assert heard(broker, len(TOLD) + len(ASKED)) == TOLD + ASKED

@@ -26,11 +26,11 @@ from firmware.node.config import NodeConfig
 from firmware.node.effects import Lamp, Pattern
 from firmware.node.node import Node, subscriptions
 from firmware.workbench.contacts import ContactFactory
+from tests.support.patience import PATIENCE_S
 
 SITE, BOX = "palopo", "loket-6"
 LISTENS = (fill(COUNTER, counter=BOX),)
 NOON = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
-PATIENCE_S = 10.0
 
 
 class OneCounter:
@@ -129,7 +129,7 @@ def a_node(broker: MemoryBroker) -> Node:
 
 def test_a_button_hammered_ten_times_calls_one_person(desk: Desk) -> None:
     desk.until(lambda: desk.seen[-1:] == [Pattern.BREATHING])
-    desk.taps(10, every_s=0.15)
+    desk.taps(10, every_s=0.1)
     desk.until(lambda: desk.seen.count(Pattern.FLUTTER) >= 9)
     assert desk.hub.truth.rev == 2
     assert len(desk.hub.outcomes) == 1

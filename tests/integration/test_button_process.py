@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.support.patience import PATIENCE_S
+
 RIGHT = """
 counter = "loket-6"
 [node]
@@ -61,5 +63,5 @@ def test_a_box_waits_for_its_broker_and_ends_when_told(tmp_path: Path) -> None:
     while not events or events[-1] != "ready":
         events.append(json.loads(running.stderr.readline())["event"])
     running.send_signal(signal.SIGTERM)
-    running.communicate(timeout=10)
+    running.communicate(timeout=PATIENCE_S)
     assert running.returncode == 0

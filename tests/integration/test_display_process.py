@@ -40,10 +40,10 @@ from firmware.display import theme
 from firmware.node.board import name as board_name
 from tests.support.cec_set import CecSet
 from tests.support.display import CATALOGUES, board, line, settings, standards
-from tests.support.mosquitto import PATIENCE_S, SITE, private_broker
+from tests.support.mosquitto import SITE, private_broker
+from tests.support.patience import PATIENCE_S
 
 ROOT = Path(__file__).parents[2]
-PLAYS_S = 20.0
 CONFIG = """
 [node]
 id = "layar-1"
@@ -83,9 +83,9 @@ class Hub:
     alerts: dict[str, str] = field(default_factory=dict)
     serves: bool = True
 
-    def until(self, done: Callable[[], bool], patience_s: float = PATIENCE_S) -> None:
+    def until(self, done: Callable[[], bool]) -> None:
         """Live on until it is so. AssertionError when it never is."""
-        deadline = time.monotonic() + patience_s
+        deadline = time.monotonic() + PATIENCE_S
         while not done():
             assert time.monotonic() < deadline, f"never happened; reports: {self.reports}"
             try:
@@ -120,7 +120,7 @@ class Hub:
         self.until(lambda: bool(self.figures))
         command = m.Command(what, f"c{len(self.did) + 1}")
         self.bus.publish(fill(COMMAND, node="layar-1"), encode(command))
-        self.until(lambda: any(each.request_of_command == command.request for each in self.did), PLAYS_S)
+        self.until(lambda: any(each.request_of_command == command.request for each in self.did))
         return self.did[-1]
 
     def _reply(self, node: str, reply: m.Reply) -> None:
@@ -172,7 +172,7 @@ def display(
         )  # fmt: skip
     yield process
     process.kill()
-    process.wait(timeout=5)
+    process.wait()
 
 
 def whats(hub: Hub) -> list[str]:
@@ -182,7 +182,7 @@ def whats(hub: Hub) -> list[str]:
 @pytest.mark.usefixtures("display")
 def test_a_call_is_drawn_played_and_reported(hub: Hub, tmp_path: Path) -> None:
     hub.says_board(board(line("P137", 11)))
-    hub.until(lambda: m.CallFollowed.SPOKEN in whats(hub), PLAYS_S)
+    hub.until(lambda: m.CallFollowed.SPOKEN in whats(hub))
     assert whats(hub) == [m.CallFollowed.SHOWN, m.CallFollowed.STARTED, m.CallFollowed.SPOKEN]
     assert hub.reports[0][0] == "layar-1-20260105-p137-loket-11-1-shown"
     assert (tmp_path / "board.png").read_bytes().startswith(b"\x89PNG")
@@ -193,7 +193,7 @@ def test_a_display_that_starts_late_says_what_is_still_fresh_and_nothing_twice(
     hub: Hub, display: "subprocess.Popen[bytes]"
 ) -> None:
     hub.says_board(board(line("D001", 4, ago_s=300), line("D002", 5, ago_s=60), line("D003", 6, spoken=True)))
-    hub.until(lambda: m.CallFollowed.SPOKEN in whats(hub), PLAYS_S)
+    hub.until(lambda: m.CallFollowed.SPOKEN in whats(hub))
     hub.says_board(board(line("D001", 4, ago_s=300), line("D002", 5, ago_s=60), rev=2))
     display.send_signal(signal.SIGTERM)
     assert display.wait(timeout=PATIENCE_S) == 0
@@ -296,7 +296,7 @@ def test_a_wrong_configuration_names_every_mistake_and_exits_78(tmp_path: Path) 
     config.write_text('[node]\nid = "Layar 1"\n[screen]\nwidth = 10\nwidht = 5\n')
     done = subprocess.run(
         [sys.executable, "-m", "firmware.display", "--config", str(config), "--check-config"],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=30,
+        cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 78
     for mistake in ("node.id", "node.site", "screen.widht"):

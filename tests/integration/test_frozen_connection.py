@@ -21,9 +21,10 @@ from broker.private import PrivateBroker
 from broker.topics import VERBS, Role, fill, pattern
 from firmware.workbench.relay import Relay
 from tests.support.mosquitto import SITE, Inbox, private_broker
+from tests.support.patience import PATIENCE_S
 from tests.support.pki import Authority
 
-QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, echo_every_s=0.05, echo_missing_s=0.6, turn_s=0.05)
+QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, echo_every_s=0.05, echo_missing_s=3.0, turn_s=0.05)
 PING = fill(VERBS["ping"], node="kios-1")
 
 
@@ -85,7 +86,7 @@ def test_a_quiet_connection_that_does_carry_is_left_alone(broker: PrivateBroker)
     bus, inbox = kiosk(broker.config("kios-1"))
     inbox.expect(Up)
     with pytest.raises(queue.Empty):
-        inbox.expect(Down, patience_s=3 * QUICK.echo_missing_s)
+        inbox.expect(Down, patience_s=QUICK.echo_missing_s + 1)
     assert bus.connected
     bus.stop()
 
@@ -152,7 +153,7 @@ def test_a_broker_that_talks_nonsense_kills_no_thread(garbage: bytes) -> None:
     config = BrokerConfig(port=listener.getsockname()[1], connect_timeout_s=0.2)
     bus, _ = kiosk(config)
     for _ in range(3):
-        visits.get(timeout=10)
+        visits.get(timeout=PATIENCE_S)
     assert not bus.connected
     bus.stop()
     listener.shutdown(socket.SHUT_RDWR)

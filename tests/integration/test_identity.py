@@ -28,13 +28,13 @@ from hub.voices import Voices
 from hub.wire.link import Link, subscriptions
 from tests.support.hall import EIGHT
 from tests.support.mosquitto import IDENTITIES, SITE, Inbox
+from tests.support.patience import PATIENCE_S
 from tests.support.pki import Authority
 from tests.support.small_plan import small_plan
 from tests.support.strangers import answer, disguises
 
 QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, turn_s=0.05)
 SILENT = Pacing(echo_every_s=60.0, echo_missing_s=60.0)
-PATIENCE_S = 10.0
 KINDS = (
     "plain text",
     "no certificate",
@@ -95,7 +95,7 @@ def a_hub(hall: Hall) -> Iterator[tuple[Hub, list[str]]]:
         yield hub, lines
     finally:
         hub.inbox.put(Stop())
-        thread.join(timeout=5)
+        thread.join(PATIENCE_S)
         bus.stop()
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from hub.journal.journal import Unusable
 from hub.journal.sqlite import SqliteJournal
+from tests.support.patience import PATIENCE_S
 
 AT = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
 
@@ -69,7 +70,7 @@ def test_the_hub_says_in_one_line_what_is_wrong_with_its_journal(tmp_path: Path)
     config.write_text(f'plan = "{plan}"\njournal = "{tmp_path / "journal.db"}"\n', encoding="utf-8")
     config.chmod(0o600)
     command = [sys.executable, "-m", "hub", "--config", str(config)]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
     assert ended.returncode == 1
     last = json.loads(ended.stderr.splitlines()[-1])
     assert (last["event"], last["journal"]) == ("not-started", str(tmp_path / "journal.db"))

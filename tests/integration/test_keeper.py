@@ -28,6 +28,7 @@ from hub.watch.watch import Watch
 from hub.web import serve, staff_pages
 from tests.integration.test_journal_promises import AT, issued
 from tests.support.hub import LiveHub
+from tests.support.patience import PATIENCE_S
 from tests.support.pki import Authority
 
 NODE: Final = "kios-2"
@@ -64,7 +65,7 @@ def ask(
     port: int, method: str, path: str, body: bytes = b"", more: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[int, bytes]:
     """The hub's own pages, as only its machine reaches them."""
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
     line.request(method, path, body or None, {"Content-Type": "application/json", **more})
     answer = line.getresponse()
     said = answer.read()

@@ -16,6 +16,7 @@ from firmware.kiosk.shift_register import ShiftRegister
 from firmware.node.keys import Keys
 from firmware.node.panel import Acts, Panel
 from firmware.workbench.contacts import ContactFactory, Grid
+from tests.support.patience import PATIENCE_S
 
 ROWS, COLUMNS = (5, 6, 13, 19, 26, 21), (12, 16, 20, 23, 24)
 NAMES = [[f"k{row}{column}" for column in range(5)] for row in range(6)]
@@ -35,7 +36,7 @@ def wired_to(factory: MockFactory) -> Iterator[None]:
 
 class Told(queue.SimpleQueue[object]):
     def next(self) -> object:
-        return self.get(timeout=5)
+        return self.get(timeout=PATIENCE_S)
 
 
 @pytest.fixture(params=[True, False], ids=["diodes", "no diodes"])
@@ -70,11 +71,14 @@ def test_a_palm_on_the_matrix_presses_nothing_and_leaves_the_next_finger_alone(
 def test_a_key_on_its_own_pin_is_one_press_however_it_bounces() -> None:
     factory, told = ContactFactory(direct=PAIR), Told()
     with wired_to(factory):
-        keys = Keys(PAIR, told.put, ACTS, lockout_s=0)
+        now = [0.0]
+        keys = Keys(PAIR, told.put, ACTS, lockout_s=0, clock=lambda: now[0])
         for name in ("polres", "batal", "polres"):
             factory.press(name)
+            now[0] += 0.1
             assert told.next() == f"{name} down"
             factory.release(name)
+            now[0] += 0.1
             assert told.next() == f"{name} up"
         keys.close()
 
@@ -86,7 +90,7 @@ def test_a_thread_that_was_away_takes_no_bounce_for_a_finger_that_let_go() -> No
 
     def put(happened: object) -> None:
         told.put(happened)
-        busy.wait(10)
+        busy.wait(PATIENCE_S)
 
     with wired_to(factory):
         keys = Keys(PAIR, put, acts, clock=lambda: clock[0])
@@ -106,7 +110,7 @@ def test_a_finger_feels_that_it_was_seen_however_late_the_scan_is() -> None:
     factory, told, may_look = ContactFactory(Grid.of(ROWS, COLUMNS, NAMES)), Told(), threading.Event()
 
     def late() -> float:
-        may_look.wait(10)
+        may_look.wait(PATIENCE_S)
         return time.monotonic()
 
     with wired_to(factory):
@@ -117,7 +121,7 @@ def test_a_finger_feels_that_it_was_seen_however_late_the_scan_is() -> None:
         finger.join(0.2)
         assert finger.is_alive()
         may_look.set()
-        finger.join(10)
+        finger.join(PATIENCE_S)
         assert not finger.is_alive()
         factory.release("k42")
         assert told.next() == "k42 down"

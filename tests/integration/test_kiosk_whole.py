@@ -32,13 +32,13 @@ from firmware.node.effects import Pattern
 from firmware.workbench.contacts import ContactFactory, Grid
 from firmware.workbench.printer_sink import PrinterSink
 from tests.support.hub_process import HubProcess
+from tests.support.patience import PATIENCE_S
 
 PLAN = Path(__file__).parents[2] / "hub/plan/mpp_palopo.yaml"
 MONDAY = "2026-01-05T08:05:00+08:00"
 SITE = "mpp-palopo"
 ROWS, COLUMNS = (5, 6), (12, 16, 20)
 NAMES = (("disdukcapil", "polres", "prioritas"), ("1", "2", "taspen"))
-PATIENCE_S = 60.0
 
 
 @dataclass
@@ -103,7 +103,7 @@ def a_kiosk(
         yield bench
     finally:
         node.stop()
-        thread.join(timeout=10)
+        thread.join(PATIENCE_S)
         contacts.reset()
         Device.pin_factory = before
     assert not thread.is_alive()

@@ -14,9 +14,9 @@ from firmware.node.keys import Keys
 from firmware.node.lamps import Lamps, direct
 from firmware.node.panel import Acts
 from firmware.node.pins import WrongPins, take_pins
+from tests.support.patience import PATIENCE_S
 
 KEY, LAMP = 17, 18
-SOON_S = 5.0
 
 
 @pytest.fixture(params=[MockPWMPin, MockPin], ids=["dimmable", "on-off"])
@@ -35,14 +35,19 @@ def test_a_finger_on_a_pin_becomes_one_press_and_one_release(pins: MockFactory) 
         up=lambda key, _: f"{key} up",
         holds_s=(0.2,),
     )
-    keys = Keys({"panggil": KEY}, inbox.put, acts)
+    now = [100.0]
+    keys = Keys({"panggil": KEY}, inbox.put, acts, clock=lambda: now[0])
     for _ in range(3):
         pins.pin(KEY).drive_low()
         pins.pin(KEY).drive_high()
     pins.pin(KEY).drive_low()
-    told = [inbox.get(timeout=SOON_S), inbox.get(timeout=SOON_S)]
+    now[0] += 0.1
+    told = [inbox.get(timeout=PATIENCE_S)]
+    now[0] += 0.2
+    told.append(inbox.get(timeout=PATIENCE_S))
     pins.pin(KEY).drive_high()
-    told.append(inbox.get(timeout=SOON_S))
+    now[0] += 0.1
+    told.append(inbox.get(timeout=PATIENCE_S))
     keys.close()
     assert told == ["panggil down", "panggil 0.2", "panggil up"]
     assert inbox.empty()
@@ -91,9 +96,9 @@ def test_the_lamps_own_thread_lights_what_is_shown(pins: MockFactory) -> None:
 
     lamps = Lamps({"panggil": Watched()})
     lamps.start()
-    assert lit.get(timeout=SOON_S) == 0.0
+    assert lit.get(timeout=PATIENCE_S) == 0.0
     lamps.show(Lamp("panggil", Pattern.SOLID))
-    assert lit.get(timeout=SOON_S) == 1.0
+    assert lit.get(timeout=PATIENCE_S) == 1.0
     lamps.close()
     assert pins is Device.pin_factory
 

@@ -25,6 +25,7 @@ from hub.site_check.steps import devices
 from hub.site_check.store import Store
 from hub.web import serve, staff_pages
 from tests.support.hub import LiveHub
+from tests.support.patience import PATIENCE_S
 from tests.support.site import palopo
 from tests.support.watched import WatchedHall
 
@@ -291,7 +292,7 @@ def test_the_same_walk_goes_on_in_a_terminal(tmp_path: Path) -> None:
     typed = ["l", "", "o", "t", "o", "60", "75", "78", "", "t", "o", "b", ""]
     walk = subprocess.run(
         [sys.executable, "-m", "hub.site_check", "walk", f"http://127.0.0.1:{door.port}"],
-        input="\n".join(typed), capture_output=True, text=True, timeout=60, check=False,
+        input="\n".join(typed), capture_output=True, text=True, timeout=PATIENCE_S, check=False,
     )  # fmt: skip
     walked.live.hub.inbox.put(Stop())
     thread.join()

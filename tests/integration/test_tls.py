@@ -19,6 +19,7 @@ from broker.pacing import Pacing
 from broker.private import PrivateBroker
 from broker.topics import Role
 from tests.support.mosquitto import SITE, Inbox, private_broker
+from tests.support.patience import PATIENCE_S
 from tests.support.pki import Authority
 
 QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, turn_s=0.05)
@@ -43,7 +44,7 @@ def kiosk(config: BrokerConfig) -> tuple[MqttBus, Inbox]:
 
 def reason(caplog: pytest.LogCaptureFixture) -> str:
     """Why there is no connection: said once, while it is tried again and again."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + PATIENCE_S
     while not (said := [each for each in caplog.records if each.getMessage() == "link-lost"]):
         assert time.monotonic() < until
         time.sleep(0.01)
@@ -99,7 +100,6 @@ def test_a_broker_of_another_name_is_not_believed(tmp_path: Path, caplog: pytest
 CONNACK = b"\x20\x03\x00\x00\x00"
 SUBACK = b"\x90\x04\x00\x01\x00\x01"
 NEWS = b"\x30\x06\x00\x01a\x00n1"
-PATIENCE_S = 5.0
 
 
 def test_packets_that_share_a_record_are_all_told_at_once(authority: Authority) -> None:
@@ -114,7 +114,7 @@ def test_packets_that_share_a_record_are_all_told_at_once(authority: Authority) 
             connection.turn(PATIENCE_S)
         assert time.monotonic() - began < PATIENCE_S
         connection.close()
-        speaker.join(timeout=5)
+        speaker.join(PATIENCE_S)
 
 
 def _listening() -> socket.socket:

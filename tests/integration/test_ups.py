@@ -21,6 +21,7 @@ from hub.ups import PowerRead, Ups, ask
 from tests.support.hub import LiveHub
 from tests.support.hub_process import HubProcess
 from tests.support.nut import INSTALLED, DummyUps
+from tests.support.patience import PATIENCE_S
 from tests.support.site import PALOPO
 
 pytestmark = pytest.mark.skipif(not INSTALLED, reason="nut-server and nut-client are not installed")
@@ -127,7 +128,7 @@ def test_the_slow_hand_asks_again_and_again_without_being_asked(ups: DummyUps) -
 
 
 def _next(heard: "queue.SimpleQueue[HubInput]") -> Supply:
-    read = heard.get(timeout=10)
+    read = heard.get(timeout=PATIENCE_S)
     assert isinstance(read, PowerRead)
     return read.reading.supply
 
@@ -161,9 +162,9 @@ def test_a_hub_process_reads_its_ups_and_records_that_the_battery_ends(
 
 
 def _fleet_says(told: str, port: int) -> bool:
-    until = time.monotonic() + 15
+    until = time.monotonic() + PATIENCE_S
     while time.monotonic() < until:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/fleet", timeout=5) as page:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/fleet", timeout=PATIENCE_S) as page:
             if told in page.read().decode():
                 return True
         time.sleep(0.2)

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from firmware.workbench import journal, page
 from firmware.workbench.rehearsal import PLAN
 from firmware.workbench.stage import Stage
+from tests.support.patience import PATIENCE_S
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -48,7 +49,7 @@ class Visit:
 
     def take_number(self, agency: str, service: str = "1") -> str:
         """At the kiosk in view: keys as its lamps invite, until the paper is out. What the paper says."""
-        before = self.slips()
+        before, recorded = self.slips(), len(self.events("ticket-printed"))
         self.wait(f'.kiosk [data-key="{agency}"] .lamp[data-pattern="solid"]')
         self.hold(f'.kiosk [data-key="{agency}"]')
         self.page.wait_for_function("k => document.querySelector(k).lit === 1", arg=self._lamp(service))
@@ -56,18 +57,19 @@ class Visit:
         self.come(lambda: self.slips() > before, "a slip")
         self.page.wait_for_function("n => document.getElementById('slip').dataset.place == n", arg=before)
         self.wait("#slip.fed")
+        self.come(lambda: len(self.events("ticket-printed")) > recorded, "the hub's record of it")
         return self.page.locator("#slip img").get_attribute("alt") or ""
 
-    def flip(self, switch: str, until: str, within_s: float = 45) -> None:
+    def flip(self, switch: str, until: str, within_s: float = PATIENCE_S) -> None:
         self.page.click(f'[data-switch="{switch}"]')
         self.page.wait_for_selector(
             f'[data-switch="{switch}"][data-state="{until}"]', timeout=within_s * 1000
         )
 
-    def wait(self, place: str, within_s: float = 40) -> None:
+    def wait(self, place: str, within_s: float = PATIENCE_S) -> None:
         self.page.wait_for_selector(place, timeout=within_s * 1000, state="attached")
 
-    def come(self, look: Callable[[], object], what: str, within_s: float = 40) -> None:
+    def come(self, look: Callable[[], object], what: str, within_s: float = PATIENCE_S) -> None:
         until = time.monotonic() + within_s
         while not look():
             assert time.monotonic() < until, f"{what}: not within {within_s:g} s"
@@ -106,6 +108,7 @@ def visit(chromium: Browser, folder: Path) -> Iterator[Visit]:
         tab.on("pageerror", lambda error: wrong.append(str(error)))
         tab.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
         try:
+            tab.set_default_timeout(PATIENCE_S * 1000)
             tab.goto(served.address)
             tab.wait_for_selector("#face[src]")
             yield Visit(stage, tab, served.address, wrong)

@@ -10,8 +10,7 @@ from typing import Self
 
 from broker.config import BrokerConfig
 from broker.private import PrivateBroker
-
-START_S = 15.0
+from tests.support.patience import PATIENCE_S
 
 
 class HubProcess:
@@ -42,7 +41,7 @@ class HubProcess:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "hub", "--config", str(self._config)], stderr=log
             )
-        until = time.monotonic() + START_S
+        until = time.monotonic() + PATIENCE_S
         while not (ready := self._said("ready", before)):
             if self._process.poll() is not None or time.monotonic() > until:
                 raise RuntimeError(self._log.read_text(encoding="utf-8")[-3000:])
@@ -67,7 +66,7 @@ class HubProcess:
         process, self._process = self._process, None
         if process is not None:
             process.send_signal(number)
-            process.wait(timeout=10)
+            process.wait(timeout=PATIENCE_S)
 
     def __enter__(self) -> Self:
         self.start()

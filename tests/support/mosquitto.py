@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from broker.bus import Happening
 from broker.private import PrivateBroker
 from broker.topics import Role
+from tests.support.patience import PATIENCE_S
 from tests.support.pki import Authority
 
 SITE: Final = "palopo"
@@ -22,7 +23,6 @@ IDENTITIES: Final = {
     "layar-1": Role.DISPLAY,
     "layar-2": Role.DISPLAY,
 }
-PATIENCE_S: Final = 10.0  # how long a test waits for what must come; never for what must not
 
 H = TypeVar("H")
 

@@ -13,10 +13,10 @@ from typing import Final, Self
 
 from hub.power import Reading, Supply
 from hub.ups import ask
+from tests.support.patience import PATIENCE_S
 
 PROGRAMS: Final = Path("/lib/nut")
 INSTALLED: Final = (PROGRAMS / "dummy-ups").exists() and shutil.which("upsc") is not None
-WITHIN_S: Final = 15.0
 
 
 class DummyUps:
@@ -50,7 +50,7 @@ class DummyUps:
         """Both programs end: nobody answers any more."""
         for each in reversed(self._running):
             each.terminate()
-            each.wait(10)
+            each.wait(PATIENCE_S)
         self._running = []
 
     def says(self, status: str, charge: int = 100) -> None:
@@ -72,7 +72,7 @@ class DummyUps:
         self._running.append(subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet))
 
     def _wait(self, holds: Callable[[], bool]) -> None:
-        until = time.monotonic() + WITHIN_S
+        until = time.monotonic() + PATIENCE_S
         while not holds():
             assert time.monotonic() < until, "upsd did not say so in time"
             time.sleep(0.1)

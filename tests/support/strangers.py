@@ -5,10 +5,10 @@ import ssl
 from typing import Final
 
 from broker.tls import context
+from tests.support.patience import PATIENCE_S
 from tests.support.pki import Authority
 
 CONNECT: Final = b"\x10\x13\x00\x04MQTT\x05\x02\x00\x0a\x00\x00\x06kios-1"  # MQTT 5, clean start
-PATIENCE_S: Final = 10.0
 Disguise = ssl.SSLContext | None
 
 

@@ -1,7 +1,11 @@
 """The receiving end of NOTIFY_SOCKET, as systemd is."""
 
+import contextlib
 import socket
+import time
 from pathlib import Path
+
+from tests.support.patience import PATIENCE_S
 
 
 class Systemd:
@@ -20,6 +24,18 @@ class Systemd:
                 words.append(self._socket.recv(256).decode())
         except BlockingIOError:
             return words
+
+    def upto(self, word: str) -> list[str]:
+        """What was said before this word, which must come."""
+        before, until = list[str](), time.monotonic() + PATIENCE_S
+        self._socket.settimeout(0.1)
+        while True:
+            with contextlib.suppress(TimeoutError):
+                if (said := self._socket.recv(256).decode()) == word:
+                    self._socket.setblocking(False)
+                    return before
+                before.append(said)
+            assert time.monotonic() < until, f"{word} never came after {before}"
 
     def close(self) -> None:
         self._socket.close()

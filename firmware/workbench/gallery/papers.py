@@ -31,7 +31,7 @@ def _requirements(play: Play) -> None:
     for key in ("info", DUKCAPIL, "4"):
         kiosk.press(key)
         kiosk.wait_for_lamp("info", "solid")
-    printout = kiosk.sink.wait_for_slips(slips + 1, within_s=15)[slips]
+    printout = kiosk.sink.wait_for_slips(slips + 1)[slips]
     hold("BUKAN NOMOR ANTREAN" in " ".join(printout.lines), f"the list says {printout.lines}")
     hold(not play.events("ticket-issued", since=since), "a list of requirements cost a number")
     printout.image.save(play.out / "slip-requirements.png")

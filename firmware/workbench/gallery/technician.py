@@ -51,7 +51,7 @@ def _slip(play: Play) -> None:
     kiosk = play.stage.kiosk(KIOSK)
     before = len(kiosk.sink.slips)
     _post(play, "/fleet", f"/fleet/{KIOSK}/do", what="test-print")
-    slip = kiosk.sink.wait_for_slips(before + 1, within_s=20)[before]
+    slip = kiosk.sink.wait_for_slips(before + 1)[before]
     _keep(slip.image, play, "cetak-uji")
 
 

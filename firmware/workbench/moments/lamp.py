@@ -13,7 +13,7 @@ from firmware.workbench.must import come, hold
 from firmware.workbench.people import SPOKEN_WITHIN_S, call_next, watch
 from firmware.workbench.play import WALL, ZONE_WALL, Play
 
-LOST_WITHIN_S: Final = 40.0  # a will waits 10 s for its node, and 12 s more go by without a voice
+LOST_WITHIN_S: Final = 120.0  # a will waits 10 s for its node, and 12 s more go by without a voice
 
 
 @dataclass(frozen=True, slots=True)

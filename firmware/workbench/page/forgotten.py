@@ -15,7 +15,6 @@ LEAP_S: Final = 600.0  # what the hub's rehearsal clock does at one signal
 LEAPS: Final = 9
 NEVER_BEFORE: Final = 2  # no visit shorter than twenty minutes is ever taken for forgotten
 LATEST: Final = time(13, 15)  # later, so many leaps would end the day
-CALLED_S: Final = 10.0
 SEEN_S: Final = 2.5
 
 
@@ -62,7 +61,7 @@ class Forgotten:
         say("Seorang pengunjung mengambil nomor dan dipanggil …")
         take_number(self._stage.kiosk(where.kiosk), self._stage.hall.counter(box.counter).agency, "1")
         box.call()
-        box.wait_for("fast", "solid", within_s=CALLED_S)
+        box.wait_for("fast", "solid")
         return box
 
     def _wait_long(self, box: BoxOnBench, say: Say) -> int:

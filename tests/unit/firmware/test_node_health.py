@@ -8,6 +8,7 @@ import pytest
 from firmware.node import board, chrony, restarts
 from firmware.node.beside import Beside
 from firmware.node.health import Doings, disk_free_mib
+from tests.support.patience import PATIENCE_S
 
 KEPT = (
     "C0A80A02,192.168.10.2,11,1795624371.3,0.000012500,-0.000003,0.00002,1.5,0.0,0.02,4e-4,1e-4,64.2,Normal"
@@ -115,7 +116,7 @@ def said_by(tool: Beside) -> str | None:
     """Its answer once its process has ended: the test waits where the node never does."""
     running = tool._running  # noqa: SLF001
     if running is not None:
-        running.wait(timeout=10)
+        running.wait(PATIENCE_S)
     return tool.answer()
 
 

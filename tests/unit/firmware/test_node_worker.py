@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from firmware.node.worker import Worker
+from tests.support.patience import PATIENCE_S
 
 
 def test_what_the_hands_did_comes_back_in_order() -> None:
@@ -15,7 +16,7 @@ def test_what_the_hands_did_comes_back_in_order() -> None:
     for job in (1, 2, 3):
         worker.give(job)
     worker.stop()
-    assert [inbox.get(timeout=1), inbox.get(timeout=1)] == [2, 6]
+    assert [inbox.get(timeout=PATIENCE_S) for _ in range(2)] == [2, 6]
 
 
 def test_a_stuck_job_is_overdue_and_an_idle_worker_never() -> None:
@@ -23,7 +24,7 @@ def test_a_stuck_job_is_overdue_and_an_idle_worker_never() -> None:
 
     def stuck(_job: str) -> None:
         begun.set()
-        release.wait(5)
+        release.wait(PATIENCE_S)
 
     worker: Worker[str] = Worker("paper", stuck, print, deadline_s=5, clock=lambda: now[0])
     worker.start()
@@ -34,7 +35,7 @@ def test_a_stuck_job_is_overdue_and_an_idle_worker_never() -> None:
 
     assert not overdue_at(100.0)
     worker.give("slip")
-    begun.wait(5)
+    assert begun.wait(PATIENCE_S)
     assert [overdue_at(104.0), overdue_at(106.0)] == [False, True]
     release.set()
     worker.stop()
