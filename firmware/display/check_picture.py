@@ -5,10 +5,11 @@ from typing import Final
 
 from broker.messages import ZoneFace
 from firmware.display import theme
-from firmware.display.parts import Box, Measure, Panel, Part, Sign, Words
+from firmware.display.parts import Measure, Panel, Part, Sign, Words
 from firmware.display.sizes import Sizes
 from firmware.display.typesetting import block, fitting_cap
 from firmware.display.view import Check
+from firmware.node.box import Box
 
 PURE: Final = ("#FF0000", "#00FF00", "#0000FF", "#FFFFFF")
 GRID: Final = "#5C6B80"

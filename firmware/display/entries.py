@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from firmware.display import theme
-from firmware.display.parts import Box, Measure, Words
+from firmware.display.parts import Measure, Words
 from firmware.display.sizes import LINE, Sizes
 from firmware.display.slides import Entry
 from firmware.display.typesetting import set_within
+from firmware.node.box import Box
 
 WIDEST_LABELS = 0.34  # of the room; beside wider ones nothing could be read
 _BULLET, _WIDEST_FIGURE = "–", "0. "

@@ -4,7 +4,7 @@ import re
 
 from broker.tongue import marked, said
 from firmware.display import theme
-from firmware.display.parts import Box, Measure, Panel, Part, Words
+from firmware.display.parts import Measure, Panel, Part, Words
 from firmware.display.sizes import Sizes, largest
 from firmware.display.told import Told, pages
 from firmware.display.typesetting import (
@@ -15,6 +15,7 @@ from firmware.display.typesetting import (
     spaced,
 )
 from firmware.display.view import View
+from firmware.node.box import Box
 
 MISSED, REPORT = marked("Terlewat:"), marked("silakan lapor ke loket")
 NOBODY, DOT = "–", " · "

@@ -8,13 +8,14 @@ from firmware.display import theme
 from firmware.display.check_picture import check_picture
 from firmware.display.footer import footer
 from firmware.display.header import header
-from firmware.display.parts import Box, Measure, Panel, Part, Picture, Words
+from firmware.display.parts import Measure, Panel, Part, Picture, Words
 from firmware.display.places import Places, places
 from firmware.display.rows import call_row, empty_card, list_row
 from firmware.display.sizes import Sizes, sizes
 from firmware.display.slide_picture import slide_picture
 from firmware.display.typesetting import balanced, block, fitting_cap, kept_whole
 from firmware.display.view import CallRow, View
+from firmware.node.box import Box
 
 EARLIER: Final = marked("SEBELUMNYA")
 

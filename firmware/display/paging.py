@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from firmware.display import theme
 from firmware.display.entries import Lines, Typeset
-from firmware.display.parts import Box, Panel, Part
+from firmware.display.parts import Panel, Part
 from firmware.display.sizes import Sizes
+from firmware.node.box import Box
 
 BETWEEN_ITEMS, BETWEEN_ENTRIES = 0.1, 0.75  # of a list's capitals
 

@@ -1,48 +1,15 @@
-"""What a picture is made of: boxes, words, shapes and arrows, all in pixels (pure)."""
+"""What a wall is painted from: panels, words, shapes and arrows, all in pixels (pure)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from firmware.display.boards import News
+from firmware.node.box import Box
 
 Align = Literal["left", "centre", "right"]
 Measure = Callable[[str, int, bool], int]
 """Width in pixels of a text at this cap height, bold or not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    x: int
-    y: int
-    w: int
-    h: int
-
-    @property
-    def right(self) -> int:
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> int:
-        return self.y + self.h
-
-    def inset(self, dx: int, dy: int) -> "Box":
-        return Box(self.x + dx, self.y + dy, self.w - 2 * dx, self.h - 2 * dy)
-
-    def top_cut(self, height: int, gap: int = 0) -> tuple["Box", "Box"]:
-        """The top `height` pixels, and what is left below a gap."""
-        used = height + gap
-        return Box(self.x, self.y, self.w, height), Box(self.x, self.y + used, self.w, self.h - used)
-
-    def bottom_cut(self, height: int, gap: int = 0) -> tuple["Box", "Box"]:
-        """The bottom `height` pixels, and what is left above a gap."""
-        taken = Box(self.x, self.bottom - height, self.w, height)
-        return taken, Box(self.x, self.y, self.w, self.h - height - gap)
-
-    def right_cut(self, width: int, gap: int = 0) -> tuple["Box", "Box"]:
-        """The right `width` pixels, and what is left before a gap."""
-        taken = Box(self.right - width, self.y, width, self.h)
-        return taken, Box(self.x, self.y, self.w - width - gap, self.h)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firmware.display.grid import Grid, fitted, grid
-from firmware.display.parts import Box, Measure
+from firmware.display.parts import Measure
 from firmware.display.sizes import Sizes
 from firmware.display.view import View
+from firmware.node.box import Box
 
 _HEADING = 1.7  # of its cap height: the room of the list's heading
 

@@ -7,9 +7,10 @@ import pygame
 
 from firmware.display.fonts import Fonts, NoFont
 from firmware.display.layout import picture
-from firmware.display.parts import Arrow, Box, Panel, Picture, Sign, Words
+from firmware.display.parts import Arrow, Panel, Picture, Sign, Words
 from firmware.display.shapes import arrow_points, label_place, sign_points
 from firmware.display.view import View
+from firmware.node.box import Box
 from firmware.node.picture import choose_screen
 
 _FINER = 4  # shapes are drawn this much larger and made smaller, for smooth edges

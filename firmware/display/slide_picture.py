@@ -6,7 +6,7 @@ from dataclasses import replace
 from firmware.display import theme
 from firmware.display.entries import typeset
 from firmware.display.paging import pages
-from firmware.display.parts import Box, Measure, Panel, Part, Words
+from firmware.display.parts import Measure, Panel, Part, Words
 from firmware.display.rows import sign
 from firmware.display.sizes import LINE, Sizes
 from firmware.display.slides import Slide
@@ -19,6 +19,7 @@ from firmware.display.typesetting import (
     set_within,
     shortened,
 )
+from firmware.node.box import Box
 
 TITLE_LINES = 3
 LARGER = 1.2  # a title's capitals by those of a list, where that fits

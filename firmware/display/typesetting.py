@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from firmware.display.parts import Align, Box, Measure, Words
+from firmware.display.parts import Align, Measure, Words
 from firmware.display.sizes import LINE, largest
+from firmware.node.box import Box
 
 NO_BREAK = "\u00a0"
 

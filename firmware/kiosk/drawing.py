@@ -1,10 +1,11 @@
 """What a face is drawn from (pure): filled boxes, zone signs and words, and how words are fitted."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final, Literal
+
+from firmware.node.box import Box
 
 Measure = Callable[[str, int, bool], int]
 """How wide these words are at this size, bold or not, in pixels."""
@@ -15,50 +16,6 @@ BOUND: Final = re.compile(r"(?<=\d) (?=[A-Z])")  # 6 Januari, 08.00 WITA
 LINE: Final = 1.28  # from one line to the next, in sizes
 SMALLEST: Final = 20  # pixels: on a 21.5-inch screen small print, read at arm's length
 INK, PAPER, RULE, QUIET, SHADE = "#111111", "#FFFFFF", "#C9C9C9", "#3D3D3D", "#E6E6E6"
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    x: int
-    y: int
-    w: int
-    h: int
-
-    @property
-    def right(self) -> int:
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> int:
-        return self.y + self.h
-
-    @property
-    def middle(self) -> int:
-        return self.y + self.h // 2
-
-    def inset(self, x: int, y: int | None = None) -> "Box":
-        dy = x if y is None else y
-        return Box(self.x + x, self.y + dy, self.w - 2 * x, self.h - 2 * dy)
-
-    def off_top(self, height: int) -> tuple["Box", "Box"]:
-        return Box(self.x, self.y, self.w, height), Box(self.x, self.y + height, self.w, self.h - height)
-
-    def off_bottom(self, height: int) -> tuple["Box", "Box"]:
-        above, below = self.off_top(self.h - height)
-        return below, above
-
-    def off_left(self, width: int) -> tuple["Box", "Box"]:
-        return Box(self.x, self.y, width, self.h), Box(self.x + width, self.y, self.w - width, self.h)
-
-    def rows(self, weights: Sequence[int], gap: int = 0) -> list["Box"]:
-        """Stacked parts, as high as their weights."""
-        room, whole = self.h - gap * (len(weights) - 1), sum(weights)
-        tops = [sum(weights[:place]) * room // whole + place * gap for place in range(len(weights) + 1)]
-        return [Box(self.x, self.y + top, self.w, following - gap - top) for top, following in pairwise(tops)]
-
-    def columns(self, count: int, gap: int = 0) -> list["Box"]:
-        width = (self.w - gap * (count - 1)) // count
-        return [Box(self.x + place * (width + gap), self.y, width, self.h) for place in range(count)]
 
 
 @dataclass(frozen=True, slots=True)

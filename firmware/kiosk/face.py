@@ -9,9 +9,10 @@ import pygame
 
 from firmware.kiosk.characters import nearest
 from firmware.kiosk.config import FaceConfig
-from firmware.kiosk.drawing import Box, Fill, Part, Sign, Words
+from firmware.kiosk.drawing import Fill, Part, Sign, Words
 from firmware.kiosk.layout import draw
 from firmware.kiosk.view import View
+from firmware.node.box import Box
 from firmware.node.picture import choose_screen
 
 FILES: Final = {True: "B612-Bold.otf", False: "B612-Regular.otf"}

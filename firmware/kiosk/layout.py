@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from broker.tongue import said
-from firmware.kiosk.drawing import INK, PAPER, Box, Fill, Measure, Part, Style, block
+from firmware.kiosk.drawing import INK, PAPER, Fill, Measure, Part, Style, block
 from firmware.kiosk.layout_checks import identity, trial_picture
 from firmware.kiosk.layout_home import home
 from firmware.kiosk.layout_messages import busy, number, sentence
@@ -21,6 +21,7 @@ from firmware.kiosk.view import (
     TrialPicture,
     View,
 )
+from firmware.node.box import Box
 
 
 def draw(view: View, width: int, height: int, measure: Measure) -> list[Part]:
@@ -64,11 +65,11 @@ def _bands(chosen: Chosen, page: Box, colours: tuple[str, str], measure: Measure
     practice = said("LATIHAN – NOMOR TIDAK BERLAKU", chosen.language)
     told = ((practice, chosen.practice), (help_called, chosen.help), (priority, chosen.priority))
     for words in (each for each, holds in told if holds):
-        band, page = page.off_bottom(8 * unit)
+        band, page = page.bottom_cut(8 * unit)
         style = Style(most=5 * unit, ink=ink, on=on, align="centre")
         parts += [
             Fill(band, on),
             *block(words, band.inset(3 * unit, 0), style, measure),
         ]
-        _, page = page.off_bottom(unit // 2)
+        _, page = page.bottom_cut(unit // 2)
     return parts, page

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from firmware.kiosk.drawing import INK, PAPER, Box, Fill, Measure, Part, Sign, Style, Words, block
+from firmware.kiosk.drawing import INK, PAPER, Fill, Measure, Part, Sign, Style, Words, block
 from firmware.kiosk.view import Identity, TrialPicture
+from firmware.node.box import Box
 
 PURE: Final = ("#FF0000", "#00FF00", "#0000FF", "#FFFFFF")
 GRID: Final = "#8A8A8A"

@@ -14,7 +14,6 @@ from firmware.kiosk.drawing import (
     RULE,
     SHADE,
     SMALLEST,
-    Box,
     Fill,
     Measure,
     Part,
@@ -25,6 +24,7 @@ from firmware.kiosk.drawing import (
     fitting,
 )
 from firmware.kiosk.view import Home
+from firmware.node.box import Box
 
 ZONE, GAP, LETTER = 16, 3, 7  # widths of a zone's block, of what is kept free, of the widest letter's column
 BELOW: Final = 1.1  # so many sizes under its name, a mark touches neither it nor the rule
@@ -41,8 +41,8 @@ class Area:
 
 def home(view: Home, page: Box, measure: Measure) -> Iterator[Part]:
     unit, upright = min(page.w, page.h) // 100, page.h > page.w
-    head, rest = page.inset(3 * unit, 2 * unit).off_top((26 if upright else 20) * unit)
-    foot, middle = rest.off_bottom(5 * unit)
+    head, rest = page.inset(3 * unit, 2 * unit).top_cut((26 if upright else 20) * unit)
+    foot, middle = rest.bottom_cut(5 * unit)
     yield from _head(view, head, unit, measure)
     yield from _areas(view, middle.inset(0, 3 * unit // 2), unit, upright, measure)
     style = Style(most=4 * unit, bold=False, ink=QUIET, align="centre")
@@ -72,8 +72,8 @@ def areas(settings: m.KioskSettings) -> list[Area]:
 def _head(view: Home, box: Box, unit: int, measure: Measure) -> Iterator[Part]:
     language, info = view.chosen.language, view.chosen.info
     other = next((each for each in view.settings.languages if each != language), "")
-    top, rest = box.off_top(5 * unit)
-    bottom, middle = rest.off_bottom(5 * unit) if other else (rest, rest)
+    top, rest = box.top_cut(5 * unit)
+    bottom, middle = rest.bottom_cut(5 * unit) if other else (rest, rest)
     quiet = Style(most=4 * unit, bold=False, ink=QUIET, align="centre")
     yield from block(view.settings.site_name, top, quiet, measure)
     yield from block(_task(info, language), middle, Style(most=8 * unit, lines=2, align="centre"), measure)
@@ -122,16 +122,16 @@ def _cells(names: Box, grid: _Grid) -> list[Box]:
 
 def _name_size(area: Area, cell: Box, grid: _Grid, measure: Measure) -> int:
     """The largest size at which this area's longest name stands on one line, clear of the rules."""
-    _, names = cell.off_left((ZONE + GAP) * grid.unit)
+    _, names = cell.left_cut((ZONE + GAP) * grid.unit)
     room = _cells(names, grid)[0]
     box = Box(0, 0, room.w - LETTER * grid.unit, round(room.h * LINE / CLEAR))
     return min(fitting(agency.short, box, Style(most=6 * grid.unit), measure) for agency in area.agencies)
 
 
 def _area(area: Area, cell: Box, grid: _Grid, size: int, measure: Measure) -> Iterator[Part]:
-    block_box, names = cell.off_left(ZONE * grid.unit)
+    block_box, names = cell.left_cut(ZONE * grid.unit)
     yield from zone_block(area.zone, block_box, grid.unit, measure, grid.language)
-    _, names = names.off_left(GAP * grid.unit)
+    _, names = names.left_cut(GAP * grid.unit)
     cells = _cells(names, grid)
     for agency, room in zip(area.agencies, cells, strict=False):
         yield from _agency(agency, room, grid, size, measure)
@@ -164,7 +164,7 @@ def zone_block(zone: m.ZoneFace, box: Box, unit: int, measure: Measure, language
     yield Fill(box, zone.hex)
     side = min(9 * unit, box.h // 2)
     pair = Box(box.x, box.middle - (side + 7 * unit) // 2, box.w, side + 7 * unit)
-    sign, label = pair.off_top(side)
+    sign, label = pair.top_cut(side)
     yield Sign(zone.shape, Box(sign.x + (sign.w - side) // 2, sign.y, side, side), zone.text)
     style = Style(most=5 * unit, ink=zone.text, on=zone.hex, align="centre")
     yield from block(

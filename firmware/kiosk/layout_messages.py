@@ -11,7 +11,6 @@ from firmware.kiosk.drawing import (
     LINE,
     PAPER,
     QUIET,
-    Box,
     Fill,
     Measure,
     Part,
@@ -24,6 +23,7 @@ from firmware.kiosk.drawing import (
 )
 from firmware.kiosk.slip_words import colour, counters, spaced, wait
 from firmware.kiosk.view import Busy, Number, Sentence, Step
+from firmware.node.box import Box
 
 WIDE: Final = 8  # so many times wider than high, a box holds one line better than two
 TAKE: Final = marked("Silakan ambil kertas nomor Anda")
@@ -78,7 +78,7 @@ def _zone(view: Number, box: Box, unit: int, measure: Measure) -> Iterator[Part]
     granted, language = view.granted, view.chosen.language
     yield Fill(box, view.hex)
     side = min(box.h - 6 * unit, 20 * unit)
-    sign, place = box.inset(5 * unit, 3 * unit).off_left(side + 4 * unit)
+    sign, place = box.inset(5 * unit, 3 * unit).left_cut(side + 4 * unit)
     yield Sign(granted.zone_shape, Box(sign.x, box.middle - side // 2, side, side), view.ink)
     style = Style(9 * unit, ink=view.ink, on=view.hex)
     where, desks = place.rows([1, 1])
@@ -96,12 +96,12 @@ def sentence(view: Sentence, page: Box, measure: Measure) -> Iterator[Part]:
     room = page.inset(7 * unit, 6 * unit)
     told = _paragraphs(view.text, Box(room.x, room.y, room.w, room.h - above), style, measure)
     tall = told[-1].y - told[0].y + 2 * told[0].size if told else 0
-    _, group = room.off_top((room.h - above - tall) // 2)
+    _, group = room.top_cut((room.h - above - tall) // 2)
     if view.trouble:
-        sign, group = group.off_top(24 * unit)
+        sign, group = group.top_cut(24 * unit)
         yield from _warning(sign, unit)
     if view.number:
-        number_box, group = group.off_top(22 * unit)
+        number_box, group = group.top_cut(22 * unit)
         yield from block(view.number, number_box, replace(style, most=20 * unit), measure)
     yield from (replace(line, y=line.y - told[0].y + group.y + line.size) for line in told)
 

@@ -12,7 +12,6 @@ from firmware.kiosk.drawing import (
     QUIET,
     RULE,
     SMALLEST,
-    Box,
     Fill,
     Measure,
     Part,
@@ -25,18 +24,19 @@ from firmware.kiosk.drawing import (
 from firmware.kiosk.layout_home import areas, zone_block
 from firmware.kiosk.slip_words import wait
 from firmware.kiosk.view import Services
+from firmware.node.box import Box
 
 PLACES: Final = 6
 
 
 def services(view: Services, page: Box, measure: Measure) -> Iterator[Part]:
     unit, upright = min(page.w, page.h) // 100, page.h > page.w
-    head, rest = page.off_top((24 if upright else 20) * unit)
-    foot, middle = rest.off_bottom((20 if upright else 11) * unit)
+    head, rest = page.top_cut((24 if upright else 20) * unit)
+    foot, middle = rest.bottom_cut((20 if upright else 11) * unit)
     size = (18 if upright else 15) * unit // 4
     lines, pitch = _known(view, middle.w - 6 * unit, size, measure), round(size * 1.36)
-    known, middle = middle.inset(3 * unit, 0).off_top(len(lines) * pitch + 2 * unit if lines else 0)
-    task, rows = middle.off_top((12 if upright else 10) * unit)
+    known, middle = middle.inset(3 * unit, 0).top_cut(len(lines) * pitch + 2 * unit if lines else 0)
+    task, rows = middle.top_cut((12 if upright else 10) * unit)
     yield from _head(view, head, unit, measure)
     for place, line in enumerate(lines):
         yield Words(line, known.x, known.y + unit + place * pitch + pitch // 2, size)
@@ -71,7 +71,7 @@ def _places(box: Box, unit: int, upright: bool) -> list[Box]:
 
 def _head(view: Services, box: Box, unit: int, measure: Measure) -> Iterator[Part]:
     zone = next(area.zone for area in areas(view.settings) if area.zone.number == view.agency.zone_number)
-    mark, name = box.off_left(22 * unit)
+    mark, name = box.left_cut(22 * unit)
     yield Fill(box, zone.hex)
     yield from zone_block(zone, mark, unit, measure, view.chosen.language)
     short, full = name.inset(2 * unit, 3 * unit).rows([3, 2])
@@ -95,7 +95,7 @@ def _rows(view: Services, places: list[Box], unit: int, measure: Measure) -> Ite
 
 
 def _words(row: Box, unit: int) -> Box:
-    _, words = row.inset(0, unit).off_left(row.h + unit)
+    _, words = row.inset(0, unit).left_cut(row.h + unit)
     return words
 
 
