@@ -6,8 +6,9 @@ from typing import Final
 
 from broker import messages as m
 from broker.tongue import counted, in_language, said
+from firmware.kiosk.scenes import Asking, Choosing, Numbered, PrintingCard, Ready, Telling
 from firmware.kiosk.slip_words import runs
-from firmware.kiosk.state import Asking, Choosing, Numbered, PrintingCard, Ready, State, Telling
+from firmware.kiosk.state import State
 from firmware.node.speech.sentence import (
     Clip,
     Said,

@@ -8,7 +8,8 @@ from firmware.kiosk import alerts
 from firmware.kiosk.effects import Effect, Print, PrintRecap, PrintTest, RollChanged, SayTest
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.inputs import TrialPrinted, TrialSpoken
-from firmware.kiosk.state import Checking, Numbered, Ready, Reprinting, State, Telling
+from firmware.kiosk.scenes import Numbered, Ready, Reprinting, Telling
+from firmware.kiosk.state import Checking, State
 from firmware.node import commands
 from firmware.node.effects import Raise
 from firmware.node.speech.sentence import SOUND_TEST, sentence

@@ -6,7 +6,8 @@ from broker import messages as m
 from firmware.kiosk import noting
 from firmware.kiosk.commanded import commanded
 from firmware.kiosk.errands import Outcome
-from firmware.kiosk.state import Choosing, Ready, State
+from firmware.kiosk.scenes import Choosing, Ready
+from firmware.kiosk.state import State
 from firmware.kiosk.tickets import back_to_ready, refuse
 from firmware.kiosk.waking import restore
 from firmware.node.inputs import Heard, ServedChanged

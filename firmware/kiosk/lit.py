@@ -3,17 +3,8 @@
 from typing import Final
 
 from firmware.kiosk.presses import FUNCTION_KEYS, HELP, INFO, LANGUAGE, PRIORITY, SERVICE_KEYS, VOICE
-from firmware.kiosk.state import (
-    Asking,
-    Choosing,
-    Keeping,
-    Numbered,
-    Printing,
-    PrintingCard,
-    Ready,
-    State,
-    Telling,
-)
+from firmware.kiosk.scenes import Asking, Choosing, Keeping, Numbered, Printing, PrintingCard, Ready, Telling
+from firmware.kiosk.state import State
 from firmware.node.effects import Pattern
 
 LIT: Final = {True: Pattern.SOLID, False: Pattern.OFF}

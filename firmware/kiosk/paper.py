@@ -12,16 +12,8 @@ from firmware.kiosk.commanded import reprinted
 from firmware.kiosk.effects import Effect, Remember
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.inputs import PrinterSeen, RequirementsPrinted, SlipFailed, SlipPrinted
-from firmware.kiosk.state import (
-    Keeping,
-    LastSlip,
-    Numbered,
-    Printing,
-    PrintingCard,
-    Reprinting,
-    State,
-    Visitor,
-)
+from firmware.kiosk.scenes import Keeping, Numbered, Printing, PrintingCard, Reprinting
+from firmware.kiosk.state import LastSlip, State, Visitor
 from firmware.kiosk.tickets import back_to_ready, print_slip, tell
 from firmware.node.effects import Ask, Clear, Raise
 

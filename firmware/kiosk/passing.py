@@ -7,7 +7,8 @@ from firmware.kiosk.aloud import is_heard
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.paper import renew
 from firmware.kiosk.presses import HELP
-from firmware.kiosk.state import Asking, Choosing, Keeping, Numbered, Ready, State, Telling
+from firmware.kiosk.scenes import Asking, Choosing, Keeping, Numbered, Ready, Telling
+from firmware.kiosk.state import State
 from firmware.kiosk.tickets import back_to_ready, print_when_safe
 from firmware.node.effects import Clear, Lamp, Pattern
 

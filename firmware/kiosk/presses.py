@@ -10,17 +10,8 @@ from firmware.kiosk.effects import PrintRequirements
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.inputs import KeyPressed
 from firmware.kiosk.paper import give_back
-from firmware.kiosk.state import (
-    Asking,
-    Choosing,
-    Keeping,
-    Numbered,
-    PrintingCard,
-    Ready,
-    State,
-    Telling,
-    Visitor,
-)
+from firmware.kiosk.scenes import Asking, Choosing, Keeping, Numbered, PrintingCard, Ready, Telling
+from firmware.kiosk.state import State, Visitor
 from firmware.kiosk.tickets import back_to_ready, refuse, start, start_with_priority, tell
 from firmware.node.effects import Lamp, Pattern, Raise
 

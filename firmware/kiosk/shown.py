@@ -5,10 +5,8 @@ from typing import Final
 
 from broker import messages as m
 from broker.tongue import in_language, marked, said
-from firmware.kiosk.slip_words import spaced
-from firmware.kiosk.state import (
+from firmware.kiosk.scenes import (
     Asking,
-    Checking,
     Choosing,
     Keeping,
     Numbered,
@@ -17,9 +15,10 @@ from firmware.kiosk.state import (
     Ready,
     Reprinting,
     Restoring,
-    State,
     Telling,
 )
+from firmware.kiosk.slip_words import spaced
+from firmware.kiosk.state import Checking, State
 from firmware.kiosk.tickets import HUB_GONE
 from firmware.kiosk.view import (
     Busy,

@@ -12,7 +12,8 @@ from firmware.kiosk.effects import Print, Remember
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.inputs import NotRemembered, Remembered
 from firmware.kiosk.memory import Press
-from firmware.kiosk.state import Asking, Keeping, Printing, Ready, State, Telling, Visitor
+from firmware.kiosk.scenes import Asking, Keeping, Printing, Ready, Telling
+from firmware.kiosk.state import State, Visitor
 from firmware.node.effects import Ask, Clear, Raise
 from firmware.node.inputs import Answered, GaveUp
 

@@ -7,7 +7,8 @@ from firmware.kiosk import errands, noting
 from firmware.kiosk.errands import Outcome
 from firmware.kiosk.inputs import Woke
 from firmware.kiosk.memory import Press
-from firmware.kiosk.state import Asking, HubTime, Restoring, State
+from firmware.kiosk.scenes import Asking, Restoring
+from firmware.kiosk.state import HubTime, State
 from firmware.kiosk.tickets import back_to_ready
 from firmware.node.effects import Ask
 from firmware.node.inputs import HubClock

@@ -17,7 +17,7 @@ from firmware.kiosk.inputs import (
     SlipPrinted,
 )
 from firmware.kiosk.presses import FUNCTION_KEYS
-from firmware.kiosk.state import Ready
+from firmware.kiosk.scenes import Ready
 from firmware.node.effects import Ask
 from firmware.node.inputs import Answered, GaveUp, ServedChanged
 from tests.support.kiosk import CARDS, SETTINGS_SAID, SOME_TEXT, Kiosk, a_grant

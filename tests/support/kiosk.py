@@ -9,7 +9,8 @@ from firmware.kiosk.effects import Effect, Print, Remember, Show
 from firmware.kiosk.inputs import Input, KeyPressed, PrinterSeen, Remembered, SlipFailed, SlipPrinted, Woke
 from firmware.kiosk.machine import step
 from firmware.kiosk.memory import Memory
-from firmware.kiosk.state import Cabinet, Scene, State
+from firmware.kiosk.scenes import Scene
+from firmware.kiosk.state import Cabinet, State
 from firmware.kiosk.view import View
 from firmware.node.effects import Ask, Clear, Lamp, Pattern, Raise
 from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, ServedChanged, Ticked

@@ -21,7 +21,8 @@ from firmware.kiosk.effects import Effect, Print, Remember
 from firmware.kiosk.inputs import Input, KeyPressed, Remembered, SlipPrinted, Woke
 from firmware.kiosk.machine import step
 from firmware.kiosk.memory import Memory
-from firmware.kiosk.state import Cabinet, Numbered, Ready, State, Telling
+from firmware.kiosk.scenes import Numbered, Ready, Telling
+from firmware.kiosk.state import Cabinet, State
 from firmware.node.config import NodeConfig
 from firmware.node.node import Node
 

@@ -5,7 +5,7 @@ from msgspec import structs
 from broker import messages as m
 from firmware.kiosk.effects import PrintRequirements, Show
 from firmware.kiosk.inputs import PrinterSeen, RequirementsPrinted
-from firmware.kiosk.state import Choosing, Numbered, Ready
+from firmware.kiosk.scenes import Choosing, Numbered, Ready
 from firmware.kiosk.view import Home, Preparing, Sentence, Services
 from firmware.node.effects import Lamp, Pattern
 from firmware.node.inputs import ServedChanged

@@ -5,7 +5,7 @@ import pytest
 from broker import messages as m
 from firmware.kiosk.effects import PrintRecap, PrintTest, RollChanged, SayTest
 from firmware.kiosk.inputs import TrialPrinted, TrialSpoken
-from firmware.kiosk.state import Choosing
+from firmware.kiosk.scenes import Choosing
 from firmware.kiosk.view import Home, Identity, TrialPicture
 from firmware.node.effects import Pattern, Restart
 from firmware.node.inputs import LinkUp

@@ -8,7 +8,7 @@ from broker import messages as m
 from firmware.kiosk.effects import Print, Remember
 from firmware.kiosk.inputs import NotRemembered, PrinterSeen, Woke
 from firmware.kiosk.memory import Memory
-from firmware.kiosk.state import Asking, Keeping, Numbered, Printing, Ready, Telling
+from firmware.kiosk.scenes import Asking, Keeping, Numbered, Printing, Ready, Telling
 from firmware.kiosk.view import Home, Number, Sentence
 from firmware.node.effects import Ask, Lamp, Pattern
 from firmware.node.inputs import Answered
