@@ -105,7 +105,8 @@ def test_the_lamps_own_thread_lights_what_is_shown(pins: MockFactory) -> None:
 
 @pytest.fixture
 def no_pins_yet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.delenv("GPIOZERO_PIN_FACTORY", raising=False)
+    monkeypatch.setenv("GPIOZERO_PIN_FACTORY", "")  # what is chosen here is forgotten after the test
+    monkeypatch.delenv("GPIOZERO_PIN_FACTORY")
     monkeypatch.setenv("LG_WD", "")
     Device.pin_factory = None
     yield
