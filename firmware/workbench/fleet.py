@@ -28,6 +28,6 @@ class _Page(msgspec.Struct, frozen=True):
 
 def read(web: str) -> dict[str, Row]:
     """By node. `web` is the hub's own address."""
-    with urllib.request.urlopen(f"{web}/fleet.json", timeout=5) as page:  # noqa: S310 (our own hub, on loopback)
+    with urllib.request.urlopen(f"{web}/fleet.json", timeout=60) as page:  # noqa: S310 (our own hub, on loopback)
         told = msgspec.json.decode(page.read(), type=_Page)
     return {row.node: row for group in told.groups for row in group.devices}

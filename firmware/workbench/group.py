@@ -25,12 +25,12 @@ class Group:
         """Whoever is still there is killed."""
         if self._leader.stdin:
             self._leader.stdin.close()
-        self._leader.wait(timeout=10)
+        self._leader.wait(timeout=60)
 
     def kill(self) -> None:
         """All of them at once, as a power cut does; the leader too."""
         os.killpg(self.id, signal.SIGKILL)
-        self._leader.wait(timeout=10)
+        self._leader.wait(timeout=60)
 
     def __enter__(self) -> Self:
         return self

@@ -22,6 +22,7 @@ from hub.journal.copies import days
 from hub.journal.sqlite import SqliteJournal
 from tests.integration.test_journal_promises import AT
 from tests.support.hub_process import HubProcess
+from tests.support.patience import PATIENCE_S
 from tests.support.site import PALOPO
 
 MORNING = "2026-01-05T09:00:00+08:00"
@@ -52,14 +53,14 @@ def index(folder: Path) -> Index | None:
 def runs(pid: int) -> bool:
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").split()[2] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
         return False
-    return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").split()[2] != "Z"
 
 
 def test_what_the_hub_records_lies_in_the_copies_soon_after(hub: HubProcess, tmp_path: Path) -> None:
     come(lambda: index(tmp_path / "copies"), "an index")
-    assert days(tmp_path / "copies" / "2026-01-05.db") == days(hub.journal)
+    come(lambda: days(tmp_path / "copies" / "2026-01-05.db") == days(hub.journal), "the same days")
 
 
 def test_the_copying_ends_with_a_hub_that_is_killed(hub: HubProcess) -> None:
@@ -72,7 +73,11 @@ def test_a_copying_process_that_dies_is_started_again(hub: HubProcess, tmp_path:
     come(lambda: index(tmp_path / "copies"), "an index")
     os.kill(copier(hub), signal.SIGKILL)
     died = time.time()
-    come(lambda: (index(tmp_path / "copies") or Index(0)).made > died, "a newer index", copying.AGAIN_S + 10)
+    come(
+        lambda: (index(tmp_path / "copies") or Index(0)).made > died,
+        "a newer index",
+        copying.AGAIN_S + PATIENCE_S,
+    )
 
 
 @pytest.fixture

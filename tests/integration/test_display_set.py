@@ -9,12 +9,14 @@ from broker.messages import Seen
 from firmware.display import cec
 from firmware.display.television import Reading, seen
 from tests.support.cec_set import OURS, CecSet
+from tests.support.patience import PATIENCE_S
 
 
 @pytest.fixture
 def a_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CecSet:
     made = CecSet(tmp_path)
     monkeypatch.setenv("PATH", f"{made.path}:{os.environ['PATH']}")
+    monkeypatch.setattr(cec, "PATIENCE_S", PATIENCE_S)  # of a script that may wait for a core
     return made
 
 

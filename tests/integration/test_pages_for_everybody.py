@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from msgspec.structs import replace
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from broker import messages as m
+from firmware.workbench.must import come
 from hub.config import WebConfig
 from hub.web import serve, staff_pages, visitor_pages
 from tests.support.demo_page import ARGUMENTS, CHROMIUM
 from tests.support.hub import SITE, LiveHub
+from tests.support.patience import PATIENCE_S
 from tests.support.site import palopo
 from tests.support.watched import WatchedHall
 
@@ -55,6 +58,23 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def a_page(chromium: Browser, **how: Any) -> Page:
+    page = chromium.new_page(**how)
+    page.set_default_timeout(PATIENCE_S * 1000)
+    return page
+
+
+def lives_until(page: Page, step_ms: int, *, stale: bool) -> None:
+    """The page's own clock goes on, however slowly it is answered, until it says so or no more."""
+
+    def says() -> bool:
+        page.clock.run_for(step_ms)
+        page.wait_for_timeout(50)
+        return page.locator("#basi").is_visible() is stale
+
+    come(says, "stale" if stale else "fresh again")
+
+
 def has_troubles(hall: WatchedHall) -> None:
     """Every kind of line that the fleet page has."""
     hall.is_ready("kios-1")
@@ -66,7 +86,7 @@ def has_troubles(hall: WatchedHall) -> None:
 
 
 def judged(chromium: Browser, address: str) -> list[str]:
-    page = chromium.new_page(viewport={"width": 360, "height": 740})
+    page = a_page(chromium, viewport={"width": 360, "height": 740})
     page.goto(address)
     found = Axe().run(page, options=RULES).response["violations"]
     page.close()
@@ -94,7 +114,7 @@ def test_no_page_of_staff_has_a_barrier(chromium: Browser, doors: tuple[str, str
 def test_the_narrowest_phone_never_scrolls_sideways(
     chromium: Browser, doors: tuple[str, str], path: str, language: str
 ) -> None:
-    page = chromium.new_page(viewport={"width": NARROWEST, "height": 640})
+    page = a_page(chromium, viewport={"width": NARROWEST, "height": 640})
     page.goto(doors[1] + language + path)
     assert page.evaluate("document.documentElement.scrollWidth") == NARROWEST
     page.close()
@@ -104,7 +124,7 @@ def test_the_narrowest_phone_never_scrolls_sideways(
 def test_a_technician_s_phone_never_scrolls_sideways(
     chromium: Browser, doors: tuple[str, str], path: str
 ) -> None:
-    page = chromium.new_page(viewport={"width": 360, "height": 740})
+    page = a_page(chromium, viewport={"width": 360, "height": 740})
     page.goto(doors[0] + path)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     page.close()
@@ -114,7 +134,7 @@ def test_the_fleet_page_keeps_itself_true_and_open_what_was_opened(tmp_path: Pat
     hall = WatchedHall(tmp_path)
     hall.is_ready("kios-1")
     served = serve(staff_pages(hall.live.hub, hall.watch, hall.folder / "site-check"), ANYWHERE)
-    page = chromium.new_page()
+    page = a_page(chromium)
     page.goto(f"http://127.0.0.1:{served.port}/fleet")
     page.click("#kios-1 summary")
     page.focus("#kios-1 button[value=identify]")
@@ -137,13 +157,15 @@ def test_the_fleet_page_works_without_scripts(tmp_path: Path, chromium: Browser)
     hall.raises("kios-1", "paper-out", "Kertas habis di sini.")
     served = serve(staff_pages(hall.live.hub, hall.watch, hall.folder / "site-check"), ANYWHERE)
     plain = chromium.new_context(java_script_enabled=False)
+    plain.set_default_timeout(PATIENCE_S * 1000)
     page = plain.new_page()
     page.goto(f"http://127.0.0.1:{served.port}/fleet")
     assert "Kertas habis di sini." in page.inner_text(".alarms")
     assert page.locator("meta[http-equiv=refresh]").get_attribute("content") == "15"
     page.click("#kios-1 summary")
     page.click("#kios-1 button[value=restart]")
-    page.click("text=Ya, mulai ulang kios-1")
+    with page.expect_navigation():
+        page.click("text=Ya, mulai ulang kios-1")
     hall.looks()
     page.goto(f"http://127.0.0.1:{served.port}/fleet")
     assert "Mulai ulang di kios-1: belum dijawab" in page.inner_text("#tindakan")
@@ -154,19 +176,13 @@ def test_the_fleet_page_works_without_scripts(tmp_path: Path, chromium: Browser)
 def test_a_fleet_page_that_loses_the_hub_says_so(tmp_path: Path, chromium: Browser) -> None:
     hall = WatchedHall(tmp_path)
     served = serve(staff_pages(hall.live.hub, hall.watch, hall.folder / "site-check"), ANYWHERE)
-    page = chromium.new_page()
+    page = a_page(chromium)
     page.clock.install()
     page.goto(f"http://127.0.0.1:{served.port}/fleet")
     page.route("**/fleet.json", lambda route: route.abort())
-    for _ in range(8):
-        page.clock.run_for(1_000)
-        page.wait_for_timeout(50)
-    page.wait_for_selector("#basi:not([hidden])")
+    lives_until(page, 1_000, stale=True)
     page.unroute("**/fleet.json")
-    for _ in range(3):
-        page.clock.run_for(1_000)
-        page.wait_for_timeout(100)
-    page.wait_for_selector("#basi", state="hidden")
+    lives_until(page, 1_000, stale=False)
     page.close()
     served.close()
 
@@ -175,7 +191,7 @@ def test_a_fleet_page_that_loses_the_hub_says_so(tmp_path: Path, chromium: Brows
 def test_the_first_page_is_light_with_all_that_it_loads(
     chromium: Browser, doors: tuple[str, str], path: str
 ) -> None:
-    page, loaded = chromium.new_page(), list[int]()
+    page, loaded = a_page(chromium), list[int]()
     page.on("response", lambda answer: loaded.append(len(answer.body()) + 300))  # 300: a generous head
     page.goto(doors[1] + path, wait_until="networkidle")
     assert len(loaded) >= 2
@@ -187,12 +203,13 @@ def test_without_scripts_the_page_reloads_itself_and_all_buttons_work(
     chromium: Browser, doors: tuple[str, str]
 ) -> None:
     plain = chromium.new_context(java_script_enabled=False)
+    plain.set_default_timeout(PATIENCE_S * 1000)
     page = plain.new_page()
     page.goto(f"{doors[1]}/t/{MINE}")
     assert "Anda berikutnya" in page.inner_text("#judul")
     assert page.locator("meta[http-equiv=refresh]").get_attribute("content") == "15"
     page.click("#batal button")
-    assert "Ya, batalkan" in page.content()
+    page.wait_for_selector("text=Ya, batalkan")
     plain.close()
 
 
@@ -200,19 +217,13 @@ def test_a_page_that_loses_the_hub_says_so_and_since_when(chromium: Browser) -> 
     hall = LiveHub(plan=replace(palopo(), site=replace(palopo().site, id=SITE)))
     hall.issue("disdukcapil", "kk", MINE)
     served = serve(visitor_pages(hall.hub), ANYWHERE)
-    page = chromium.new_page()
+    page = a_page(chromium)
     page.clock.install()
     page.goto(f"http://127.0.0.1:{served.port}/t/{MINE}")
     page.route("**/live", lambda route: route.abort())
-    for _ in range(6):
-        page.clock.run_for(5_000)
-        page.wait_for_timeout(50)
-    page.wait_for_selector("#basi:not([hidden])")
+    lives_until(page, 5_000, stale=True)
     assert "Perhatikan layar di ruang tunggu" in page.inner_text("#basi")
     page.unroute("**/live")
-    for _ in range(3):
-        page.clock.run_for(5_000)
-        page.wait_for_timeout(100)
-    page.wait_for_selector("#basi", state="hidden")
+    lives_until(page, 5_000, stale=False)
     page.close()
     served.close()

@@ -14,6 +14,7 @@ from hub.config import WebConfig
 from hub.inputs import Stop
 from hub.web import serve, staff_pages
 from tests.support.demo_page import ARGUMENTS, CHROMIUM
+from tests.support.patience import PATIENCE_S
 from tests.support.watched import WatchedHall
 
 pytestmark = pytest.mark.browser
@@ -38,6 +39,7 @@ def phone(hall: WatchedHall) -> Iterator[Page]:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         page = browser.new_page(viewport={"width": 360, "height": 740})
+        page.set_default_timeout(PATIENCE_S * 1000)
         page.goto(f"http://127.0.0.1:{door.port}/periksa/alat/kios-1")
         page.get_by_role("button", name="Mulai").click()
         page.get_by_role("button", name="OK").click()
