@@ -1,6 +1,5 @@
 """Every mistake of an inventory at once, before anything is changed."""
 
-import ipaddress
 import json
 import re
 from collections import Counter
@@ -18,7 +17,6 @@ ROLES: Final = {
     "counter_buttons": (*COMMON, "node", "counter_button"),
     "displays": (*COMMON, "node", "display"),
 }
-PLANNED: Final = {"kiosks": "kiosks", "displays": "displays", "counter_buttons": "buttons"}
 ID: Final = re.compile(r"[a-z0-9-]+")
 SECRETS: Final = {"vault_ca_passphrase": 16, "vault_staff_password": 12}
 
@@ -30,10 +28,9 @@ def inventory_mistakes(
 ) -> list[str]:
     """One sentence per mistake, each with the machine and the variable; none for a sound inventory."""
     hosts = [(group, host) for group in ROLES for host in groups.get(group, [])]
-    found = [*_of_groups(groups), *_of_addresses([(host, hostvars[host]) for _, host in hosts])]
+    found = [*_of_groups(groups)]
     for hub in groups.get("hubs", [])[:1]:
         found += [*_of_secrets(hostvars[hub]), *_of_keepers(hostvars[hub], groups)]
-        found += _of_plan(hostvars[hub], groups)
     alike: dict[str, list[str]] = {}
     for group, host in hosts:
         for mistake in _of_host(group, host, hostvars[host], Path(roles)):
@@ -90,26 +87,6 @@ def _plain(value: Any) -> Any:
     return json.loads(json.dumps(value, default=str))
 
 
-def _of_addresses(hosts: list[tuple[str, Vars]]) -> Iterator[str]:
-    named = [(host, given.get("hall_address", "")) for host, given in hosts]
-    for address, times in Counter(address for _, address in named if address).items():
-        if times > 1:
-            yield f"hall_address {address}: is given to {', '.join(h for h, a in named if a == address)}"
-    for (host, address), (_, given) in zip(named, hosts, strict=True):
-        yield from _of_address(host, address, given.get("hall_network", ""))
-
-
-def _of_address(host: str, address: str, network: str) -> Iterator[str]:
-    if not address:
-        yield f"{host}: hall_address is missing; the hub gives it out by the machine's name"
-        return
-    try:
-        if ipaddress.ip_address(address) not in ipaddress.ip_network(network):
-            yield f"{host}: hall_address {address} is not in hall_network {network}"
-    except ValueError as wrong:
-        yield f"{host}: hall_address or hall_network: {wrong}"
-
-
 def _of_secrets(hub: Vars) -> Iterator[str]:
     for name, letters in SECRETS.items():
         if len(str(hub.get(name, ""))) < letters:
@@ -124,23 +101,6 @@ def _of_keepers(hub: Vars, groups: Mapping[str, list[str]]) -> Iterator[str]:
     for name in hub.get("hall_keepers", []):
         if name not in groups.get("nodes", []):
             yield f"hall_keepers: {name} is no machine of this inventory"
-
-
-def _of_plan(hub: Vars, groups: Mapping[str, list[str]]) -> Iterator[str]:
-    """A machine that the site plan does not know would never be told what it is."""
-    path = Path(str(hub.get("hall_plan", "")))
-    try:
-        plan = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as wrong:
-        yield f"hall_plan: {wrong}"
-        return
-    for group, section in PLANNED.items():
-        known = {each["id"] for each in plan.get(section, [])}
-        unknown = [host for host in groups.get(group, []) if host not in known]
-        yield from (
-            f"{host}: the site plan has no such {section[:-1]}; {path.name} has {', '.join(sorted(known))}"
-            for host in unknown
-        )
 
 
 class FilterModule:
