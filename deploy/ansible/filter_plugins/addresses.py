@@ -47,7 +47,7 @@ def _of_spares(taken: list[tuple[str, str]], hosts: list[tuple[str, Vars]], hub:
     )
     for name, address in taken:
         with contextlib.suppress(ValueError):  # no address at all: said already
-            if ipaddress.ip_address(first) <= ipaddress.ip_address(address) <= ipaddress.ip_address(last):
+            if ipaddress.IPv4Address(first) <= ipaddress.IPv4Address(address) <= ipaddress.IPv4Address(last):
                 yield f"{name}: {address} is kept for machines without a role ({first} to {last})"
 
 
