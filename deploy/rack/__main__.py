@@ -58,6 +58,7 @@ def verify() -> int:
         "test_doors.py",
         "test_units.py",
         "test_phones.py",
+        "test_stick.py",
         "test_power.py",
     )
 

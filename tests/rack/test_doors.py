@@ -93,6 +93,12 @@ def test_strangers_are_turned_away_counted_and_shown(
     )
 
 
+def test_the_list_of_the_revoked_is_written_once(laptop: Technician) -> None:
+    revoked = laptop.ca.with_name("crl.pem").read_bytes()
+    laptop.play("revoke.yml", revoke_name="uji-curian")
+    assert laptop.ca.with_name("crl.pem").read_bytes() == revoked
+
+
 def test_the_staffs_pages_ask_for_a_word_and_show_a_certificate(laptop: Technician) -> None:
     assert laptop.fetch("https://10.20.30.10/fleet")[0] == 401
     assert laptop.fetch("https://10.20.30.10/fleet", laptop.staff_password)[0] == 200
