@@ -19,6 +19,7 @@ from firmware.node.inputs import Answered, GaveUp
 
 CARD_S: Final = 0.5  # paper waits so long for the memory card, then goes on without it
 TELL_S: Final = 8.0
+VISITOR_S = 8.0  # so long somebody waits before a machine that says nothing
 HUB_GONE: Final = marked("Mesin antrean sedang terganggu. Mohon minta bantuan petugas.")
 
 
@@ -28,7 +29,7 @@ def start(state: State, request: str, issue: m.Issue, now: float) -> Outcome:
     press = Press(request, issue, pressed_at)
     memory = structs.replace(state.memory, press=press)
     asking = replace(state, memory=memory, scene=Asking(press, now))
-    return asking, [Ask(request, issue), Remember(memory)]
+    return asking, [Ask(request, issue, deadline_s=VISITOR_S), Remember(memory)]
 
 
 def start_with_priority(
