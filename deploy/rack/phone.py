@@ -42,7 +42,16 @@ class Phone:
 
     def fetch(self, address: str) -> tuple[int, str]:
         """Status and text as the phone's browser gets them, by names that the hub answers; 0 for nobody."""
-        words = ("curl", "--silent", "--insecure", "--max-time=4", r"--write-out=\n%{http_code}", address)
+        words = (
+            "curl",
+            "--silent",
+            "--insecure",
+            "--max-time",
+            "4",
+            "--write-out",
+            r"\n%{http_code}",
+            address,
+        )
         named = f'mount --bind "{self._folder}/resolv.conf" /etc/resolv.conf && exec "$@"'
         said = subprocess.run(
             self._inside("unshare", "--mount", "sh", "-c", named, "sh", *words),
