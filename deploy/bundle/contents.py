@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from deploy.bundle import clips, debs, sbom, technician, wheels
+from deploy.bundle import clips, debs, pages, sbom, technician, wheels
 from deploy.bundle.kinds import Kind
 from deploy.bundle.lock import Deb
 from deploy.bundle.pack import pack, sums
@@ -73,6 +73,7 @@ def _wheels(kind: Kind, release: Path, repo: Path, place: Path) -> None:
 def _documents(wanted: Wanted, place: Path) -> None:
     for folder in (PLAYBOOKS, Path("docs")):
         shutil.copytree(wanted.repo / folder, place / folder, ignore=private)
+    pages.draw(place / "docs")
     for plan in (wanted.repo / EXAMPLE_PLAN, wanted.plan):
         (place / EXAMPLE_PLAN.parent).mkdir(parents=True, exist_ok=True)
         shutil.copy(plan, place / EXAMPLE_PLAN.parent)
