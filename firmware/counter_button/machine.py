@@ -22,7 +22,7 @@ PRESSED: Final = "{node} ditekan, lampunya berkedip."
 NOT_CARRIED_OUT: Final = frozenset({"cannot-record", "internal-error"})
 FLUTTER: Final = Lamp(lit.LAMP, Pattern.FLUTTER)
 STUCK_TEXT: Final = (
-    "Tombol {key} di {counter} tertekan terus: periksa benda yang menindihnya, atau ganti tombolnya."
+    "Tombol{key} di {counter} tertekan terus: periksa benda yang menindihnya, atau ganti tombolnya."
 )
 MISPLACED: Final = "wrong-counter"
 MISPLACED_TEXT: Final = (
@@ -80,7 +80,8 @@ def _touch(state: State, key: Key, finger: Finger) -> State:
 def _held(state: State, held: KeyHeld) -> list[NodeEffect]:
     """The lamp confirms each threshold, where thresholds mean something, while the finger is still down."""
     if held.reached_s >= STUCK_S:
-        return [Raise(f"key-{held.key}", STUCK_TEXT.format(key=held.key.upper(), counter=state.counter))]
+        named = "" if held.key is Key.BUTTON else f" {held.key.upper()}"
+        return [Raise(f"key-{held.key}", STUCK_TEXT.format(key=named, counter=state.counter))]
     return [FLUTTER] if held.key is Key.BUTTON and not state.finger(held.key).again else []
 
 

@@ -174,6 +174,13 @@ def test_a_thing_that_lies_on_the_key_is_told_and_asks_nothing() -> None:
     assert box.asks() == []
 
 
+def test_the_one_key_of_a_box_is_told_without_a_name() -> None:
+    box = Box()
+    box.down(Key.BUTTON)
+    box.step(KeyHeld(Key.BUTTON, 60.0))
+    assert box.alerts()["key-button"].startswith("Tombol di loket-6 tertekan terus")
+
+
 def test_a_box_asked_who_it_is_blinks_for_ten_seconds_and_says_that_it_does() -> None:
     box = Box()
     shown = box.lamp()
