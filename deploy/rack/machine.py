@@ -1,6 +1,7 @@
 """One machine of the rack: a Debian with its own systemd, on an overlay over a shared base."""
 
 import contextlib
+import secrets
 import shutil
 import signal
 import subprocess
@@ -21,6 +22,9 @@ TECHNICIAN: Final = "teknisi"
 NETWORK_FILE: Final = """\
 [Match]
 Name=host0
+
+[Link]
+MACAddress={board}
 
 [Network]
 {how}
@@ -47,7 +51,7 @@ class Machine:
             (self.home / part).mkdir(parents=True, exist_ok=True)
         self._mount()
         self.write("etc/hostname", f"{self.name}\n")
-        self.write("etc/systemd/network/10-host0.network", NETWORK_FILE.format(how=_how(self.place.address)))
+        self.write("etc/systemd/network/10-host0.network", _network(self.place.address))
         self.run_offline("useradd", "--create-home", "--shell", "/bin/bash", "--groups", "sudo", TECHNICIAN)
         self.write(f"home/{TECHNICIAN}/.ssh/authorized_keys", key)
         self.run_offline("chown", "-R", f"{TECHNICIAN}:", f"/home/{TECHNICIAN}")
@@ -162,6 +166,7 @@ class Machine:
         place.chmod(0o440 if "sudoers" in path else 0o644)
 
 
-def _how(address: str) -> str:
-    """Its own address, or whatever the hub gives to this name."""
-    return f"Address={address}/24" if address else "DHCP=ipv4"
+def _network(address: str) -> str:
+    """Its own address, or whatever the hub gives to this name; each card sits in a board of its own."""
+    how = f"Address={address}/24" if address else "DHCP=ipv4"
+    return NETWORK_FILE.format(how=how, board=f"02:{secrets.token_bytes(5).hex(':')}")
