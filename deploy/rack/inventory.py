@@ -1,7 +1,7 @@
 """The example hall cut down to the rack: its machines, an endless morning, simulated hardware."""
 
 from copy import deepcopy
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +20,19 @@ GUESTS: Final = {
     "uji-tombol": "counter_button",
     "uji-layar": "display",
 }
+
+
+def written(example: Path, public_key: str, home: Path) -> dict[str, Any]:
+    """What stands in the rack's inventory beside or instead of the example's, file by file."""
+    plan_file = home / "plan.yaml"
+    if not plan_file.exists():
+        made = yaml.safe_dump(plan(datetime.now(UTC)), allow_unicode=True, sort_keys=False)
+        plan_file.write_text(made, encoding="utf-8")
+    return {
+        "hosts.yml": hosts(example),
+        "group_vars/all/rack.yml": facts(public_key, plan_file),
+        "host_vars/hub.yml": hub_facts(),
+    }
 
 
 def hosts(example: Path) -> dict[str, Any]:

@@ -33,14 +33,18 @@ def cache() -> Path:
     return Path(base) / "antrean"
 
 
-def root(suite: str, arch: str) -> Path:
-    """The base of that kind; made now, in about a minute, where it is not there yet. Never write into it."""
-    recipe = hashlib.sha256(",".join(INCLUDE).encode()).hexdigest()[:8]
+def root(suite: str, arch: str, more: tuple[str, ...] = ()) -> Path:
+    """The base of that kind; made now, in about a minute, where it is not there yet. Never write into it.
+
+    `more` packages are in it for a machine with a kernel of its own.
+    """
+    packages = ",".join((*INCLUDE, *more))
+    recipe = hashlib.sha256(packages.encode()).hexdigest()[:8]
     place = cache() / "roots" / f"{suite}-{arch}-{recipe}"
     place.parent.mkdir(parents=True, exist_ok=True)
     with alone(place.with_suffix(".lock")):
         if not place.exists():
-            _make(suite, arch, place)
+            _make(suite, arch, place, packages)
     return place
 
 
@@ -52,7 +56,7 @@ def alone(lock: Path) -> Iterator[None]:
         yield
 
 
-def _make(suite: str, arch: str, place: Path) -> None:
+def _make(suite: str, arch: str, place: Path, packages: str) -> None:
     if arch in EMULATORS:
         emulate(EMULATORS[arch])
     growing = place.with_suffix(".new")
@@ -63,7 +67,7 @@ def _make(suite: str, arch: str, place: Path) -> None:
                 "debootstrap",
                 "--variant=minbase",
                 f"--arch={arch}",
-                f"--include={','.join(INCLUDE)}",
+                f"--include={packages}",
                 suite,
                 growing,
             ],

@@ -7,16 +7,15 @@ import secrets
 import shutil
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import yaml
 
 from deploy.rack.hall import PLACE, inside
-from deploy.rack.inventory import facts, hosts, hub_facts, plan
+from deploy.rack.inventory import hosts, written
 
 RECAP: Final = re.compile(r"^(\S+)\s*: ok=\d+\s+changed=(\d+)\s", re.MULTILINE)
 
@@ -37,24 +36,21 @@ class Played:
 class Technician:
     """`bundle` is where the bundle was unpacked: all that is installed comes from there."""
 
-    def __init__(self, bundle: Path, ansible: Path) -> None:
-        self.home, self._bundle, self._ansible = PLACE / "laptop", bundle, ansible
+    def __init__(self, bundle: Path, ansible: Path, home: Path = PLACE / "laptop") -> None:
+        self.home, self._bundle, self._ansible = home, bundle, ansible
         self._playbooks = bundle / "deploy" / "ansible"
         self.inventory = self.home / "inventory"
 
-    def prepare(self) -> None:
-        """Keys, words, and the example inventory cut down to the machines of the rack."""
+    def prepare(self, files: Callable[[Path, str, Path], Mapping[str, object]] = written) -> None:
+        """Keys, words, and the example inventory with `files` of (example, public key, home) in it."""
         self.home.mkdir(parents=True, exist_ok=True)
         if not self._key.exists():
             _run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "rack", "-f", str(self._key))
         example = self._playbooks / "inventory" / "example"
         shutil.copytree(example, self.inventory, dirs_exist_ok=True)
-        _dump(self.inventory / "hosts.yml", hosts(example))
-        if not self._plan.exists():
-            _dump(self._plan, plan(datetime.now(UTC)))
-        _dump(self.inventory / "group_vars" / "all" / "rack.yml", facts(self.public_key, self._plan))
-        (self.inventory / "host_vars").mkdir(exist_ok=True)
-        _dump(self.inventory / "host_vars" / "hub.yml", hub_facts())
+        for name, said in files(example, self.public_key, self.home).items():
+            (self.inventory / name).parent.mkdir(exist_ok=True)
+            _dump(self.inventory / name, said)
         self._write_vault()
 
     @property
@@ -62,16 +58,12 @@ class Technician:
         return self.home / "id_ed25519"
 
     @property
-    def _plan(self) -> Path:
-        return self.home / "plan.yaml"
-
-    @property
     def public_key(self) -> str:
         return self._key.with_suffix(".pub").read_text()
 
     def with_bundle(self, bundle: Path) -> "Technician":
         """The same person with another bundle: its playbooks, its release."""
-        return Technician(bundle, self._ansible)
+        return Technician(bundle, self._ansible, self.home)
 
     def play(self, playbook: str, *words: str, **told: object) -> Played:
         """Run it in the hall's network. Failed when it ends badly."""

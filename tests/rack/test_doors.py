@@ -11,10 +11,10 @@ from broker.config import BrokerConfig
 from broker.denials import Access, denials, topics
 from broker.tls import context
 from broker.topics import CHANNELS, Role
+from deploy.rack.authority import HallAuthority
 from deploy.rack.held import wait_for
 from deploy.rack.inventory import GUESTS
 from deploy.rack.technician import Technician
-from tests.rack.authority import HallAuthority
 from tests.support.pki import Authority
 from tests.support.speakers import REFUSED, Spoken, everybody_speaks
 from tests.support.strangers import answer

@@ -8,19 +8,19 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from deploy.rack.devices import checks, sandbox
-from deploy.rack.devices.bench import Bench, Unseen
-from deploy.rack.devices.board_setup import BENCH, EYES, PYTHON, lay, units
+from deploy.rack.devices import checks, member, sandbox
+from deploy.rack.devices.bench import Unseen, bring
 from deploy.rack.devices.checks import Shown, Stage, Wrong
-from deploy.rack.devices.hall import BOARD, Hall
-from deploy.rack.devices.installed import installed
-from deploy.rack.devices.machine import Board, Machine, overlay
+from deploy.rack.devices.hall import Hall, network
+from deploy.rack.devices.inventory import UNITS
+from deploy.rack.devices.machine import Machine, overlay
+from deploy.rack.devices.provisioned import PAPAN, provisioned
 from deploy.rack.devices.system import system
 from deploy.rack.hall import PLACE
 from deploy.rack.machine import Unwell
+from deploy.rack.technician import Failed
 
 FOLDER: Final = PLACE / "devices"
-PAPAN: Final = Board("papan", BOARD, ("header", "printer", "wall", "card"))
 CHECKS: Final[Sequence[Callable[[Stage], Shown]]] = (
     checks.press_to_paper,
     checks.bounce,
@@ -29,6 +29,7 @@ CHECKS: Final[Sequence[Callable[[Stage], Shown]]] = (
     checks.hung,
     checks.paper_out,
     *sandbox.CHECKS,
+    *member.CHECKS,
     checks.watchdog,
 )
 READY_S: Final = 300.0
@@ -36,46 +37,48 @@ READY_S: Final = 300.0
 
 def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
+    try:
+        with network():
+            return _try_out()
+    except (Failed, Unseen, Unwell) as wrong:
+        print(wrong, file=sys.stderr)
+        return 1
+
+
+def _try_out() -> int:
+    """On a copy of the card that is thrown away."""
     began = time.monotonic()
-    card = system()
-    disk = installed(card, FOLDER)
+    bare = system()
+    card = provisioned(bare, FOLDER)
     _say("card ready", began)
-    with Hall(FOLDER / "hall") as hall:
-        board = Machine(PAPAN, card, overlay(disk, "raw", FOLDER / "disk.qcow2"), FOLDER)
+    board = Machine(PAPAN, bare, overlay(card.disk, "qcow2", FOLDER / "disk.qcow2"), FOLDER)
+    with Hall(FOLDER / "hall", card.authority(FOLDER / "hall" / "tls")) as hall:
         board.start()
         try:
             _say("board up", began, {"boot": round(board.wait() * 1000)})
-            lay(hall, board, FOLDER)
-            served = _serve(board)
-            _say("units served", began, served)
-            bench = Bench(board.begin(f"cd {BENCH} && exec {PYTHON} -m {EYES}"))
+            _say("units served", began, _await_served(board))
+            bench = bring(board, FOLDER / "board")
             bench.do("printer", what="watch")
-            failed = _show(Stage(hall, board, bench, FOLDER))
-            return int(bool(failed))
-        except (Unwell, Unseen) as wrong:
-            print(wrong, file=sys.stderr)
-            return 1
+            return int(bool(_show(Stage(hall, board, bench, FOLDER))))
         finally:
             _keep_log(board)
             board.cut()
 
 
-def _serve(board: Machine) -> dict[str, float]:
-    """One after another: an emulated processor that starts three at once starts none in time."""
-    took: dict[str, float] = {}
-    for each in units():
-        began = time.monotonic()
-        board.run(f"systemctl start {each.name}", within_s=READY_S)
-        _await_served(board, each.name, began + READY_S)
-        took[each.name] = round((time.monotonic() - began) * 1000)
-    return took
-
-
-def _await_served(board: Machine, unit: str, until: float) -> None:
-    while "served" not in (said := board.run(f"systemctl show -P StatusText {unit}")) or "not" in said:
+def _await_served(board: Machine) -> dict[str, float]:
+    """By themselves, as after any power cut: milliseconds since the kernel's start, unit by unit."""
+    served: dict[str, float] = {}
+    until = time.monotonic() + READY_S
+    while missing := [unit for unit in UNITS.values() if unit not in served]:
+        said = board.run(f"cat /proc/uptime; systemctl show -P StatusText {' '.join(missing)}").split("\n")
+        up, texts = float(said[0].split()[0]), [text for text in said[1:] if text]
+        for unit, text in zip(missing, texts, strict=False):
+            if text.startswith("served"):
+                served[unit] = round(up * 1000)
         if time.monotonic() > until:
-            raise Unwell(f"{unit}: {said}{board.run(f'journalctl -b -u {unit} -o cat -n 20')}")
+            raise Unwell(f"{missing}: {texts}{board.run('journalctl -b -u antrean-* -o cat -n 40')}")
         time.sleep(1)
+    return served
 
 
 def _show(stage: Stage) -> int:

@@ -2,12 +2,20 @@
 
 import json
 import queue
+import shutil
 import subprocess
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
+from deploy.rack.devices.kept import HERE
+from deploy.rack.devices.machine import Machine
+
+BENCH: Final = "/opt/bench"
+PYTHON: Final = "/opt/antrean/current/venv/bin/python"
+EYES: Final = "deploy.rack.devices.inside.bench"
 Sight = dict[str, Any]
 ORDER_S: Final = 60.0
 
@@ -71,3 +79,12 @@ class Bench:
     def _listen(self) -> None:
         for line in self._process.stdout or ():
             self._heard.put(json.loads(line))
+
+
+def bring(board: Machine, scratch: Path) -> Bench:
+    """Lays hands and eyes on a provisioned board, in a folder of their own, and wakes them."""
+    shutil.rmtree(scratch, ignore_errors=True)
+    shutil.copytree(HERE / "inside/bench", scratch / EYES.replace(".", "/"))
+    shutil.copy(HERE / "inside/tries/inside.py", scratch)
+    board.send(scratch, BENCH)
+    return Bench(board.begin(f"cd {BENCH} && exec {PYTHON} -m {EYES}"))

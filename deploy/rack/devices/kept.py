@@ -25,8 +25,11 @@ def sources(*paths: Path) -> list[bytes]:
     return [file.read_bytes() for file in files if file.is_file() and "__pycache__" not in file.parts]
 
 
-def kept(name: str, key: str, make: Callable[[Path], None]) -> Path:
-    """The folder `name-key`; `make` fills it where it is not there yet, and half a folder is never seen."""
+def kept(name: str, key: str, make: Callable[[Path], None], *, only: bool = False) -> Path:
+    """The folder `name-key`; `make` fills it where it is not there yet, and half a folder is never seen.
+
+    `only`: what was made of something else before is forgotten.
+    """
     place = cache() / "devices" / f"{name}-{key}"
     place.parent.mkdir(parents=True, exist_ok=True)
     with place.with_name(f"{name}.lock").open("w") as alone:
@@ -36,5 +39,7 @@ def kept(name: str, key: str, make: Callable[[Path], None]) -> Path:
             shutil.rmtree(growing, ignore_errors=True)
             growing.mkdir()
             make(growing)
+            for older in place.parent.glob(f"{name}-*") if only else ():
+                shutil.rmtree(older)
             growing.rename(place)
     return place

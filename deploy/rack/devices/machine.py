@@ -142,14 +142,13 @@ class Machine:
 
     def _command(self, cable: str) -> list[str]:
         system, one = self._system, hashlib.md5(self.board.name.encode(), usedforsecurity=False).hexdigest()
-        told = f"systemd.hostname={self.board.name} systemd.machine_id={one}"
         devices = f"bench.devices={','.join(self.board.devices)} bench.address={self.board.address}/24"
         mac = f"52:54:00:{one[:2]}:{one[2:4]}:{one[4:6]}"
         return [
             "qemu-system-aarch64", "-M", "virt", *MACHINE, "-accel", "tcg,thread=multi",
             "-nographic", "-nodefaults",
             "-dtb", str(system.tree), "-kernel", str(system.kernel), "-initrd", str(system.initrd),
-            "-append", f"console=ttyAMA0 quiet panic=-1 systemd.show_status=no {told} {devices}",
+            "-append", f"console=ttyAMA0 quiet panic=-1 systemd.show_status=no {devices}",
             "-drive", f"file={self._disk},if=none,id=card,cache=writeback,discard=unmap",
             "-device", "virtio-blk-pci,drive=card,romfile=",
             "-netdev", f"tap,id=cable,ifname={cable},script=no,downscript=no",

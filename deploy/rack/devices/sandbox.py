@@ -7,9 +7,10 @@ import json
 from collections.abc import Callable
 from typing import Final
 
-from deploy.rack.devices.board_setup import BENCH, PYTHON, units
+from deploy.rack.devices.bench import BENCH, PYTHON
 from deploy.rack.devices.checks import Shown, Stage, must
 from deploy.rack.devices.hall import ADDRESS, PORT, elsewhere
+from deploy.rack.devices.inventory import UNITS
 
 LISTENS: Final = 7777
 COPY: Final = "bench-inside"
@@ -71,4 +72,4 @@ def _inside(stage: Stage, unit: str, words: str) -> str:
     return stage.board.run(f"journalctl -b -u {COPY} -o cat --no-pager -n 40 | grep '^{{' | tail -1; true")
 
 
-CHECKS: Final = tuple(check for unit in units() for check in (refuses(unit.name), is_bounded(unit.name)))
+CHECKS: Final = tuple(check for unit in UNITS.values() for check in (refuses(unit), is_bounded(unit)))

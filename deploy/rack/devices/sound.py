@@ -1,14 +1,14 @@
-"""Is what was recorded the call that was due: as loud, moment by moment, as the clips joined by us."""
+"""Is what was recorded the call that was due: the very samples, moment by moment, as clips joined by us."""
 
 import json
 import sqlite3
 import subprocess
 import wave
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from deploy.bundle.clips import packed
 from deploy.rack.inventory import PLAN
@@ -18,9 +18,13 @@ from firmware.node.speech.pcm import RATE, Sound
 from firmware.node.speech.sentence import Called, sentence
 from hub.plan.load import load
 
-MOMENT: Final = RATE // 100
-ANCHOR, PIECE, LATE = 100, 40, 40  # in moments
-QUIET: Final = 0.002
+STEP, STEPS = RATE // 100, 4
+PIECE: Final = STEPS * STEP
+QUIET: Final = 0.005
+SAME: Final = 0.95
+# A processor that comes too late repeats silence, a buffer of the loudspeaker's at a time.
+BUFFER: Final = 1024
+LATE: Final = sorted(range(-2, 47), key=abs)  # buffers
 SPOKEN, COUNTER_NUMBER = "Polres", 11
 
 
@@ -43,39 +47,49 @@ def expected(number: str, clips: Path) -> Sound:
     return library.announcement(said, chimed=False, lead_s=0.4)
 
 
-def likeness(wav: Path, due: Sound) -> float:
-    """1.0 is the same course of loudness, 0 none: piece by piece, each where the one before it ends.
-
-    An emulated processor feeds the card too late now and then, so a piece may come a little after its place.
-    """
+def unheard_ms(wav: Path, due: Sound) -> float:
+    """The longest stretch of what was due that is not in the recording, at its place."""
     with wave.open(str(wav)) as file:
         heard = np.frombuffer(file.readframes(file.getnframes()), np.int16).reshape(-1, file.getnchannels())
-    whole, wanted = _course(heard[:, 0] / 2**15), _course(due)
-    wanted = wanted[int(np.argmax(wanted > QUIET)) :]
-    at, (_, place) = ANCHOR, _best(whole, wanted[:ANCHOR], 0, len(whole))
-    place, alike = place + ANCHOR, []
-    while at + PIECE <= len(wanted):
-        found, where = _best(whole, wanted[at : at + PIECE], place - LATE // 4, place + PIECE + LATE)
-        alike.append(found)
-        at, place = at + PIECE, where + PIECE
-    return float(np.mean(alike)) if alike else 0.0
+    missing = _missing(heard[:, 0] / 2**15, due)
+    return (
+        max((sum(1 for _ in run) for lost, run in groupby(missing) if lost), default=0) * STEP / RATE * 1000
+    )
 
 
-def _best(whole: Sound, piece: Sound, begin: int, end: int) -> tuple[float, int]:
-    """How like the piece is to the likest moment between these two, and where that begins."""
-    begin = max(0, begin)
-    room = whole[begin:end]
-    if len(room) < len(piece):
-        return 0.0, begin
-    windows = np.lib.stride_tricks.sliding_window_view(room, len(piece))
-    centred = windows - windows.mean(axis=1, keepdims=True)
-    wanted = piece - piece.mean()
-    scale = np.linalg.norm(centred, axis=1) * np.linalg.norm(wanted)
-    like = centred @ wanted / np.where(scale > 0, scale, np.inf)
-    return float(like.max()), begin + int(like.argmax())
+def _missing(whole: Sound, due: Sound) -> list[bool]:
+    """For each step of what was due: is there sound in it that was not found."""
+    count = len(due) // STEP
+    sounds, found = [False] * count, [False] * count
+    begins: int | None = None
+    for step in range(count - STEPS):
+        piece = due[step * STEP :][:PIECE]
+        if np.sqrt((piece**2).mean()) < QUIET:
+            continue
+        sounds[step : step + STEPS] = [True] * STEPS
+        here = _first(whole, piece) if begins is None else _next(whole, piece, begins + step * STEP)
+        if here is not None:
+            begins = here - step * STEP
+            found[step : step + STEPS] = [True] * STEPS
+    return [sound and not seen for sound, seen in zip(sounds, found, strict=True)]
 
 
-def _course(sound: NDArray[np.float64]) -> NDArray[np.float64]:
-    whole = np.asarray(sound[: len(sound) // MOMENT * MOMENT], np.float64).reshape(-1, MOMENT)
-    loudness: NDArray[np.float64] = np.sqrt((whole**2).mean(axis=1))
-    return loudness
+def _first(whole: Sound, piece: Sound) -> int | None:
+    """Where in all of it the piece is, wherever that may be."""
+    size = len(whole) + len(piece)
+    products = np.fft.irfft(np.fft.rfft(whole, size) * np.conj(np.fft.rfft(piece, size)), size)
+    energy = np.concatenate([[0.0], np.cumsum(whole**2)])
+    around = np.sqrt(np.maximum(energy[len(piece) :] - energy[: -len(piece)], 1e-9) * (piece**2).sum())
+    alike = products[: len(around)] / around
+    best = int(alike.argmax())
+    return best if alike[best] > SAME else None
+
+
+def _next(whole: Sound, piece: Sound, place: int) -> int | None:
+    """Where it is, at its place or some buffers beside it."""
+    for buffers in LATE:
+        at = place + buffers * BUFFER
+        there = whole[max(0, at) : at + PIECE]
+        if len(there) == PIECE and there @ piece > SAME * np.linalg.norm(there) * np.linalg.norm(piece):
+            return at
+    return None

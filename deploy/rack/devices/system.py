@@ -1,32 +1,24 @@
-"""The card as it comes from the shop: Debian 12 for arm64 with a kernel that has every device, and SSH."""
+"""The card as it comes from the shop: a bare Debian 12 for arm64, its kernel, a technician who may log in."""
 
-import json
 import shutil
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
-
-import yaml
 
 from deploy.rack.devices.board import device_tree
 from deploy.rack.devices.initrd import initrd
 from deploy.rack.devices.kept import HERE, fingerprint, kept, sources
 from deploy.rack.devices.kernel import Kernel, kernel
-from deploy.rack.hall import REPO
 from deploy.rack.machine import TECHNICIAN
 from deploy.rack.roots import root
 
 SUITE, ARCH = "bookworm", "arm64"
 DISK_MIB: Final = 6144
-# What Raspberry Pi OS Lite has beyond a bare Debian, as far as our roles and programs lean on it.
-PACKAGES: Final = ("kmod", "python3-apt", "python3-venv", "rsync", "usbutils")
-ROLES: Final = ("base", "node", "kiosk", "display", "counter_button")
+# What a machine with a kernel of its own needs beyond a bare Debian. All else is for the roles to bring.
+PACKAGES: Final = ("kmod",)
 # The groups that Raspberry Pi OS makes, and its rule for them.
 PI_GROUPS: Final = ("gpio", "i2c", "spi")
 PI_RULE: Final = 'SUBSYSTEM=="gpio", KERNEL=="gpiochip*", GROUP="gpio", MODE="0660"\n'
-POLICY: Final = "#!/bin/sh\nexit 101\n"  # no service is started while the card is written
 
 
 class System:
@@ -40,66 +32,29 @@ class System:
 
 def system() -> System:
     """Made in some minutes where it is not there yet."""
-    base, core = root(SUITE, ARCH), kernel()
+    base, core = root(SUITE, ARCH, PACKAGES), kernel()
     made_of = sources(Path(__file__), HERE / "board.py", HERE / "initrd.py", HERE / "inside/machine")
-    key = fingerprint([base.name, core.image.parent.name, json.dumps(packages()), *made_of])
+    key = fingerprint([base.name, core.image.parent.name, *made_of])
     return System(kept("system", key, lambda place: _make(place, base, core)))
-
-
-def packages() -> list[str]:
-    """What the roles install is on the card already: under emulation that alone would take half an hour."""
-    lists = yaml.safe_load((REPO / "deploy/ansible/packages.yml").read_text(encoding="utf-8"))["packages"]
-    wanted = {name for role in ROLES for key in ("all", SUITE) for name in lists[role].get(key, [])}
-    return sorted(wanted.union(PACKAGES))
 
 
 def _make(place: Path, base: Path, core: Kernel) -> None:
     tree = place / "tree"
     subprocess.run(["cp", "-a", "--reflink=auto", base, tree], check=True)
-    _install(tree)
     shutil.copytree(core.modules, tree / "lib/modules", dirs_exist_ok=True, symlinks=True)
     shutil.copytree(HERE / "inside/machine", tree, dirs_exist_ok=True, symlinks=True)
     _settle(tree, place / "key")
-    write(tree, place / "disk.img")
+    _write(tree, place / "disk.img")
     shutil.rmtree(tree)
     shutil.copy(core.image, place / "vmlinuz")
     initrd(core, place)
     device_tree(place)
 
 
-def _install(tree: Path) -> None:
-    with inside(tree):
-        apt: list[str | Path] = ["chroot", tree, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
-        subprocess.run([*apt, "update"], check=True, stdout=subprocess.DEVNULL)
-        options = ["install", "-y", "--no-install-recommends"]
-        subprocess.run([*apt, *options, *packages()], check=True, stdout=subprocess.DEVNULL)
-        subprocess.run([*apt, "clean"], check=True)
-
-
-@contextmanager
-def inside(tree: Path) -> Iterator[None]:
-    """Programs of that tree may run: they find /proc, names of hosts, and no service starts."""
-    policy, names = tree / "usr/sbin/policy-rc.d", tree / "etc/resolv.conf"
-    policy.write_text(POLICY)
-    policy.chmod(0o755)
-    was = names.readlink() if names.is_symlink() else None
-    names.unlink(missing_ok=True)
-    names.write_text(Path("/etc/resolv.conf").read_text())
-    subprocess.run(["mount", "-t", "proc", "proc", tree / "proc"], check=True)
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", "-l", tree / "proc"], check=True)
-        policy.unlink()
-        names.unlink()
-        if was:
-            names.symlink_to(was)
-
-
 def _settle(tree: Path, key: Path) -> None:
     """As the imager leaves a card: a technician, an address from whoever gives one, the groups of a Pi."""
     subprocess.run(["ssh-keygen", "-A", "-f", tree], check=True, stdout=subprocess.DEVNULL)
-    (tree / "etc/hostname").unlink(missing_ok=True)
+    (tree / "etc/hostname").write_text("papan\n")
     (tree / "etc/udev/rules.d/99-com.rules").write_text(PI_RULE)
     for group in PI_GROUPS:
         subprocess.run(["groupadd", "-R", tree, "--system", "--force", group], check=True)
@@ -117,7 +72,7 @@ def _settle(tree: Path, key: Path) -> None:
         subprocess.run(["systemctl", f"--root={tree}", "enable", "-q", unit], check=True)
 
 
-def write(tree: Path, disk: Path) -> None:
+def _write(tree: Path, disk: Path) -> None:
     """The tree as an ext4 disk; sparse, so it takes what is in it."""
     subprocess.run(["truncate", "-s", f"{DISK_MIB}M", disk], check=True)
     subprocess.run(["mkfs.ext4", "-q", "-F", "-L", "root", "-d", tree, disk], check=True)

@@ -1,4 +1,4 @@
-"""`python -m bench`: the hands and eyes of the run on one board; orders in and sights out, a JSON line each.
+"""The hands and eyes of the run on one board; orders in and sights out, a JSON line each.
 
 Every sight says `at`, seconds on this board's own monotonic clock.
 """
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from deploy.rack.devices.inside.bench.header import Header
+from deploy.rack.devices.inside.bench.logbook import Logbook
 from deploy.rack.devices.inside.bench.microphone import Microphone
 from deploy.rack.devices.inside.bench.paper import PrinterOnUsb
 from deploy.rack.devices.inside.bench.television import Television
@@ -26,6 +27,12 @@ def say(saw: str, **what: object) -> None:
 def main() -> None:
     header, printer = Header(say), PrinterOnUsb(say)
     television, microphone = Television(say), Microphone(say)
+    Logbook(say)
+
+    def rest() -> None:
+        header.rest()
+        television.rest()
+
     does: dict[str, Callable[..., Any]] = {
         "press": header.press,
         "bounce": header.bounce,
@@ -35,6 +42,7 @@ def main() -> None:
         "grab": television.grab,
         "record": microphone.record,
         "heard": microphone.stop,
+        "rest": rest,
     }
     say("ready")
     for line in sys.stdin:

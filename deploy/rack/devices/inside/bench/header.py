@@ -1,6 +1,9 @@
 """The pin header from outside: fingers pull its lines, an eye reads its lamps."""
 
+import json
 import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -14,46 +17,50 @@ _LOOK_S = 0.002
 class Header:
     def __init__(self, say: Any) -> None:
         self._say = say
-        self._fingers: dict[int, int] = {}
+        self._files: dict[tuple[int, str], int] = {}
+        self._looks = threading.Event()
 
     def press(self, line: int, held_s: float = 0.15) -> float:
         """Down and up again; when it went down."""
-        began = self._pull(line, "pull-down")
+        began = self._pull(line, b"pull-down")
         time.sleep(held_s)
-        self._pull(line, "pull-up")
+        self._pull(line, b"pull-up")
         return began
 
-    def bounce(self, line: int, edges: int, within_s: float, held_s: float = 0.15) -> dict[str, float]:
-        """A bad contact: `edges` edges within so long, the last one down; then a press as usual."""
-        self._pull(line, "pull-up")
-        began = time.monotonic()
-        for edge in range(edges):
-            while time.monotonic() < began + edge * within_s / (edges - 1):
-                pass
-            last = self._pull(line, "pull-down" if edge % 2 == 0 else "pull-up")
-        time.sleep(held_s)
-        self._pull(line, "pull-up")
-        return {"first": began, "last": last}
+    def bounce(self, line: int, edges: int, within_s: float) -> dict[str, float]:
+        """A bad contact: `edges` edges within so long, the last one down; then up again."""
+        pull = str(self._line(line, "pull"))
+        finger = [sys.executable, str(Path(__file__).with_name("bad_contact.py")), pull]
+        bounced = subprocess.run([*finger, str(edges), str(within_s)], check=True, capture_output=True)
+        done: dict[str, float] = json.loads(bounced.stdout)
+        return done
 
-    def watch(self, lines: Sequence[int], for_s: float) -> None:
-        """Say each change of these lamps, from now on for so long."""
-        threading.Thread(target=self._watch, args=(lines, for_s), daemon=True).start()
+    def watch(self, lines: Sequence[int]) -> None:
+        """Say each change of these lamps until `rest`: who looks takes time from who is looked at."""
+        self._looks.set()
+        threading.Thread(target=self._watch, args=(lines,), daemon=True).start()
 
-    def _watch(self, lines: Sequence[int], for_s: float) -> None:
-        ends, seen = time.monotonic() + for_s, dict.fromkeys(lines, "")
-        while time.monotonic() < ends:
+    def rest(self) -> None:
+        self._looks.clear()
+
+    def _watch(self, lines: Sequence[int]) -> None:
+        seen = dict.fromkeys(lines, b"")
+        while self._looks.is_set():
             for line in lines:
-                value = self._line(line, "value").read_text().strip()
+                value = os.pread(self._file(line, "value", os.O_RDONLY), 1, 0)
                 if value != seen[line]:
-                    self._say("lamp", line=line, lit=value == "1")
+                    self._say("lamp", line=line, lit=value == b"1")
                     seen[line] = value
             time.sleep(_LOOK_S)
 
-    def _pull(self, line: int, how: str) -> float:
-        if line not in self._fingers:
-            self._fingers[line] = os.open(self._line(line, "pull"), os.O_WRONLY)
-        os.pwrite(self._fingers[line], how.encode(), 0)
+    def _pull(self, line: int, how: bytes) -> float:
+        os.pwrite(self._file(line, "pull", os.O_WRONLY), how, 0)
         return time.monotonic()
+
+    def _file(self, line: int, what: str, way: int) -> int:
+        if (line, what) not in self._files:
+            self._files[line, what] = os.open(self._line(line, what), way)
+        return self._files[line, what]
 
     def _line(self, line: int, what: str) -> Path:
         device = (_HEADER / "dev_name").read_text().strip()

@@ -35,14 +35,18 @@ class Television:
     """A second eye on the card: the display that draws stays its master."""
 
     def __init__(self, say: Any) -> None:
-        self._say = say
+        self._say, self._looks = say, threading.Event()
         self._card = os.open(_CARD, os.O_RDWR | os.O_CLOEXEC) if Path(_CARD).exists() else -1
         if self._card >= 0:
             fcntl.ioctl(self._card, _SET_CAP, struct.pack("<QQ", _UNIVERSAL_PLANES, 1))
 
-    def look(self, for_s: float, rows: tuple[int, int]) -> None:
-        """Say each new picture on the wall for so long, with a digest of these rows of it."""
-        threading.Thread(target=self._look, args=(for_s, rows), daemon=True).start()
+    def look(self, rows: tuple[int, int]) -> None:
+        """Say each new picture on the wall until `rest`, with a digest of these rows of it."""
+        self._looks.set()
+        threading.Thread(target=self._look, args=(rows,), daemon=True).start()
+
+    def rest(self) -> None:
+        self._looks.clear()
 
     def grab(self, to: str) -> dict[str, Any]:
         """The picture that is on the wall now, as a file."""
@@ -50,9 +54,9 @@ class Television:
         Image.frombuffer("RGB", (width, height), pixels, "raw", "BGRX", pitch, 1).save(to)
         return {"width": width, "height": height}
 
-    def _look(self, for_s: float, rows: tuple[int, int]) -> None:
-        ends, before = time.monotonic() + for_s, (0, "")
-        while time.monotonic() < ends:
+    def _look(self, rows: tuple[int, int]) -> None:
+        before = (0, "")
+        while self._looks.is_set():
             shown = self._shown()
             if shown and shown != before[0]:
                 digest = self._digest(rows)

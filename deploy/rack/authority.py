@@ -1,7 +1,8 @@
-"""The hall's own authority, as the technician has it: certificates for tests, right ones and wrong ones."""
+"""The hall's own authority, as the technician has it: certificates right and wrong, for who is no machine."""
 
 import subprocess
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 
 import yaml
@@ -27,9 +28,18 @@ class HallAuthority:
         self._key = serialization.load_pem_private_key((self.pki / "ca.key").read_bytes(), passphrase)
 
     def client(self, identity: str, lasts: timedelta = timedelta(days=3650)) -> TlsConfig:
+        return self._issue(identity, lasts, x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH]))
+
+    def server(self, identity: str, *addresses: str) -> TlsConfig:
+        """One that others reach by its name or by these addresses; it may call others, too."""
+        names = [x509.DNSName(identity), *(x509.IPAddress(ip_address(each)) for each in addresses)]
+        usage = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CLIENT_AUTH])
+        return self._issue(identity, timedelta(days=3650), usage, x509.SubjectAlternativeName(names))
+
+    def _issue(self, identity: str, lasts: timedelta, *says: x509.ExtensionType) -> TlsConfig:
         key = ec.generate_private_key(ec.SECP256R1())
         issuer = x509.load_pem_x509_certificate(self.ca.read_bytes())
-        made = (
+        draft = (
             x509.CertificateBuilder(
                 issuer.subject, x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, identity)])
             )
@@ -37,9 +47,10 @@ class HallAuthority:
             .serial_number(x509.random_serial_number())
             .not_valid_before(LONG_AGO)
             .not_valid_after(LONG_AGO + lasts)
-            .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH]), critical=False)
-            .sign(self._key, SHA256())  # type: ignore[arg-type]
         )
+        for each in says:
+            draft = draft.add_extension(each, critical=False)
+        made = draft.sign(self._key, SHA256())  # type: ignore[arg-type]
         return self._write(identity, key, made)
 
     def expired_client(self, identity: str) -> TlsConfig:
