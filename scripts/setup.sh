@@ -10,7 +10,7 @@ RUN_PACKAGES=(mosquitto espeak-ng fonts-b612 fonts-dejavu-core)
 TEST_PACKAGES=("${RUN_PACKAGES[@]}" chromium systemd-journal-remote nut-server nut-client)
 RACK_PACKAGES=(debootstrap systemd-container iproute2 nftables openssh-client openssl curl busybox)
 DEVICES_PACKAGES=(qemu-system-arm qemu-utils qemu-user-static binfmt-support device-tree-compiler
-    gcc-aarch64-linux-gnu make xz-utils bzip2 cpio kmod e2fsprogs systemd-journal-remote)
+    gcc-aarch64-linux-gnu make xz-utils bzip2 cpio kmod e2fsprogs)
 
 say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
 

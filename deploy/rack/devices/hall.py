@@ -23,7 +23,7 @@ from firmware.workbench.rehearsal import MONDAY_MORNING, rehearsed
 ADDRESS: Final = "10.20.30.10"
 # Another network behind the same cable: a machine of the hall has no business there.
 OUTSIDE: Final = "192.0.2.1"
-PORT, LOGS, NTP, PAGES = 8883, 19532, 123, 8080
+PORT, NTP, PAGES = 8883, 123, 8080
 SITE: Final = "mpp-palopo"
 NODES: Final = {
     "kios-1": Role.KIOSK,
@@ -31,7 +31,6 @@ NODES: Final = {
     "tombol-11": Role.COUNTER_BUTTON,
 }
 STOP_S: Final = 10.0
-RECEIVER: Final = "/lib/systemd/systemd-journal-remote"
 
 
 @contextmanager
@@ -48,7 +47,7 @@ def network() -> Iterator[None]:
 
 
 class Hall:
-    """Everything is written under `folder`; leaving ends broker, hub, clock and the keeper of logs."""
+    """Everything is written under `folder`; leaving ends broker, hub and clock."""
 
     def __init__(self, folder: Path, authority: HallAuthority) -> None:
         self.folder, self._authority = folder, authority
@@ -60,7 +59,6 @@ class Hall:
         self.begin("broker", "mosquitto", "-c", str(self._broker(hub)))
         self.begin("hub", sys.executable, "-m", "hub", "--config", str(self._hub(hub)))
         self.begin("clock", sys.executable, "-m", "deploy.rack.devices.clock", ADDRESS, str(NTP))
-        self.begin("logs", *self._receiver(hub))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -84,22 +82,6 @@ class Hall:
         """What the hub tells of every node, as Prometheus reads it."""
         asked = inside("curl", "--silent", "--fail", f"http://127.0.0.1:{PAGES}/metrics")
         return subprocess.run(asked, check=True, capture_output=True, text=True).stdout
-
-    def heard(self, words: str) -> bool:
-        """Have the board's logs come here with these words in them."""
-        asked = ["journalctl", "--directory", str(self._logs), "--output=cat", "--grep", words, "--quiet"]
-        return bool(subprocess.run(asked, check=False, capture_output=True).stdout)
-
-    @property
-    def _logs(self) -> Path:
-        return self.folder / "logs"
-
-    def _receiver(self, proof: TlsConfig) -> list[str]:
-        """As the role `hub` runs it."""
-        self._logs.mkdir(exist_ok=True)
-        files = {"key": proof.key, "cert": proof.certificate, "trust": proof.ca}
-        words = [f"--{name}={file}" for name, file in files.items()]
-        return [RECEIVER, f"--listen-https={ADDRESS}:{LOGS}", *words, f"--output={self._logs}"]
 
     def _broker(self, proof: TlsConfig) -> Path:
         own = self.folder / "broker"

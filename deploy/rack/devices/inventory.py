@@ -17,6 +17,8 @@ UNITS: Final = {
     "tombol-11": "antrean-counter-button",
     "layar-aula": "antrean-display",
 }
+# All three are reached at the board; and nobody takes logs in here, as the rack's hub does.
+PLAYED: Final = {"ansible_host": BOARD, "base_log_server": ""}
 WIRED: Final[dict[str, dict[str, Any]]] = {
     "kios-1": {
         "kiosk_keys": {"direct": KEYS},
@@ -43,11 +45,11 @@ def written(example: Path, public_key: str, _home: Path) -> dict[str, Any]:
 
 
 def _hosts(example: Path) -> dict[str, Any]:
-    """The example's own entries; all three are reached at the board."""
+    """The example's own entries, as far as the board has not other devices."""
     groups: dict[str, Any] = yaml.safe_load((example / "hosts.yml").read_text(encoding="utf-8"))
     for name in ("kiosks", "displays", "counter_buttons"):
         groups[name]["hosts"] = {
-            host: {**given, **WIRED.get(host, {}), "ansible_host": BOARD}
+            host: {**given, **WIRED.get(host, {}), **PLAYED}
             for host, given in groups[name]["hosts"].items()
             if host in UNITS
         }

@@ -1,4 +1,4 @@
-"""What makes the board a member of the hall, where its own kernel lets the roles: firewall, clock, logs."""
+"""What makes the board a member of the hall, where its own kernel lets the roles: firewall and clock."""
 
 import subprocess
 import sys
@@ -75,15 +75,6 @@ def _offsets(stage: Stage) -> dict[str, float]:
     return {node: float(line.split()[-1]) for node, line in pairs}
 
 
-def logs(stage: Stage) -> Shown:
-    """A line of the board's journal, which lasts in memory alone, lies on the hub."""
-    words = f"bench-{time.monotonic_ns()}"
-    stage.board.run(f"logger {words}")
-    return Shown(
-        "log line", {"on the hub after": round(_await(words, lambda: stage.hall.heard(words)) * 1000)}
-    )
-
-
 def _await(what: str, seen: Callable[[], bool]) -> float:
     """Seconds until it was so. Unseen when it never was."""
     began = time.monotonic()
@@ -94,4 +85,4 @@ def _await(what: str, seen: Callable[[], bool]) -> float:
     return time.monotonic() - began
 
 
-CHECKS: Final = (firewall, clock, logs)
+CHECKS: Final = (firewall, clock)
