@@ -25,21 +25,21 @@ def sources(*paths: Path) -> list[bytes]:
     return [file.read_bytes() for file in files if file.is_file() and "__pycache__" not in file.parts]
 
 
-def kept(name: str, key: str, make: Callable[[Path], None], *, only: bool = False) -> Path:
+def kept(name: str, key: str, make: Callable[[Path], None], *, by_steps: bool = False) -> Path:
     """The folder `name-key`; `make` fills it where it is not there yet, and half a folder is never seen.
 
-    `only`: what was made of something else before is forgotten.
+    `by_steps`: what a run that was cut off has made stays for the next; what was made of something else goes.
     """
     place = cache() / "devices" / f"{name}-{key}"
     place.parent.mkdir(parents=True, exist_ok=True)
     with place.with_name(f"{name}.lock").open("w") as alone:
         fcntl.flock(alone, fcntl.LOCK_EX)
         if not place.exists():
-            growing = place.with_name(f"{name}.new")
-            shutil.rmtree(growing, ignore_errors=True)
-            growing.mkdir()
+            growing = place.with_name(f"{place.name}.new")
+            others = [each for each in place.parent.glob(f"{name}-*") if each != growing]
+            for each in others if by_steps else [growing]:
+                shutil.rmtree(each, ignore_errors=True)
+            growing.mkdir(exist_ok=True)
             make(growing)
-            for older in place.parent.glob(f"{name}-*") if only else ():
-                shutil.rmtree(older)
             growing.rename(place)
     return place

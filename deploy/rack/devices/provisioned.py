@@ -22,7 +22,6 @@ PAPAN: Final = Board("papan", BOARD, ("header", "printer", "wall", "card"))
 INSTALLED: Final = ("clips.tar", "debs/", "deploy/ansible/", "wheels/", "VERSION")
 # What the roles have made is put apart, so that they find an empty place for the next machine.
 ASIDE: Final = """set -e
-systemctl stop {unit}
 mkdir -p /etc/antrean/boards/{node}
 mv /etc/antrean/tls /etc/antrean/boards/{node}/
 cp -p /opt/antrean/current/etc/node.toml /etc/antrean/boards/{node}/
@@ -47,7 +46,7 @@ def provisioned(system: System, work: Path) -> Card:
     make_bundle(["--only", f"{SUITE}-{ARCH}", "--output", str(bundle)])
     mine = sources(Path(__file__), HERE / "inventory.py", HERE / "authority.yml")
     key = fingerprint([system.name, *_installed(bundle), *mine])
-    return Card(kept("provisioned", key, lambda place: _make(place, system, bundle), only=True), bundle)
+    return Card(kept("provisioned", key, lambda place: _make(place, system, bundle), by_steps=True), bundle)
 
 
 def _installed(bundle: Path) -> list[str]:
@@ -57,33 +56,39 @@ def _installed(bundle: Path) -> list[str]:
 
 
 def _make(place: Path, system: System, bundle: Path) -> None:
+    """Machine by machine, each on a disk above the one before it: what is done is not done again."""
     card = Card(place, bundle)
-    card.laptop.home.mkdir(mode=0o700)
+    card.laptop.home.mkdir(mode=0o700, exist_ok=True)
     for key in (system.key, system.key.with_suffix(".pub")):
         shutil.copy(key, card.laptop.home / f"id_ed25519{key.suffix}")
     card.laptop.prepare(written)
     card.laptop.play(str(HERE / "authority.yml"))
-    board = Machine(PAPAN, system, overlay(system.disk, "raw", place / "card.qcow2"), place)
-    with Hall(place / "hall", card.authority(place / "hall" / "tls")):
+    done = {node: place / f"{node}.qcow2" for node in UNITS}
+    for node, below in zip(done, (system.disk, *done.values()), strict=False):
+        if not done[node].exists():
+            growing = overlay(below, "raw" if below == system.disk else "qcow2", place / "growing.qcow2")
+            _add(node, card, Machine(PAPAN, system, growing, place))
+            growing.rename(done[node])
+    flatten = ["qemu-img", "convert", "-O", "qcow2", str(done[node]), str(card.disk)]
+    subprocess.run(flatten, check=True)
+    for disk in done.values():
+        disk.unlink()
+
+
+def _add(node: str, card: Card, board: Machine) -> None:
+    """As a technician adds a machine. The last one stays where the roles put it."""
+    with Hall(board.folder / "hall", card.authority(board.folder / "hall" / "tls")):
         board.start()
         try:
             board.wait()
-            _provision(board, card.laptop)
+            board.tried(f"systemctl stop {' '.join(UNITS.values())}")  # who is made already rests
+            if out := board.run("ip route show default"):
+                raise Unwell(f"the board has a way out: {out}")
+            played = card.laptop.play("site.yml", f"--limit=localhost,{node}")
+            if node != [*UNITS][-1]:
+                board.run(ASIDE.format(node=node))
+            board.stop()
         finally:
             board.cut()
-    flatten = ["qemu-img", "convert", "-O", "qcow2", str(place / "card.qcow2"), str(card.disk)]
-    subprocess.run(flatten, check=True)
-    (place / "card.qcow2").unlink()
-
-
-def _provision(board: Machine, laptop: Technician) -> None:
-    """Each machine as a technician adds it: one after another, from the same playbook."""
-    if out := board.run("ip route show default"):
-        raise Unwell(f"the board has a way out: {out}")
-    for before, (node, unit) in zip((None, *UNITS.items()), UNITS.items(), strict=False):
-        if before:
-            board.run(ASIDE.format(node=before[0], unit=before[1]))
-        played = laptop.play("site.yml", f"--limit=localhost,{node}")
-        took = {"minutes": round(played.seconds / 60, 1), "changed": played.changed.get(node)}
-        print(json.dumps({"devices": f"provisioned {unit}", **took}), file=sys.stderr, flush=True)
-    board.stop()
+    took = {"minutes": round(played.seconds / 60, 1), "changed": played.changed.get(node)}
+    print(json.dumps({"devices": f"provisioned {node}", **took}), file=sys.stderr, flush=True)
