@@ -1,6 +1,7 @@
 """A node on the wire: its requests and pings said; what the hub says, told as inputs."""
 
 import logging
+import math
 import secrets
 from collections import deque
 from collections.abc import Callable
@@ -160,7 +161,9 @@ class Link:
         return [*told, *self._served_change(now)]
 
     def next_at(self) -> float:
-        return min(self._mailbox.next_at(), self._served.next_at())
+        """When it will next be wrong to do nothing. Trust that was told to be over hurries nobody."""
+        trusts_until = self._served.ends_at if self.is_served else math.inf
+        return min(self._mailbox.next_at(), self._served.ping_at, trusts_until)
 
     def _ping(self, now: float) -> None:
         if self._served.is_due(now):

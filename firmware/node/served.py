@@ -17,7 +17,7 @@ class Served:
     pinged: tuple[tuple[str, float], ...] = ()
 
     def holds(self, now: float) -> bool:
-        return now - self.ponged_at < SERVED_FOR_S
+        return now < self.ends_at
 
     def is_due(self, now: float) -> bool:
         return now >= self.ping_at
@@ -40,7 +40,7 @@ class Served:
     def ping_now(self) -> "Served":
         return replace(self, ping_at=-math.inf)
 
-    def next_at(self) -> float:
-        """When it will next be wrong to do nothing: a ping is due or trust runs out."""
-        ends = self.ponged_at + SERVED_FOR_S
-        return min(self.ping_at, ends) if math.isfinite(ends) else self.ping_at
+    @property
+    def ends_at(self) -> float:
+        """When trust runs out, or ran out."""
+        return self.ponged_at + SERVED_FOR_S

@@ -1,5 +1,6 @@
 """The node between its machine and the wire, turn by turn."""
 
+import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -68,6 +69,17 @@ def test_a_stop_that_was_meant_is_said() -> None:
     world.node.close()
     assert world.hub.heard(m.Presence)[-1].state == "stopped"
     assert not [each for each in world.hub.inbox[-3:] if b"lost" in getattr(each, "payload", b"")]
+
+
+def test_a_node_whose_hub_went_silent_waits_for_its_next_moment() -> None:
+    world = a_world()
+    world.hub.replies(pong(pings(world)[-1]))
+    world.settle()
+    world.passes(6)
+    assert served(world) == [True, False]
+    began = time.monotonic()
+    world.node.turn(world.machine.step, 0, world.machine.performed.append, 0.2)
+    assert time.monotonic() - began >= 0.1, "it went round and round"
 
 
 # --- asking ---
