@@ -14,6 +14,7 @@ BRIDGE: Final = "hall0"
 LAPTOP: Final = "10.20.30.2"
 # The hub's second cable: its end on the hub, and the one where the visitors' phones are.
 TO_VISITORS, PHONES = "tamu0", "phones0"
+AT_PHONES: Final = f"{NETWORK}-phone"
 PRINTERS: Final = {"kios-1": "10.20.30.41", "kios-2": "10.20.30.42"}
 
 
@@ -55,7 +56,8 @@ def build_network() -> None:
 
 
 def remove_network() -> None:
-    subprocess.run(["ip", "netns", "delete", NETWORK], capture_output=True, check=False)
+    for network in (AT_PHONES, NETWORK):  # a test that was cut off may have left the first
+        subprocess.run(["ip", "netns", "delete", network], capture_output=True, check=False)
 
 
 def pull_cable(name: str) -> None:

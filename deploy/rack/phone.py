@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 from typing import Final, Self
 
-from deploy.rack.hall import NETWORK, PHONES
+from deploy.rack.hall import AT_PHONES, NETWORK, PHONES
 
 SCRIPT: Final = """#!/bin/sh
 [ "$1" = bound ] || exit 0
@@ -19,17 +19,17 @@ class Phone:
     """Takes the cable's end while it is there; what it was given lies in `folder`."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder, self._network = folder, f"{NETWORK}-phone"
+        self._folder = folder
 
     def __enter__(self) -> Self:
-        _ip("netns", "add", self._network)
-        _ip("-n", NETWORK, "link", "set", PHONES, "netns", self._network)
-        _ip("-n", self._network, "link", "set", PHONES, "up")
+        _ip("netns", "add", AT_PHONES)
+        _ip("-n", NETWORK, "link", "set", PHONES, "netns", AT_PHONES)
+        _ip("-n", AT_PHONES, "link", "set", PHONES, "up")
         return self
 
     def __exit__(self, *_: object) -> None:
-        _ip("-n", self._network, "link", "set", PHONES, "netns", NETWORK)
-        _ip("netns", "delete", self._network)
+        _ip("-n", AT_PHONES, "link", "set", PHONES, "netns", NETWORK)
+        _ip("netns", "delete", AT_PHONES)
 
     def ask_for_an_address(self) -> dict[str, str]:
         """What the hub gave: ip, router, dns."""
@@ -42,16 +42,7 @@ class Phone:
 
     def fetch(self, address: str) -> tuple[int, str]:
         """Status and text as the phone's browser gets them, by names that the hub answers; 0 for nobody."""
-        words = (
-            "curl",
-            "--silent",
-            "--insecure",
-            "--max-time",
-            "4",
-            "--write-out",
-            r"\n%{http_code}",
-            address,
-        )
+        words = ("curl", "-s", "-k", "-m", "4", "-w", r"\n%{http_code}", address)
         named = f'mount --bind "{self._folder}/resolv.conf" /etc/resolv.conf && exec "$@"'
         said = subprocess.run(
             self._inside("unshare", "--mount", "sh", "-c", named, "sh", *words),
@@ -66,7 +57,7 @@ class Phone:
         return not subprocess.run(self._inside(*words), capture_output=True, check=False).returncode
 
     def _inside(self, *words: str) -> list[str]:
-        return ["nsenter", f"--net=/run/netns/{self._network}", *words]
+        return ["nsenter", f"--net=/run/netns/{AT_PHONES}", *words]
 
 
 def _ip(*words: str) -> None:
