@@ -108,12 +108,12 @@ class Storm:
             self._hub.start(self._group)
         self.end()
 
-    def lose_the_hub(self, copy_at: int, lost_at: int) -> "Loss":
-        """Its disk is gone at `lost_at` tickets; a spare goes on with a copy from about `copy_at`."""
-        self._wait(partial(self._has, copy_at), f"{copy_at} tickets")
-        self._wait(lambda: self._copied() >= copy_at, "a copy of them")
+    def lose_the_hub(self, copied: int, unknown: int) -> "Loss":
+        """Its disk is gone; a spare goes on with a copy of `copied` tickets or more, `unknown` too old."""
+        self._wait(lambda: self._copied() >= copied, f"copy of {copied} tickets")
         kept = self._folder / "stick"
-        shutil.copytree(self.copies, kept)
+        shutil.copytree(self.copies, kept, ignore=shutil.ignore_patterns(".*"))  # drafts come and go
+        lost_at = self._copied(kept) + unknown
         self._wait(partial(self._has, lost_at), f"{lost_at} tickets")
         self._hub.kill()
         known, printed = self._issued(), self._slips()
@@ -125,9 +125,9 @@ class Storm:
         )  # fmt: skip
         if restored.returncode:
             raise Broken(restored.stderr)
-        copied = {entry.body["ticket"] for entry in self._issued()}
+        held = {entry.body["ticket"] for entry in self._issued()}
         self._hub.start(self._group)
-        lost = {str(entry.body["ticket"]) for entry in known} - copied
+        lost = {str(entry.body["ticket"]) for entry in known} - held
         return Loss(lost, lost & {ticket for _, ticket in printed})
 
     def restored(self) -> set[str]:
@@ -139,8 +139,8 @@ class Storm:
         self._wait(lambda: len(self._slips()) == SLIPS_EACH * len(KIOSKS), "a slip for everybody")
         self._wait(lambda: self._printed() <= self._called().keys(), "a call for everybody")
 
-    def _copied(self) -> int:
-        files = [path for path in self.copies.glob("*.db") if not path.name.startswith(".")]
+    def _copied(self, kept: Path | None = None) -> int:
+        files = [path for path in (kept or self.copies).glob("*.db") if not path.name.startswith(".")]
         return sum(len(journal.events(path, "ticket-issued")) for path in files)
 
     def _has(self, tickets: int) -> bool:
