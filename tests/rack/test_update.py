@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from deploy.rack.hall import inside
+from deploy.rack.hall import inside, plug_cable, pull_cable
 from deploy.rack.held import wait_for
 from deploy.rack.next_release import bundle
 from deploy.rack.technician import Failed, Technician
@@ -20,11 +20,27 @@ def runs(rack: Rack, name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def updated(laptop: Technician, rack: Rack) -> Technician:
-    newer = laptop.with_bundle(bundle(NEXT))
+def newer(laptop: Technician) -> Technician:
+    return laptop.with_bundle(bundle(NEXT))
+
+
+@pytest.fixture(scope="module")
+def updated(newer: Technician, rack: Rack) -> Technician:
     played = newer.play("update.yml")
     print(f"\nupdate of {len(rack.machines)} machines: {played.seconds:.0f} s")
     return newer
+
+
+def test_a_machine_that_is_not_there_stops_the_update(newer: Technician, rack: Rack, version: str) -> None:
+    """Its turn comes first, and the box after it keeps its release."""
+    pull_cable("tombol-4")
+    try:
+        with pytest.raises(Failed, match=r"tombol-4\S*: .*Timed out waiting|timed out waiting"):
+            newer.play("update.yml", "--limit", "localhost,counter_buttons")
+    finally:
+        plug_cable("tombol-4")
+    rack.wait_until_served()
+    assert [runs(rack, name) for name in ("tombol-4", "tombol-11")] == [version, version]
 
 
 @pytest.mark.usefixtures("updated")
