@@ -64,7 +64,7 @@ def verify() -> int:
 
 
 def swap() -> int:
-    return _tests("test_swap.py")
+    return _tests("test_swap.py", "test_certificates.py")
 
 
 def update() -> int:

@@ -12,6 +12,7 @@ from deploy.rack.held import Held, wait_for
 from deploy.rack.machine import Machine
 from deploy.rack.technician import Technician
 
+LENT_S = 180.0
 UNITS = {"hub": "hub", "kios": "kiosk", "tombol": "counter-button", "layar": "display"}
 
 
@@ -42,6 +43,22 @@ class Rack:
         for name in self.machines:
             wait_for(partial(self.is_served, name), bool, f"{name} served", within_s)
         return time.monotonic() - began
+
+    def replace(self, name: str, laptop: Technician) -> None:
+        """The dead machine goes into a box; another with the same name comes out of one, bare."""
+        dead = self.machines[name]
+        dead.kill()
+        dead.remove()
+        spare = Machine(dead.place)
+        spare.build(laptop.public_key)
+        spare.start()
+        self.machines[name] = spare
+        laptop.forget(laptop.address(name))
+
+    def wait_for_address(self, name: str, address: str) -> None:
+        """Which the hub lends it in the guide's three minutes, on loan to a dead board or not."""
+        spare = self.machines[name]
+        wait_for(lambda: spare.run("hostname", "-I").split(), [address].__eq__, f"{name}: {address}", LENT_S)
 
     @property
     def journal(self) -> Path:

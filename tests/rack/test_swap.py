@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.rack.hall import HALL
 from deploy.rack.held import Unseen, wait_for
-from deploy.rack.machine import Machine
 from deploy.rack.printer import Tray
 from deploy.rack.technician import Failed, Technician
 from firmware.workbench import journal
@@ -21,7 +19,6 @@ AGAIN_S = 5.5
 KEPT = "grep -a -o 'P[0-9]\\{3\\}' /var/lib/antrean-keeper/*.db"
 STICK = "/media/antrean"
 COPIED_S = 120.0
-LENT_AGAIN_S = 180.0  # the guide says three minutes
 DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 
 
@@ -49,19 +46,6 @@ def issued(path: Path) -> Counter[str]:
     return Counter(each.body["number"] for each in journal.events(path, "ticket-issued"))
 
 
-def replace(rack: Rack, laptop: Technician, name: str) -> None:
-    """The dead machine goes into a box; another with the same name comes out of one."""
-    dead = rack.machines[name]
-    dead.kill()
-    dead.remove()
-    place = next(each for each in HALL if each.name == name)
-    spare = Machine(place)
-    spare.build(laptop.public_key)
-    spare.start()
-    rack.machines[name] = spare
-    laptop.forget(laptop.address(name))
-
-
 def number_after_number(rack: Rack, presses: int) -> list[str]:
     """As many presses, at either kiosk in turn."""
     return [press(rack, kiosk) for kiosk in islice(cycle(("kios-1", "kios-2")), presses)]
@@ -69,10 +53,9 @@ def number_after_number(rack: Rack, presses: int) -> list[str]:
 
 def test_a_spare_gets_the_address_that_is_on_loan_to_the_dead_board(rack: Rack, laptop: Technician) -> None:
     began = time.monotonic()
-    replace(rack, laptop, "tombol-4")
-    wanted, spare = laptop.address("tombol-4"), rack.machines["tombol-4"]
-    wait_for(lambda: spare.run("hostname", "-I").split(), [wanted].__eq__, "its role's address", LENT_AGAIN_S)
-    print(f"\nthe spare of tombol-4 has {wanted} after {time.monotonic() - began:.0f} s")
+    rack.replace("tombol-4", laptop)
+    rack.wait_for_address("tombol-4", laptop.address("tombol-4"))
+    print(f"\nthe spare of tombol-4 has its role's address after {time.monotonic() - began:.0f} s")
 
 
 def test_spares_take_over_with_no_ticket_lost_and_no_number_twice(rack: Rack, laptop: Technician) -> None:
@@ -84,8 +67,8 @@ def test_spares_take_over_with_no_ticket_lost_and_no_number_twice(rack: Rack, la
     )  # fmt: skip
     late = press(rack, "kios-2")  # the copy may not have this one; the kiosk that printed it lives
     began = time.monotonic()
-    replace(rack, laptop, "hub")
-    replace(rack, laptop, "kios-1")
+    rack.replace("hub", laptop)
+    rack.replace("kios-1", laptop)
     laptop.play("restore.yml", restore_keeper="kios-2")
     back = time.monotonic()
     laptop.play("site.yml", "--limit", "localhost,hub,kios-1,tombol-4")
@@ -105,7 +88,7 @@ def test_a_stick_of_the_dead_hub_is_enough(rack: Rack, laptop: Technician) -> No
     kept = laptop.home / "stick"
     shutil.copytree(stick, kept, ignore=shutil.ignore_patterns(".*"))
     late, began = press(rack, "kios-1"), time.monotonic()
-    replace(rack, laptop, "hub")
+    rack.replace("hub", laptop)
     laptop.play("restore.yml", restore_from=str(kept))
     rack.wait_until_served(90)
     more = number_after_number(rack, 2)
