@@ -53,6 +53,7 @@ def test_a_broken_release_takes_itself_back_and_the_update_stops(laptop: Technic
     broken = laptop.with_bundle(bundle(BROKEN, broken=True))
     with pytest.raises(Failed, match=f"{BROKEN} did not report ready within 60 s"):
         broken.play("update.yml", "--limit", "localhost,kiosks,counter_buttons")
+    rack.wait_until_served()
     found = {name: runs(rack, name) for name in rack.machines}
     assert found == dict.fromkeys(rack.machines, NEXT)
     trial = json.loads(rack.machines["kios-1"].run("antrean-release", "status"))
