@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from deploy.rack.held import Unseen, wait_for
+from deploy.rack.machine import Machine
 from deploy.rack.printer import Tray
 from deploy.rack.technician import Failed, Technician
 from firmware.workbench import journal
@@ -16,8 +17,8 @@ from tests.rack.conftest import Rack
 
 PRESSES = 4
 AGAIN_S = 5.5
-KEPT = "grep -a -o 'P[0-9]\\{3\\}' /var/lib/antrean-keeper/*.db"
-STICK = "/media/antrean"
+NUMBERS = "grep -a -o 'P[0-9]\\{3\\}'"
+KEEPERS, STICK = "/var/lib/antrean-keeper", "/media/antrean"
 COPIED_S = 120.0
 DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 
@@ -60,11 +61,7 @@ def test_a_spare_gets_the_address_that_is_on_loan_to_the_dead_board(rack: Rack, 
 
 def test_spares_take_over_with_no_ticket_lost_and_no_number_twice(rack: Rack, laptop: Technician) -> None:
     numbers = number_after_number(rack, PRESSES)
-    keeper = rack.machines["kios-2"]
-    wait_for(
-        lambda: numbers[-1] in keeper.run("sh", "-c", KEPT),
-        bool, "the keeper has the last number", COPIED_S,
-    )  # fmt: skip
+    wait_for_copy(rack.machines["kios-2"], KEEPERS, numbers[-1])
     late = press(rack, "kios-2")  # the copy may not have this one; the kiosk that printed it lives
     began = time.monotonic()
     rack.replace("hub", laptop)
@@ -80,13 +77,12 @@ def test_spares_take_over_with_no_ticket_lost_and_no_number_twice(rack: Rack, la
     call_until(rack, late, presses=2 * len(numbers) + 8)
 
 
-def test_a_stick_of_the_dead_hub_is_enough(rack: Rack, laptop: Technician) -> None:
-    rack.machines["hub"].run("mount", "-t", "tmpfs", "-o", "uid=antrean,gid=antrean", "tmpfs", STICK)
+def test_a_stick_of_the_dead_hub_is_enough(rack: Rack, laptop: Technician, tmp_path: Path) -> None:
+    hub, kept = rack.machines["hub"], tmp_path / "stick"
+    hub.run("mount", "-t", "tmpfs", "-o", "uid=antrean,gid=antrean", "tmpfs", STICK)
     numbers = number_after_number(rack, PRESSES)
-    stick = rack.machines["hub"].files / f"{STICK.strip('/')}/antrean"
-    wait_for(lambda: issued_on(stick).keys() >= {*numbers}, bool, "the stick has the last number", COPIED_S)
-    kept = laptop.home / "stick"
-    shutil.copytree(stick, kept, ignore=shutil.ignore_patterns(".*"))
+    wait_for_copy(hub, f"{STICK}/antrean", numbers[-1])
+    shutil.copytree(hub.files / STICK.strip("/") / "antrean", kept, ignore=shutil.ignore_patterns(".*"))
     late, began = press(rack, "kios-1"), time.monotonic()
     rack.replace("hub", laptop)
     laptop.play("restore.yml", restore_from=str(kept))
@@ -101,9 +97,13 @@ def test_a_hub_that_has_a_journal_is_not_restored_over(laptop: Technician) -> No
         laptop.play("restore.yml", restore_keeper="kios-2")
 
 
-def issued_on(stick: Path) -> Counter[str]:
-    """By all the days that lie there."""
-    return sum((issued(day) for day in stick.glob("[!.]*.db")), Counter())
+def wait_for_copy(machine: Machine, folder: str, number: str) -> None:
+    """Until that number is in one of the days that lie there."""
+    look = ("sh", "-c", f"{NUMBERS} {folder}/*.db")
+    wait_for(
+        lambda: number in machine.run(*look, check=False),
+        bool, f"{number} in {folder} of {machine.name}", COPIED_S,
+    )  # fmt: skip
 
 
 def each_stands_once(rack: Rack, printed: list[str]) -> None:
