@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.patience import PATIENCE_S
+
 SWITCH = Path(__file__).parents[3] / "deploy/ansible/roles/release/files/antrean-release"
 SYSTEMCTL = """#!/bin/bash
 echo "$*" >>"$HOME/asked"
@@ -46,8 +48,8 @@ class Machine:
             ["python3", str(SWITCH), *words], env=environ, capture_output=True, text=True, check=False
         )
 
-    def activate(self, version: str) -> "subprocess.CompletedProcess[str]":
-        return self.run("activate", version, "--unit=antrean-kiosk.service", "--patience=1")
+    def activate(self, version: str, patience_s: float = PATIENCE_S) -> "subprocess.CompletedProcess[str]":
+        return self.run("activate", version, "--unit=antrean-kiosk.service", f"--patience={patience_s:g}")
 
     def status(self) -> tuple[str | None, str | None, object]:
         said = json.loads(self.run("status").stdout)
@@ -76,7 +78,7 @@ def test_the_release_before_is_remembered_and_one_command_goes_back_to_it(machin
     machine.activate("1.0")
     machine.activate("1.1")
     assert machine.status() == ("1.1", "1.0", None)
-    assert machine.run("rollback", "--unit=antrean-kiosk.service", "--patience=1").returncode == 0
+    assert machine.run("rollback", "--unit=antrean-kiosk.service").returncode == 0
     assert machine.status() == ("1.0", "1.1", None)
 
 
@@ -85,7 +87,7 @@ def test_a_release_that_does_not_report_ready_is_taken_back_with_its_last_words(
     machine.release("1.1")
     machine.activate("1.0")
     machine.silent = "1.1"
-    tried = machine.activate("1.1")
+    tried = machine.activate("1.1", patience_s=1)
     assert tried.returncode == 1
     assert "1.1 did not report ready within 1 s" in tried.stderr
     assert "1.0 runs again" in tried.stderr
@@ -97,7 +99,7 @@ def test_a_program_that_was_not_started_anew_proves_nothing(machine: Machine) ->
     machine.release("1.0")
     machine.activate("1.0")
     (machine.home / "bin" / "systemctl").write_text(SYSTEMCTL.replace("echo x >>", "true "))
-    assert machine.activate("1.0").returncode == 1
+    assert machine.activate("1.0", patience_s=1).returncode == 1
 
 
 def test_a_trial_that_a_power_cut_ended_is_taken_back_at_the_start(machine: Machine) -> None:
@@ -132,5 +134,5 @@ def test_two_releases_are_kept(machine: Machine) -> None:
 def test_with_nothing_to_go_back_to_it_says_so(machine: Machine) -> None:
     machine.release("1.0")
     machine.silent = "1.0"
-    assert "there is no other to go back to" in machine.activate("1.0").stderr
+    assert "there is no other to go back to" in machine.activate("1.0", patience_s=1).stderr
     assert "there is no release before this one" in machine.run("rollback", "--unit=x").stderr
