@@ -1,6 +1,8 @@
 """A device's log on its way to the technician: real journals, read by the real journalctl."""
 
 import io
+import os
+import shutil
 import tempfile
 import zipfile
 from pathlib import Path
@@ -30,8 +32,12 @@ def collected(browser: FlaskClient, node: str = "kios-1") -> str:
 
 
 def line_of(browser: FlaskClient, node: str) -> str:
+    return next((text for text in lines_of(browser, node) if "sedang" not in text), "")
+
+
+def lines_of(browser: FlaskClient, node: str) -> list[str]:
     told = [each["text"] for each in browser.get("/fleet.json").get_json()["outcomes"]]
-    return next((text for text in told if text.startswith(f"Log {node}") and "sedang" not in text), "")
+    return [text for text in told if text.startswith(f"Log {node}")]
 
 
 def test_the_last_day_of_one_device_is_a_zip_with_one_text(hall: WatchedHall, tmp_path: Path) -> None:
@@ -73,10 +79,26 @@ def test_a_hub_without_room_for_it_starts_and_says_so(
     )
 
 
-def test_asking_twice_packs_once(hall: WatchedHall, tmp_path: Path) -> None:
-    received(tmp_path / "remote", "kios-1", [f"line {n}" for n in range(2000)])
+@pytest.fixture
+def tells_when(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The real journalctl, but not before this file is there."""
+    begins, real = tmp_path / "begins", shutil.which("journalctl")
+    slow = tmp_path / "bin" / "journalctl"
+    slow.parent.mkdir()
+    slow.write_text(f'#!/bin/sh\nuntil [ -e "{begins}" ]; do sleep 0.05; done\nexec "{real}" "$@"\n')
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{slow.parent}:{os.environ['PATH']}")
+    return begins
+
+
+def test_asking_again_while_it_is_packed_packs_once(
+    hall: WatchedHall, tmp_path: Path, tells_when: Path
+) -> None:
+    received(tmp_path / "remote", "kios-1", ["started"])
     browser = a_browser(hall, tmp_path / "remote")
     for _ in range(3):
         browser.post("/fleet/kios-1/do", data={"what": "logs"})
+    tells_when.touch()
     come(lambda: line_of(browser, "kios-1"), "the log")
+    assert len(lines_of(browser, "kios-1")) == 1
     assert browser.get("/fleet/logs/2").status_code == 404
