@@ -36,22 +36,17 @@ class Faults:
 
 class Relay:
     """Listens on `port` for any number of clients. `sealed`: what goes through is encrypted, so that nothing
-    of it can be doubled or lost alone."""
+    of it can be doubled or lost alone. `taken`: pieces that are on their way, or were."""
 
     def __init__(self, to_port: int, faults: Faults | None = None, *, sealed: bool = False) -> None:
         self._to_port, self.faults, self.sealed = to_port, faults or Faults(), sealed
         self._listener = socket.create_server((LOOPBACK, 0))
         self.port = int(self._listener.getsockname()[1])
-        self.doubled = self.lost = 0
+        self.doubled = self.lost = self.taken = 0
         self._asked = count(1)
         self._lines: set[_Line] = set()
         self._thread = threading.Thread(target=self._accept, daemon=True)
         self._thread.start()
-
-    @property
-    def carries(self) -> int:
-        """Pieces that are on their way through a slow cable."""
-        return sum(line.carries for line in list(self._lines))
 
     def cut(self) -> None:
         """The plug is pulled: what is connected breaks, and nothing new connects."""
@@ -131,10 +126,6 @@ class _Line:
         for end in (near, far):
             end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-    @property
-    def carries(self) -> int:
-        return len(self._on_the_way)
-
     def end(self) -> None:
         for end in (self._near, self._far):
             with contextlib.suppress(OSError):
@@ -152,6 +143,7 @@ class _Line:
                     elif self._relay.loses(from_broker=end is self._far):
                         continue
                     self._on_the_way.append((time.monotonic() + self._relay.faults.delay_s, end, piece))
+                    self._relay.taken += 1
                 self._arrive()
 
     def _patience(self) -> float | None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from firmware.workbench.must import come
 from firmware.workbench.relay import Faults, Relay
+from tests.support.patience import PATIENCE_S
 
 
 def publish(topic: str, mid: int) -> bytes:
@@ -28,7 +29,7 @@ def cable(faults: Faults) -> Iterator[tuple[socket.socket, socket.socket, Relay]
     ):
         broker, _ = listener.accept()
         for end in (node, broker):
-            end.settimeout(5)
+            end.settimeout(PATIENCE_S)
         with broker:
             yield node, broker, relay
 
@@ -66,7 +67,7 @@ def test_a_slow_cable_keeps_the_order() -> None:
     with cable(Faults(delay_s=0.2)) as (node, broker, relay):
         sent_at = time.monotonic()
         node.sendall(TOLD)
-        come(lambda: relay.carries, "the first piece on its way")
+        come(lambda: relay.taken, "the first piece on its way")
         relay.faults.delay_s = 0.0
         node.sendall(ASKED)
         assert heard(broker, len(TOLD) + len(ASKED)) == TOLD + ASKED
@@ -78,7 +79,7 @@ def test_a_cut_cable_ends_both_sides_and_takes_no_new_ones() -> None:
         relay.cut()
         assert node.recv(1) == broker.recv(1) == b""
         with socket.create_connection(("127.0.0.1", relay.port)) as again:
-            again.settimeout(5)
+            again.settimeout(PATIENCE_S)
             assert again.recv(1) == b""
 
 
