@@ -34,7 +34,7 @@ from tests.support.small_plan import small_plan
 from tests.support.strangers import answer, disguises
 
 QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, turn_s=0.05)
-SILENT = Pacing(echo_every_s=60.0, echo_missing_s=60.0)
+SILENT = Pacing(echo_every_s=3_600.0, echo_missing_s=3_600.0)
 KINDS = (
     "plain text",
     "no certificate",
