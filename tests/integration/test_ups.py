@@ -14,6 +14,7 @@ import pytest
 from broker import messages as m
 from broker.private import PrivateBroker
 from broker.topics import Role
+from hub import ups as hand
 from hub.config import UpsConfig
 from hub.inputs import HubInput
 from hub.power import Supply
@@ -28,7 +29,8 @@ pytestmark = pytest.mark.skipif(not INSTALLED, reason="nut-server and nut-client
 
 
 @pytest.fixture
-def ups(tmp_path: Path) -> Iterator[DummyUps]:
+def ups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DummyUps]:
+    monkeypatch.setattr(hand, "ANSWERS_WITHIN_S", PATIENCE_S)  # of a program that may wait for a core
     with DummyUps(tmp_path) as dummy:
         yield dummy
 
@@ -117,14 +119,14 @@ def test_a_ups_that_falls_silent_is_an_alarm_and_costs_nobody_a_number(ups: Dumm
 
 def test_the_slow_hand_asks_again_and_again_without_being_asked(ups: DummyUps) -> None:
     heard: queue.SimpleQueue[HubInput] = queue.SimpleQueue()
-    hand = Ups(UpsConfig(name=ups.name, every_s=0.2), heard.put)
-    hand.start()
+    asking = Ups(UpsConfig(name=ups.name, every_s=0.2), heard.put)
+    asking.start()
     assert _next(heard) is Supply.MAINS
     ups.says("OB", 60)
     while (supply := _next(heard)) is Supply.MAINS:
         pass
     assert supply is Supply.BATTERY
-    hand.stop()
+    asking.stop()
 
 
 def _next(heard: "queue.SimpleQueue[HubInput]") -> Supply:

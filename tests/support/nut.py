@@ -3,7 +3,6 @@
 import getpass
 import os
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from broker.private import free_port
 from hub.power import Reading, Supply
 from hub.ups import ask
 from tests.support.patience import PATIENCE_S
@@ -25,7 +25,7 @@ class DummyUps:
     def __init__(self, folder: Path) -> None:
         self._folder, self._state = folder, folder / "run"
         self._state.mkdir(mode=0o700)
-        self._port = _free_port()
+        self._port, self._told = free_port(), 0
         self.name = f"hub@127.0.0.1:{self._port}"
         self._running: list[subprocess.Popen[bytes]] = []
         (folder / "upsd.conf").write_text(f"LISTEN 127.0.0.1 {self._port}\nSTATEPATH {self._state}\n")
@@ -61,8 +61,13 @@ class DummyUps:
         return ask(self.name)
 
     def _write(self, status: str, charge: int) -> None:
-        told = f"ups.status: {status}\nbattery.charge: {charge}\nbattery.runtime: {charge * 18}\n"
-        (self._folder / "hub.dev").write_text(told)
+        """Whole, its charge last, and of another second than before: the driver looks at the time alone."""
+        told = f"ups.status: {status}\nbattery.runtime: {charge * 18}\nbattery.charge: {charge}\n"
+        self._told += 1
+        draft = self._folder / "hub.dev.new"
+        draft.write_text(told)
+        os.utime(draft, (self._told, self._told))
+        draft.replace(self._folder / "hub.dev")
 
     def _start(self, program: str, *arguments: str) -> None:
         where = {"NUT_CONFPATH": str(self._folder), "NUT_STATEPATH": str(self._state)}
@@ -76,9 +81,3 @@ class DummyUps:
         while not holds():
             assert time.monotonic() < until, "upsd did not say so in time"
             time.sleep(0.1)
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port: int = listening.getsockname()[1]
-    return port
