@@ -20,6 +20,7 @@ from broker.topics import Role
 LOOPBACK: Final = "127.0.0.1"
 START_S: Final = 60.0
 SERVER_PORTS: Final = range(20_000, 32_000)
+_given: Final[set[int]] = set()
 SBIN: Final = ":/usr/sbin:/usr/local/sbin"  # where Debian keeps mosquitto, and a user's PATH does not look
 
 
@@ -151,12 +152,15 @@ def free_port() -> int:
     """A loopback port for a server that may start a little later.
 
     Below the range out of which the kernel takes ports for connections: nobody's client sits on it meanwhile.
+    None is given twice: the server that it was given to may not have started yet.
     """
     while True:
         port = SERVER_PORTS.start + secrets.randbelow(len(SERVER_PORTS))
         with socket.socket() as probe, contextlib.suppress(OSError):
             probe.bind((LOOPBACK, port))
-            return port
+            if port not in _given:
+                _given.add(port)
+                return port
 
 
 def _listens(port: int) -> bool:
