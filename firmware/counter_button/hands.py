@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -20,10 +21,15 @@ Shown = Callable[[str, Pattern], None]
 
 
 @contextmanager
-def panel(config: PanelConfig, put: Callable[[object], None], shown: Shown | None = None) -> Iterator[Lamps]:
+def panel(
+    config: PanelConfig,
+    put: Callable[[object], None],
+    shown: Shown | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Iterator[Lamps]:
     """Keys that put into the inbox, and the lamp; `shown` is told what a person now sees."""
     lamps = Lamps(direct({LAMP: config.lamp}), shown)
-    keys = Keys({key.value: pin for key, pin in config.keys.items()}, put, ACTS, lockout_s=0)
+    keys = Keys({key.value: pin for key, pin in config.keys.items()}, put, ACTS, lockout_s=0, clock=clock)
     lamps.start()
     try:
         yield lamps

@@ -16,6 +16,7 @@ from broker.codec import decode, encode
 from broker.memory import MemoryBroker, MemoryBus
 from broker.topics import COMMAND, COUNTER, REPLY, Role, fill
 from firmware.counter_button.config import PanelConfig
+from firmware.counter_button.gestures import HOLD_S
 from firmware.counter_button.hands import panel
 from firmware.counter_button.inputs import Key, KeyDown
 from firmware.counter_button.lit import LAMP, pattern
@@ -26,6 +27,7 @@ from firmware.node.config import NodeConfig
 from firmware.node.effects import Lamp, Pattern
 from firmware.node.node import Node, subscriptions
 from firmware.workbench.contacts import ContactFactory
+from tests.support.node import Clock
 from tests.support.patience import PATIENCE_S
 
 SITE, BOX = "palopo", "loket-6"
@@ -79,10 +81,10 @@ class OneCounter:
 
 
 class Desk:
-    """The box, its finger and what the officer sees."""
+    """The box, its finger and what the officer sees. A finger is as quick as it says: the clock is driven."""
 
-    def __init__(self, contacts: ContactFactory, hub: OneCounter, node: Node) -> None:
-        self.contacts, self.hub, self.node = contacts, hub, node
+    def __init__(self, contacts: ContactFactory, hub: OneCounter, clock: Clock) -> None:
+        self.contacts, self.hub, self.clock = contacts, hub, clock
         self.seen: list[Pattern] = []
 
     def shown(self, _lamp: str, what: Pattern) -> None:
@@ -91,9 +93,9 @@ class Desk:
     def taps(self, times: int, every_s: float) -> None:
         for _ in range(times):
             self.contacts.press(Key.BUTTON)
-            time.sleep(every_s / 2)
+            self.clock.now += every_s / 2
             self.contacts.release(Key.BUTTON)
-            time.sleep(every_s / 2)
+            self.clock.now += every_s / 2
 
     def until(self, holds: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE_S
@@ -107,10 +109,11 @@ def desk() -> Iterator[Desk]:
     config = PanelConfig()
     contacts = ContactFactory(direct={key.value: pin for key, pin in config.keys.items()})
     broker = MemoryBroker(SITE, deliveries=2)
-    hub, node = OneCounter(broker), a_node(broker)
-    desk = Desk(contacts, hub, node)
+    clock = Clock()
+    hub, node = OneCounter(broker), a_node(broker, clock)
+    desk = Desk(contacts, hub, clock)
     before, Device.pin_factory = Device.pin_factory, contacts
-    with panel(config, node.inbox.put, desk.shown) as lamps:
+    with panel(config, node.inbox.put, desk.shown, clock) as lamps:
         lamps.show(Lamp(LAMP, pattern(State(BOX))))
         loop = threading.Thread(target=node.run, args=(step, State(BOX), lamps.show))
         loop.start()
@@ -121,10 +124,10 @@ def desk() -> Iterator[Desk]:
     Device.pin_factory = before
 
 
-def a_node(broker: MemoryBroker) -> Node:
+def a_node(broker: MemoryBroker, clock: Clock) -> Node:
     bus = MemoryBus(BOX, Role.COUNTER_BUTTON, broker, subscriptions(BOX, SITE, LISTENS))
     check = Check((KeyDown,), LAMP)
-    return Node(NodeConfig(BOX, SITE), Role.COUNTER_BUTTON, LISTENS, bus=bus, check=check)
+    return Node(NodeConfig(BOX, SITE), Role.COUNTER_BUTTON, LISTENS, bus=bus, clock=clock, check=check)
 
 
 def test_a_button_hammered_ten_times_calls_one_person(desk: Desk) -> None:
@@ -147,6 +150,7 @@ def test_the_lamp_follows_a_call_from_the_key_to_the_voice(desk: Desk) -> None:
 def test_a_hold_is_confirmed_while_the_finger_is_down(desk: Desk) -> None:
     desk.until(lambda: desk.seen[-1:] == [Pattern.BREATHING])
     desk.contacts.press(Key.BUTTON)
+    desk.clock.now += HOLD_S
     desk.until(lambda: desk.seen[-1] is Pattern.FLUTTER)
     assert not desk.hub.outcomes
     desk.contacts.release(Key.BUTTON)
