@@ -15,7 +15,7 @@ from gpiozero import Device
 
 from broker.private import PrivateBroker
 from broker.topics import Role
-from firmware.kiosk import wiring
+from firmware.kiosk import tickets, wiring
 from firmware.kiosk.__main__ import a_node, run
 from firmware.kiosk.config import (
     FaceConfig,
@@ -27,6 +27,7 @@ from firmware.kiosk.config import (
 )
 from firmware.kiosk.face import Face
 from firmware.kiosk.memory import Memory
+from firmware.node import served
 from firmware.node.config import NodeConfig
 from firmware.node.effects import Pattern
 from firmware.workbench.contacts import ContactFactory, Grid
@@ -49,6 +50,13 @@ class Bench:
     contacts: ContactFactory
     sink: PrinterSink
     lamps: dict[str, Pattern] = field(default_factory=dict)
+    fluttered: set[str] = field(default_factory=set)
+
+    def lights(self, lamp: str, what: Pattern) -> None:
+        """A flutter is over sooner than a busy machine looks again: it is kept that there was one."""
+        self.lamps[lamp] = what
+        if what is Pattern.FLUTTER:
+            self.fluttered.add(lamp)
 
     def until(self, done: Callable[[], bool]) -> None:
         ends = time.monotonic() + PATIENCE_S
@@ -86,14 +94,14 @@ def a_kiosk(
         KeysConfig(matrix=MatrixConfig(ROWS, COLUMNS, NAMES)),
         LampsConfig(direct={"disdukcapil": 2, "polres": 3, "1": 4, "taspen": 14, "prioritas": 17}),
         FaceConfig(800, 1280, fullscreen=False, save_to=folder / "face.png") if screen else None,
-        PrinterConfig(host="127.0.0.1", port=sink.port),
+        PrinterConfig(host="127.0.0.1", port=sink.port, timeout_s=PATIENCE_S, print_within_s=PATIENCE_S),
     )
     before, Device.pin_factory = Device.pin_factory, contacts
     node = a_node(config)
 
     def live() -> None:
         face = Face(config.face) if config.face else None
-        run(config, node, face, bench.lamps.__setitem__)
+        run(config, node, face, bench.lights)
         if face is not None:
             face.close()
 
@@ -126,6 +134,8 @@ def hub(broker: PrivateBroker, tmp_path: Path) -> Iterator[HubProcess]:
 def hall(hub: HubProcess, broker: PrivateBroker, monkeypatch: pytest.MonkeyPatch) -> PrivateBroker:
     """Where the hub is there already."""
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setattr(tickets, "VISITOR_S", PATIENCE_S)
+    monkeypatch.setattr(served, "SERVED_FOR_S", PATIENCE_S)
     assert hub.pid
     return broker
 
@@ -157,7 +167,7 @@ def test_an_agency_that_is_not_there_today_is_dark_and_its_key_takes_no_number(
     with PrinterSink() as sink, a_kiosk(tmp_path / "kiosk", hall, sink) as bench:
         bench.until(lambda: bench.is_ready() and bench.lamps["taspen"] is Pattern.OFF)
         bench.press("taspen")
-        bench.until(lambda: bench.lamps["taspen"] is Pattern.FLUTTER)
+        bench.until(lambda: "taspen" in bench.fluttered)
         bench.press("polres")
         bench.press("1")
         bench.until(lambda: len(sink.slips) == 1)
