@@ -10,6 +10,7 @@ from firmware.kiosk.aloud import Speech, number, text
 from firmware.kiosk.config import VoiceConfig
 from firmware.kiosk.inputs import Spoke
 from firmware.kiosk.voice import Voice
+from firmware.node.speech import loudspeaker
 from firmware.node.speech.clips import Library
 from firmware.node.speech.espeak import synthesise
 from firmware.node.speech.pcm import RATE
@@ -24,6 +25,7 @@ LONG = text(" ".join(["Ini kalimat yang panjang sekali, dan masih terus berlanju
 @pytest.fixture
 def voice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Voice]:
     monkeypatch.setenv("SDL_DISKAUDIOFILE", str(tmp_path / "played.raw"))
+    monkeypatch.setattr(loudspeaker, "SLACK_S", PATIENCE_S)  # of a disk that is slower than a card
     voice = Voice(VoiceConfig(clips_dir=tmp_path, driver="disk"), lambda _told: None)
     voice.worker.start()
     yield voice
