@@ -177,7 +177,7 @@ def display(
         environ["PATH"] = f"{television.path}:{environ['PATH']}"
     with (tmp_path / "log").open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "firmware.display", "--config", str(config)],
+            [sys.executable, "-m", "tests.support.patient_display", "--config", str(config)],
             env=environ, cwd=tmp_path, stdout=log, stderr=log,
         )  # fmt: skip
     yield process
@@ -262,15 +262,20 @@ def test_a_display_says_which_machine_it_is_and_how_that_fares(hub: Hub, tmp_pat
     assert health.rss_kib > 10_000
 
 
+def football(folder: Path, **more: str) -> CecSet:
+    """Another source is on it before the display starts."""
+    (folder / "hardware").mkdir()
+    made = CecSet(folder / "hardware")
+    made.becomes(source="2.0.0.0", **more)
+    return made
+
+
 class TestOnASetThatShowsTheFootball:
     """The same display, hung on a set that can be asked."""
 
     @pytest.fixture
     def television(self, tmp_path: Path) -> CecSet:
-        (tmp_path / "hardware").mkdir()
-        made = CecSet(tmp_path / "hardware")
-        made.becomes(source="2.0.0.0")
-        return made
+        return football(tmp_path)
 
     @pytest.mark.usefixtures("display")
     def test_opening_takes_the_input_back_and_a_call_is_seen(self, hub: Hub, television: CecSet) -> None:
@@ -280,11 +285,16 @@ class TestOnASetThatShowsTheFootball:
         assert hub.seen[0] is m.Seen.YES
         assert hub.alerts == {}
 
+
+class TestOnASetThatDoesNotObey:
+    """It shows the football and goes on with it."""
+
+    @pytest.fixture
+    def television(self, tmp_path: Path) -> CecSet:
+        return football(tmp_path, deaf="")
+
     @pytest.mark.usefixtures("display")
-    def test_a_set_that_does_not_obey_is_told_with_the_call_and_to_the_officers(
-        self, hub: Hub, television: CecSet
-    ) -> None:
-        television.becomes(deaf="")
+    def test_it_is_told_with_the_call_and_to_the_officers(self, hub: Hub) -> None:
         hub.says_board(board(line("P137", 11)))
         hub.until(lambda: m.CallFollowed.SHOWN in whats(hub))
         assert hub.seen[0] is m.Seen.NO

@@ -30,7 +30,9 @@ class CecSet:
     def becomes(self, **facts: str) -> None:
         """power, source, own; mute, deaf, slow."""
         for name, value in facts.items():
-            (self._set / name).write_text(f"{value}\n")
+            draft = self._set / f".{name}"
+            draft.write_text(f"{value}\n")
+            draft.replace(self._set / name)  # the tool never reads half of it
 
     def plug(self, status: str) -> None:
         (self.drm / "card1-HDMI-A-1" / "status").write_text(f"{status}\n")
