@@ -14,8 +14,8 @@ from firmware.node import commands
 from firmware.node.effects import Ask, Clear, Lamp, NodeEffect, Pattern, Raise
 from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, LinkDown, LinkUp, ServedChanged, Ticked
 
-TOO_SOON_S: Final = 3.0
-DEADLINE_S: Final = 5.0  # an officer who sees nothing for that long presses again
+TOO_SOON_S = 3.0
+DEADLINE_S = 5.0  # an officer who sees nothing for that long presses again
 AGAIN_S: Final = (0.3, 1.0)
 MORNING_S: Final = 1_800.0
 PRESSED: Final = "{node} ditekan, lampunya berkedip."

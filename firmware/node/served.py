@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 PING_EVERY_S: Final = 2.0
-SERVED_FOR_S: Final = 5.0
+SERVED_FOR_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)

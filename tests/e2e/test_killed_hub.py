@@ -5,24 +5,12 @@ import signal
 import time
 from pathlib import Path
 
-import pytest
-
 from firmware.workbench import journal
 from firmware.workbench.must import come
 from firmware.workbench.people import taken
 from firmware.workbench.relay import Faults
-from firmware.workbench.rigs.kiosk import VISITOR
 from firmware.workbench.stage import Stage
 from tests.support.hall_processes import hall
-from tests.support.patience import PATIENCE_S
-
-pytestmark = pytest.mark.usefixtures("a_patient_visitor")
-
-
-@pytest.fixture
-def a_patient_visitor(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who waits eight seconds gives the number back; on a busy machine a hub needs more to start."""
-    monkeypatch.setenv(VISITOR, str(PATIENCE_S))
 
 
 def test_a_hub_killed_after_the_ticket_exists_gives_it_once(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import zxingcpp
 from playwright.sync_api import sync_playwright
 
 from firmware.workbench.people import call_next, take_number
-from tests.support.demo_page import ARGUMENTS, CHROMIUM
+from tests.support.demo_page import launch
 from tests.support.hall_processes import hall
 from tests.support.patience import PATIENCE_S
 
@@ -23,7 +23,7 @@ def test_the_code_on_the_paper_opens_a_page_that_counts_down_to_the_counter(tmp_
         assert code.text.startswith("http://antrean/t/")
         # the hall's Wi-Fi knows the name; this browser is told
         there = f"--host-resolver-rules=MAP antrean:80 {stage.visitors.removeprefix('http://')}"
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, there])
+        chromium = launch(driver, there)
         phone = chromium.new_page(viewport=PHONE)  # type: ignore[arg-type]
         phone.set_default_timeout(PATIENCE_S * 1000)
         phone.goto(code.text)

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from msgspec.structs import replace
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from broker import messages as m
 from firmware.workbench.must import come
 from hub.config import WebConfig
 from hub.web import serve, staff_pages, visitor_pages
-from tests.support.demo_page import ARGUMENTS, CHROMIUM
+from tests.support.demo_page import browser
 from tests.support.hub import SITE, LiveHub
 from tests.support.patience import PATIENCE_S
 from tests.support.site import palopo
@@ -52,10 +52,8 @@ def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
+    with browser() as running:
+        yield running
 
 
 def a_page(chromium: Browser, **how: Any) -> Page:

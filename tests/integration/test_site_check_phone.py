@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from broker import messages as m
 from broker.codec import encode
@@ -13,7 +13,7 @@ from broker.topics import VERBS, fill
 from hub.config import WebConfig
 from hub.inputs import Stop
 from hub.web import serve, staff_pages
-from tests.support.demo_page import ARGUMENTS, CHROMIUM
+from tests.support.demo_page import browser
 from tests.support.patience import PATIENCE_S
 from tests.support.watched import WatchedHall
 
@@ -36,16 +36,14 @@ def phone(hall: WatchedHall) -> Iterator[Page]:
     """At the kiosk's first key, the lamps answered."""
     pages = staff_pages(hall.live.hub, hall.watch, hall.folder / "site-check")
     door = serve(pages, WebConfig(port=0))
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = browser.new_page(viewport={"width": 360, "height": 740})
+    with browser() as chromium:
+        page = chromium.new_page(viewport={"width": 360, "height": 740})
         page.set_default_timeout(PATIENCE_S * 1000)
         page.goto(f"http://127.0.0.1:{door.port}/periksa/alat/kios-1")
         page.get_by_role("button", name="Mulai").click()
         page.get_by_role("button", name="OK").click()
         page.get_by_role("heading", name="Tombol D Dukcapil").wait_for()
         yield page
-        browser.close()
     door.close()
 
 

@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from firmware.workbench import journal, page
 from firmware.workbench.rehearsal import PLAN
 from firmware.workbench.stage import Stage
 from tests.support.patience import PATIENCE_S
+from tests.support.waits import patient_devices
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
@@ -95,14 +96,20 @@ class Visit:
 @contextmanager
 def browser() -> Iterator[Browser]:
     with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        chromium = launch(driver)
         yield chromium
         chromium.close()
 
 
+def launch(driver: Playwright, *more: str) -> Browser:
+    """However long this machine takes to start it."""
+    arguments = [*ARGUMENTS, *more]
+    return driver.chromium.launch(executable_path=CHROMIUM, args=arguments, timeout=PATIENCE_S * 1000)
+
+
 @contextmanager
 def visit(chromium: Browser, folder: Path) -> Iterator[Visit]:
-    with Stage(folder, PLAN) as stage:
+    with patient_devices(), Stage(folder, PLAN) as stage:
         served = page.serve(stage, 0)
         tab, wrong = chromium.new_page(viewport=SIZE), list[str]()  # type: ignore[arg-type]
         tab.on("pageerror", lambda error: wrong.append(str(error)))

@@ -7,6 +7,7 @@ from pathlib import Path
 from firmware.workbench.cast import Cast
 from firmware.workbench.rehearsal import PLAN
 from firmware.workbench.stage import Stage
+from tests.support.waits import patient_devices
 
 
 @contextmanager
@@ -18,5 +19,5 @@ def hall(
     boxes: tuple[str, ...] = (),
 ) -> Iterator[Stage]:
     """Real processes of the real hall's plan, on a Monday morning; all gone afterwards."""
-    with Stage(folder, PLAN, Cast(kiosks, displays, boxes)) as stage:
+    with patient_devices(), Stage(folder, PLAN, Cast(kiosks, displays, boxes)) as stage:
         yield stage

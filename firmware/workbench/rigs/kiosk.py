@@ -3,10 +3,8 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final
 
 from broker.program.configuration import load
-from firmware.kiosk import tickets
 from firmware.kiosk.__main__ import main as kiosk
 from firmware.kiosk.config import KioskConfig
 from firmware.workbench.contacts import Grid
@@ -14,11 +12,8 @@ from firmware.workbench.pins import Chain, Wiring
 from firmware.workbench.rigs.rig import arguments, contacts, run, solder
 from firmware.workbench.rigs.screen import off_screen
 
-VISITOR: Final = "BENCH_VISITOR_S"  # for a hub that dies and comes back on a machine busy with other things
-
 
 def main(argv: Sequence[str]) -> int:
-    tickets.VISITOR_S = float(os.environ.get(VISITOR, tickets.VISITOR_S))
     given = arguments("kiosk", argv)
     pins = solder(_wiring(load(given.config, os.environ, KioskConfig)))
     return run(given, kiosk, {**contacts(pins), **off_screen()})

@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ from gpiozero import Device
 
 from firmware.workbench.control import Verbs, serve, serve_at
 from firmware.workbench.pins import BenchPins, Wiring
+from firmware.workbench.rigs import waits
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +33,7 @@ def arguments(device: str, argv: Sequence[str]) -> argparse.Namespace:
 
 def run(given: argparse.Namespace, main: Main, verbs: Verbs) -> int:
     """The device's own program, unchanged, with the bench listening beside it."""
+    waits.take(os.environ)
     if given.control is not None:
         serve(given.control, verbs)
     if given.control_at is not None:
