@@ -15,6 +15,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from broker.private import free_port
+from tests.support.patience import PATIENCE_S
 
 PASSWORD = "only in this test"  # noqa: S105
 
@@ -46,7 +47,7 @@ def mail_sink(trust: ssl.SSLContext | None = None) -> Iterator[MailSink]:
     strict = bool(trust)
     server = Controller(
         sink, "127.0.0.1", sink.port, tls_context=trust, require_starttls=strict,
-        authenticator=_knows, auth_required=strict,
+        authenticator=_knows, auth_required=strict, ready_timeout=PATIENCE_S,
     )  # fmt: skip
     server.start()
     yield sink
