@@ -38,7 +38,7 @@ def test_a_lamp_on_a_chain_lights_where_the_name_says(pins: BenchPins) -> None:
 
 
 def test_a_lamp_on_its_own_pin_can_be_dim(pins: BenchPins) -> None:
-    lamps = Lamps(direct({"lamp": 18}))
+    lamps = Lamps(direct({"lamp": 18}), clock=lambda: 0.0)
     lamps.show(Lamp("lamp", Pattern.BREATHING))
     lamps.refresh()
     level = levels(pins)["lamp"]
