@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from msgspec.structs import replace
 
 from broker import messages as m
@@ -66,7 +65,6 @@ class Day:
         return [text["id"] for text in self.hall.board().notices]
 
 
-@pytest.mark.timeout(60)
 def test_a_friday_with_everything_that_a_hall_can_say_no_to() -> None:
     day = Day()
     assert day.asks("disdukcapil") == "Nomor antrean dapat diambil mulai pukul 07.45 WITA."
