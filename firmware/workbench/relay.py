@@ -45,13 +45,15 @@ class Relay:
         self.doubled = self.lost = self.taken = 0
         self._asked = count(1)
         self._lines: set[_Line] = set()
+        self._plug = threading.Lock()
         self._thread = threading.Thread(target=self._accept, daemon=True)
         self._thread.start()
 
     def cut(self) -> None:
         """The plug is pulled: what is connected breaks, and nothing new connects."""
-        self.faults.refuses = True
-        self.interrupt()
+        with self._plug:
+            self.faults.refuses = True
+            self.interrupt()
 
     def mend(self) -> None:
         self.faults.refuses = False
@@ -98,7 +100,7 @@ class Relay:
                 near, _ = self._listener.accept()
             except OSError:
                 return
-            far = None if self.faults.refuses else _reach(self._to_port)
+            far = None if self.faults.refuses else reach(self._to_port)
             if far is None:
                 near.close()
             else:
@@ -106,7 +108,12 @@ class Relay:
 
     def _take(self, near: socket.socket, far: socket.socket) -> None:
         line = _Line(self, near, far)
-        self._lines.add(line)
+        with self._plug:
+            if self.faults.refuses:  # cut while this connection was being made
+                near.close()
+                far.close()
+                return
+            self._lines.add(line)
 
         def carry() -> None:
             line.carry()
@@ -195,7 +202,7 @@ class _Line:
         later.start()
 
 
-def _reach(port: int) -> socket.socket | None:
+def reach(port: int) -> socket.socket | None:
     try:
         return socket.create_connection((LOOPBACK, port))
     except OSError:

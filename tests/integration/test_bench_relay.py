@@ -1,10 +1,14 @@
 """The cable on the bench: delivers twice, loses, is slow, is cut."""
 
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
+
+from firmware.workbench import relay as module
 from firmware.workbench.must import come
 from firmware.workbench.relay import Faults, Relay
 from tests.support.patience import PATIENCE_S
@@ -81,6 +85,30 @@ def test_a_cut_cable_ends_both_sides_and_takes_no_new_ones() -> None:
         with socket.create_connection(("127.0.0.1", relay.port)) as again:
             again.settimeout(PATIENCE_S)
             assert again.recv(1) == b""
+
+
+def test_a_connection_that_was_being_made_when_the_cable_was_cut_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reached, is_cut, reach = threading.Event(), threading.Event(), module.reach
+
+    def slowly(port: int) -> socket.socket | None:
+        far = reach(port)
+        reached.set()
+        is_cut.wait(PATIENCE_S)
+        return far
+
+    monkeypatch.setattr(module, "reach", slowly)
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listener,
+        Relay(listener.getsockname()[1]) as relay,
+        socket.create_connection(("127.0.0.1", relay.port)) as node,
+    ):
+        node.settimeout(PATIENCE_S)
+        assert reached.wait(PATIENCE_S)
+        relay.cut()
+        is_cut.set()
+        assert node.recv(1) == b""
 
 
 def test_who_said_its_last_is_still_answered_and_heard() -> None:
