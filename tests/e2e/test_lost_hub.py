@@ -6,8 +6,8 @@ from tests.support.storm import Storm
 
 
 def test_a_hub_restored_from_an_old_copy_loses_no_slip_and_gives_no_number_twice(tmp_path: Path) -> None:
-    with Storm(tmp_path).raging() as storm:
-        loss = storm.lose_the_hub(copied=10, unknown=60)
+    with Storm(tmp_path, rests_after=5).raging() as storm:
+        loss = storm.lose_the_hub(unknown=60)
         assert len(loss.on_paper) > 10
         storm.end()
         storm.judge()

@@ -3,7 +3,9 @@
 Judged from outside: by the journal's file and by the slips, never by what the hub remembers.
 """
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -49,9 +51,9 @@ class Loss:
 
 
 class Storm:
-    """All its processes end with the `with`."""
+    """All its processes end with the `with`. Each kiosk rests after so many slips, if not told to go on."""
 
-    def __init__(self, folder: Path, hub: str = "hub") -> None:
+    def __init__(self, folder: Path, hub: str = "hub", rests_after: int = SLIPS_EACH) -> None:
         self.journal, self.copies = folder / "journal.db", folder / "copies"
         self._folder, self._group = folder, Group()
         boxes = [f"tombol-{desk}" for desk in DESKS]
@@ -63,7 +65,8 @@ class Storm:
         self._broker = PrivateBroker(folder / "broker", SITE, who, group=self._group.id)
         self._cable = Relay(self._broker.port, Faults(twice_after_s=TWICE_AFTER_S, lose_every=LOSE_EVERY))
         self._hub = self._program("hub", hub, self._hub_config())
-        pressing = {"slips": SLIPS_EACH, "agencies": AGENCIES}
+        self._rests_at = rests_after * len(KIOSKS)
+        pressing = {"slips": SLIPS_EACH, "rests_after": rests_after, "agencies": AGENCIES}
         self._kiosks = [
             self._program(name, "tests.support.storm_kiosk", {"node": self._node(name), **pressing})
             for name in KIOSKS
@@ -108,12 +111,15 @@ class Storm:
             self._hub.start(self._group)
         self.end()
 
-    def lose_the_hub(self, copied: int, unknown: int) -> "Loss":
-        """Its disk is gone; a spare goes on with a copy of `copied` tickets or more, `unknown` too old."""
-        self._wait(lambda: self._copied() >= copied, f"copy of {copied} tickets")
+    def lose_the_hub(self, unknown: int) -> "Loss":
+        """Its disk is gone; a spare goes on with a copy of what it knew while the kiosks rested: `unknown`
+        tickets are missing in it."""
+        self._wait(lambda: self._copied() >= self._rests_at, f"copy of {self._rests_at} tickets")
         kept = self._folder / "stick"
         shutil.copytree(self.copies, kept, ignore=shutil.ignore_patterns(".*"))  # drafts come and go
         lost_at = self._copied(kept) + unknown
+        for pid in filter(None, [kiosk.pid for kiosk in self._kiosks]):
+            os.kill(pid, signal.SIGUSR1)
         self._wait(partial(self._has, lost_at), f"{lost_at} tickets")
         self._hub.kill()
         known, printed = self._issued(), self._slips()

@@ -1,12 +1,14 @@
 """A kiosk without keys or paper, as a process: the real machine on the real wire, its visitors never idle.
 
-`python -m tests.support.storm_kiosk --config FILE`; ends after `slips` slips, each told in its log.
+`python -m tests.support.storm_kiosk --config FILE`; ends after `slips` slips, each told in its log. After
+`rests_after` of them it rests until SIGUSR1.
 """
 
 import argparse
 import logging
 import os
 import secrets
+import signal
 import sys
 import time
 from itertools import count
@@ -34,6 +36,7 @@ AGAIN_S = 0.25  # a visitor whose press only blinked presses again
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     node: NodeConfig
     slips: int
+    rests_after: int
     agencies: tuple[str, ...]
 
 
@@ -43,6 +46,10 @@ class Visitors:
     def __init__(self, config: Config) -> None:
         self._config, self._node = config, Node(config.node, Role.KIOSK, listens=(CATALOGUE,))
         self._turn, self._pressed_at, self._slips = count(), 0.0, 0
+        self._most = config.rests_after
+
+    def go_on(self) -> None:
+        self._most = self._config.slips
 
     def run(self) -> None:
         self._node.inbox.put(Woke(Memory(), secrets.token_hex(4)))
@@ -57,7 +64,7 @@ class Visitors:
         return state, list(effects)
 
     def _press(self) -> None:
-        if self._slips >= self._config.slips:
+        if self._slips >= self._most:
             return
         self._pressed_at = time.monotonic()
         agency = self._config.agencies[next(self._turn) % len(self._config.agencies)]
@@ -80,7 +87,9 @@ def main(argv: list[str]) -> int:
     options.add_argument("--config", type=Path, required=True)
     config = load(options.parse_args(argv).config, os.environ, Config)
     logs.start(config.node.id)
-    Visitors(config).run()
+    visitors = Visitors(config)
+    signal.signal(signal.SIGUSR1, lambda _number, _frame: visitors.go_on())
+    visitors.run()
     return 0
 
 
