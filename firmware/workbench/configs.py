@@ -18,6 +18,7 @@ OTHERS: Final = ("1", "2", "3", "4", "5", "6", "prioritas", "bahasa", "batal", "
 ONE_KEY: Final = {"button": 17}
 FIVE_KEYS: Final = {"panggil": 17, "ulang": 27, "lewati": 22, "selesai": 23, "istirahat": 24}
 LAMP: Final = 18
+PRINTER_S: Final = 12.0  # a simulated printer is a thread, which on a busy machine waits for a core
 
 
 def node(name: str, site: str, broker: BrokerConfig, state: Path) -> Table:
@@ -40,7 +41,8 @@ def kiosk(node: Table, kiosk: Kiosk, agencies: Sequence[Agency], printer_port: i
     places = (*names, *("",) * (len(ROWS) * len(COLUMNS) - len(names)))
     width = len(COLUMNS)
     grid = [list(places[row * width : (row + 1) * width]) for row in range(len(ROWS))]
-    printer = {"host": LOOPBACK, "port": printer_port, "paper_mm": kiosk.paper_mm}
+    paper = {"paper_mm": kiosk.paper_mm, "timeout_s": PRINTER_S}
+    printer = {"host": LOOPBACK, "port": printer_port, **paper}
     face = {"face": {"width": 1080, "height": 1920, "fullscreen": False}} if kiosk.screen else {}
     return {
         "node": node,
