@@ -4,11 +4,17 @@ import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
 
 from flask import Flask
+from waitress import wasyncore
 from waitress.server import create_server
+from waitress.trigger import trigger
 
 from hub.config import WebConfig
+
+GRACE_S: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,15 @@ def serve(pages: Flask, config: WebConfig) -> Served:
     """Begins to serve. Port 0 takes any free one and says which."""
     listening = socket.create_server((config.host, config.port))
     port: int = listening.getsockname()[1]
-    server = create_server(pages, sockets=[listening], threads=config.threads)
-    threading.Thread(target=server.run, name=pages.import_name, daemon=True).start()
-    return Served(port, server.close)
+    open_now: dict[Any, Any] = {}
+    server = create_server(pages, map=open_now, sockets=[listening], threads=config.threads)
+    bell = trigger(open_now)
+    running = threading.Thread(target=server.run, name=pages.import_name, daemon=True)
+    running.start()
+
+    def close() -> None:
+        # in its own thread, which may be waiting for what is closed
+        bell.pull_trigger(partial(wasyncore.close_all, open_now))
+        running.join(GRACE_S)
+
+    return Served(port, close)

@@ -5,9 +5,12 @@ import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
+from waitress import wasyncore
 from waitress.server import create_server
+from waitress.trigger import trigger
 
 from broker.private import LOOPBACK
 from firmware.workbench.page.app import create_app
@@ -36,14 +39,17 @@ def serve(stage: Stage, port: int = PORT) -> Served:
     fingers, switchboard = Fingers(), Switchboard(stage)
     # waitress tells its own queue's depth as a warning; a page that polls is no news
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    server = create_server(create_app(stage, fingers, switchboard), sockets=[listening], threads=THREADS)
+    page, open_now = create_app(stage, fingers, switchboard), dict[Any, Any]()
+    server = create_server(page, map=open_now, sockets=[listening], threads=THREADS)
+    bell = trigger(open_now)
     running = threading.Thread(target=server.run, name="page", daemon=True)
     running.start()
 
     def close() -> None:
         fingers.lift()
         switchboard.close()
-        server.close()
+        # in its own thread, which may be waiting for what is closed
+        bell.pull_trigger(partial(wasyncore.close_all, open_now))
         running.join(GRACE_S)
 
     return Served(listening.getsockname()[1], close)
