@@ -29,8 +29,8 @@ CLOCK: Final = (
     "Jam {device} meleset {figure} detik. Nomor dan panggilan tetap benar. Periksa kabel jaringannya ke hub."
 )
 REFUSED: Final = (
-    "Broker menolak {figure} pesan {device}. Perbarui daftar akses broker dan perangkat ini dengan playbook; "
-    "bila belum hilang, periksa nama pada sertifikatnya."
+    "Broker menolak {figure} pesan {device}. Perbarui daftar akses broker dan perangkat ini dengan playbook, "
+    "lalu tekan Mulai ulang; bila muncul lagi, periksa nama pada sertifikatnya."
 )
 
 
