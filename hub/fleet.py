@@ -1,5 +1,6 @@
 """Which nodes are there and how they are: presence, alerts and figures, folded (pure)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -72,6 +73,12 @@ def _present(now: NodeNow, presence: m.Presence, at: datetime) -> NodeNow:
         return now
     since = now.since if presence.state == now.state else at
     return replace(now, role=presence.role, state=presence.state, conn=presence.conn, since=since)
+
+
+def missed(fleet: Fleet, nodes: Collection[str], at: datetime) -> Fleet:
+    """The fleet without word of these: lost, as their wills would have said."""
+    gone = {node: replace(fleet[node], state="lost", since=at) for node in nodes if is_present(fleet, node)}
+    return {**fleet, **gone}
 
 
 def is_present(fleet: Fleet, node: str) -> bool:

@@ -160,6 +160,7 @@ class Hub:
         self._end_recollecting(now)
         self._rise(now)
         self._wish_granted(batch, outcomes)
+        self._reception.miss(self._listens_since if self._conn else None, now)
         self._voices.turn(self.engine.floor, self.fleet, now)
         if self._conn:
             self._link.say_changes(self.engine.floor, now, self._voices.announcers())
@@ -211,6 +212,7 @@ class Hub:
         match happening:
             case Up(conn):
                 self._conn, self._listens_since, self._deaf_since = conn, now, None
+                self._reception.listen_anew()
                 self._link.say_all(conn, self.engine.floor, now, self._voices.announcers())
             case Down():
                 self._conn, self._deaf_since = None, self._deaf_since or now

@@ -4,7 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from broker import messages as m
@@ -36,6 +36,7 @@ OF_NODES: Final = (t.PRESENCE, t.INFO, t.ALERT, t.HEALTH)
 UNSENT: Final = "Hub tidak tersambung ke broker."
 LAST_EPOCH: Final = 2**53
 FAILURES_UNTIL_NOT_SERVING: Final = 3
+BACK_WITHIN: Final = timedelta(seconds=30)  # every node, after a broker that was away
 
 
 class Reception:
@@ -48,6 +49,7 @@ class Reception:
         self._rounds = rounds
         self.strangers = Strangers()
         self.highest = self.epoch = epoch  # the highest start that any node has heard of; this one
+        self._unsure: set[str] = set()
         self._engine, self._link, self._voices = engine, link, voices
         self._door = Door(engine.book.plan.site.id)
 
@@ -68,9 +70,21 @@ class Reception:
         elif topic.channel is t.HUB_STATE:
             self._link.set_right(message)
         elif topic.channel in OF_NODES:
+            if topic.channel is t.PRESENCE:
+                self._unsure.discard(topic.id("node"))
             self.fleet = seen.hear(self.fleet, topic, message, now)
         else:
             self._door.drop(delivery, "unexpected-topic")
+
+    def listen_anew(self) -> None:
+        """Connected again: a broker that was restarted kept no will, so whoever lives must say so."""
+        self._unsure = {node for node in self.fleet if seen.is_present(self.fleet, node)}
+
+    def miss(self, listens_since: datetime | None, now: datetime) -> None:
+        """Who has not said so in time is lost. `listens_since`: None without a connection."""
+        if self._unsure and listens_since is not None and now - listens_since > BACK_WITHIN:
+            self.fleet = seen.missed(self.fleet, self._unsure, now)
+            self._unsure = set()
 
     def figures(self, now: datetime) -> Iterator[Figure]:
         """Whom the broker turned away; the devices among them by name."""

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from broker import messages as m
-from broker.bus import Delivery, Down
+from broker.bus import Delivery, Down, Up
 from broker.codec import encode
 from broker.topics import BOARD, ECHO, HUB_STATE, VERBS, Channel, fill
 from hub.clockwork import was_interrupted
@@ -220,6 +220,33 @@ def test_a_call_is_not_given_up_while_no_display_could_be_heard() -> None:
     hall.bus.start(hall.hub.inbox.put)
     hall.passes(1)
     assert hall.counter().announced is m.Announced.PENDING
+
+
+def test_who_does_not_come_back_with_a_restarted_broker_is_lost_though_no_will_says_so() -> None:
+    hall = LiveHub()
+    hall.is_ready("layar-1")
+    hall.is_ready("layar-2")
+    hall.hub.inbox.put(Down("the broker is restarted"))
+    hall.hub.inbox.put(Up("another"))
+    hall.passes(20)
+    hall.is_ready("layar-1")
+    assert [hall.hub.fleet[node].state for node in ("layar-1", "layar-2")] == ["ready", "ready"]
+    hall.passes(20)
+    assert [hall.hub.fleet[node].state for node in ("layar-1", "layar-2")] == ["ready", "lost"]
+    hall.is_ready("layar-2")
+    hall.passes(60)
+    assert [hall.hub.fleet[node].state for node in ("layar-1", "layar-2")] == ["ready", "ready"]
+
+
+def test_who_was_there_all_the_time_is_not_lost_for_the_hubs_own_cable() -> None:
+    hall = LiveHub()
+    hall.is_ready("layar-1")
+    hall.bus.stop()
+    hall.hub.inbox.put(Down("the cable"))
+    hall.passes(40)
+    hall.bus.start(hall.hub.inbox.put)
+    hall.passes(60)
+    assert hall.hub.fleet["layar-1"].state == "ready"
 
 
 def test_a_kiosk_that_could_not_be_heard_does_not_lose_its_ticket() -> None:

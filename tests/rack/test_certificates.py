@@ -1,5 +1,6 @@
 """The authority, its certificates and the vault, as the guide says that they work."""
 
+import json
 import subprocess
 
 import yaml
@@ -9,12 +10,18 @@ from deploy.rack.technician import Technician
 from tests.rack.conftest import Rack
 
 BOX, ONLY_BOX = "tombol-4", "localhost,tombol-4"
-OUT_S, BACK_S = 60.0, 90.0
+OUT_S, BACK_S, LOST_S = 60.0, 90.0, 150.0
 
 
 def serial(rack: Rack) -> str:
     where = ("-in", "/etc/antrean/tls/node.pem")
     return rack.machines[BOX].run("openssl", "x509", *where, "-noout", "-serial").strip()
+
+
+def alarms(laptop: Technician, node: str) -> list[str]:
+    """The codes of what is wrong with it, by the fleet page."""
+    page = json.loads(laptop.fetch("https://10.20.30.10/fleet.json", laptop.staff_password)[1])
+    return [each["code"] for each in page["alarms"] if each["node"] == node]
 
 
 def test_a_certificate_with_less_than_a_year_left_is_renewed_once(rack: Rack, laptop: Technician) -> None:
@@ -35,6 +42,7 @@ def test_a_stolen_machine_is_put_out_and_its_role_goes_to_a_spare(rack: Rack, la
     others = [name for name in rack.machines if name != BOX]
     wait_for(lambda: all(map(rack.is_served, others)), bool, "the others let in again", BACK_S)
     assert not rack.is_served(BOX)
+    wait_for(lambda: alarms(laptop, BOX), lambda codes: "lost" in codes, "its loss on the page", LOST_S)
     rack.replace(BOX, laptop)
     rack.wait_for_address(BOX, laptop.address(BOX))
     laptop.play("site.yml", "--limit", ONLY_BOX)
