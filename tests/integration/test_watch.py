@@ -1,6 +1,7 @@
 """The watch over a whole hub: what it keeps over restarts, and what a disk that says no costs."""
 
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def hall(tmp_path: Path) -> WatchedHall:
 
 def rows(folder: Path) -> list[tuple[str, str, bool]]:
     """What the history has: node, code, is it over."""
-    with sqlite3.connect(folder / "outages.db") as db:
+    with closing(sqlite3.connect(folder / "outages.db")) as db:
         return [
             (node, code, ended is not None)
             for node, code, ended in db.execute("SELECT node, code, ended FROM outages ORDER BY began")

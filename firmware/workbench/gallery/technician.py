@@ -1,6 +1,5 @@
 """The technician's guide in pictures: pages, slips, faces and lamps as the programs really showed them."""
 
-import re
 from typing import Final
 from urllib.parse import urlencode
 from urllib.request import urlopen
@@ -12,7 +11,7 @@ from firmware.node.patterns import brightness
 from firmware.workbench import fleet
 from firmware.workbench.box_picture import Seen, box
 from firmware.workbench.gallery.phone import WIDTH, photograph
-from firmware.workbench.must import Untrue, come
+from firmware.workbench.must import come
 from firmware.workbench.play import KIOSK, OTHER_KIOSK, WALL, Play
 
 DESK_WIDTH: Final = 1000
@@ -50,7 +49,7 @@ def _fleet(play: Play) -> None:
 def _slip(play: Play) -> None:
     kiosk = play.stage.kiosk(KIOSK)
     before = len(kiosk.sink.slips)
-    _post(play, "/fleet", f"/fleet/{KIOSK}/do", what="test-print")
+    _post(play, f"/fleet/{KIOSK}/do", what="test-print")
     slip = kiosk.sink.wait_for_slips(before + 1)[before]
     _keep(slip.image, play, "cetak-uji")
 
@@ -61,7 +60,7 @@ def _identify(play: Play) -> None:
     for device in (kiosk, wall):
         come(lambda each=device: _is_heard(play, each.name), f"{device.name} is heard", HEARD_WITHIN_S)  # type: ignore[misc]
         flips = device.flips()
-        _post(play, "/fleet", f"/fleet/{device.name}/do", what="identify")
+        _post(play, f"/fleet/{device.name}/do", what="identify")
         come(lambda each=device, seen=flips: each.flips() > seen, f"{device.name} says who it is")  # type: ignore[misc]
         _keep(play.look(device), play, f"ini-{device.name}", QUARTER)
 
@@ -73,17 +72,13 @@ def _is_heard(play: Play, node: str) -> bool:
 def _walk(play: Play) -> None:
     """The first step at a kiosk."""
     address = f"/periksa/alat/{OTHER_KIOSK}"
-    _post(play, "/periksa", address, lanjut="")
+    _post(play, address, lanjut="")
     _photograph(play, address, "periksa", (WIDTH, 720))
 
 
-def _post(play: Play, page: str, to: str, **form: str) -> None:
-    """As its button does, with the word that only the page knows."""
-    with urlopen(play.stage.web + page) as answer:  # noqa: S310 (the stage's own hub)
-        token = re.search(r'name="token" value="([^"]+)"', answer.read().decode())
-    if token is None:
-        raise Untrue(f"{page} has no button")
-    with urlopen(play.stage.web + to, urlencode({"token": token[1], **form}).encode()) as answer:  # noqa: S310
+def _post(play: Play, to: str, **form: str) -> None:
+    """As the page's button does."""
+    with urlopen(play.stage.web + to, urlencode(form).encode()) as answer:  # noqa: S310 (the stage's own hub)
         answer.read()
 
 
