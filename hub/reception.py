@@ -70,11 +70,16 @@ class Reception:
         elif topic.channel is t.HUB_STATE:
             self._link.set_right(message)
         elif topic.channel in OF_NODES:
-            if topic.channel is t.PRESENCE:
-                self._unsure.discard(topic.id("node"))
-            self.fleet = seen.hear(self.fleet, topic, message, now)
+            self._hear_node(topic, message, now)
         else:
             self._door.drop(delivery, "unexpected-topic")
+
+    def _hear_node(self, topic: Topic, message: m.Message | None, now: datetime) -> None:
+        """A will of another connection than the one known is no word of the node."""
+        node, before = topic.id("node"), self.fleet
+        self.fleet = seen.hear(before, topic, message, now)
+        if topic.channel is t.PRESENCE and self.fleet.get(node) is not before.get(node):
+            self._unsure.discard(node)
 
     def listen_anew(self) -> None:
         """Connected again: a broker that was restarted kept no will, so whoever lives must say so."""
@@ -82,7 +87,9 @@ class Reception:
 
     def miss(self, listens_since: datetime | None, now: datetime) -> None:
         """Who has not said so in time is lost. `listens_since`: None without a connection."""
-        if self._unsure and listens_since is not None and now - listens_since > BACK_WITHIN:
+        if not self._unsure or listens_since is None:
+            return
+        if not timedelta(0) <= now - listens_since <= BACK_WITHIN:  # a clock set back waits for nobody
             self.fleet = seen.missed(self.fleet, self._unsure, now)
             self._unsure = set()
 

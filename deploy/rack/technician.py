@@ -38,7 +38,7 @@ class Technician:
 
     def __init__(self, bundle: Path, ansible: Path, home: Path = PLACE / "laptop") -> None:
         self.home, self._bundle, self._ansible = home, bundle, ansible
-        self._playbooks = bundle / "deploy" / "ansible"
+        self.playbooks = bundle / "deploy" / "ansible"
         self.inventory = self.home / "inventory"
 
     def prepare(self, files: Callable[[Path, str, Path], Mapping[str, object]] = written) -> None:
@@ -46,7 +46,7 @@ class Technician:
         self.home.mkdir(parents=True, exist_ok=True)
         if not self._key.exists():
             _run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "rack", "-f", str(self._key))
-        example = self._playbooks / "inventory" / "example"
+        example = self.playbooks / "inventory" / "example"
         shutil.copytree(example, self.inventory, dirs_exist_ok=True)
         for name, said in files(example, self.public_key, self.home).items():
             (self.inventory / name).parent.mkdir(exist_ok=True)
@@ -72,7 +72,7 @@ class Technician:
         with log.open("wb") as heard:
             done = subprocess.run(
                 inside(str(self._ansible / "ansible-playbook"), *self._words, known, *words, playbook),
-                env=self._environ, cwd=self._playbooks, stdout=heard, stderr=heard, check=False,
+                env=self._environ, cwd=self.playbooks, stdout=heard, stderr=heard, check=False,
             )  # fmt: skip
         said = log.read_text(encoding="utf-8", errors="replace")
         if done.returncode:
@@ -92,7 +92,7 @@ class Technician:
         known = self.home / "known_hosts"
         return {
             **os.environ,
-            "ANSIBLE_CONFIG": str(self._playbooks / "ansible.cfg"),
+            "ANSIBLE_CONFIG": str(self.playbooks / "ansible.cfg"),
             "ANSIBLE_LOCAL_TEMP": str(self.home / "tmp"),
             "ANSIBLE_SSH_COMMON_ARGS": f"-o UserKnownHostsFile={known} -o StrictHostKeyChecking=accept-new",
             "ANSIBLE_NOCOLOR": "1",
@@ -133,7 +133,7 @@ class Technician:
 
     def address(self, name: str) -> str:
         """What the inventory gives this machine; the hub's own stands beside it."""
-        for group in hosts(self._playbooks / "inventory" / "example").values():
+        for group in hosts(self.playbooks / "inventory" / "example").values():
             if name in group.get("hosts", {}):
                 found = str(group["hosts"][name]["hall_address"])
                 return "10.20.30.10" if "{{" in found else found

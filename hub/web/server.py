@@ -2,19 +2,21 @@
 
 import socket
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from flask import Flask
 from waitress import wasyncore
+from waitress.channel import HTTPChannel
 from waitress.server import create_server
 from waitress.trigger import trigger
 
 from hub.config import WebConfig
 
-GRACE_S: Final = 2.0
+GRACE_S, LOOK_S = 2.0, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,17 @@ def serve(pages: Flask, config: WebConfig) -> Served:
     running.start()
 
     def close() -> None:
-        # in its own thread, which may be waiting for what is closed
-        bell.pull_trigger(partial(wasyncore.close_all, open_now))
-        running.join(GRACE_S)
+        """Whoever asked in the same breath is answered still."""
+        until = time.monotonic() + GRACE_S
+        while any(map(_is_owed, list(open_now.values()))) and time.monotonic() < until:
+            time.sleep(LOOK_S)
+        if running.is_alive():
+            # in its own thread, which may be waiting for what is closed
+            bell.pull_trigger(partial(wasyncore.close_all, open_now))
+            running.join(GRACE_S)
 
     return Served(port, close)
+
+
+def _is_owed(each: object) -> bool:
+    return isinstance(each, HTTPChannel) and bool(each.requests or each.total_outbufs_len)

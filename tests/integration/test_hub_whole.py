@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from broker import messages as m
 from broker.bus import Delivery, Down, Up
 from broker.codec import encode
-from broker.topics import BOARD, ECHO, HUB_STATE, VERBS, Channel, fill
+from broker.topics import BOARD, ECHO, HUB_STATE, PRESENCE, VERBS, Channel, fill
 from hub.clockwork import was_interrupted
 from hub.domain.commands import OpenCounter, PauseHall
 from hub.domain.model import TicketState
@@ -236,6 +236,17 @@ def test_who_does_not_come_back_with_a_restarted_broker_is_lost_though_no_will_s
     hall.is_ready("layar-2")
     hall.passes(60)
     assert [hall.hub.fleet[node].state for node in ("layar-1", "layar-2")] == ["ready", "ready"]
+
+
+def test_the_will_of_a_connection_that_the_hub_never_heard_of_is_no_word_of_life() -> None:
+    hall = LiveHub()
+    hall.is_ready("layar-1")
+    hall.hub.inbox.put(Down("the broker is restarted"))
+    hall.hub.inbox.put(Up("another"))
+    will = m.Presence(conn="born-and-gone-meanwhile", role="display", state="lost")
+    hall.hall.publish(fill(PRESENCE, node="layar-1"), encode(will))
+    hall.passes(40)
+    assert hall.hub.fleet["layar-1"].state == "lost"
 
 
 def test_who_was_there_all_the_time_is_not_lost_for_the_hubs_own_cable() -> None:

@@ -98,6 +98,7 @@ def test_a_stick_of_the_dead_hub_is_enough(rack: Rack, laptop: Technician, tmp_p
 def test_a_hub_that_has_a_journal_is_not_restored_over(laptop: Technician) -> None:
     with pytest.raises(Failed, match="hub has a journal already; nothing was changed"):
         laptop.play("restore.yml", restore_keeper="kios-2")
+    assert not (laptop.playbooks / ".restore").exists()
 
 
 def wait_for_copy(machine: Machine, folder: str, number: str) -> None:

@@ -48,9 +48,10 @@ def serve(stage: Stage, port: int = PORT) -> Served:
     def close() -> None:
         fingers.lift()
         switchboard.close()
-        # in its own thread, which may be waiting for what is closed
-        bell.pull_trigger(partial(wasyncore.close_all, open_now))
-        running.join(GRACE_S)
+        if running.is_alive():
+            # in its own thread, which may be waiting for what is closed
+            bell.pull_trigger(partial(wasyncore.close_all, open_now))
+            running.join(GRACE_S)
 
     return Served(listening.getsockname()[1], close)
 

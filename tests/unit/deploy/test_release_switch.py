@@ -95,6 +95,18 @@ def test_a_release_that_does_not_report_ready_is_taken_back_with_its_last_words(
     assert machine.status() == ("1.0", None, None)
 
 
+def test_the_second_program_that_a_trial_ended_is_started_again_with_the_first(machine: Machine) -> None:
+    machine.release("1.0")
+    machine.release("1.1")
+    machine.activate("1.0")
+    machine.silent = "1.1"
+    machine.activate("1.1", patience_s=1)
+    asked = (machine.home / "asked").read_text().splitlines()
+    started = [line.split()[-1] for line in asked if line.startswith("restart ")]
+    assert started == ["antrean-kiosk.service", "antrean-keeper.service"] * 3
+    assert "reset-failed antrean-keeper.service" in asked
+
+
 def test_a_program_that_was_not_started_anew_proves_nothing(machine: Machine) -> None:
     machine.release("1.0")
     machine.activate("1.0")
