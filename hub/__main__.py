@@ -17,16 +17,16 @@ from broker.program.configuration import MISCONFIGURED, checked, load
 from broker.program.watchdog import Watchdog
 from broker.tls import mistakes
 from broker.topics import Role
-from hub.clock import Clock, RehearsalClock, system_clock
-from hub.clockwork import was_interrupted
 from hub.config import HubConfig
 from hub.copying import Copying
 from hub.domain.commands import AdoptPlan, PauseHall
 from hub.engine import Asked, Engine
-from hub.hub import Hours, Hub
-from hub.inputs import Stop
 from hub.journal.journal import CannotRecord, Start, Unusable
 from hub.journal.sqlite import SqliteJournal
+from hub.loop.clock import Clock, RehearsalClock, system_clock
+from hub.loop.day_schedule import was_interrupted
+from hub.loop.inputs import Stop
+from hub.loop.loop import Hours, Hub
 from hub.notify.posts import posts
 from hub.plan.book import Book
 from hub.plan.check import check, told

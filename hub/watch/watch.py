@@ -13,7 +13,7 @@ from hub.alarms.outages import Began, Change, Ended, Outage, Outages, standing, 
 from hub.alarms.places import places
 from hub.domain.model import real
 from hub.figures import Figure
-from hub.hub import Hub
+from hub.loop.loop import Hub
 from hub.version import VERSION
 from hub.watch.outage_file import CannotKeep, OutageFile
 

@@ -8,8 +8,8 @@ from uuid import uuid4
 
 from hub.domain.commands import Command
 from hub.engine import Outcome
-from hub.hub import Hub
-from hub.inputs import Wish
+from hub.loop.inputs import Wish
+from hub.loop.loop import Hub
 
 WISH_S: Final = 3.0
 

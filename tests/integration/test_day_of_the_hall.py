@@ -12,7 +12,7 @@ from broker.topics import COMMAND, fill
 from hub.domain.commands import RegisterPaper
 from hub.domain.refusals import Reason
 from hub.engine import Asked
-from hub.inputs import Stop
+from hub.loop.inputs import Stop
 from hub.web import visitor_pages
 from tests.support.hall import EIGHT
 from tests.support.hub import SITE, LiveHub

@@ -11,11 +11,11 @@ from broker import messages as m
 from broker.bus import Delivery, Down, Up
 from broker.codec import encode
 from broker.topics import BOARD, ECHO, HUB_STATE, PRESENCE, VERBS, Channel, fill
-from hub.clockwork import was_interrupted
 from hub.domain.commands import OpenCounter, PauseHall
 from hub.domain.model import TicketState
 from hub.engine import Asked
-from hub.inputs import Stop, Wish
+from hub.loop.day_schedule import was_interrupted
+from hub.loop.inputs import Stop, Wish
 from hub.plan.model import Quiet, SitePlan, Voice
 from hub.wire.inbox import LONGEST_ID
 from tests.support.hub import SITE, LiveHub

@@ -20,9 +20,9 @@ from broker.private import PrivateBroker
 from broker.topics import BROKER_LOG, INFO, REPLY, VERBS, Role, fill, pattern
 from hub.alarms.twins import of_twins
 from hub.engine import Engine
-from hub.hub import Hours, Hub
-from hub.inputs import Stop
 from hub.journal.memory import MemoryJournal
+from hub.loop.inputs import Stop
+from hub.loop.loop import Hours, Hub
 from hub.plan.book import Book
 from hub.voices import Voices
 from hub.wire.link import Link, subscriptions

@@ -9,9 +9,9 @@ import pytest
 from pypdf import PageObject
 
 from hub.domain.model import TicketState
-from hub.inputs import Stop
 from hub.journal.journal import CannotRecord, Entry
 from hub.journal.memory import MemoryJournal
+from hub.loop.inputs import Stop
 from hub.papers.__main__ import main
 from tests.support import paper
 from tests.support.hub import LiveHub

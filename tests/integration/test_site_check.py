@@ -16,8 +16,8 @@ from broker.codec import encode
 from broker.topics import VERBS, fill
 from hub.config import WebConfig
 from hub.domain.events import SiteChecked
-from hub.inputs import Stop
 from hub.journal.sqlite import SqliteJournal
+from hub.loop.inputs import Stop
 from hub.plan.keys import kiosk_keys
 from hub.site_check.__main__ import main
 from hub.site_check.record import Answer

@@ -11,7 +11,7 @@ from broker import messages as m
 from broker.codec import encode
 from broker.topics import VERBS, fill
 from hub.config import WebConfig
-from hub.inputs import Stop
+from hub.loop.inputs import Stop
 from hub.web import serve, staff_pages
 from tests.support.demo_page import browser
 from tests.support.patience import PATIENCE_S

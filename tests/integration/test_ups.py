@@ -16,7 +16,7 @@ from broker.private import PrivateBroker
 from broker.topics import Role
 from hub import ups as hand
 from hub.config import UpsConfig
-from hub.inputs import HubInput
+from hub.loop.inputs import HubInput
 from hub.power import Supply
 from hub.ups import PowerRead, Ups, ask
 from tests.support.hub import LiveHub

@@ -17,9 +17,9 @@ from hub.domain.commands.counters import Expect
 from hub.domain.model import TicketState, counter_of
 from hub.engine import Asked, Engine
 from hub.journal.memory import MemoryJournal
+from hub.loop.requests import Answers
+from hub.loop.resync import Recollecting
 from hub.plan.book import Book
-from hub.reception import Answers
-from hub.recollecting import Recollecting
 from hub.wire.admissions import admissions
 from hub.wire.inbox import cause_of, command
 from hub.wire.recollected import printed, restored

@@ -10,8 +10,8 @@ from broker.codec import decode, encode
 from broker.memory import MemoryBroker, MemoryBus
 from broker.topics import CHANNELS, PRESENCE, REPLY, REQUESTS, Role, channel_of, fill, pattern
 from hub.engine import Engine
-from hub.hub import Hours, Hub
 from hub.journal.memory import MemoryJournal
+from hub.loop.loop import Hours, Hub
 from hub.plan.book import Book
 from hub.plan.model import SitePlan
 from hub.voices import Voices

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from broker import messages as m
 from broker.codec import encode
 from broker.topics import ALERT, HEALTH, INFO, PRESENCE, VERBS, Channel, fill
-from hub.hub import Hub
+from hub.loop.loop import Hub
 from hub.version import VERSION
 from hub.watch.outage_file import OutageFile
 from hub.watch.watch import Measure, Tell, Watch

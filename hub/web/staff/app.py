@@ -6,7 +6,7 @@ from flask import Flask, Response, abort, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from hub.config import LOGS_DIR
-from hub.hub import Hub
+from hub.loop.loop import Hub
 from hub.watch.watch import Watch
 from hub.web.staff import paper_numbers, today
 from hub.web.staff.backup import backup_pages

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from broker.topics import ID
 from hub.backup.index import NAME, is_day
-from hub.hub import Hub
+from hub.loop.loop import Hub
 
 NODE: Final = "X-Node"  # set by nginx from the certificate that it verified
 

@@ -7,7 +7,7 @@ from flask import Flask, render_template, request
 
 from hub.domain.refusals import Reason, Refused
 from hub.engine import Outcome
-from hub.hub import Hub
+from hub.loop.loop import Hub
 from hub.plan.book import Book
 from hub.web.staff.stubs import Stub, read
 from hub.web.wishes import wish

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from hub.domain.model import Floor, Ticket, TicketState, counter_of
-from hub.hub import Hub
+from hub.loop.loop import Hub
 from hub.plan.book import Book
 from hub.plan.model import Agency
 from hub.version import VERSION

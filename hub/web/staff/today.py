@@ -11,8 +11,8 @@ from hub.domain.commands import BeginPractice, CloseDay, EndPractice
 from hub.domain.decide.practice import may_practise
 from hub.domain.model import CounterMode, Floor, TicketState, real
 from hub.fleet import Fleet, is_present
-from hub.hub import Hub
-from hub.inputs import BeginMorning
+from hub.loop.inputs import BeginMorning
+from hub.loop.loop import Hub
 from hub.morning import MorningCheck
 from hub.plan.book import Book
 from hub.plan.calendar import opening

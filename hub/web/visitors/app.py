@@ -7,7 +7,7 @@ from flask_babel import Babel
 from werkzeug.exceptions import HTTPException
 
 from broker.tongue import DOMAIN, FOLDER, LANGUAGES, SOURCE
-from hub.hub import Hub
+from hub.loop.loop import Hub
 from hub.web.visitors import catalogue, phones, ticket
 from hub.web.visitors.hall import Hall
 from hub.web.visitors.links import address, language, other_language

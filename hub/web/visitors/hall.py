@@ -4,7 +4,7 @@ from datetime import datetime
 
 from hub.domain.commands import Command
 from hub.domain.model import Floor, real
-from hub.hub import Hub
+from hub.loop.loop import Hub
 from hub.plan.book import Book
 from hub.web.visitors.listing import Catalogue
 from hub.web.wishes import wish

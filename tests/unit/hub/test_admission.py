@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from hub.clockwork import due, was_interrupted
 from hub.domain import commands as c
 from hub.domain.decide.admission import left
 from hub.domain.events import TicketIssued
 from hub.domain.refusals import Reason, Refused
+from hub.loop.day_schedule import due, was_interrupted
 from hub.wire.outbox import granted
 from hub.wire.words import sentence
 from tests.support.hall import Hall

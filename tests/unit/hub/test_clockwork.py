@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from hub.clockwork import due, was_interrupted
 from hub.domain import commands as c
 from hub.domain.model import Floor
+from hub.loop.day_schedule import due, was_interrupted
 from tests.support.hall import EIGHT, MONDAY, Hall
 
 SATURDAY_NIGHT = datetime(2026, 1, 3, 15, tzinfo=UTC)

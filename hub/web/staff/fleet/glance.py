@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from hub.hub import Hub
+from hub.loop.loop import Hub
 from hub.plan.book import Book
 from hub.version import VERSION
 from hub.watch.logs import LogRoom

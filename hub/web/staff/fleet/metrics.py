@@ -13,7 +13,7 @@ from hub.alarms.alarms import without_stale
 from hub.alarms.power import LOW_VOLTAGE, SLOWED, is_now
 from hub.domain.model import TicketState
 from hub.fleet import NodeNow, is_present
-from hub.hub import Hub
+from hub.loop.loop import Hub
 from hub.strangers import Why
 from hub.version import VERSION
 from hub.watch.watch import Watch

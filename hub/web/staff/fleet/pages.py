@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as Answer
 from broker import messages as m
 from hub.alarms.outages import Outage
 from hub.alarms.places import begun, place
-from hub.hub import Hub
+from hub.loop.loop import Hub
 from hub.orders import Order
 from hub.watch.logs import LogRoom
 from hub.watch.outage_file import CannotKeep

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from hub.domain.commands import RecordSiteCheck
-from hub.hub import Hub
+from hub.loop.loop import Hub
 from hub.site_check.record import Record, count
 from hub.site_check.steps import Device
 from hub.site_check.store import Store, digest

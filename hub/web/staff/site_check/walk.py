@@ -9,7 +9,7 @@ from uuid import uuid4
 import msgspec
 
 from broker import messages as m
-from hub.hub import Hub
+from hub.loop.loop import Hub
 from hub.orders import Order
 from hub.presses import since
 from hub.site_check.record import Answer, Count, Record, Result, answered, count, next_step

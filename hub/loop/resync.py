@@ -8,7 +8,7 @@ from typing import Final
 from hub.domain.commands import BeginRecollection, Command, EndRecollection, HearRecollection, RestoreTicket
 from hub.engine import Engine, Outcome
 from hub.journal.journal import CannotRecord
-from hub.rollcall import Rollcall
+from hub.loop.resync_roll import Rollcall
 
 log = logging.getLogger(__name__)
 

@@ -20,9 +20,9 @@ from hub.domain.model import Floor
 from hub.engine import Asked, Engine, Outcome, Result
 from hub.figures import Figure
 from hub.fleet import Fleet
+from hub.loop.device_tasks import Rounds
 from hub.orders import Order, Orders, answered, ordered
 from hub.presses import Press, Presses, pressed
-from hub.rounds import Rounds
 from hub.strangers import Strangers
 from hub.voices import Voices
 from hub.wire.inbox import cause_of, command, is_id

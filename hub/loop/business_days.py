@@ -3,11 +3,11 @@
 import logging
 from datetime import datetime
 
-from hub.clockwork import due
 from hub.domain.commands import Command
 from hub.domain.refusals import Reason
 from hub.engine import Engine
-from hub.own import OwnWishes
+from hub.loop.day_schedule import due
+from hub.loop.internal_commands import OwnWishes
 
 log = logging.getLogger(__name__)
 

@@ -10,26 +10,26 @@ from typing import Final
 
 from broker.bus import Delivery, Down, Up
 from hub import power
-from hub.clock import Clock
 from hub.config import BackupConfig
 from hub.copying import Copying
-from hub.days import Days
 from hub.domain.commands import BeginPractice, Command, FollowCall, Tick
 from hub.domain.refusals import Reason, Refused
 from hub.engine import Asked, Engine, Outcome
 from hub.figures import Figure, HubNow, figures
 from hub.fleet import Fleet
-from hub.inputs import BeginMorning, HubInput, Stop, Wish
 from hub.journal.journal import CannotRecord
+from hub.loop.business_days import Days
+from hub.loop.clock import Clock
+from hub.loop.device_tasks import Rounds
+from hub.loop.inputs import BeginMorning, HubInput, Stop, Wish
+from hub.loop.internal_commands import OwnWishes
+from hub.loop.requests import Reception
+from hub.loop.resync import WAIT, Recollecting
 from hub.morning import MorningCheck
 from hub.orders import Order, Orders
-from hub.own import OwnWishes
 from hub.plan.calendar import business_day
 from hub.power import Power
 from hub.presses import Presses
-from hub.reception import Reception
-from hub.recollecting import WAIT, Recollecting
-from hub.rounds import Rounds
 from hub.strangers import Strangers
 from hub.ups import PowerRead
 from hub.voices import Voices
