@@ -20,7 +20,7 @@ from broker.topics import Role
 from hub.config import HubConfig
 from hub.copying import Copying
 from hub.domain.commands import AdoptPlan, PauseHall
-from hub.engine import Asked, Engine
+from hub.engine.engine import Asked, Engine
 from hub.journal.journal import CannotRecord, Start, Unusable
 from hub.journal.sqlite import SqliteJournal
 from hub.loop.clock import Clock, RehearsalClock, system_clock

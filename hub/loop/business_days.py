@@ -5,7 +5,7 @@ from datetime import datetime
 
 from hub.domain.commands import Command
 from hub.domain.refusals import Reason
-from hub.engine import Engine
+from hub.engine.engine import Engine
 from hub.loop.day_schedule import due
 from hub.loop.internal_commands import OwnWishes
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from broker.bus import Happening
 from hub.domain.commands import Command
-from hub.engine import Outcome
+from hub.engine.engine import Outcome
 from hub.orders import Order
 from hub.ups import PowerRead
 

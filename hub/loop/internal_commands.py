@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from hub.domain.commands import Command
-from hub.engine import Asked, Engine, Outcome
+from hub.engine.engine import Asked, Engine, Outcome
 
 
 class OwnWishes:

@@ -14,7 +14,7 @@ from hub.config import BackupConfig
 from hub.copying import Copying
 from hub.domain.commands import BeginPractice, Command, FollowCall, Tick
 from hub.domain.refusals import Reason, Refused
-from hub.engine import Asked, Engine, Outcome
+from hub.engine.engine import Asked, Engine, Outcome
 from hub.figures import Figure, HubNow, figures
 from hub.fleet import Fleet
 from hub.journal.journal import CannotRecord

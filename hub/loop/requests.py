@@ -17,7 +17,7 @@ from hub import fleet as seen
 from hub import strangers
 from hub.domain.commands import FollowCall
 from hub.domain.model import Floor
-from hub.engine import Asked, Engine, Outcome, Result
+from hub.engine.engine import Asked, Engine, Outcome, Result
 from hub.figures import Figure
 from hub.fleet import Fleet
 from hub.loop.device_tasks import Rounds

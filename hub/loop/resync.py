@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from hub.domain.commands import BeginRecollection, Command, EndRecollection, HearRecollection, RestoreTicket
-from hub.engine import Engine, Outcome
+from hub.engine.engine import Engine, Outcome
 from hub.journal.journal import CannotRecord
 from hub.loop.resync_roll import Rollcall
 

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import uuid4
 
 from hub.domain.commands import Command
-from hub.engine import Outcome
+from hub.engine.engine import Outcome
 from hub.loop.inputs import Wish
 from hub.loop.loop import Hub
 

@@ -11,7 +11,7 @@ from broker.codec import decode
 from broker.topics import COMMAND, fill
 from hub.domain.commands import RegisterPaper
 from hub.domain.refusals import Reason
-from hub.engine import Asked
+from hub.engine.engine import Asked
 from hub.loop.inputs import Stop
 from hub.web import visitor_pages
 from tests.support.hall import EIGHT

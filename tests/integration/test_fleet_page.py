@@ -7,7 +7,7 @@ import pytest
 
 from broker import messages as m
 from hub.domain.commands import CallNext
-from hub.engine import Asked
+from hub.engine.engine import Asked
 from tests.support.watched import WatchedHall
 
 

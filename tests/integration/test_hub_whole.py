@@ -13,7 +13,7 @@ from broker.codec import encode
 from broker.topics import BOARD, ECHO, HUB_STATE, PRESENCE, VERBS, Channel, fill
 from hub.domain.commands import OpenCounter, PauseHall
 from hub.domain.model import TicketState
-from hub.engine import Asked
+from hub.engine.engine import Asked
 from hub.loop.day_schedule import was_interrupted
 from hub.loop.inputs import Stop, Wish
 from hub.plan.model import Quiet, SitePlan, Voice

@@ -19,7 +19,7 @@ from broker.pacing import Pacing
 from broker.private import PrivateBroker
 from broker.topics import BROKER_LOG, INFO, REPLY, VERBS, Role, fill, pattern
 from hub.alarms.twins import of_twins
-from hub.engine import Engine
+from hub.engine.engine import Engine
 from hub.journal.memory import MemoryJournal
 from hub.loop.inputs import Stop
 from hub.loop.loop import Hours, Hub

@@ -9,7 +9,7 @@ from pathlib import Path
 from hub.domain import commands as c
 from hub.domain.commands.counters import Expect
 from hub.domain.events import TicketIssued
-from hub.engine import Asked, Engine
+from hub.engine.engine import Asked, Engine
 from hub.journal.sqlite import SqliteJournal
 from hub.plan.book import Book
 from tests.support.hall import EIGHT, MONDAY

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from broker.ticket_link import code, digest
 from hub.domain.commands import CloseDay
-from hub.engine import Asked
+from hub.engine.engine import Asked
 from hub.web import visitor_pages
 from hub.web.visitors.guard import MOST
 from tests.support.hub import SITE, LiveHub

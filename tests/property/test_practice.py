@@ -9,10 +9,10 @@ from hub.domain import commands as c
 from hub.domain.commands.counters import Expect
 from hub.domain.model import Floor, HallMode, counter_of
 from hub.domain.refusals import Reason
-from hub.engine import Asked, Engine
+from hub.engine.engine import Asked, Engine
+from hub.engine.recovery import recover
 from hub.journal.memory import MemoryJournal
 from hub.plan.book import Book
-from hub.recovery import recover
 from tests.support.hall import EIGHT, MONDAY
 from tests.support.small_plan import small_plan
 

@@ -15,7 +15,7 @@ from hub.domain import commands as c
 from hub.domain import events as e
 from hub.domain.commands.counters import Expect
 from hub.domain.model import TicketState, counter_of
-from hub.engine import Asked, Engine
+from hub.engine.engine import Asked, Engine
 from hub.journal.memory import MemoryJournal
 from hub.loop.requests import Answers
 from hub.loop.resync import Recollecting

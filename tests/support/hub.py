@@ -9,7 +9,7 @@ from broker.bus import Delivery, Happening
 from broker.codec import decode, encode
 from broker.memory import MemoryBroker, MemoryBus
 from broker.topics import CHANNELS, PRESENCE, REPLY, REQUESTS, Role, channel_of, fill, pattern
-from hub.engine import Engine
+from hub.engine.engine import Engine
 from hub.journal.memory import MemoryJournal
 from hub.loop.loop import Hours, Hub
 from hub.plan.book import Book

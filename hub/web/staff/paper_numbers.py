@@ -6,7 +6,7 @@ from typing import Final
 from flask import Flask, render_template, request
 
 from hub.domain.refusals import Reason, Refused
-from hub.engine import Outcome
+from hub.engine.engine import Outcome
 from hub.loop.loop import Hub
 from hub.plan.book import Book
 from hub.web.staff.stubs import Stub, read

@@ -10,7 +10,7 @@ from hub.domain import commands as c
 from hub.domain.commands.counters import Expect
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
-from hub.engine import Asked, Engine, Outcome, Result
+from hub.engine.engine import Asked, Engine, Outcome, Result
 from hub.journal.journal import CannotRecord, Entry
 from hub.journal.memory import MemoryJournal
 from hub.plan.book import Book

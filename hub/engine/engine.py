@@ -12,9 +12,9 @@ from hub.domain.evolve import fold
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
 from hub.domain.tally import Tally, counted
+from hub.engine.recovery import Recovered, recover
 from hub.journal.journal import PRACTICE, CannotRecord, Entry, Journal
 from hub.plan.book import Book
-from hub.recovery import Recovered, recover
 
 log = logging.getLogger(__name__)
 
