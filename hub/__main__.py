@@ -17,6 +17,7 @@ from broker.program.configuration import MISCONFIGURED, checked, load
 from broker.program.watchdog import Watchdog
 from broker.tls import mistakes
 from broker.topics import Role
+from hub.announcing.sounding_zones import Voices
 from hub.config import HubConfig
 from hub.copying import Copying
 from hub.domain.commands import AdoptPlan, PauseHall
@@ -34,7 +35,6 @@ from hub.plan.load import load_plan
 from hub.plan.mistake import PlanRefused
 from hub.ups import Ups
 from hub.version import VERSION
-from hub.voices import Voices
 from hub.watch.disk import disk_of
 from hub.watch.outage_file import OutageFile
 from hub.watch.watch import Measure, Watch

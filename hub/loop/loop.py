@@ -10,6 +10,7 @@ from typing import Final
 
 from broker.bus import Delivery, Down, Up
 from hub import power
+from hub.announcing.sounding_zones import Voices
 from hub.config import BackupConfig
 from hub.copying import Copying
 from hub.domain.commands import BeginPractice, Command, FollowCall, Tick
@@ -32,7 +33,6 @@ from hub.power import Power
 from hub.presses import Presses
 from hub.strangers import Strangers
 from hub.ups import PowerRead
-from hub.voices import Voices
 from hub.wire.link import Link
 from hub.wire.words import sentence
 

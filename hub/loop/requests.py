@@ -15,6 +15,7 @@ from broker.door import Door
 from broker.topics import Topic
 from hub import fleet as seen
 from hub import strangers
+from hub.announcing.sounding_zones import Voices
 from hub.domain.commands import FollowCall
 from hub.domain.model import Floor
 from hub.engine.engine import Asked, Engine, Outcome, Result
@@ -24,7 +25,6 @@ from hub.loop.device_tasks import Rounds
 from hub.orders import Order, Orders, answered, ordered
 from hub.presses import Press, Presses, pressed
 from hub.strangers import Strangers
-from hub.voices import Voices
 from hub.wire.inbox import cause_of, command, is_id
 from hub.wire.link import Link
 from hub.wire.outbox import local, reply

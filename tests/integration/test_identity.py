@@ -19,12 +19,12 @@ from broker.pacing import Pacing
 from broker.private import PrivateBroker
 from broker.topics import BROKER_LOG, INFO, REPLY, VERBS, Role, fill, pattern
 from hub.alarms.twins import of_twins
+from hub.announcing.sounding_zones import Voices
 from hub.engine.engine import Engine
 from hub.journal.memory import MemoryJournal
 from hub.loop.inputs import Stop
 from hub.loop.loop import Hours, Hub
 from hub.plan.book import Book
-from hub.voices import Voices
 from hub.wire.link import Link, subscriptions
 from tests.support.hall import EIGHT
 from tests.support.mosquitto import IDENTITIES, SITE, Inbox

@@ -9,12 +9,12 @@ from broker.bus import Delivery, Happening
 from broker.codec import decode, encode
 from broker.memory import MemoryBroker, MemoryBus
 from broker.topics import CHANNELS, PRESENCE, REPLY, REQUESTS, Role, channel_of, fill, pattern
+from hub.announcing.sounding_zones import Voices
 from hub.engine.engine import Engine
 from hub.journal.memory import MemoryJournal
 from hub.loop.loop import Hours, Hub
 from hub.plan.book import Book
 from hub.plan.model import SitePlan
-from hub.voices import Voices
 from hub.wire.link import Link, Record, subscriptions, will
 from tests.support.hall import EIGHT
 from tests.support.small_plan import small_plan

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hub.voice import Voice, heard, next_voice
+from hub.announcing.election import Voice, heard, next_voice
 
 AT = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
 BOTH = ["aula", "zona"]

@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from hub.announcing.election import Voice, heard, next_voice, pending
 from hub.domain.commands import FollowCall
 from hub.domain.model import Announced, Call, Floor
 from hub.fleet import Fleet, is_present
 from hub.plan import voice_hours
 from hub.plan.book import Book
-from hub.voice import Voice, heard, next_voice, pending
 
 UNHEARD = timedelta(seconds=12)  # with no display to speak at all, this long until the officer is told
 

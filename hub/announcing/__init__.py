@@ -1,0 +1,1 @@
+"""Which display speaks: one announcer for each sounding zone."""
