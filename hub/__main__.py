@@ -22,6 +22,7 @@ from hub.config import HubConfig
 from hub.copying import Copying
 from hub.domain.commands import AdoptPlan, PauseHall
 from hub.engine.engine import Asked, Engine
+from hub.fleet.ups import Ups
 from hub.journal.journal import CannotRecord, Start, Unusable
 from hub.journal.sqlite import SqliteJournal
 from hub.loop.clock import Clock, RehearsalClock, system_clock
@@ -33,7 +34,6 @@ from hub.plan.book import Book
 from hub.plan.check import check, told
 from hub.plan.load import load_plan
 from hub.plan.mistake import PlanRefused
-from hub.ups import Ups
 from hub.version import VERSION
 from hub.watch.disk import disk_of
 from hub.watch.outage_file import OutageFile

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from hub.backup.news import DISK, STICK, News
-from hub.figures import Figure
+from hub.fleet.health_checks import Figure
 
 LATE_S: Final = 300.0
 A_MINUTE_S: Final = 60.0

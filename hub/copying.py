@@ -13,7 +13,7 @@ from hub import copies as c
 from hub.backup.news import DISK, STICK, Nonsense, decode
 from hub.config import BackupConfig
 from hub.copies import Copies
-from hub.figures import Figure
+from hub.fleet.health_checks import Figure
 
 log = logging.getLogger(__name__)
 

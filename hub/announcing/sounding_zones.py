@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hub.announcing.election import Voice, heard, next_voice, pending
 from hub.domain.commands import FollowCall
 from hub.domain.model import Announced, Call, Floor
-from hub.fleet import Fleet, is_present
+from hub.fleet.nodes import Fleet, is_present
 from hub.plan import voice_hours
 from hub.plan.book import Book
 

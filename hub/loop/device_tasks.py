@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from broker import messages as m
-from hub import morning
 from hub.domain.commands import ConfirmRecap
 from hub.domain.model import Floor
 from hub.domain.tally import Tally
-from hub.fleet import Fleet, is_present
-from hub.morning import MorningCheck
+from hub.fleet import morning_check
+from hub.fleet.morning_check import MorningCheck
+from hub.fleet.nodes import Fleet, is_present
 from hub.plan.book import Book
 from hub.plan.calendar import business_day
 from hub.wire.link import Link
@@ -37,7 +37,7 @@ class Rounds:
     def hear(self, node: str, did: m.Did) -> Iterator[ConfirmRecap]:
         """What a device says it did; a recap that came out is for the record."""
         if self.morning is not None:
-            self.morning = morning.answered(self.morning, node, did)
+            self.morning = morning_check.answered(self.morning, node, did)
         if did.what == "recap" and did.ok:
             day = did.request_of_command.removeprefix(RECAP)
             with suppress(ValueError):  # only the hub's own recaps are named after a day
@@ -52,9 +52,9 @@ class Rounds:
         check = self.morning
         if check is None:
             return
-        for name in morning.due(check, self._book.plan, fleet, now):
+        for name in morning_check.due(check, self._book.plan, fleet, now):
             self._link.command(name, check.command)
-            check = morning.asked(check, name, now)
+            check = morning_check.asked(check, name, now)
         self.morning = check
 
     def _print_recap(self, floor: Floor, tally: Tally, fleet: Fleet, now: datetime) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from broker.bus import Happening
 from hub.domain.commands import Command
 from hub.engine.engine import Outcome
-from hub.orders import Order
-from hub.ups import PowerRead
+from hub.fleet.device_commands import Order
+from hub.fleet.ups import PowerRead
 
 
 @dataclass(frozen=True, slots=True)

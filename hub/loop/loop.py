@@ -9,15 +9,21 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from broker.bus import Delivery, Down, Up
-from hub import power
 from hub.announcing.sounding_zones import Voices
 from hub.config import BackupConfig
 from hub.copying import Copying
 from hub.domain.commands import BeginPractice, Command, FollowCall, Tick
 from hub.domain.refusals import Reason, Refused
 from hub.engine.engine import Asked, Engine, Outcome
-from hub.figures import Figure, HubNow, figures
-from hub.fleet import Fleet
+from hub.fleet import power
+from hub.fleet.checked_keys import Presses
+from hub.fleet.device_commands import Order, Orders
+from hub.fleet.health_checks import Figure, HubNow, figures
+from hub.fleet.morning_check import MorningCheck
+from hub.fleet.nodes import Fleet
+from hub.fleet.power import Power
+from hub.fleet.rejected_clients import Strangers
+from hub.fleet.ups import PowerRead
 from hub.journal.journal import CannotRecord
 from hub.loop.business_days import Days
 from hub.loop.clock import Clock
@@ -26,13 +32,7 @@ from hub.loop.inputs import BeginMorning, HubInput, Stop, Wish
 from hub.loop.internal_commands import OwnWishes
 from hub.loop.requests import Reception
 from hub.loop.resync import WAIT, Recollecting
-from hub.morning import MorningCheck
-from hub.orders import Order, Orders
 from hub.plan.calendar import business_day
-from hub.power import Power
-from hub.presses import Presses
-from hub.strangers import Strangers
-from hub.ups import PowerRead
 from hub.wire.link import Link
 from hub.wire.words import sentence
 

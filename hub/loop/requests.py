@@ -13,18 +13,18 @@ from broker.bus import Delivery
 from broker.codec import encode
 from broker.door import Door
 from broker.topics import Topic
-from hub import fleet as seen
-from hub import strangers
 from hub.announcing.sounding_zones import Voices
 from hub.domain.commands import FollowCall
 from hub.domain.model import Floor
 from hub.engine.engine import Asked, Engine, Outcome, Result
-from hub.figures import Figure
-from hub.fleet import Fleet
+from hub.fleet import nodes as seen
+from hub.fleet import rejected_clients
+from hub.fleet.checked_keys import Press, Presses, pressed
+from hub.fleet.device_commands import Order, Orders, answered, ordered
+from hub.fleet.health_checks import Figure
+from hub.fleet.nodes import Fleet
+from hub.fleet.rejected_clients import Strangers
 from hub.loop.device_tasks import Rounds
-from hub.orders import Order, Orders, answered, ordered
-from hub.presses import Press, Presses, pressed
-from hub.strangers import Strangers
 from hub.wire.inbox import cause_of, command, is_id
 from hub.wire.link import Link
 from hub.wire.outbox import local, reply
@@ -96,7 +96,7 @@ class Reception:
     def figures(self, now: datetime) -> Iterator[Figure]:
         """Whom the broker turned away; the devices among them by name."""
         nodes = {each.info.address: each.node for each in self.fleet.values() if each.info}
-        return strangers.figures(self.strangers, now, self._engine.book.zone_info, nodes)
+        return rejected_clients.figures(self.strangers, now, self._engine.book.zone_info, nodes)
 
     def _request(
         self, topic: Topic, request: m.Request, delivery: Delivery, now: datetime
@@ -127,7 +127,7 @@ class Reception:
 
     def _hear_broker(self, line: str, now: datetime) -> None:
         """Logged where it is news: who is turned away tries again every few seconds."""
-        before, self.strangers = self.strangers, strangers.hear(self.strangers, line, now)
+        before, self.strangers = self.strangers, rejected_clients.hear(self.strangers, line, now)
         for why, last in self.strangers.by_why.items():
             known = before.by_why.get(why)
             if known is None or known.address != last.address:

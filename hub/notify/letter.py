@@ -5,9 +5,9 @@ from datetime import datetime
 
 import msgspec
 
-from hub.alarms.alarm import Key
-from hub.alarms.outages import Began, Change, Outage
-from hub.alarms.places import Places, begun, place
+from hub.fleet.alarms.alarm import Key
+from hub.fleet.alarms.outages import Began, Change, Outage
+from hub.fleet.alarms.places import Places, begun, place
 from hub.plan.book import Book
 
 

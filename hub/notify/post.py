@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from hub.alarms.outages import Change
-from hub.figures import Figure
+from hub.fleet.alarms.outages import Change
+from hub.fleet.health_checks import Figure
 from hub.notify.letter import Letter
 from hub.notify.rounds import Round, delivered, heard, is_due, undelivered
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from hub.alarms.outages import Change
-from hub.alarms.places import places
 from hub.config import NotifyConfig
+from hub.fleet.alarms.outages import Change
+from hub.fleet.alarms.places import places
 from hub.notify import mail, webhook
 from hub.notify.letter import Letter, letter
 from hub.notify.post import Post

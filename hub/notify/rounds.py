@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from hub.alarms.outages import Change
+from hub.fleet.alarms.outages import Change
 
 EVERY_S: Final = 60.0
 TRIES: Final = 5

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from hub import figures
-from hub.figures import Figure
+from hub.fleet import health_checks
+from hub.fleet.health_checks import Figure
 
 MIB = 1 << 20
 
@@ -16,4 +16,4 @@ def disk_of(folder: Path) -> Iterator[Figure]:
         found = os.statvfs(folder)
     except OSError:
         return
-    yield figures.disk(found.f_bavail * found.f_frsize // MIB)
+    yield health_checks.disk(found.f_bavail * found.f_frsize // MIB)

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from hub.alarms.alarm import Alarm
-from hub.alarms.outages import Began, Change, Ended, Outage, Outages
+from hub.fleet.alarms.alarm import Alarm
+from hub.fleet.alarms.outages import Began, Change, Ended, Outage, Outages
 
 KEPT: Final = timedelta(days=400)
 _SCHEMA: Final = """

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from hub.alarms.alarm import HUB, Alarm, Key
-from hub.alarms.alarms import Sight, alarms
-from hub.alarms.outages import Began, Change, Ended, Outage, Outages, standing, step
-from hub.alarms.places import places
 from hub.domain.model import real
-from hub.figures import Figure
+from hub.fleet.alarms.alarm import HUB, Alarm, Key
+from hub.fleet.alarms.alarms import Sight, alarms
+from hub.fleet.alarms.outages import Began, Change, Ended, Outage, Outages, standing, step
+from hub.fleet.alarms.places import places
+from hub.fleet.health_checks import Figure
 from hub.loop.loop import Hub
 from hub.version import VERSION
 from hub.watch.outage_file import CannotKeep, OutageFile

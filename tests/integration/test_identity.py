@@ -18,9 +18,9 @@ from broker.mqtt import MqttBus
 from broker.pacing import Pacing
 from broker.private import PrivateBroker
 from broker.topics import BROKER_LOG, INFO, REPLY, VERBS, Role, fill, pattern
-from hub.alarms.twins import of_twins
 from hub.announcing.sounding_zones import Voices
 from hub.engine.engine import Engine
+from hub.fleet.alarms.duplicate_ids import of_twins
 from hub.journal.memory import MemoryJournal
 from hub.loop.inputs import Stop
 from hub.loop.loop import Hours, Hub

@@ -10,9 +10,9 @@ import pytest
 import trustme
 
 from firmware.workbench.must import come
-from hub.alarms.alarm import Alarm
-from hub.alarms.outages import Began, Ended, Outage
 from hub.config import EmailConfig, NotifyConfig, WebhookConfig
+from hub.fleet.alarms.alarm import Alarm
+from hub.fleet.alarms.outages import Began, Ended, Outage
 from hub.notify.post import Post
 from hub.notify.posts import posts
 from hub.notify.rounds import EVERY_S, TRIES

@@ -14,11 +14,11 @@ import pytest
 from broker import messages as m
 from broker.private import PrivateBroker
 from broker.topics import Role
-from hub import ups as hand
 from hub.config import UpsConfig
+from hub.fleet import ups as hand
+from hub.fleet.power import Supply
+from hub.fleet.ups import PowerRead, Ups, ask
 from hub.loop.inputs import HubInput
-from hub.power import Supply
-from hub.ups import PowerRead, Ups, ask
 from tests.support.hub import LiveHub
 from tests.support.hub_process import HubProcess
 from tests.support.nut import INSTALLED, DummyUps

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from broker import messages as m
-from hub.alarms.outages import Change, Ended
+from hub.fleet.alarms.outages import Change, Ended
 from tests.support.watched import WatchedHall
 
 

@@ -10,11 +10,11 @@ from msgspec.structs import fields
 from broker import messages as m
 from broker.codec import Malformed, decode, encode
 from broker.topics import ALERT, HEALTH, INFO, PRESENCE, Channel, fill
-from hub.alarms.alarms import Sight, alarms
-from hub.alarms.outages import standing, step
-from hub.alarms.places import places
 from hub.domain.model import Floor
-from hub.fleet import Fleet, hear
+from hub.fleet.alarms.alarms import Sight, alarms
+from hub.fleet.alarms.outages import standing, step
+from hub.fleet.alarms.places import places
+from hub.fleet.nodes import Fleet, hear
 from hub.plan.book import Book
 from hub.web.staff.fleet.view import Around, FleetView, see
 from tests.support.hall import EIGHT

@@ -11,8 +11,8 @@ from types import TracebackType
 from typing import Final, Self
 
 from broker.private import free_port
-from hub.power import Reading, Supply
-from hub.ups import ask
+from hub.fleet.power import Reading, Supply
+from hub.fleet.ups import ask
 from tests.support.patience import PATIENCE_S
 
 PROGRAMS: Final = Path("/lib/nut")

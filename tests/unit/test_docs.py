@@ -20,18 +20,19 @@ from firmware.display.config import DisplayConfig
 from firmware.kiosk.config import KioskConfig
 from firmware.kiosk.presses import FUNCTION_KEYS, SERVICE_KEYS
 from firmware.workbench import configs
-from hub import copies, power
-from hub.alarms.alarm import Code
-from hub.alarms.alarms import of_figure
+from hub import copies
 from hub.backup.news import DISK, STICK
 from hub.config import HubConfig
 from hub.domain.refusals import Reason
-from hub.figures import HubNow, disk, figures
+from hub.fleet import power
+from hub.fleet.alarms.alarm import Code
+from hub.fleet.alarms.alarms import of_figure
+from hub.fleet.health_checks import HubNow, disk, figures
+from hub.fleet.rejected_clients import Strangers, TurnedAway, Why
+from hub.fleet.rejected_clients import figures as turned_away
 from hub.keeper.config import KeeperConfig
 from hub.plan.load import load
 from hub.plan.model import SitePlan
-from hub.strangers import Strangers, TurnedAway, Why
-from hub.strangers import figures as turned_away
 from hub.watch.watch import UNKEPT
 from scripts import wire_doc
 from tests.support.hall import EIGHT

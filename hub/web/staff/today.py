@@ -6,14 +6,14 @@ from typing import Final
 from flask import Flask, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Answer
 
-from hub import morning
 from hub.domain.commands import BeginPractice, CloseDay, EndPractice
 from hub.domain.decide.practice import may_practise
 from hub.domain.model import CounterMode, Floor, TicketState, real
-from hub.fleet import Fleet, is_present
+from hub.fleet import morning_check
+from hub.fleet.morning_check import MorningCheck
+from hub.fleet.nodes import Fleet, is_present
 from hub.loop.inputs import BeginMorning
 from hub.loop.loop import Hub
-from hub.morning import MorningCheck
 from hub.plan.book import Book
 from hub.plan.calendar import opening
 from hub.web.wishes import wish
@@ -121,7 +121,7 @@ def seen(check: MorningCheck, fleet: Fleet, book: Book) -> Morning:
         for each in getattr(plan, part)
     )
     began = f"{check.began.astimezone(book.zone_info):%H.%M}"
-    return Morning(began, tuple(rows), morning.missing(check, plan))
+    return Morning(began, tuple(rows), morning_check.missing(check, plan))
 
 
 def _where(device: object, book: Book) -> str:

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from broker import messages as m
-from hub.alarms.alarms import Sight, alarms
-from hub.alarms.places import places
-from hub.alarms.power import in_words
 from hub.domain.model import Floor
-from hub.figures import Figure, HubNow, figures
-from hub.fleet import Fleet, NodeNow
+from hub.fleet.alarms.alarms import Sight, alarms
+from hub.fleet.alarms.places import places
+from hub.fleet.alarms.power import in_words
+from hub.fleet.health_checks import Figure, HubNow, figures
+from hub.fleet.nodes import Fleet, NodeNow
 from hub.plan.book import Book
 from tests.support.hall import EIGHT, MONDAY
 from tests.support.site import palopo

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from broker import messages as m
 from broker.topics import ALERT, INFO, PRESENCE, VERBS, fill
-from hub.fleet import Fleet, hear, is_present
+from hub.fleet.nodes import Fleet, hear, is_present
 from tests.support.hall import EIGHT
 
 

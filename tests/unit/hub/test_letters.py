@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from hub.alarms.alarm import Alarm
-from hub.alarms.outages import Began, Ended, Outage
-from hub.alarms.places import places
+from hub.fleet.alarms.alarm import Alarm
+from hub.fleet.alarms.outages import Began, Ended, Outage
+from hub.fleet.alarms.places import places
 from hub.notify.letter import Letter, body, letter, subject
 from hub.notify.rounds import EVERY_S, MOST, TRIES, Round, delivered, heard, is_due, undelivered
 from hub.plan.book import Book

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from msgspec.structs import replace
 
 from broker import messages as m
-from hub.fleet import Fleet, NodeNow
-from hub.morning import MorningCheck, answered, asked, due, missing, nodes
+from hub.fleet.morning_check import MorningCheck, answered, asked, due, missing, nodes
+from hub.fleet.nodes import Fleet, NodeNow
 from tests.support.site import a_site
 
 PLAN = a_site()

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from hub.alarms.alarm import Alarm
-from hub.alarms.outages import Began, Change, Ended, Outages, standing, step
+from hub.fleet.alarms.alarm import Alarm
+from hub.fleet.alarms.outages import Began, Change, Ended, Outages, standing, step
 from tests.support.hall import EIGHT
 
 PAPER = Alarm("kios-1", "paper-out", "Kertas habis.")

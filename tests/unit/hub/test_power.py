@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hub.power import Power, Reading, Supply, banner, figure, heard, read
+from hub.fleet.power import Power, Reading, Supply, banner, figure, heard, read
 
 AT = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 

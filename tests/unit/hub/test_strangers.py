@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hub.strangers import Strangers, Why, figures, hear
+from hub.fleet.rejected_clients import Strangers, Why, figures, hear
 from tests.support.hall import EIGHT
 
 NEW = "1795625057: New connection from 192.168.10.57:41719 on port 8883."

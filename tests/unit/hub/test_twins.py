@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from broker.messages import NodeInfo
 from broker.topics import INFO, fill
-from hub.alarms.twins import of_twins
-from hub.fleet import Fleet, NodeNow, hear
-from hub.twins import WITHIN
+from hub.fleet.alarms.duplicate_ids import of_twins
+from hub.fleet.duplicate_ids import WITHIN
+from hub.fleet.nodes import Fleet, NodeNow, hear
 from tests.support.hall import EIGHT
 
 KIOSK = fill(INFO, node="kios-1")

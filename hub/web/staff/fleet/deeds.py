@@ -8,7 +8,7 @@ import msgspec
 
 from broker.messages import CommandKind
 from broker.topics import Role
-from hub.orders import Order
+from hub.fleet.device_commands import Order
 from hub.plan.book import Book
 from hub.watch.logs import Pack
 from hub.web.staff.fleet.measured import clock

@@ -8,8 +8,8 @@ from typing import Final
 
 import msgspec
 
-from hub.alarms.outages import Outage
-from hub.alarms.places import Places, begun, place
+from hub.fleet.alarms.outages import Outage
+from hub.fleet.alarms.places import Places, begun, place
 from hub.plan.book import Book
 
 SHOWN: Final = timedelta(days=30)

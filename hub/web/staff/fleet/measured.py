@@ -7,10 +7,10 @@ from typing import Final
 import msgspec
 
 from broker.topics import Role
-from hub.alarms import power
-from hub.alarms.machine import FARTHEST_OFF_MS, HOTTEST_C, LEAST_FREE_MIB
-from hub.figures import space
-from hub.fleet import NodeNow
+from hub.fleet.alarms import power
+from hub.fleet.alarms.machine import FARTHEST_OFF_MS, HOTTEST_C, LEAST_FREE_MIB
+from hub.fleet.health_checks import space
+from hub.fleet.nodes import NodeNow
 from hub.plan.book import Book
 
 UNKNOWN: Final = "–"

@@ -9,12 +9,12 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, InfoM
 from prometheus_client.registry import Collector
 
 from broker.messages import Health
-from hub.alarms.alarms import without_stale
-from hub.alarms.power import LOW_VOLTAGE, SLOWED, is_now
 from hub.domain.model import TicketState
-from hub.fleet import NodeNow, is_present
+from hub.fleet.alarms.alarms import without_stale
+from hub.fleet.alarms.power import LOW_VOLTAGE, SLOWED, is_now
+from hub.fleet.nodes import NodeNow, is_present
+from hub.fleet.rejected_clients import Why
 from hub.loop.loop import Hub
-from hub.strangers import Why
 from hub.version import VERSION
 from hub.watch.watch import Watch
 

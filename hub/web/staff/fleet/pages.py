@@ -9,10 +9,10 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from broker import messages as m
-from hub.alarms.outages import Outage
-from hub.alarms.places import begun, place
+from hub.fleet.alarms.outages import Outage
+from hub.fleet.alarms.places import begun, place
+from hub.fleet.device_commands import Order
 from hub.loop.loop import Hub
-from hub.orders import Order
 from hub.watch.logs import LogRoom
 from hub.watch.outage_file import CannotKeep
 from hub.watch.watch import Watch

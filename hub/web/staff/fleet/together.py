@@ -7,9 +7,9 @@ from typing import Final
 
 import msgspec
 
-from hub.alarms.alarm import Code
-from hub.alarms.outages import Outage
-from hub.alarms.places import KINDS, Places, begun, place
+from hub.fleet.alarms.alarm import Code
+from hub.fleet.alarms.outages import Outage
+from hub.fleet.alarms.places import KINDS, Places, begun, place
 from hub.plan.book import Book
 from hub.web.staff.fleet.measured import clock
 

@@ -7,11 +7,11 @@ from typing import Final
 import msgspec
 
 from broker.topics import Role
-from hub.alarms.alarms import without_stale
-from hub.alarms.outages import Outage
-from hub.alarms.places import Places, begun, place
-from hub.figures import Figure
-from hub.fleet import Fleet, NodeNow
+from hub.fleet.alarms.alarms import without_stale
+from hub.fleet.alarms.outages import Outage
+from hub.fleet.alarms.places import Places, begun, place
+from hub.fleet.health_checks import Figure
+from hub.fleet.nodes import Fleet, NodeNow
 from hub.plan.book import Book
 from hub.web.staff.fleet.deeds import Deed, Outcome, deeds
 from hub.web.staff.fleet.measured import Measured, clock, measured

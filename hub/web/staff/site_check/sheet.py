@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from hub.fleet import Fleet, NodeNow
+from hub.fleet.nodes import Fleet, NodeNow
 from hub.plan.book import Book
 from hub.site_check.record import Answer, Count, Record, Result, count
 from hub.site_check.steps import Device

@@ -9,9 +9,9 @@ from uuid import uuid4
 import msgspec
 
 from broker import messages as m
+from hub.fleet.checked_keys import since
+from hub.fleet.device_commands import Order
 from hub.loop.loop import Hub
-from hub.orders import Order
-from hub.presses import since
 from hub.site_check.record import Answer, Count, Record, Result, answered, count, next_step
 from hub.site_check.steps import COMMANDS, Device, Kind, Step, devices
 from hub.site_check.store import Store

@@ -9,7 +9,7 @@ from typing import Final
 from broker.tongue import in_each, marked
 from hub.domain.commands import Command, LowPower, PowerReturned
 from hub.domain.model import Floor
-from hub.figures import Figure
+from hub.fleet.health_checks import Figure
 from hub.plan.model import Texts
 
 ON_BATTERY: Final = marked("Listrik padam. Pelayanan tetap berjalan, nomor antrean Anda tetap berlaku.")

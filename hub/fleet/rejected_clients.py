@@ -11,7 +11,7 @@ from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
-from hub.figures import Figure
+from hub.fleet.health_checks import Figure
 
 SHOWN_FOR: Final = timedelta(hours=12)  # what happened in the night is still read in the morning
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from hub.alarms.alarm import Alarm, Code
-from hub.fleet import NodeNow
-from hub.twins import Birth, twins
+from hub.fleet.alarms.alarm import Alarm, Code
+from hub.fleet.duplicate_ids import Birth, twins
+from hub.fleet.nodes import NodeNow
 
 TWO_MACHINES: Final = (
     "Dua mesin memakai nama {node}: {machines}. Kartu SD-nya disalin. "

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from broker.messages import Health
-from hub.alarms import power
-from hub.alarms.alarm import Alarm, Code
-from hub.alarms.places import begun
+from hub.fleet.alarms import power
+from hub.fleet.alarms.alarm import Alarm, Code
+from hub.fleet.alarms.places import begun
 
 HOTTEST_C: Final = 80
 LEAST_FREE_MIB: Final = 200

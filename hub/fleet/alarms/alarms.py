@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from hub.alarms.alarm import HUB, Alarm, Code
-from hub.alarms.machine import of_machine
-from hub.alarms.paper import of_paper
-from hub.alarms.places import Places, place
-from hub.alarms.presence import of_presence
-from hub.alarms.twins import of_twins
 from hub.domain.model import Floor
-from hub.figures import Figure
-from hub.fleet import Fleet, NodeNow, is_present
+from hub.fleet.alarms.alarm import HUB, Alarm, Code
+from hub.fleet.alarms.duplicate_ids import of_twins
+from hub.fleet.alarms.machine import of_machine
+from hub.fleet.alarms.paper import of_paper
+from hub.fleet.alarms.places import Places, place
+from hub.fleet.alarms.presence import of_presence
+from hub.fleet.health_checks import Figure
+from hub.fleet.nodes import Fleet, NodeNow, is_present
 from hub.plan.book import Book
 
 STALE_AFTER: Final = timedelta(seconds=150)  # figures come once a minute: two were missed

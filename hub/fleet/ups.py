@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub.config import UpsConfig
-from hub.power import Reading, Supply, read
+from hub.fleet.power import Reading, Supply, read
 
 UPSC: Final = "upsc"
 ANSWERS_WITHIN_S: Final = 4.0

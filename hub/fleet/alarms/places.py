@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from hub.alarms.alarm import HUB
+from hub.fleet.alarms.alarm import HUB
 from hub.plan.book import Book
 
 Places = dict[str, str]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from hub.alarms.alarm import Alarm, Code
-from hub.alarms.places import begun
-from hub.fleet import NodeNow
+from hub.fleet.alarms.alarm import Alarm, Code
+from hub.fleet.alarms.places import begun
+from hub.fleet.nodes import NodeNow
 
 UNSEEN_AFTER: Final = timedelta(seconds=60)
 OTHER_VERSION_AFTER: Final = timedelta(minutes=10)  # an update of a whole hall takes its time

@@ -7,7 +7,7 @@ from datetime import datetime
 from broker import messages as m
 from broker import topics as t
 from broker.topics import Topic
-from hub.twins import Births, born
+from hub.fleet.duplicate_ids import Births, born
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from broker import messages as m
-from hub.fleet import Fleet, is_present
+from hub.fleet.nodes import Fleet, is_present
 from hub.plan.model import SitePlan
 
 ASKS_FOR: Final = timedelta(minutes=90)  # devices that are switched on later are asked as they come

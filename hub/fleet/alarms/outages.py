@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from hub.alarms.alarm import Alarm, Key
+from hub.fleet.alarms.alarm import Alarm, Key
 
 STEADY: Final = timedelta(seconds=60)
 

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from math import ceil
 from typing import Final
 
-from hub.alarms.alarm import Alarm, Code
 from hub.domain.model import Floor
-from hub.fleet import Fleet
+from hub.fleet.alarms.alarm import Alarm, Code
+from hub.fleet.nodes import Fleet
 from hub.plan.book import Book
 from hub.plan.calendar import Giving, business_day, giving, kiosk_opens
 from hub.plan.model import Agency

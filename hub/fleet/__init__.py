@@ -1,0 +1,1 @@
+"""What is known of the hall's devices and of the hub itself, and what is wrong with them."""
