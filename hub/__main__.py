@@ -29,13 +29,13 @@ from hub.loop.clock import Clock, RehearsalClock, system_clock
 from hub.loop.day_schedule import was_interrupted
 from hub.loop.inputs import Stop
 from hub.loop.loop import Hours, Hub
-from hub.notify.posts import posts
 from hub.plan.book import Book
 from hub.plan.check import check, told
 from hub.plan.load import load_plan
 from hub.plan.mistake import PlanRefused
 from hub.version import VERSION
 from hub.watch.disk import disk_of
+from hub.watch.notify.posts import posts
 from hub.watch.outage_file import OutageFile
 from hub.watch.watch import Measure, Watch
 from hub.web import serve, staff_pages, visitor_pages

@@ -13,10 +13,10 @@ from firmware.workbench.must import come
 from hub.config import EmailConfig, NotifyConfig, WebhookConfig
 from hub.fleet.alarms.alarm import Alarm
 from hub.fleet.alarms.outages import Began, Ended, Outage
-from hub.notify.post import Post
-from hub.notify.posts import posts
-from hub.notify.rounds import EVERY_S, TRIES
 from hub.plan.book import Book
+from hub.watch.notify.post import Post
+from hub.watch.notify.posts import posts
+from hub.watch.notify.rounds import EVERY_S, TRIES
 from tests.support.hall import EIGHT
 from tests.support.patience import PATIENCE_S
 from tests.support.sinks import PASSWORD, MailSink, WebSink, mail_sink, web_sink

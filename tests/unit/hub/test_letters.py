@@ -7,9 +7,9 @@ import pytest
 from hub.fleet.alarms.alarm import Alarm
 from hub.fleet.alarms.outages import Began, Ended, Outage
 from hub.fleet.alarms.places import places
-from hub.notify.letter import Letter, body, letter, subject
-from hub.notify.rounds import EVERY_S, MOST, TRIES, Round, delivered, heard, is_due, undelivered
 from hub.plan.book import Book
+from hub.watch.notify.letter import Letter, body, letter, subject
+from hub.watch.notify.rounds import EVERY_S, MOST, TRIES, Round, delivered, heard, is_due, undelivered
 from tests.support.hall import EIGHT
 from tests.support.small_plan import small_plan
 

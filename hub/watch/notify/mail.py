@@ -8,8 +8,8 @@ from email.utils import formatdate
 from typing import Final
 
 from hub.config import EmailConfig
-from hub.notify.letter import Letter, body, subject
-from hub.notify.post import NotTold
+from hub.watch.notify.letter import Letter, body, subject
+from hub.watch.notify.post import NotTold
 
 TIMEOUT_S: Final = 10.0
 

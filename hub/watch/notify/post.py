@@ -9,8 +9,8 @@ from typing import Final
 
 from hub.fleet.alarms.outages import Change
 from hub.fleet.health_checks import Figure
-from hub.notify.letter import Letter
-from hub.notify.rounds import Round, delivered, heard, is_due, undelivered
+from hub.watch.notify.letter import Letter
+from hub.watch.notify.rounds import Round, delivered, heard, is_due, undelivered
 
 log = logging.getLogger(__name__)
 

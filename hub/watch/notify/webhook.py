@@ -7,8 +7,8 @@ from urllib.request import ProxyHandler, Request, build_opener
 import msgspec
 
 from hub.config import WebhookConfig
-from hub.notify.letter import Letter
-from hub.notify.post import NotTold
+from hub.watch.notify.letter import Letter
+from hub.watch.notify.post import NotTold
 
 TIMEOUT_S: Final = 10.0
 

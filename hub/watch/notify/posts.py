@@ -6,10 +6,10 @@ from functools import partial
 from hub.config import NotifyConfig
 from hub.fleet.alarms.outages import Change
 from hub.fleet.alarms.places import places
-from hub.notify import mail, webhook
-from hub.notify.letter import Letter, letter
-from hub.notify.post import Post
 from hub.plan.book import Book
+from hub.watch.notify import mail, webhook
+from hub.watch.notify.letter import Letter, letter
+from hub.watch.notify.post import Post
 
 
 def posts(config: NotifyConfig, book: Book) -> list[Post]:
