@@ -18,8 +18,8 @@ from broker.program.watchdog import Watchdog
 from broker.tls import mistakes
 from broker.topics import Role
 from hub.announcing.sounding_zones import Voices
+from hub.backup.process import Copying
 from hub.config import HubConfig
-from hub.copying import Copying
 from hub.domain.commands import AdoptPlan, PauseHall
 from hub.engine.engine import Asked, Engine
 from hub.fleet.ups import Ups

@@ -1,1 +1,1 @@
-"""The journal's continuous copy: made beside the hub, never in its way."""
+"""The journal's copies: made by day beside the hub, on a stick and at keepers, and made a journal again."""

@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+from hub.backup.day_files import SUFFIX, Day, NotCopied, copy_day, days, sound
 from hub.backup.index import NAME, File, Index, encode
-from hub.journal.copies import SUFFIX, Day, NotCopied, copy_day, days, sound
 
 DATE: Final = 10  # letters of a stream's name that are its date
 

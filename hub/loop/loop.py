@@ -10,8 +10,8 @@ from typing import Final
 
 from broker.bus import Delivery, Down, Up
 from hub.announcing.sounding_zones import Voices
+from hub.backup.process import Copying
 from hub.config import BackupConfig
-from hub.copying import Copying
 from hub.domain.commands import BeginPractice, Command, FollowCall, Tick
 from hub.domain.refusals import Reason, Refused
 from hub.engine.engine import Asked, Engine, Outcome

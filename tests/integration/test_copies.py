@@ -10,10 +10,10 @@ from tempfile import mkdtemp
 
 import pytest
 
-from hub import restore as program
+from hub.backup import restore as program
+from hub.backup.day_files import NotCopied, copy_day, days, sound
 from hub.backup.index import NAME, decode
 from hub.backup.place import Place, is_elsewhere
-from hub.journal.copies import NotCopied, copy_day, days, sound
 from hub.journal.journal import Entry
 from hub.journal.sqlite import SqliteJournal
 from tests.integration.test_journal_promises import AT, issued, printed

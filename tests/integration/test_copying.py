@@ -13,12 +13,12 @@ import pytest
 from broker.private import PrivateBroker
 from broker.topics import Role
 from firmware.workbench.must import come
-from hub import copying
+from hub.backup import process as copying
 from hub.backup.__main__ import FOLDER, Sticks
+from hub.backup.day_files import days
 from hub.backup.index import NAME, Index, decode
 from hub.backup.news import STICK, News
 from hub.backup.place import Place
-from hub.journal.copies import days
 from hub.journal.sqlite import SqliteJournal
 from tests.integration.test_journal_promises import AT
 from tests.support.hub_process import HubProcess

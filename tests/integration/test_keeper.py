@@ -12,17 +12,17 @@ from typing import Any, Final
 import pytest
 
 from broker.config import TlsConfig
+from hub.backup.day_files import days
 from hub.backup.index import NAME, Index, decode, encode
+from hub.backup.keeper.__main__ import keep, main
+from hub.backup.keeper.fetch import Hub as FarHub
+from hub.backup.keeper.shelf import HOURS, Shelf
 from hub.backup.place import Place
+from hub.backup.process import Copying
+from hub.backup.restore import restore
 from hub.config import BackupConfig, WebConfig
-from hub.copying import Copying
-from hub.journal.copies import days
 from hub.journal.journal import Entry
 from hub.journal.sqlite import SqliteJournal
-from hub.keeper.__main__ import keep, main
-from hub.keeper.fetch import Hub as FarHub
-from hub.keeper.shelf import HOURS, Shelf
-from hub.restore import restore
 from hub.watch.outage_file import OutageFile
 from hub.watch.watch import Watch
 from hub.web import serve, staff_pages

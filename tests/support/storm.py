@@ -126,7 +126,7 @@ class Storm:
         for path in self._folder.glob("journal.db*"):
             path.unlink()
         restored = subprocess.run(
-            [sys.executable, "-m", "hub.restore", str(kept), "--journal", str(self.journal)],
+            [sys.executable, "-m", "hub.backup.restore", str(kept), "--journal", str(self.journal)],
             cwd=ROOT, capture_output=True, text=True, check=False,
         )  # fmt: skip
         if restored.returncode:

@@ -20,7 +20,8 @@ from firmware.display.config import DisplayConfig
 from firmware.kiosk.config import KioskConfig
 from firmware.kiosk.presses import FUNCTION_KEYS, SERVICE_KEYS
 from firmware.workbench import configs
-from hub import copies
+from hub.backup import ages
+from hub.backup.keeper.config import KeeperConfig
 from hub.backup.news import DISK, STICK
 from hub.config import HubConfig
 from hub.domain.refusals import Reason
@@ -30,7 +31,6 @@ from hub.fleet.alarms.alarms import of_figure
 from hub.fleet.health_checks import HubNow, disk, figures
 from hub.fleet.rejected_clients import Strangers, TurnedAway, Why
 from hub.fleet.rejected_clients import figures as turned_away
-from hub.keeper.config import KeeperConfig
 from hub.plan.load import load
 from hub.plan.model import SitePlan
 from hub.watch.watch import UNKEPT
@@ -291,7 +291,7 @@ def test_every_alert_says_what_to_do(name: str) -> None:
 def test_every_alarm_of_the_hub_says_what_to_do(name: str) -> None:
     ill = figures(HubNow(1, 1, (1,), "?", EIGHT), EIGHT + timedelta(hours=1))
     away = Strangers({why: TurnedAway(1, "", EIGHT) for why in Why})
-    uncopied = copies.figures(copies.expected((DISK, STICK, "kios-2"), 0), 2 * copies.LATE_S)
+    uncopied = ages.figures(ages.expected((DISK, STICK, "kios-2"), 0), 2 * ages.LATE_S)
     figure = [*ill, disk(0), UNKEPT, *turned_away(away, EIGHT, UTC), power.figure(SILENT_UPS), *uncopied]
     codes = {*Code, *("away", "surel", "webhook"), *(of_figure(each).code for each in figure)}
     assert untold(codes, name) == set()

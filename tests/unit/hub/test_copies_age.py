@@ -1,6 +1,6 @@
 """How old each copy of the journal is, and when a person must see to it."""
 
-from hub import copies as c
+from hub.backup import ages as c
 from hub.backup.news import DISK, STICK, News
 
 GOOD, ABSENT, FULL = News(DISK, "good"), News(STICK, "absent"), News(DISK, "fault", "disk full")

@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from hub.journal.copies import SUFFIX, Day, NotCopied, join, sound
+from hub.backup.day_files import SUFFIX, Day, NotCopied, join, sound
 from hub.journal.journal import PRACTICE, Unusable
 from hub.journal.lock import hold
 

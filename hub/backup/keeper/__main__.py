@@ -11,10 +11,10 @@ from broker.program import logs
 from broker.program.configuration import load
 from broker.program.version import VERSION
 from broker.program.watchdog import Watchdog
-from hub.journal.copies import NotCopied
-from hub.keeper.config import KeeperConfig
-from hub.keeper.fetch import Hub, NotFetched
-from hub.keeper.shelf import Shelf
+from hub.backup.day_files import NotCopied
+from hub.backup.keeper.config import KeeperConfig
+from hub.backup.keeper.fetch import Hub, NotFetched
+from hub.backup.keeper.shelf import Shelf
 
 log = logging.getLogger("keeper")
 

@@ -7,9 +7,9 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from hub.backup.day_files import SUFFIX, NotCopied, sound
 from hub.backup.index import NAME, File, Index, encode, is_day
 from hub.backup.place import file
-from hub.journal.copies import SUFFIX, NotCopied, sound
 
 HOURS: Final = "hours"
 DRAFT: Final = ".fetched.new"

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from hub import copies as c
+from hub.backup import ages as c
+from hub.backup.ages import Copies
 from hub.backup.news import DISK, STICK, Nonsense, decode
 from hub.config import BackupConfig
-from hub.copies import Copies
 from hub.fleet.health_checks import Figure
 
 log = logging.getLogger(__name__)
