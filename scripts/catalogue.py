@@ -15,7 +15,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from broker.tongue import DOMAIN, FOLDER, LANGUAGES, SOURCE
+from translations.translate import DOMAIN, FOLDER, LANGUAGES, SOURCE
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 ROOMS: Final = ("broker", "hub", "firmware")

@@ -2,7 +2,6 @@
 
 import re
 
-from broker.tongue import marked, said
 from firmware.display import theme
 from firmware.display.parts import Measure, Panel, Part, Words
 from firmware.display.sizes import Sizes, largest
@@ -16,6 +15,7 @@ from firmware.display.typesetting import (
 )
 from firmware.display.view import View
 from firmware.node.box import Box
+from translations.translate import marked, said
 
 MISSED, REPORT = marked("Terlewat:"), marked("silakan lapor ke loket")
 NOBODY, DOT = "–", " · "

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from broker.messages import ZoneFace
-from broker.tongue import marked, said
 from firmware.display import theme
 from firmware.display.parts import Measure, Panel, Part, Sign, Words
 from firmware.display.sizes import Sizes
 from firmware.display.typesetting import balanced, block, block_height, fitting_cap, shortened
 from firmware.display.view import View
 from firmware.node.box import Box
+from translations.translate import marked, said
 
 BAND, UNDER = 1.2, 0.2  # of a list's capitals: a line of the band, and what hangs below it
 NAME_LINES = 2

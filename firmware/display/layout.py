@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from broker.tongue import marked, said
 from firmware.display import theme
 from firmware.display.check_picture import check_picture
 from firmware.display.footer import footer
@@ -16,6 +15,7 @@ from firmware.display.slide_picture import slide_picture
 from firmware.display.typesetting import balanced, block, fitting_cap, kept_whole
 from firmware.display.view import CallRow, View
 from firmware.node.box import Box
+from translations.translate import marked, said
 
 EARLIER: Final = marked("SEBELUMNYA")
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from broker.messages import AgencyPresence, AgencyToday, DisplaySettings, Texts
-from broker.tongue import marked, said
 from firmware.display.boards import Held
 from firmware.display.told import Told
+from translations.translate import marked, said
 
 LATE: Final = marked("Petugas {names} belum hadir.")
 SOON: Final = marked("Segera buka: {names}.")

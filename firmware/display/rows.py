@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from broker.messages import ZoneFace
-from broker.tongue import marked, said
 from firmware.display import theme
 from firmware.display.grid import Grid
 from firmware.display.parts import Arrow, Measure, Panel, Part, Sign, Words
 from firmware.display.typesetting import fitting_cap, shortened, spaced
 from firmware.display.view import CallRow
 from firmware.node.box import Box
+from translations.translate import marked, said
 
 COUNTER: Final = marked("LOKET")
 _RADIUS = 0.14

@@ -14,7 +14,7 @@ from broker.messages import (
     Texts,
     ZoneFace,
 )
-from broker.tongue import marked, said
+from translations.translate import marked, said
 
 WELCOME: Final = marked("Selamat datang. Silakan ambil nomor antrean.")
 PLEDGE: Final = marked("Maklumat Pelayanan")

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Final
 
 from broker.messages import DisplaySettings, HallMode
-from broker.tongue import marked, said
 from firmware.display.boards import Boards, Held, News, lines_of, news_of
 from firmware.display.notices import notices
 from firmware.display.slides import WELCOME, Slide
 from firmware.display.told import Told, may_turn
 from firmware.display.view import Banner, CallRow, Tone, View
 from firmware.node.speech.sentence import GREETING, INTERRUPTION, texts_of
+from translations.translate import marked, said
 
 PAGE_S: Final = 8
 PULSE_S: Final = 12

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from broker import messages as m
-from broker.tongue import counted, in_language, said
 from firmware.kiosk.scenes import Asking, Choosing, Numbered, PrintingCard, Ready, Telling
 from firmware.kiosk.slip_words import runs
 from firmware.kiosk.state import State
@@ -19,6 +18,7 @@ from firmware.node.speech.sentence import (
     phrase_clip,
 )
 from firmware.node.speech.words import LETTERS
+from translations.translate import counted, in_language, said
 
 Speech = tuple[Said, ...]
 _LEFT: Final = {name: f"{{{name}}}" for name in ("number", "ahead", "zone", "counters")}  # filled in as clips

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import assert_never
 
-from broker.tongue import said
 from firmware.kiosk.drawing import INK, PAPER, Fill, Measure, Part, Style, block
 from firmware.kiosk.layout_checks import identity, trial_picture
 from firmware.kiosk.layout_home import home
@@ -22,6 +21,7 @@ from firmware.kiosk.view import (
     View,
 )
 from firmware.node.box import Box
+from translations.translate import said
 
 
 def draw(view: View, width: int, height: int, measure: Measure) -> list[Part]:

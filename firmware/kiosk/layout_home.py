@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from broker import messages as m
-from broker.tongue import said
 from firmware.kiosk.drawing import (
     INK,
     LINE,
@@ -25,6 +24,7 @@ from firmware.kiosk.drawing import (
 )
 from firmware.kiosk.view import Home
 from firmware.node.box import Box
+from translations.translate import said
 
 ZONE, GAP, LETTER = 16, 3, 7  # widths of a zone's block, of what is kept free, of the widest letter's column
 BELOW: Final = 1.1  # so many sizes under its name, a mark touches neither it nor the rule

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from broker.tongue import marked, said
 from firmware.kiosk import slip_words
 from firmware.kiosk.drawing import (
     INK,
@@ -24,6 +23,7 @@ from firmware.kiosk.drawing import (
 from firmware.kiosk.slip_words import colour, counters, spaced, wait
 from firmware.kiosk.view import Busy, Number, Sentence, Step
 from firmware.node.box import Box
+from translations.translate import marked, said
 
 WIDE: Final = 8  # so many times wider than high, a box holds one line better than two
 TAKE: Final = marked("Silakan ambil kertas nomor Anda")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from broker.tongue import in_language, said
 from firmware.kiosk.drawing import (
     INK,
     LINE,
@@ -25,6 +24,7 @@ from firmware.kiosk.layout_home import areas, zone_block
 from firmware.kiosk.slip_words import wait
 from firmware.kiosk.view import Services
 from firmware.node.box import Box
+from translations.translate import in_language, said
 
 PLACES: Final = 6
 

@@ -6,7 +6,6 @@ from typing import Final, Literal
 from msgspec import structs
 
 from broker import messages as m
-from broker.tongue import in_each
 from firmware.kiosk import alerts, errands, noting
 from firmware.kiosk.commanded import reprinted
 from firmware.kiosk.effects import Effect, Remember
@@ -16,6 +15,7 @@ from firmware.kiosk.scenes import Keeping, Numbered, Printing, PrintingCard, Rep
 from firmware.kiosk.state import LastSlip, State, Visitor
 from firmware.kiosk.tickets import back_to_ready, print_slip, tell
 from firmware.node.effects import Ask, Clear, Raise
+from translations.translate import in_each
 
 Proof = Literal["confirmed", "assumed"]
 RENEW_S: Final = 10.0

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Final
 
 from broker import messages as m
-from broker.tongue import in_each
 from firmware.kiosk import alerts
 from firmware.kiosk.effects import PrintRequirements
 from firmware.kiosk.errands import Outcome
@@ -14,6 +13,7 @@ from firmware.kiosk.scenes import Asking, Choosing, Keeping, Numbered, PrintingC
 from firmware.kiosk.state import State, Visitor
 from firmware.kiosk.tickets import back_to_ready, refuse, start, start_with_priority, tell
 from firmware.node.effects import Lamp, Pattern, Raise
+from translations.translate import in_each
 
 PRIORITY: Final = "prioritas"
 LANGUAGE: Final = "bahasa"

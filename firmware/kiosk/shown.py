@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Final
 
 from broker import messages as m
-from broker.tongue import in_language, marked, said
 from firmware.kiosk.scenes import (
     Asking,
     Choosing,
@@ -33,6 +32,7 @@ from firmware.kiosk.view import (
     TrialPicture,
     View,
 )
+from translations.translate import in_language, marked, said
 
 HINT: Final = marked("Silakan pilih layanan. Belum tahu? Tekan instansi sekali lagi.")
 READY: Final = marked("Siapkan: {papers}")

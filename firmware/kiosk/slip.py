@@ -9,7 +9,6 @@ from enum import IntEnum
 from typing import Final
 
 from broker import messages as m
-from broker.tongue import in_language, marked, said
 from firmware.kiosk.characters import printable
 from firmware.kiosk.slip_blocks import (
     COLUMNS,
@@ -30,6 +29,7 @@ from firmware.kiosk.slip_blocks import (
 from firmware.kiosk.slip_follow import follow, own_page
 from firmware.kiosk.slip_rows import NOTHING, UNSET, complaints, joined, text
 from firmware.kiosk.slip_words import colour, counters, moment, spaced, spoken, wait, zone
+from translations.translate import in_language, marked, said
 
 PRACTICE: Final = marked("LATIHAN – TIDAK BERLAKU")
 VALID: Final = marked("Berlaku hari ini saja")

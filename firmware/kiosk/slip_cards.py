@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from broker import messages as m
-from broker.tongue import marked, said
 from firmware.kiosk.characters import printable
 from firmware.kiosk.slip_blocks import COLUMNS, Block, Gap, Line, Numeral, Slip, Width, wrap
 from firmware.kiosk.slip_rows import NOTHING, UNSET, complaints, joined, text
+from translations.translate import marked, said
 
 FEE_UNKNOWN: Final = marked("Biaya belum dikonfirmasi instansi. Tanyakan di loket.")
 NOT_A_NUMBER: Final = marked("BUKAN NOMOR ANTREAN")

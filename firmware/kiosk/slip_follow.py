@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from broker import messages as m
 from broker.ticket_link import code, digest
-from broker.tongue import said
 from firmware.kiosk.characters import printable
 from firmware.kiosk.slip_blocks import CODE_SIDE_DOTS, DOTS, Block, Code, Width
 from firmware.kiosk.slip_rows import text
+from translations.translate import said
 
 
 @dataclass(frozen=True, slots=True)

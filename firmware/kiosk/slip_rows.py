@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from broker import messages as m
-from broker.tongue import said
 from firmware.kiosk.characters import printable
 from firmware.kiosk.slip_blocks import COLUMNS, Line, Width, lines_of
+from translations.translate import said
 
 NOTHING: Final = "tidak ada"  # how a catalogue says that a service asks for nothing
 UNSET: Final = m.KioskSettings(rev="", site_name="", agencies=())

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from broker import names
-from broker.tongue import counted, said
+from translations import vocabulary
+from translations.translate import counted, said
 
 
 def spoken(number: str, language: str) -> str:
     """The number as the voice says it, digit by digit: `D137` is `D – satu – tiga – tujuh`."""
-    return " – ".join(names.digit(part, language) if part.isdecimal() else part for part in number)
+    return " – ".join(vocabulary.digit(part, language) if part.isdecimal() else part for part in number)
 
 
 def spaced(number: str, prefix: str) -> str:
@@ -18,8 +18,8 @@ def spaced(number: str, prefix: str) -> str:
 
 def moment(at: datetime, zone_label: str, language: str, columns: int) -> str:
     """Date and time as they are written here; `at` carries the hall's own offset."""
-    day, month = names.day(at, language), names.month(at, language)
-    time = f"{names.clock(at, language)} {zone_label}".strip()
+    day, month = vocabulary.day(at, language), vocabulary.month(at, language)
+    time = f"{vocabulary.clock(at, language)} {zone_label}".strip()
     full = f"{day}, {at.day} {month} {at.year}, {time}"
     return full if len(full) <= columns else f"{day}, {at.day} {month[:3]} {at.year}, {time}"
 
@@ -29,7 +29,7 @@ def zone(number: int, language: str) -> str:
 
 
 def colour(name: str, language: str) -> str:
-    return names.colour(name, language).upper()
+    return vocabulary.colour(name, language).upper()
 
 
 def counters(numbers: Sequence[int], language: str) -> str:

@@ -6,7 +6,6 @@ from typing import Final
 from msgspec import structs
 
 from broker import messages as m
-from broker.tongue import in_each, marked
 from firmware.kiosk import alerts, errands, noting
 from firmware.kiosk.effects import Print, Remember
 from firmware.kiosk.errands import Outcome
@@ -16,6 +15,7 @@ from firmware.kiosk.scenes import Asking, Keeping, Printing, Ready, Telling
 from firmware.kiosk.state import State, Visitor
 from firmware.node.effects import Ask, Clear, Raise
 from firmware.node.inputs import Answered, GaveUp
+from translations.translate import in_each, marked
 
 CARD_S: Final = 0.5  # paper waits so long for the memory card, then goes on without it
 TELL_S: Final = 8.0

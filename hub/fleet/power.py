@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from broker.tongue import in_each, marked
 from hub.domain.commands import Command, LowPower, PowerReturned
 from hub.domain.model import Floor
 from hub.fleet.health_checks import Figure
 from hub.plan.model import Texts
+from translations.translate import in_each, marked
 
 ON_BATTERY: Final = marked("Listrik padam. Pelayanan tetap berjalan, nomor antrean Anda tetap berlaku.")
 RUNNING_OUT: Final = marked(

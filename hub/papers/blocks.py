@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from broker import names
-from broker.tongue import SOURCE
 from hub.plan.model import Agency, Counter, Range, SitePlan, Zone
 from hub.plan.runs import runs
+from translations import vocabulary
+from translations.translate import SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def _serves(desk: Counter, agency: Agency) -> bool:
 
 def _spoken(number: str) -> str:
     """As the slip: `D – tujuh – nol – nol`."""
-    return " – ".join([number[0], *(names.digit(each, SOURCE) for each in number[1:])])
+    return " – ".join([number[0], *(vocabulary.digit(each, SOURCE) for each in number[1:])])
 
 
 def wanted(plan: SitePlan, agencies: tuple[str, ...], span: Range | None) -> tuple[list[Agency], Range]:

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Final
 
-from broker.tongue import LANGUAGES, marked, said
 from hub.plan.calendar import FRIDAY, State, business_day, closed_day, local, standing
 from hub.plan.model import SitePlan, Texts
 from hub.plan.voice_hours import quiet
 from hub.plan.words import clock, moment
+from translations.translate import LANGUAGES, marked, said
 
 CLOSED: Final = marked("MPP tutup.")
 HOLIDAY: Final = marked("MPP tutup: {why}.")

@@ -2,21 +2,21 @@
 
 from datetime import date, datetime, time
 
-from broker import names
-from broker.tongue import said
+from translations import vocabulary
+from translations.translate import said
 
 
 def day_name(on: date, language: str = "id") -> str:
-    return names.day(on, language)
+    return vocabulary.day(on, language)
 
 
 def day_and_date(on: date, language: str = "id") -> str:
     """`Senin, 5 Januari 2026`."""
-    return f"{day_name(on, language)}, {on.day} {names.month(on, language)} {on.year}"
+    return f"{day_name(on, language)}, {on.day} {vocabulary.month(on, language)} {on.year}"
 
 
 def clock(at: datetime | time, language: str = "id") -> str:
-    return names.clock(at, language)
+    return vocabulary.clock(at, language)
 
 
 def hour(at: datetime | time, label: str, language: str = "id") -> str:

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final
 
 from broker import messages as m
-from broker.tongue import LANGUAGES, marked, said
 from hub.domain import events as e
 from hub.domain.model import Floor
 from hub.domain.refusals import Refused
@@ -14,6 +13,7 @@ from hub.plan.calendar import State, business_day, opening, standing
 from hub.plan.model import Agency
 from hub.plan.words import hour
 from hub.wire.words import sentence
+from translations.translate import LANGUAGES, marked, said
 
 TIGHT: Final = 0.8  # of a day's capacity
 FROM: Final = marked("Dilayani mulai {hour}")

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from broker import messages as m
 from broker.codec import encode
-from broker.tongue import LANGUAGES
 from hub.plan.model import Agency, Counter, Display, Kiosk, Service, SitePlan, Zone
 from hub.plan.words import day_and_date
+from translations.translate import LANGUAGES
 
 PUBLISHED = {"requirements", "procedure", "duration", "fee", "product"}
 FEE_UNKNOWN = "Biaya belum dikonfirmasi instansi. Tanyakan di loket."

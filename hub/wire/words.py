@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Final
 
 from broker.messages import Texts
-from broker.tongue import LANGUAGES, marked, said
 from hub.domain.refusals import Reason, Refused
 from hub.plan import words
 from hub.plan.book import Book
+from translations.translate import LANGUAGES, marked, said
 
 SOME_DAY: Final = marked("pada hari buka berikutnya")
 ON_DAY: Final = marked("{day}")

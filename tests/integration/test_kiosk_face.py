@@ -9,7 +9,6 @@ import pygame
 import pytest
 
 from broker import messages as m
-from broker.tongue import said
 from firmware.kiosk.config import FaceConfig
 from firmware.kiosk.drawing import RULE, Fill, Words
 from firmware.kiosk.face import CAPITALS, Face, NoFace
@@ -18,6 +17,7 @@ from firmware.kiosk.shown import HINT, KEPT, PAPER_OUT_ELSEWHERE, told_of
 from firmware.kiosk.view import Busy, Chosen, Home, Number, Preparing, Sentence, Services, Step, View
 from hub.plan.load import load
 from hub.wire.settings import catalogues, settings
+from translations.translate import said
 
 PLAN = load(Path(__file__).parents[2] / "hub/plan/mpp_palopo.yaml")
 SAID = settings(PLAN)["kios-1"]

@@ -6,11 +6,11 @@ from flask import Blueprint, Flask, Response, render_template, request
 from flask_babel import Babel
 from werkzeug.exceptions import HTTPException
 
-from broker.tongue import DOMAIN, FOLDER, LANGUAGES, SOURCE
 from hub.loop.loop import Hub
 from hub.web.visitors import catalogue, phones, ticket
 from hub.web.visitors.hall import Hall
 from hub.web.visitors.links import address, language, other_language
+from translations.translate import DOMAIN, FOLDER, LANGUAGES, SOURCE
 
 HEADERS = {
     "Content-Security-Policy": (

@@ -5,9 +5,9 @@ from math import cos, pi, sin
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from broker.tongue import said
 from hub.plan.book import Book
 from hub.plan.model import Layout, Point, Rectangle, Zone
+from translations.translate import said
 
 WALL, INK, SEATS, FLOOR = "#14202b", "#14202b", "#e8edf1", "#ffffff"
 ROW_M: Final = 6.0

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Final
 
 from broker.messages import AgencyPresence
-from broker.tongue import marked, said
 from hub.plan.book import Book
 from hub.plan.calendar import State, business_day, opening, standing
 from hub.plan.model import Agency
 from hub.plan.words import hour, moment
+from translations.translate import marked, said
 
 OPEN: Final = marked("Buka sampai {hour}")
 SOON: Final = marked("Segera buka")

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from flask import request, url_for
 
-from broker.tongue import LANGUAGES, SOURCE
+from translations.translate import LANGUAGES, SOURCE
 
 ASKED: Final = ("cari", "zona", "salah")  # what may stand behind a page's address
 

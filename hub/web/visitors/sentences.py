@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from broker.tongue import marked, said
 from hub.web.visitors.place import Place, Stage
+from translations.translate import marked, said
 
 STAGES: Final = {
     Stage.PRINTING: marked("Kertas nomor Anda sedang dicetak."),

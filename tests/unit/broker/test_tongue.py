@@ -5,8 +5,8 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 
-from broker.tongue import LANGUAGES, SOURCE, counted, in_each, said
 from scripts import catalogue
+from translations.translate import LANGUAGES, SOURCE, counted, in_each, said
 
 OTHERS = [language for language in LANGUAGES if language != SOURCE]
 

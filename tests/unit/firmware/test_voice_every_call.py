@@ -12,7 +12,6 @@ from functools import cache
 
 import pytest
 
-from broker.tongue import LANGUAGES
 from firmware.display.voice import default_clips
 from firmware.node.speech.sentence import (
     CALL,
@@ -25,6 +24,7 @@ from firmware.node.speech.sentence import (
     as_text,
     sentence,
 )
+from translations.translate import LANGUAGES
 
 SHIFTS = range(26 if os.environ.get("EVERY_CALL") else 1)
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Final
 
-from broker.tongue import marked, said
+from translations.translate import marked, said
 
 DAYS: Final = (
     marked("Senin"), marked("Selasa"), marked("Rabu"), marked("Kamis"),
