@@ -12,9 +12,6 @@ from functools import partial
 from pathlib import Path
 
 from broker.mqtt import MqttBus
-from broker.program import logs
-from broker.program.configuration import MISCONFIGURED, checked, load
-from broker.program.watchdog import Watchdog
 from broker.tls import mistakes
 from broker.topics import Role
 from hub.announcing.sounding_zones import Voices
@@ -40,6 +37,9 @@ from hub.watch.outage_file import OutageFile
 from hub.watch.watch import Measure, Watch
 from hub.web import serve, staff_pages, visitor_pages
 from hub.wire.link import Link, Record, subscriptions, will
+from process import logs
+from process.configuration import MISCONFIGURED, checked, load
+from process.watchdog import Watchdog
 
 log = logging.getLogger("hub")
 

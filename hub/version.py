@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from broker.program.version import VERSION
+from process.version import VERSION
 
 __all__ = ["RELEASED", "VERSION"]
 

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from broker.program import logs
-from broker.program.configuration import MISCONFIGURED, checked, load
 from broker.tls import mistakes
 from broker.topics import COUNTER, Role, fill
 from firmware.counter_button import lit
@@ -22,6 +20,8 @@ from firmware.node.effects import Lamp
 from firmware.node.health import Doings
 from firmware.node.node import Node
 from firmware.node.pins import WrongPins, take_pins
+from process import logs
+from process.configuration import MISCONFIGURED, checked, load
 
 log = logging.getLogger(__name__)
 

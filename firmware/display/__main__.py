@@ -9,9 +9,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from broker.messages import NodeInfo
-from broker.program import logs
-from broker.program.configuration import checked, load
-from broker.program.version import VERSION
 from broker.tls import mistakes
 from broker.topics import BOARD, CATALOGUE, Role
 from firmware.display import cec
@@ -30,6 +27,9 @@ from firmware.node.speech.clips import Library
 from firmware.node.speech.espeak import synthesise
 from firmware.node.speech.loudspeaker import choose_driver
 from firmware.node.worker import Worker
+from process import logs
+from process.configuration import checked, load
+from process.version import VERSION
 
 TICK_S = 0.5  # a calling row changes twice a second; nothing is drawn when nothing changed
 

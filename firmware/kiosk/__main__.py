@@ -8,9 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from broker.messages import Command, NodeInfo
-from broker.program import logs
-from broker.program.configuration import checked, load
-from broker.program.version import VERSION
 from broker.tls import mistakes
 from broker.topics import ADMISSIONS, CATALOGUE, Role
 from firmware.kiosk import wiring
@@ -32,6 +29,9 @@ from firmware.node.node import Node
 from firmware.node.pins import WrongPins, take_pins
 from firmware.node.speech.card import CardWatch
 from firmware.node.worker import Worker
+from process import logs
+from process.configuration import checked, load
+from process.version import VERSION
 
 TICK_S = 0.25  # a slow card is given half a second: the machine must look more often than that
 CARD_DEADLINE_S = 30.0

@@ -15,8 +15,6 @@ import msgspec
 from broker import messages as m
 from broker.bus import Bus, Delivery, Down, Unheard, Up
 from broker.mqtt import MqttBus
-from broker.program.version import VERSION
-from broker.program.watchdog import Watchdog
 from broker.topics import COMMAND, HUB_STATE, REPLY, SETTINGS, Channel, Role, Topic, pattern
 from firmware.node import board
 from firmware.node.check import Check
@@ -27,6 +25,8 @@ from firmware.node.inputs import Ticked
 from firmware.node.link import Link
 from firmware.node.standing import Standing, presence
 from firmware.node.worker import Worker
+from process.version import VERSION
+from process.watchdog import Watchdog
 
 log = logging.getLogger(__name__)
 

@@ -13,11 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NoReturn
 
-from broker.program.configuration import load
 from hub.backup.day_files import NotCopied
 from hub.backup.news import DISK, STICK, News, encode
 from hub.backup.place import Place, is_elsewhere
 from hub.config import HubConfig
+from process.configuration import load
 
 FOLDER: Final = "antrean"  # on a stick
 NICE: Final = 10

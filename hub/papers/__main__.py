@@ -5,7 +5,6 @@ import re
 import sys
 from pathlib import Path
 
-from broker.program.configuration import MISCONFIGURED
 from hub.papers import panel_sheets, power_cut, tear_off
 from hub.papers.blocks import wanted
 from hub.papers.braille import NoBraille
@@ -14,6 +13,7 @@ from hub.papers.typeface import NoTypeface
 from hub.plan.load import load
 from hub.plan.mistake import PlanRefused
 from hub.plan.model import Range, SitePlan
+from process.configuration import MISCONFIGURED
 
 SPAN = re.compile(r"(\d{1,3})-(\d{1,3})")
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from broker.private import PrivateBroker
-from broker.program.version import VERSION
 from broker.topics import Role
 from firmware.workbench.must import come
+from process.version import VERSION
 from tests.support.hub_process import HubProcess
 from tests.support.pki import Authority
 from tests.support.systemd import Systemd

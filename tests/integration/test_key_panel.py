@@ -7,12 +7,12 @@ import pytest
 from msgspec.structs import replace
 from pypdf import PageObject
 
-from broker.program.configuration import parse
 from firmware.kiosk.config import KioskConfig
 from hub.papers.__main__ import main
 from hub.papers.braille import NoBraille
 from hub.papers.panel import Panel, panel
 from hub.plan.keys import NUMERALS
+from process.configuration import parse
 from tests.support import paper
 from tests.support.paper import Circle
 from tests.support.site import PALOPO, palopo

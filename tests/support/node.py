@@ -9,12 +9,12 @@ from broker import messages as m
 from broker.bus import Delivery, Happening
 from broker.codec import decode, encode
 from broker.memory import MemoryBroker, MemoryBus
-from broker.program.watchdog import Watchdog
 from broker.topics import HUB_STATE, REPLY, Channel, Role, Topic, fill
 from firmware.node.check import Check
 from firmware.node.config import NodeConfig
 from firmware.node.node import Node, subscriptions
 from firmware.node.standing import presence
+from process.watchdog import Watchdog
 
 SITE: Final = "palopo"
 M = TypeVar("M", bound=m.Message)

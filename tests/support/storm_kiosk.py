@@ -16,8 +16,6 @@ from pathlib import Path
 
 import msgspec
 
-from broker.program import logs
-from broker.program.configuration import load
 from broker.topics import CATALOGUE, Role
 from firmware.kiosk.effects import Effect, Print, Remember
 from firmware.kiosk.inputs import Input, KeyPressed, Remembered, SlipPrinted, Woke
@@ -27,6 +25,8 @@ from firmware.kiosk.scenes import Numbered, Ready, Telling
 from firmware.kiosk.state import Cabinet, State
 from firmware.node.config import NodeConfig
 from firmware.node.node import Node
+from process import logs
+from process.configuration import load
 
 log = logging.getLogger(__name__)
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import msgspec
 
 from broker import messages as m
-from broker.program import logs
-from broker.program.configuration import load
 from broker.topics import COUNTER, Role, fill
 from firmware.node.config import NodeConfig
 from firmware.node.effects import Ask
 from firmware.node.inputs import Answered, GaveUp, Heard, NodeInput, ServedChanged, Ticked
 from firmware.node.node import Node
+from process import logs
+from process.configuration import load
 
 log = logging.getLogger(__name__)
 

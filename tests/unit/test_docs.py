@@ -13,7 +13,6 @@ import msgspec
 import pytest
 
 from broker import messages as m
-from broker.program.configuration import parse
 from broker.topics import CHANNELS
 from firmware.counter_button.config import BoxConfig
 from firmware.display.config import DisplayConfig
@@ -34,6 +33,7 @@ from hub.fleet.rejected_clients import figures as turned_away
 from hub.plan.load import load
 from hub.plan.model import SitePlan
 from hub.watch.watch import UNKEPT
+from process.configuration import parse
 from scripts import wire_doc
 from tests.support.hall import EIGHT
 

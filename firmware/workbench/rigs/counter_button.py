@@ -4,12 +4,12 @@ import os
 import sys
 from collections.abc import Sequence
 
-from broker.program.configuration import load
 from firmware.counter_button.__main__ import main as box
 from firmware.counter_button.config import BoxConfig
 from firmware.counter_button.lit import LAMP
 from firmware.workbench.pins import Wiring
 from firmware.workbench.rigs.rig import arguments, contacts, run, solder
+from process.configuration import load
 
 
 def main(argv: Sequence[str]) -> int:

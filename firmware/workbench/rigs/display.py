@@ -5,13 +5,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from broker.program.configuration import load
 from firmware.display.__main__ import main as display
 from firmware.display.config import DisplayConfig
 from firmware.workbench.control import Verbs
 from firmware.workbench.loudspeaker import Loudspeaker
 from firmware.workbench.rigs.rig import arguments, run
 from firmware.workbench.rigs.screen import off_screen
+from process.configuration import load
 
 
 def main(argv: Sequence[str]) -> int:

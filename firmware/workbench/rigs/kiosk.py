@@ -4,13 +4,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from broker.program.configuration import load
 from firmware.kiosk.__main__ import main as kiosk
 from firmware.kiosk.config import KioskConfig
 from firmware.workbench.contacts import Grid
 from firmware.workbench.pins import Chain, Wiring
 from firmware.workbench.rigs.rig import arguments, contacts, run, solder
 from firmware.workbench.rigs.screen import off_screen
+from process.configuration import load
 
 
 def main(argv: Sequence[str]) -> int:

@@ -7,14 +7,14 @@ import sys
 import time
 from pathlib import Path
 
-from broker.program import logs
-from broker.program.configuration import load
-from broker.program.version import VERSION
-from broker.program.watchdog import Watchdog
 from hub.backup.day_files import NotCopied
 from hub.backup.keeper.config import KeeperConfig
 from hub.backup.keeper.fetch import Hub, NotFetched
 from hub.backup.keeper.shelf import Shelf
+from process import logs
+from process.configuration import load
+from process.version import VERSION
+from process.watchdog import Watchdog
 
 log = logging.getLogger("keeper")
 

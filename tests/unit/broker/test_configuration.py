@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from broker.program.configuration import Misconfigured, load, parse
+from process.configuration import Misconfigured, load, parse
 
 
 class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,8 +7,8 @@ import pytest
 from msgspec import structs
 
 from broker.config import BrokerConfig, TlsConfig
-from broker.program.configuration import MISCONFIGURED, Misconfigured, checked, parse
 from broker.tls import Unusable, context, mistakes
+from process.configuration import MISCONFIGURED, Misconfigured, checked, parse
 from tests.support.pki import Authority
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from broker.program.watchdog import STALLED_S, Watchdog
+from process.watchdog import STALLED_S, Watchdog
 from tests.support.systemd import Systemd
 
 

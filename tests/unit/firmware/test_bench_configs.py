@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from broker.config import BrokerConfig
-from broker.program.configuration import parse
 from firmware.counter_button.config import BoxConfig
 from firmware.display.config import DisplayConfig
 from firmware.kiosk.config import KioskConfig
 from firmware.workbench import configs, hall
 from firmware.workbench.rehearsal import PLAN
+from process.configuration import parse
 
 HALL = hall.read(PLAN)
 WIRE = BrokerConfig("127.0.0.1", 1999, "somebody", 'pass"word')

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from broker.program.configuration import Misconfigured, parse
 from firmware.kiosk.config import KioskConfig
+from process.configuration import Misconfigured, parse
 
 NODE = '[node]\nid = "kios-1"\nsite = "palopo"\n'
 MATRIX = """

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from broker import messages as m
-from broker.program.version import VERSION
 from broker.topics import BOARD, COMMAND, REPLY, SETTINGS, VERBS, Topic, fill
 from firmware.node.effects import Ask, Clear, Lamp, Pattern, Raise, Restart
 from firmware.node.health import Doings
@@ -21,6 +20,7 @@ from firmware.node.inputs import (
     Ticked,
 )
 from firmware.node.node import Stop
+from process.version import VERSION
 from tests.support.node import SITE, World, a_world
 from tests.support.systemd import Systemd
 
