@@ -30,7 +30,6 @@ from hub.plan.book import Book
 from hub.plan.check import check, told
 from hub.plan.load import load_plan
 from hub.plan.mistake import PlanRefused
-from hub.version import VERSION
 from hub.watch.disk import disk_of
 from hub.watch.notify.posts import posts
 from hub.watch.outage_file import OutageFile
@@ -39,6 +38,7 @@ from hub.web import serve, staff_pages, visitor_pages
 from hub.wire.link import Link, Record, subscriptions, will
 from process import logs
 from process.configuration import MISCONFIGURED, checked, load
+from process.version import VERSION
 from process.watchdog import Watchdog
 
 log = logging.getLogger("hub")

@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Final
 
-ROOMS: Final = ("broker", "hub", "firmware", "deploy")
+ROOMS: Final = ("broker", "translations", "process", "hub", "firmware", "deploy")
 P50_LINES, P90_LINES, FILE_LINES = 8, 20, 200
 
 

@@ -1,1 +1,1 @@
-"""The hub's loop and what it does in a turn: requests, internal commands, business days, device tasks, resync."""
+"""The hub's loop and what a turn does: requests, internal commands, days, device tasks, resync."""

@@ -1,14 +1,15 @@
 """What the calendar asks for by itself: the day to open, and to close (pure)."""
 
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from hub.domain.commands import CloseDay, Command, EndPractice, OpenDay
 from hub.domain.decide.practice import may_practise
 from hub.domain.model import Floor
 from hub.plan.book import Book
 from hub.plan.calendar import State, business_day, hours_on, opening, standing
-from hub.version import RELEASED
 
+RELEASED: Final = date(2026, 1, 1)  # before this day no right clock can show
 LAST_VISITS = timedelta(hours=3)  # after closing, until the day is closed by itself
 
 

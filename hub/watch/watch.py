@@ -14,8 +14,8 @@ from hub.fleet.alarms.outages import Began, Change, Ended, Outage, Outages, stan
 from hub.fleet.alarms.places import places
 from hub.fleet.health_checks import Figure
 from hub.loop.loop import Hub
-from hub.version import VERSION
 from hub.watch.outage_file import CannotKeep, OutageFile
+from process.version import VERSION
 
 log = logging.getLogger(__name__)
 

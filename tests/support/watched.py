@@ -10,10 +10,10 @@ from broker import messages as m
 from broker.codec import encode
 from broker.topics import ALERT, HEALTH, INFO, PRESENCE, VERBS, Channel, fill
 from hub.loop.loop import Hub
-from hub.version import VERSION
 from hub.watch.outage_file import OutageFile
 from hub.watch.watch import Measure, Tell, Watch
 from hub.web import staff_pages
+from process.version import VERSION
 from tests.support.hub import LiveHub
 
 

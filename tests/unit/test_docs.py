@@ -40,7 +40,8 @@ from tests.support.hall import EIGHT
 REPO = Path(__file__).parents[2]
 DOCS = REPO / "docs"
 PAGES = sorted([*REPO.glob("*.md"), *DOCS.rglob("*.md"), *(REPO / "broker").rglob("*.md")])
-NAMED = "|".join(("broker", "hub", "firmware", "scripts", "tests", "docs", "deploy"))
+ROOMS = ("broker", "translations", "process", "hub", "firmware", "scripts", "tests", "docs", "deploy")
+NAMED = "|".join(ROOMS)
 PROGRAMS: dict[str, type[msgspec.Struct]] = {
     "hub": HubConfig,
     "kiosk": KioskConfig,

@@ -10,7 +10,7 @@ from hub.domain.model import Floor, Ticket, TicketState, counter_of
 from hub.loop.loop import Hub
 from hub.plan.book import Book
 from hub.plan.model import Agency
-from hub.version import VERSION
+from process.version import VERSION
 
 _MODES: Final = {"closed": "tutup", "open": "buka", "break": "istirahat"}
 

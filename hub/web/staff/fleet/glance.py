@@ -7,11 +7,11 @@ import msgspec
 
 from hub.loop.loop import Hub
 from hub.plan.book import Book
-from hub.version import VERSION
 from hub.watch.logs import LogRoom
 from hub.watch.watch import Watch
 from hub.web.staff.fleet.deeds import Outcome, outcomes, packed
 from hub.web.staff.fleet.view import Around, Device, FleetView, see
+from process.version import VERSION
 
 
 class Glance:

@@ -15,8 +15,8 @@ from hub.fleet.alarms.power import LOW_VOLTAGE, SLOWED, is_now
 from hub.fleet.nodes import NodeNow, is_present
 from hub.fleet.rejected_clients import Why
 from hub.loop.loop import Hub
-from hub.version import VERSION
 from hub.watch.watch import Watch
+from process.version import VERSION
 
 MIB: Final = 1 << 20
 CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"

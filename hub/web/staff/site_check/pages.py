@@ -12,11 +12,11 @@ from hub.loop.loop import Hub
 from hub.site_check.record import Record, count
 from hub.site_check.steps import Device
 from hub.site_check.store import Store, digest
-from hub.version import VERSION
 from hub.web.staff.site_check import sheet
 from hub.web.staff.site_check.answers import result
 from hub.web.staff.site_check.walk import Walk
 from hub.web.wishes import wish
+from process.version import VERSION
 
 SEE_OTHER: Final = 303
 LIVE_S: Final = 1
