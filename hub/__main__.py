@@ -17,6 +17,7 @@ from broker.topics import Role
 from hub.announcing.sounding_zones import Voices
 from hub.backup.process import Copying
 from hub.config import HubConfig
+from hub.domain.actor import HUB
 from hub.domain.commands import AdoptPlan, PauseHall
 from hub.engine.engine import Asked, Engine
 from hub.fleet.ups import Ups
@@ -134,9 +135,9 @@ def take_up(engine: Engine, start: Start, clock: Clock) -> None:
     floor, book, now = engine.floor, engine.book, clock()
     asked = []
     if floor.day is not None and floor.plan != book.version:
-        asked.append(Asked(f"hub/{start.epoch}-plan", AdoptPlan(plan=book.version)))
+        asked.append(Asked(f"hub/{start.epoch}-plan", HUB, AdoptPlan(plan=book.version)))
     if start.last_alive and was_interrupted(book, floor, start.last_alive, now):
-        asked.append(Asked(f"hub/{start.epoch}-pause", PauseHall(since=start.last_alive)))
+        asked.append(Asked(f"hub/{start.epoch}-pause", HUB, PauseHall(since=start.last_alive)))
     engine.carry_out(asked, now)
 
 

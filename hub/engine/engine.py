@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from hub.domain.actor import ActorId
 from hub.domain.commands import Command
 from hub.domain.decide import decide
 from hub.domain.events import Event
@@ -26,12 +27,13 @@ Result = tuple[Event, ...] | Refused
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A command with its cause; `answer` writes the reply that this cause is given for ever.
+    """A command with its cause and who asked; `answer` writes the reply that this cause is given for ever.
 
     Without `answer` (time passing, the hub's own wishes) nothing is remembered but the events.
     """
 
     cause: str
+    by: ActorId
     command: Command
     answer: Callable[[Result, Floor], bytes] | None = None
 
@@ -119,7 +121,7 @@ class Engine:
             outcome, after = self._decide(floor, asked, at)
             if outcome.events or outcome.reply is not None:
                 stream = self._stream(floor, after, at)
-                entries.append(Entry(stream, asked.cause, outcome.events, outcome.reply))
+                entries.append(Entry(stream, asked.cause, asked.by, outcome.events, outcome.reply))
             if outcome.reply is not None:
                 answered[asked.cause] = outcome.reply
             outcomes.append(outcome)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from hub.domain.actor import ActorId
 from hub.domain.events import Event
 
 PRACTICE = "-latihan"  # ends the name of a practice's stream, beside its day's own
@@ -29,10 +30,11 @@ class Unusable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Events with what caused them, and the reply that cause is given for ever."""
+    """Events with what caused them, who asked, and the reply that cause is given for ever."""
 
     stream: str
     cause: str
+    actor: ActorId
     events: tuple[Event, ...]
     reply: bytes | None = None
 

@@ -4,6 +4,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from broker.bus import Happening
+from hub.domain.actor import ActorId
 from hub.domain.commands import Command
 from hub.engine.engine import Outcome
 from hub.fleet.device_commands import Order
@@ -12,9 +13,10 @@ from hub.fleet.ups import PowerRead
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A command from the web face, with somebody waiting for the result."""
+    """A command from the web face, who gave it, and somebody waiting for the result."""
 
     command: Command
+    by: ActorId
     cause: str
     result: "Future[Outcome]"
 

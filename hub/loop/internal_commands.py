@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from hub.domain.actor import HUB
 from hub.domain.commands import Command
 from hub.engine.engine import Asked, Engine, Outcome
 
@@ -16,7 +17,7 @@ class OwnWishes:
 
     def asked(self, wished: Command) -> Asked:
         self._minted += 1
-        return Asked(f"hub/{self.epoch}-{self._minted}", wished)
+        return Asked(f"hub/{self.epoch}-{self._minted}", HUB, wished)
 
     def carry_out(self, wished: Command, now: datetime) -> Outcome:
         """At once, before anybody else's wish."""

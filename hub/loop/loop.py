@@ -226,11 +226,11 @@ class Hub:
                 self._link.banner = power.banner(self._power)
             case BeginMorning():
                 self._rounds.begin_morning(now)
-            case Wish(BeginPractice(), cause):
+            case Wish(BeginPractice(), by, cause):
                 taken = self.engine.practised(business_day(self.engine.book.plan, now))
-                yield Asked(cause, BeginPractice(taken=taken))
-            case Wish(command, cause):
-                yield Asked(cause, command)
+                yield Asked(cause, by, BeginPractice(taken=taken))
+            case Wish(command, by, cause):
+                yield Asked(cause, by, command)
             case _:
                 return
 

@@ -14,6 +14,7 @@ from broker.codec import encode
 from broker.door import Door
 from broker.topics import Topic
 from hub.announcing.sounding_zones import Voices
+from hub.domain.actor import RESTORE, node_actor
 from hub.domain.commands import FollowCall
 from hub.domain.model import Floor
 from hub.engine.engine import Asked, Engine, Outcome, Result
@@ -112,7 +113,7 @@ class Reception:
             self.orders = answered(self.orders, node, request, now)
             self._link.answer(node, request_id, encode(m.Done(request_id)))
             for told in self._rounds.hear(node, request):
-                yield Asked(cause_of(node, request_id), told)
+                yield Asked(cause_of(node, request_id), node_actor(node), told)
         elif isinstance(request, m.Checked):
             self.presses = pressed(self.presses, Press(node, request.key, request_id, now))
             self._link.answer(node, request_id, encode(m.Done(request_id)))
@@ -123,7 +124,7 @@ class Reception:
                 self._voices.hear(node, wished.what, now)
             if isinstance(request, m.Recollection):
                 yield from self._restored(node, request)
-            yield Asked(cause, wished, Answers(node, request_id, self._engine))
+            yield Asked(cause, node_actor(node), wished, Answers(node, request_id, self._engine))
 
     def _hear_broker(self, line: str, now: datetime) -> None:
         """Logged where it is news: who is turned away tries again every few seconds."""
@@ -150,9 +151,9 @@ class Reception:
     def _restored(self, node: str, told: m.Recollection) -> Iterator[Asked]:
         """Each number under its first cause: where that is known nothing happens, else it is known again."""
         for slip, wished in restored(node, told, self._engine.floor):
-            yield Asked(wished.cause, wished, Answers(node, slip.request, self._engine).unsaid)
+            yield Asked(wished.cause, RESTORE, wished, Answers(node, slip.request, self._engine).unsaid)
             if slip.printed:
-                yield Asked(f"{wished.cause}-told", printed(node, slip))
+                yield Asked(f"{wished.cause}-told", RESTORE, printed(node, slip))
 
     def answer(self, outcome: Outcome) -> None:
         """To the node that asked; nobody waits for what the hub wished by itself."""

@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from typing import Final
 from uuid import uuid4
 
+from hub.domain.actor import ActorId
 from hub.domain.commands import Command
 from hub.engine.engine import Outcome
 from hub.loop.inputs import Wish
@@ -14,9 +15,9 @@ from hub.loop.loop import Hub
 WISH_S: Final = 3.0
 
 
-def wish(hub: Hub, commands: Iterable[Command]) -> list[Outcome | None]:
+def wish(hub: Hub, by: ActorId, commands: Iterable[Command]) -> list[Outcome | None]:
     """Each one's outcome, all asked at once; None where the hub did not answer in time."""
-    wishes = [Wish(each, f"page/{uuid4().hex}", Future()) for each in commands]
+    wishes = [Wish(each, by, f"page/{uuid4().hex}", Future()) for each in commands]
     for each in wishes:
         hub.inbox.put(each)
     until = time.monotonic() + WISH_S

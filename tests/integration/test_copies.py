@@ -14,6 +14,7 @@ from hub.backup import restore as program
 from hub.backup.day_files import NotCopied, copy_day, days, sound
 from hub.backup.index import NAME, decode
 from hub.backup.place import Place, is_elsewhere
+from hub.domain.actor import HUB
 from hub.journal.journal import Entry
 from hub.journal.sqlite import SqliteJournal
 from tests.integration.test_journal_promises import AT, issued, printed
@@ -25,8 +26,10 @@ SUNDAY, MONDAY, TUESDAY = "2026-01-04", "2026-01-05", "2026-01-06"
 def journal(tmp_path: Path) -> Iterator[SqliteJournal]:
     kept = SqliteJournal(tmp_path / "journal.db")
     kept.begin(AT)
-    kept.append([Entry(SUNDAY, "k/1", (issued("D001"),), b"granted")])
-    kept.append([Entry(MONDAY, "k/2", (issued("D001", "k/2"), printed("20260105-D001")), b"granted too")])
+    kept.append([Entry(SUNDAY, "k/1", HUB, (issued("D001"),), b"granted")])
+    kept.append(
+        [Entry(MONDAY, "k/2", HUB, (issued("D001", "k/2"), printed("20260105-D001")), b"granted too")]
+    )
     yield kept
     kept.close()
 
@@ -57,7 +60,7 @@ def test_only_the_day_that_changed_is_copied_again(journal: SqliteJournal, tmp_p
     place = Place(copies, tmp_path / "journal.db")
     place.bring_up_to_date(1.0)
     before = {path.name: as_written(path) for path in copies.glob("*.db")}
-    journal.append([Entry(MONDAY, "k/3", (), b"refused")])
+    journal.append([Entry(MONDAY, "k/3", HUB, (), b"refused")])
     place.bring_up_to_date(2.0)
     after = {path.name: as_written(path) for path in copies.glob("*.db")}
     assert after[f"{SUNDAY}.db"] == before[f"{SUNDAY}.db"]
@@ -71,8 +74,8 @@ def test_a_day_that_is_over_is_not_looked_at_again_until_its_copy_is_missed(
     copies = tmp_path / "copies"
     place = Place(copies, tmp_path / "journal.db")
     place.bring_up_to_date(1.0)
-    journal.append([Entry(MONDAY, "k/8", (), b"no"), Entry(f"{MONDAY}-latihan", "k/9", (), b"no")])
-    journal.append([Entry(TUESDAY, "k/10", (issued("D001", "k/10"),), b"granted")])
+    journal.append([Entry(MONDAY, "k/8", HUB, (), b"no"), Entry(f"{MONDAY}-latihan", "k/9", HUB, (), b"no")])
+    journal.append([Entry(TUESDAY, "k/10", HUB, (issued("D001", "k/10"),), b"granted")])
     place.bring_up_to_date(2.0)
     assert days(copies / f"{MONDAY}.db")[0].outcomes == 2
     assert [day.stream for day in days(tmp_path / "journal.db", TUESDAY)] == [TUESDAY]
@@ -136,7 +139,7 @@ def test_what_stood_there_before_is_kept_whole_beside_the_restored_one(
 ) -> None:
     path, copies = tmp_path / "journal.db", tmp_path / "copies"
     Place(copies, path).bring_up_to_date(1.0)
-    journal.append([Entry(TUESDAY, "k/9", (issued("D009", "k/9"),), b"later")])
+    journal.append([Entry(TUESDAY, "k/9", HUB, (issued("D009", "k/9"),), b"later")])
     journal.close()
     assert program.main([str(copies), "--journal", str(path)]) == 0
     assert "journal.before-restore-1.db" in capsys.readouterr().out

@@ -9,6 +9,7 @@ from broker import messages as m
 from broker.bus import Delivery
 from broker.codec import decode
 from broker.topics import COMMAND, fill
+from hub.domain.actor import HUB
 from hub.domain.commands import RegisterPaper
 from hub.domain.refusals import Reason
 from hub.engine.engine import Asked
@@ -223,7 +224,7 @@ def test_after_the_day_is_closed_two_practices_give_no_number_twice_and_a_restar
 def test_paper_numbers_are_not_entered_into_a_practice() -> None:
     hall, _ = practising()
     taken = RegisterPaper(number="D700", service="kk", taken_at=hall.now, cause="p/1")
-    (outcome,) = hall.hub.engine.carry_out([Asked("p/1", taken)], hall.now)
+    (outcome,) = hall.hub.engine.carry_out([Asked("p/1", HUB, taken)], hall.now)
     assert outcome.refused is Reason.IN_PRACTICE
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from broker import messages as m
+from hub.domain.actor import HUB
 from hub.domain.commands import CallNext
 from hub.engine.engine import Asked
 from tests.support.watched import WatchedHall
@@ -114,7 +115,7 @@ def test_an_unchanged_hall_costs_a_watcher_nothing(hall: WatchedHall) -> None:
 def test_what_is_wrong_with_the_hub_itself_says_what_to_do(hall: WatchedHall) -> None:
     assert "Semua perangkat baik" in hall.page()
     engine, now = hall.live.hub.engine, hall.live.now
-    engine.carry_out([Asked("x/1", CallNext(counter="loket-1", expect=None))], now)  # type: ignore[arg-type]
+    engine.carry_out([Asked("x/1", HUB, CallNext(counter="loket-1", expect=None))], now)  # type: ignore[arg-type]
     engine.failures, engine.skipped = 1, (4, 7)
     hall.watch.turn()
     page = hall.page()

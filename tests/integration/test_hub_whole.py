@@ -11,6 +11,7 @@ from broker import messages as m
 from broker.bus import Delivery, Down, Up
 from broker.codec import encode
 from broker.topics import BOARD, ECHO, HUB_STATE, PRESENCE, VERBS, Channel, fill
+from hub.domain.actor import HUB
 from hub.domain.commands import OpenCounter, PauseHall
 from hub.domain.model import TicketState
 from hub.engine.engine import Asked
@@ -118,7 +119,7 @@ def test_after_a_power_cut_the_wall_says_so_and_the_first_press_recalls() -> Non
     since, hall.now = hall.now, hall.now + timedelta(minutes=10)
     engine = hall.hub.engine
     assert was_interrupted(engine.book, engine.floor, since, hall.now)
-    engine.carry_out([Asked("hub/pause", PauseHall(since=since))], hall.now)
+    engine.carry_out([Asked("hub/pause", HUB, PauseHall(since=since))], hall.now)
     hall.turn()
     assert hall.board().mode is m.HallMode.PAUSED
     assert hall.board().notices == ({"id": "Listrik sempat padam."},)
@@ -158,7 +159,7 @@ def test_a_plan_that_drops_an_agency_and_its_counter_in_mid_day_does_not_stop_th
 
 def test_who_asks_while_the_hub_is_told_to_stop_is_answered_still() -> None:
     hall = LiveHub()
-    wish = Wish(OpenCounter(counter="loket-1"), "page/1", Future())
+    wish = Wish(OpenCounter(counter="loket-1"), HUB, "page/1", Future())
     press = encode(m.Issue("dukcapil", None, False, "0" * 32))
     hall.hub.inbox.put(wish)
     hall.hall.publish(fill(VERBS["issue"], node="kios-1"), press, correlation="r1")

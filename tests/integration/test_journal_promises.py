@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hub.domain import events as e
+from hub.domain.actor import HUB
 from hub.journal.journal import CannotRecord, Entry, Journal
 from hub.journal.memory import MemoryJournal
 from hub.journal.sqlite import SqliteJournal
@@ -44,28 +45,28 @@ def issued(number: str, cause: str = "k/1") -> e.TicketIssued:
 
 def test_events_come_back_as_they_went_in_and_in_order(journal: Journal) -> None:
     events = (issued("D001"), printed("20260105-D001"))
-    journal.append([Entry("2026-01-05", "k/1", events, b"reply")])
-    journal.append([Entry("2026-01-06", "k/2", (printed("x"),))])
+    journal.append([Entry("2026-01-05", "k/1", HUB, events, b"reply")])
+    journal.append([Entry("2026-01-06", "k/2", HUB, (printed("x"),))])
     assert tuple(journal.events("2026-01-05")) == events
     assert journal.last_stream() == "2026-01-06"
 
 
 def test_an_outcome_is_given_for_ever_and_the_same_cause_is_refused(journal: Journal) -> None:
-    journal.append([Entry("2026-01-05", "k/1", (), b"no")])
+    journal.append([Entry("2026-01-05", "k/1", HUB, (), b"no")])
     assert journal.outcome("k/1") == b"no"
     with pytest.raises(CannotRecord):
-        journal.append([Entry("2026-01-05", "k/1", (), b"yes")])
+        journal.append([Entry("2026-01-05", "k/1", HUB, (), b"yes")])
     assert journal.outcome("k/1") == b"no"
     assert journal.outcome("k/2") is None
 
 
 def test_what_cannot_be_recorded_whole_is_not_recorded_at_all(journal: Journal) -> None:
-    journal.append([Entry("2026-01-05", "k/1", (issued("D001"),), b"1")])
+    journal.append([Entry("2026-01-05", "k/1", HUB, (issued("D001"),), b"1")])
     with pytest.raises(CannotRecord):
         journal.append(
             [
-                Entry("2026-01-05", "k/2", (issued("D002"),), b"2"),
-                Entry("2026-01-05", "k/3", (issued("D001"),), b"3"),
+                Entry("2026-01-05", "k/2", HUB, (issued("D002"),), b"2"),
+                Entry("2026-01-05", "k/3", HUB, (issued("D001"),), b"3"),
             ]
         )
     assert [event.number for event in journal.events("2026-01-05") if isinstance(event, e.TicketIssued)] == [
@@ -75,8 +76,8 @@ def test_what_cannot_be_recorded_whole_is_not_recorded_at_all(journal: Journal) 
 
 
 def test_the_same_number_may_be_given_on_another_day(journal: Journal) -> None:
-    journal.append([Entry("2026-01-05", "k/1", (issued("D001"),), b"1")])
-    journal.append([Entry("2026-01-06", "k/2", (issued("D001"),), b"2")])
+    journal.append([Entry("2026-01-05", "k/1", HUB, (issued("D001"),), b"1")])
+    journal.append([Entry("2026-01-06", "k/2", HUB, (issued("D001"),), b"2")])
     assert len(list(journal.events("2026-01-06"))) == 1
 
 

@@ -21,6 +21,7 @@ from hub.backup.place import Place
 from hub.backup.process import Copying
 from hub.backup.restore import restore
 from hub.config import BackupConfig, WebConfig
+from hub.domain.actor import HUB
 from hub.journal.journal import Entry
 from hub.journal.sqlite import SqliteJournal
 from hub.watch.outage_file import OutageFile
@@ -101,7 +102,9 @@ class World:
         return FarHub(self.url, self.authority.client(identity))
 
     def records(self, number: str, day: str = MONDAY, made: float = NOON) -> None:
-        self.journal.append([Entry(day, f"k/{day}{number}", (issued(number, f"k/{number}"),), b"granted")])
+        self.journal.append(
+            [Entry(day, f"k/{day}{number}", HUB, (issued(number, f"k/{number}"),), b"granted")]
+        )
         self.place.bring_up_to_date(made)
 
     def close(self) -> None:

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hub.domain import commands as c
+from hub.domain.actor import HUB
 from hub.domain.commands.counters import Expect
 from hub.domain.model import Floor, HallMode, counter_of
 from hub.domain.refusals import Reason
@@ -46,7 +47,7 @@ class Hub:
 
     def do(self, command: c.Command) -> Reason | None:
         self.asked += 1
-        (outcome,) = self.engine.carry_out([Asked(f"n/{self.asked}", command)], self.now)
+        (outcome,) = self.engine.carry_out([Asked(f"n/{self.asked}", HUB, command)], self.now)
         assert outcome.refused not in (Reason.INTERNAL_ERROR, Reason.CANNOT_RECORD)
         return outcome.refused
 

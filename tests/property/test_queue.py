@@ -10,6 +10,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 
 from hub.domain import commands as c
 from hub.domain import events as e
+from hub.domain.actor import HUB
 from hub.domain.commands.counters import Expect
 from hub.domain.model import CounterMode, Floor, HallMode, TicketState, call_of
 from hub.domain.refusals import Reason, Refused
@@ -39,13 +40,13 @@ class AnyDay(RuleBasedStateMachine):
     def morning(self) -> None:
         self.journal, self.book, self.now, self.minted = MemoryJournal(), Book(small_plan(), "v1"), EIGHT, 0
         self.engine = Engine(self.journal, self.book)
-        self.engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], self.now)
+        self.engine.carry_out([Asked("hub/open", HUB, c.OpenDay(day=MONDAY, plan="v1"))], self.now)
         self.first_replies: dict[str, bytes | None] = {}
         self.revs: dict[str, tuple[int, object]] = {}
 
     def ask(self, command: c.Command) -> Asked:
         self.minted += 1
-        asked = Asked(f"node/{self.minted}", command, answer)
+        asked = Asked(f"node/{self.minted}", HUB, command, answer)
         self.deliver(asked)
         return asked
 
@@ -138,7 +139,7 @@ class AnyDay(RuleBasedStateMachine):
     def time_passes(self, seconds: int) -> None:
         self.now += timedelta(seconds=seconds)
         self.minted += 1
-        self.engine.carry_out([Asked(f"hub/{self.minted}", c.Tick())], self.now)
+        self.engine.carry_out([Asked(f"hub/{self.minted}", HUB, c.Tick())], self.now)
 
     @rule()
     def the_hub_is_killed(self) -> None:
@@ -150,7 +151,7 @@ class AnyDay(RuleBasedStateMachine):
     @rule()
     def the_power_fails(self) -> None:
         self.minted += 1
-        self.engine.carry_out([Asked(f"hub/{self.minted}", c.PauseHall(since=self.now))], self.now)
+        self.engine.carry_out([Asked(f"hub/{self.minted}", HUB, c.PauseHall(since=self.now))], self.now)
 
     @invariant()
     def no_number_is_given_twice(self) -> None:

@@ -13,6 +13,7 @@ from firmware.kiosk.memory import Press
 from firmware.kiosk.numbers import Began, Numbers, given
 from hub.domain import commands as c
 from hub.domain import events as e
+from hub.domain.actor import HUB
 from hub.domain.commands.counters import Expect
 from hub.domain.model import TicketState, counter_of
 from hub.engine.engine import Asked, Engine
@@ -63,7 +64,7 @@ class AnyLoss(RuleBasedStateMachine):
 
     def ask(self, wished: c.Command) -> None:
         self.minted += 1
-        self.engine.carry_out([Asked(f"hub/{self.minted}", wished)], self.now)
+        self.engine.carry_out([Asked(f"hub/{self.minted}", HUB, wished)], self.now)
 
     # --- the hall ---
 
@@ -83,7 +84,7 @@ class AnyLoss(RuleBasedStateMachine):
         issue = m.Issue(agency, None, priority, token)
         cause = cause_of(kiosk, request)
         wished = command(kiosk, issue, cause, self.book)
-        asked = Asked(cause, wished, Answers(kiosk, request, self.engine))
+        asked = Asked(cause, HUB, wished, Answers(kiosk, request, self.engine))
         (outcome,) = self.engine.carry_out([asked], self.now)
         reply = msgspec.json.decode(outcome.reply or b"", type=m.Reply)
         if isinstance(reply, m.Granted):
@@ -141,11 +142,11 @@ class AnyLoss(RuleBasedStateMachine):
     def tell(self, kiosk: str, request: str, told: m.Recollection) -> None:
         batch = []
         for slip, wished in restored(kiosk, told, self.engine.floor):
-            batch.append(Asked(wished.cause, wished, Answers(kiosk, slip.request, self.engine).unsaid))
+            batch.append(Asked(wished.cause, HUB, wished, Answers(kiosk, slip.request, self.engine).unsaid))
             if slip.printed:
-                batch.append(Asked(f"{wished.cause}-told", printed(kiosk, slip)))
+                batch.append(Asked(f"{wished.cause}-told", HUB, printed(kiosk, slip)))
         cause = cause_of(kiosk, request)
-        batch.append(Asked(cause, command(kiosk, told, cause, self.book)))
+        batch.append(Asked(cause, HUB, command(kiosk, told, cause, self.book)))
         outcomes = self.engine.carry_out(batch, self.now)
         assert [each.refused for each in outcomes] == [None] * len(outcomes)
         self.recollecting.heard(outcomes, self.epoch)

@@ -5,6 +5,7 @@ from typing import Final
 
 from flask import Flask, render_template, request
 
+from hub.domain.actor import STAFF_DOOR
 from hub.domain.refusals import Reason, Refused
 from hub.engine.engine import Outcome
 from hub.loop.loop import Hub
@@ -56,7 +57,7 @@ def enter(hub: Hub, typed: str) -> list[Row]:
     """Every right line into the hub's inbox, in one go; the wrong ones with their mistakes."""
     book = hub.engine.book
     stubs = read(typed, book, hub.now())
-    outcomes = iter(wish(hub, [each.command for each in stubs if each.command]))
+    outcomes = iter(wish(hub, STAFF_DOOR, [each.command for each in stubs if each.command]))
     return [_row(each, next(outcomes) if each.command else None, book) for each in stubs]
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from flask import Flask, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Answer
 
+from hub.domain.actor import STAFF_DOOR
 from hub.domain.commands import BeginPractice, CloseDay, EndPractice
 from hub.domain.decide.practice import may_practise
 from hub.domain.model import CounterMode, Floor, TicketState, real
@@ -63,13 +64,13 @@ def add(app: Flask, hub: Hub) -> None:
     def close_day() -> Answer:
         if not may_close(hub.engine.floor, hub):
             abort(409)
-        wish(hub, [CloseDay()])
+        wish(hub, STAFF_DOOR, [CloseDay()])
         return redirect(url_for("today"), 303)
 
     @app.post("/hari/latihan")
     def practise() -> Answer:
         wished = EndPractice() if hub.engine.floor.real is not None else BeginPractice()
-        (outcome,) = wish(hub, [wished])
+        (outcome,) = wish(hub, STAFF_DOOR, [wished])
         if outcome is not None and outcome.refused is not None:
             abort(409)
         return redirect(url_for("today"), 303)

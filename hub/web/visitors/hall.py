@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from hub.domain.actor import VISITORS_DOOR
 from hub.domain.commands import Command
 from hub.domain.model import Floor, real
 from hub.loop.loop import Hub
@@ -34,7 +35,7 @@ class Hall:
 
     def wish(self, command: Command) -> None:
         """Waits until it is recorded. Raises TimeoutError; a refusal changes nothing and is seen as such."""
-        if None in wish(self._hub, [command]):
+        if None in wish(self._hub, VISITORS_DOOR, [command]):
             raise TimeoutError
 
     def catalogue(self) -> Catalogue:

@@ -7,6 +7,7 @@ from typing import get_args
 import pytest
 
 from hub.domain import commands as c
+from hub.domain.actor import HUB
 from hub.domain.commands.counters import Expect
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
@@ -28,7 +29,7 @@ def an_engine(journal: MemoryJournal | None = None) -> Engine:
     engine = Engine(journal or MemoryJournal(), Book(small_plan(), "v1"))
     engine.replay()
     if engine.floor.day is None:
-        engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], EIGHT)
+        engine.carry_out([Asked("hub/open", HUB, c.OpenDay(day=MONDAY, plan="v1"))], EIGHT)
     return engine
 
 
@@ -36,11 +37,11 @@ def press(cause: str, agency: str = "dukcapil") -> Asked:
     command = c.IssueTicket(
         kiosk="kios-1", agency=agency, service=None, priority=False, token_sha256="", cause=cause
     )
-    return Asked(cause, command, answer)
+    return Asked(cause, HUB, command, answer)
 
 
 def call(cause: str, rev: int) -> Asked:
-    return Asked(cause, c.CallNext(counter="loket-1", expect=Expect(rev=rev)), answer)
+    return Asked(cause, HUB, c.CallNext(counter="loket-1", expect=Expect(rev=rev)), answer)
 
 
 def replies(outcomes: Sequence[Outcome]) -> list[bytes | None]:
@@ -69,7 +70,7 @@ def test_a_refusal_stands_even_after_the_world_has_changed() -> None:
     assert refused == [b"nobody-waiting"]
     (granted,) = engine.carry_out([press("k/1")], EIGHT)
     ticket = next(iter(engine.floor.tickets))
-    engine.carry_out([Asked("k/2", c.ConfirmPrinted(ticket=ticket, proof="confirmed"), answer)], EIGHT)
+    engine.carry_out([Asked("k/2", HUB, c.ConfirmPrinted(ticket=ticket, proof="confirmed"), answer)], EIGHT)
     assert replies(engine.carry_out([call("b/1", 1)], EIGHT)) == [b"nobody-waiting"]
     assert engine.floor.counters["loket-1"].ticket is None
     assert replies(engine.carry_out([call("b/2", 1)], EIGHT)) == [b"TicketCalled"]
@@ -120,7 +121,7 @@ def test_an_idle_second_does_not_make_a_hub_that_cannot_record_look_well() -> No
     engine = an_engine(disk)
     disk.full = True
     engine.carry_out([press("k/1")], EIGHT)
-    engine.carry_out([Asked("hub/t", c.Tick())], EIGHT + timedelta(seconds=1))
+    engine.carry_out([Asked("hub/t", HUB, c.Tick())], EIGHT + timedelta(seconds=1))
     assert engine.failures == 1
     engine.note_alive(EIGHT + timedelta(seconds=2))
     assert engine.failures == 0
@@ -137,7 +138,7 @@ def test_a_clock_set_back_an_hour_does_not_stop_the_notes_of_being_alive() -> No
 def test_nothing_is_lost_when_two_wishes_of_a_batch_bear_the_same_cause() -> None:
     journal = MemoryJournal()
     engine = an_engine(journal)
-    opens = [Asked("hub/1", c.OpenCounter(counter=name)) for name in ("loket-1", "loket-2")]
+    opens = [Asked("hub/1", HUB, c.OpenCounter(counter=name)) for name in ("loket-1", "loket-2")]
     engine.carry_out(opens, EIGHT)
     assert an_engine(journal).floor == engine.floor
 
@@ -146,13 +147,13 @@ def test_on_a_clock_that_was_set_back_a_counter_can_still_call_a_second_time() -
     engine, later = an_engine(), EIGHT + timedelta(minutes=10)
     engine.carry_out([press("k/1"), press("k/2")], later)
     printed = [c.ConfirmPrinted(ticket=ticket, proof="confirmed") for ticket in engine.floor.tickets]
-    engine.carry_out([Asked(each.ticket, each) for each in printed], later)
+    engine.carry_out([Asked(each.ticket, HUB, each) for each in printed], later)
     assert replies(engine.carry_out([call("b/1", 0)], later)) == [b"CounterOpened,TicketCalled"]
     desk = engine.floor.counters["loket-1"]
     for second in range(8):
-        engine.carry_out([Asked(f"hub/{second}", c.Tick())], EIGHT + timedelta(seconds=second))
+        engine.carry_out([Asked(f"hub/{second}", HUB, c.Tick())], EIGHT + timedelta(seconds=second))
     press_again = c.CallNext(counter="loket-1", expect=Expect(rev=desk.rev, ticket=desk.ticket))
-    answered = engine.carry_out([Asked("b/2", press_again, answer)], EIGHT + timedelta(seconds=8))
+    answered = engine.carry_out([Asked("b/2", HUB, press_again, answer)], EIGHT + timedelta(seconds=8))
     assert replies(answered) == [b"TicketMissed,TicketCalled"]
     assert engine.floor.at is not None
     assert engine.floor.at < later + timedelta(seconds=8)
@@ -167,7 +168,7 @@ def test_time_never_runs_backwards_whatever_the_clock_says() -> None:
 
 def test_a_bug_in_one_rule_is_answered_and_the_hall_goes_on() -> None:
     engine = an_engine()
-    poison = Asked("x/1", c.CallNext(counter="loket-1", expect=None), answer)  # type: ignore[arg-type]
+    poison = Asked("x/1", HUB, c.CallNext(counter="loket-1", expect=None), answer)  # type: ignore[arg-type]
     bad, good = engine.carry_out([poison, press("k/1")], EIGHT)
     assert (bad.reply, good.reply) == (b"internal-error", b"TicketIssued")
     assert bad.refused is Reason.INTERNAL_ERROR
@@ -180,7 +181,7 @@ def test_a_bug_in_writing_one_answer_undoes_what_it_was_to_tell_and_the_hall_goe
         raise KeyError("a word that is missing")
 
     engine = an_engine()
-    mute = Asked("k/0", press("k/0").command, tongue_tied)
+    mute = Asked("k/0", HUB, press("k/0").command, tongue_tied)
     bad, good = engine.carry_out([mute, press("k/1")], EIGHT)
     assert (bad.reply, good.reply) == (b"internal-error", b"TicketIssued")
     assert [ticket.cause for ticket in engine.floor.tickets.values()] == ["k/1"]
@@ -245,9 +246,9 @@ def test_a_command_refused_before_the_day_is_not_carried_out_when_it_is_delivere
     command: c.Command,
 ) -> None:
     engine = Engine(MemoryJournal(), Book(small_plan(), "v1"))
-    asked = Asked("n/1", command, answer)
+    asked = Asked("n/1", HUB, command, answer)
     first = replies(engine.carry_out([asked], EIGHT))
-    engine.carry_out([Asked("hub/open", c.OpenDay(day=MONDAY, plan="v1"))], EIGHT)
+    engine.carry_out([Asked("hub/open", HUB, c.OpenDay(day=MONDAY, plan="v1"))], EIGHT)
     engine.carry_out([press("k/1")], EIGHT)
     before = engine.floor
     assert replies(engine.carry_out([asked], EIGHT + timedelta(seconds=1))) == first

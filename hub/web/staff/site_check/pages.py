@@ -7,6 +7,7 @@ import msgspec
 from flask import Blueprint, Response, abort, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response as Answer
 
+from hub.domain.actor import STAFF_DOOR
 from hub.domain.commands import RecordSiteCheck
 from hub.loop.loop import Hub
 from hub.site_check.record import Record, count
@@ -124,7 +125,7 @@ def _finish(hub: Hub, walk: Walk) -> Path | None:
     recorded = RecordSiteCheck(
         sheet=digest(content), before=before, good=whole.good, bad=whole.bad, undone=whole.undone
     )
-    (outcome,) = wish(hub, [recorded])
+    (outcome,) = wish(hub, STAFF_DOOR, [recorded])
     if outcome is None or outcome.refused is not None:
         return None
     return walk.store.finish(content, len(walk.store.sheets()) + 1)
