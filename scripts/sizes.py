@@ -1,7 +1,8 @@
-"""How big the rooms are: function lengths, long files, import cycles; 1 where they outgrow the house."""
+"""How big the rooms are: functions, files, folders, import cycles; 1 where they outgrow the house."""
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
@@ -10,6 +11,8 @@ from typing import Final
 
 ROOMS: Final = ("broker", "translations", "process", "hub", "firmware", "deploy")
 P50_LINES, P90_LINES, FILE_LINES = 8, 20, 200
+FOLDER_FILES: Final = 20
+ROOT_FILES: Final = {"hub": 5}  # a corridor is where new concerns go that nobody gave a room
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,16 @@ def main(root: Path) -> int:
     print(f"functions {len(lengths)}: p50 {p50} (at most {P50_LINES}), p90 {p90} (at most {P90_LINES}) lines")
     print("longest:", ", ".join(_named(f) for f in sorted(everything, key=lambda f: -f.lines)[:5]))
     print("files over", FILE_LINES, "lines:", ", ".join(_long_files(modules)) or "none")
+    crowded = list(_crowded_folders(modules))
+    print("folders with too many files:", ", ".join(crowded) or "none")
     print("import cycles:", " -> ".join(circle) or 0)
-    return int(p50 > P50_LINES or p90 > P90_LINES or bool(circle))
+    return int(p50 > P50_LINES or p90 > P90_LINES or bool(circle or crowded))
+
+
+def _crowded_folders(modules: list[Module]) -> Iterator[str]:
+    for folder, files in sorted(Counter(module.path.parent for module in modules).items()):
+        if files > ROOT_FILES.get(str(folder), FOLDER_FILES):
+            yield f"{folder} {files}"
 
 
 def _named(function: Function) -> str:

@@ -51,3 +51,8 @@ def test_modules_that_import_each_other_fail(tmp_path: Path, capsys: pytest.Capt
 def test_a_long_file_is_named_and_allowed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert sizes.main(a_project(tmp_path, a=SHORT * 101)) == 0
     assert "hub/a.py 202" in capsys.readouterr().out
+
+
+def test_a_folder_that_became_a_corridor_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert sizes.main(a_project(tmp_path, **{f"m{n}": SHORT for n in range(5)})) == 1
+    assert "hub 6" in capsys.readouterr().out
