@@ -105,16 +105,18 @@ def assemble(config: HubConfig, book: Book, sure: bool) -> Parts:
         subscriptions(site),
         will=lambda conn: will(conn, start.epoch),
     )
-    link = Link(bus, book, start.epoch, VERSION, Record(engine.journal_id, engine.knows_until))
+    link = Link(bus, engine.in_force, start.epoch, VERSION, Record(engine.journal_id, engine.knows_until))
     copying, wait = Copying(config.backup), timedelta(seconds=config.backup.wait_s)
-    hub = Hub(engine, link, Voices(book), Hours(clock, sure), start.epoch, copying=copying, wait=wait)
+    hub = Hub(
+        engine, link, Voices(engine.in_force), Hours(clock, sure), start.epoch, copying=copying, wait=wait
+    )
     return Parts(journal, hub, bus, copying, watch_over(hub, config), start.last_alive)
 
 
 def watch_over(hub: Hub, config: HubConfig) -> Watch:
     """Figures of the hub that its loop does not know are asked for here, each by a function of its own."""
     folder = config.journal.absolute().parent
-    ways = posts(config.notify, hub.engine.book)
+    ways = posts(config.notify, hub.engine.in_force)
     measures: list[Measure] = [partial(disk_of, folder), hub.copying.figures, *(each.figure for each in ways)]
     for each in ways:
         each.start()

@@ -8,6 +8,7 @@ from hub.domain.model import Announced, Call, Floor
 from hub.fleet.nodes import Fleet, is_present
 from hub.plan import voice_hours
 from hub.plan.book import Book
+from hub.plan.in_force import PlanDerived, PlanInForce
 
 UNHEARD = timedelta(seconds=12)  # with no display to speak at all, this long until the officer is told
 
@@ -15,15 +16,23 @@ UNHEARD = timedelta(seconds=12)  # with no display to speak at all, this long un
 class Voices:
     """Holds one Voice per sounding zone; everything it knows comes from reports, presence and floor."""
 
-    def __init__(self, book: Book) -> None:
-        self._book = book
-        named = {display.sounding_zone for display in book.plan.displays if display.sounding_zone}
-        self._voices = {zone: Voice() for zone in sorted(named)}
-        self._zones = {zone: self._heard_in(zone) for zone in self._voices}
+    def __init__(self, in_force: PlanInForce) -> None:
+        self._in_force = in_force
+        self._heard_in = PlanDerived(in_force, zones_heard_in)
+        self._known: dict[str, Voice] = {}
 
-    def _heard_in(self, sounding_zone: str) -> set[str]:
-        displays = (each for each in self._book.plan.displays if each.sounding_zone == sounding_zone)
-        return {zone for display in displays for zone in display.zones}
+    @property
+    def _book(self) -> Book:
+        return self._in_force.book
+
+    @property
+    def _zones(self) -> dict[str, frozenset[str]]:
+        return self._heard_in.current
+
+    @property
+    def _voices(self) -> dict[str, Voice]:
+        """Of the sounding zones in force: a new one begins without a voice, one that is gone has none."""
+        return {name: self._known.get(name, Voice()) for name in self._zones}
 
     def _present(self, sounding_zone: str, fleet: Fleet) -> list[str]:
         able = [
@@ -39,12 +48,14 @@ class Voices:
         """In a quiet time nobody's turn runs: what waits is said after it, while it is fresh."""
         quiet = voice_hours.quiet(self._book.plan, at) is not None
         fresh = timedelta(seconds=self._book.plan.announcements.fresh_s)
+        turned = {}
         for name, voice in self._voices.items():
             waiting = not quiet and bool(pending(self._calls(name, floor), at, fresh))
-            self._voices[name] = next_voice(voice, self._present(name, fleet), waiting, at)
+            turned[name] = next_voice(voice, self._present(name, fleet), waiting, at)
+        self._known = turned
 
     def hear(self, display: str, what: str, at: datetime) -> None:
-        self._voices = {name: heard(voice, display, what, at) for name, voice in self._voices.items()}
+        self._known = {name: heard(voice, display, what, at) for name, voice in self._voices.items()}
 
     def announcers(self) -> dict[str, str | None]:
         """The announcer named on each zone's board."""
@@ -72,6 +83,15 @@ class Voices:
 
     def _calls(self, sounding_zone: str, floor: Floor) -> list[Call]:
         return [call for zone in self._zones[sounding_zone] for call in floor.recent.get(zone, ())]
+
+
+def zones_heard_in(book: Book) -> dict[str, frozenset[str]]:
+    """By sounding zone: the zones whose calls are spoken there."""
+    sounding: dict[str, set[str]] = {}
+    for display in book.plan.displays:
+        if display.sounding_zone:
+            sounding.setdefault(display.sounding_zone, set()).update(display.zones)
+    return {name: frozenset(zones) for name, zones in sorted(sounding.items())}
 
 
 def _given_up(call: Call, anybody: bool) -> FollowCall:

@@ -16,6 +16,7 @@ from hub.domain.tally import Tally, counted
 from hub.engine.recovery import Recovered, recover
 from hub.journal.journal import PRACTICE, CannotRecord, Entry, Journal
 from hub.plan.book import Book
+from hub.plan.in_force import PlanInForce
 
 log = logging.getLogger(__name__)
 
@@ -60,11 +61,17 @@ class Engine:
         self._turned: datetime | None = None
         self._since_latest = timedelta()
         self._noted: datetime | None = None
-        self.book = book
+        self.in_force = PlanInForce(book)
+        self._offered: dict[str, Book] = {}
         self.floor, self.tally = Floor(), Tally()
         self.failures = self.bugs = self.commits_failed = 0
         self.skipped: tuple[int, ...] = ()
         self.knows_until: datetime | None = None
+
+    @property
+    def book(self) -> Book:
+        """The plan in force: read at each use, never kept."""
+        return self.in_force.book
 
     def replay(self) -> Recovered:
         """Sum up the last stream again: the only way of recovery, used at every start."""

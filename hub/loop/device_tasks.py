@@ -14,6 +14,7 @@ from hub.fleet.morning_check import MorningCheck
 from hub.fleet.nodes import Fleet, is_present
 from hub.plan.book import Book
 from hub.plan.calendar import business_day
+from hub.plan.in_force import PlanInForce
 from hub.wire.link import Link
 from hub.wire.recap import recap
 
@@ -24,11 +25,15 @@ RECAP_AGAIN: Final = timedelta(seconds=60)  # a kiosk without paper is asked aga
 class Rounds:
     """Belongs to the hub's thread; `morning` is replaced whole, so any thread may read it."""
 
-    def __init__(self, book: Book, link: Link, epoch: int) -> None:
+    def __init__(self, in_force: PlanInForce, link: Link, epoch: int) -> None:
         self.morning: MorningCheck | None = None
-        self._book, self._link, self._epoch = book, link, epoch
+        self._in_force, self._link, self._epoch = in_force, link, epoch
         self._mornings = 0
         self._recapped: dict[str, datetime] = {}
+
+    @property
+    def _book(self) -> Book:
+        return self._in_force.book
 
     def begin_morning(self, now: datetime) -> None:
         self._mornings += 1

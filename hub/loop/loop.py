@@ -65,7 +65,7 @@ class Hub:
         wait: timedelta = WAIT,
     ) -> None:
         self.inbox: queue.SimpleQueue[HubInput] = queue.SimpleQueue()
-        self._rounds = Rounds(engine.book, link, epoch)
+        self._rounds = Rounds(engine.in_force, link, epoch)
         self.engine, self._reception = engine, Reception(engine, link, voices, self._rounds, epoch)
         self._link, self._voices, self._hours = link, voices, hours
         self._own = OwnWishes(engine, epoch)

@@ -19,9 +19,8 @@ class Recollecting:
     """The hub's thread alone. What kiosks tell is taken in at every start, and waited for after a restore."""
 
     def __init__(self, engine: Engine, wait: timedelta = WAIT) -> None:
-        kiosks = frozenset(kiosk.id for kiosk in engine.book.plan.kiosks)
         self._engine, self._wait = engine, wait
-        self._roll = Rollcall(kiosks, engine.knows_until)
+        self._roll = Rollcall(engine.knows_until)
         self._restored = engine.is_restored
 
     def begins(self) -> Command | None:
@@ -46,9 +45,10 @@ class Recollecting:
         """All told; or so long was listened, and who was silent may have printed what nobody knows of."""
         if not self._engine.floor.recollecting or listens_since is None:
             return None
-        if self._roll.silent and now - listens_since < self._wait:
+        silent = self._roll.silent({kiosk.id for kiosk in self._engine.book.plan.kiosks})
+        if silent and now - listens_since < self._wait:
             return None
-        return EndRecollection(told=tuple(sorted(self._roll.told)), silent=tuple(sorted(self._roll.silent)))
+        return EndRecollection(told=tuple(sorted(self._roll.told)), silent=tuple(sorted(silent)))
 
     def heard(self, outcomes: Iterable[Outcome], epoch: int) -> None:
         """Only what was recorded counts as told."""

@@ -1,5 +1,6 @@
 """Which kiosks have told what they were granted, to this start of the hub (pure)."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -10,14 +11,13 @@ from hub.domain.commands import HearRecollection
 class Rollcall:
     """`knows_until`: what the journal held at the start; a card must know of all that came after it."""
 
-    kiosks: frozenset[str]
     knows_until: datetime | None
     heard: dict[str, frozenset[int]] = field(default_factory=dict)
     told: frozenset[str] = frozenset()
 
-    @property
-    def silent(self) -> frozenset[str]:
-        return self.kiosks - self.told
+    def silent(self, kiosks: AbstractSet[str]) -> frozenset[str]:
+        """Of the plan's kiosks, those that have not told."""
+        return frozenset(kiosks - self.told)
 
     def hear(self, said: HearRecollection, epoch: int) -> "Rollcall":
         """The roll after a part was recorded. What was said to an earlier start is no answer to this one."""

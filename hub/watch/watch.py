@@ -11,9 +11,10 @@ from hub.domain.model import real
 from hub.fleet.alarms.alarm import HUB, Alarm, Key
 from hub.fleet.alarms.alarms import Sight, alarms
 from hub.fleet.alarms.outages import Began, Change, Ended, Outage, Outages, standing, step
-from hub.fleet.alarms.places import places
+from hub.fleet.alarms.places import Places, places
 from hub.fleet.health_checks import Figure
 from hub.loop.loop import Hub
+from hub.plan.in_force import PlanDerived
 from hub.watch.outage_file import CannotKeep, OutageFile
 from process.version import VERSION
 
@@ -53,7 +54,8 @@ class Watch:
     def __init__(
         self, hub: Hub, history: OutageFile, measures: Sequence[Measure] = (), tell: Sequence[Tell] = ()
     ) -> None:
-        self.seen, self.history, self.places = Seen(), history, places(hub.engine.book)
+        self.seen, self.history = Seen(), history
+        self._places = PlanDerived(hub.engine.in_force, places)
         self._hub, self._measures, self._tell = hub, measures, tell
         self._since = hub.now()
         self._kept: tuple[Figure, ...] = ()
@@ -61,6 +63,10 @@ class Watch:
         self._believed: dict[Key, Alarm] = {}
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+
+    @property
+    def places(self) -> Places:
+        return self._places.current
 
     def start(self, last_alive: datetime | None = None) -> None:
         """Take up the outages that stood; the hub's own absence since `last_alive` was one too."""

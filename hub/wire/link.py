@@ -15,6 +15,7 @@ from broker.codec import encode
 from broker.topics import Topic, fill
 from hub.domain.model import Floor
 from hub.plan.book import Book
+from hub.plan.in_force import PlanInForce
 from hub.wire.admissions import admissions
 from hub.wire.boards import Stamp, board, counter_states
 from hub.wire.outbox import local
@@ -36,17 +37,24 @@ class Record:
 class Link:
     """Remembers what was last said where, so that only changes are said."""
 
-    def __init__(self, bus: Bus, book: Book, epoch: int, version: str, record: Record | None = None) -> None:
-        self._bus, self._book, self.epoch, self._version = bus, book, epoch, version
+    def __init__(
+        self, bus: Bus, in_force: PlanInForce, epoch: int, version: str, record: Record | None = None
+    ) -> None:
+        self._bus, self._in_force, self.epoch, self._version = bus, in_force, epoch, version
         self._record = record or Record()
         self._boards: dict[str, m.Board] = {}
         self._counters: dict[str, m.CounterState] = {}
         self._state: m.HubState | None = None
         self._conn = ""
         self.banner: m.Texts = {}
-        self._today = Today(book)
+        self._today = Today(in_force)
+        self._retained: set[Topic] = set()
         self._before: tuple[Floor, datetime, tuple[Announcers, m.Texts]] | None = None
         self._admitted: tuple[Floor, datetime] | None = None
+
+    @property
+    def _book(self) -> Book:
+        return self._in_force.book
 
     def answer(self, node: str, request_id: str, reply: bytes) -> None:
         self._bus.publish(fill(t.REPLY, node=node), reply, correlation=request_id)

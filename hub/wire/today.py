@@ -11,6 +11,7 @@ from hub.plan import voice_hours
 from hub.plan.book import Book
 from hub.plan.calendar import State, business_day, kiosk_opens, late_from, standing
 from hub.plan.closing import Word, closing, shown
+from hub.plan.in_force import PlanInForce
 from hub.plan.model import Agency
 from hub.plan.notices import in_quiet, notice
 from hub.wire.boards import Hall
@@ -22,12 +23,16 @@ WAKES_BEFORE: Final = timedelta(minutes=30)  # before the kiosks open
 class Today:
     """The calendar changes by the minute, the floor with every press: only the latter is read each time."""
 
-    def __init__(self, book: Book) -> None:
-        self._book = book
-        self._minute: datetime | None = None
+    def __init__(self, in_force: PlanInForce) -> None:
+        self._in_force = in_force
+        self._looked_up: tuple[Book, datetime] | None = None
         self._by_clock: dict[str, str] = {}
         self._notices: tuple[m.Texts, ...] = ()
         self._level_db, self._quiet = 0.0, ""
+
+    @property
+    def _book(self) -> Book:
+        return self._in_force.book
 
     def hall(self, announcers: dict[str, str | None], floor: Floor, now: datetime) -> Hall:
         """What the boards show besides the floor."""
@@ -88,8 +93,8 @@ class Today:
         return {agency for counter in opened for agency, _ in self._book.serves(counter, on)}
 
     def _look_up(self, minute: datetime) -> None:
-        if minute != self._minute:
-            self._minute = minute
+        if self._looked_up is None or self._looked_up[0] is not self._book or self._looked_up[1] != minute:
+            self._looked_up = self._book, minute
             plan, quiet = self._book.plan, voice_hours.quiet(self._book.plan, minute)
             self._level_db, self._quiet = voice_hours.level_db(plan, minute), quiet.name if quiet else ""
             self._notices = tuple(text for text in (notice(plan, minute), in_quiet(plan, minute)) if text)

@@ -80,7 +80,7 @@ def a_hub(hall: Hall) -> Iterator[tuple[Hub, list[str]]]:
     bus = hall.bus("hub", *subscriptions(SITE))
     book = Book(small_plan(), "v1")
     engine = Engine(MemoryJournal(), book)
-    hub = Hub(engine, Link(bus, book, 1, "test"), Voices(book), Hours(lambda: EIGHT), 1)
+    hub = Hub(engine, Link(bus, engine.in_force, 1, "test"), Voices(engine.in_force), Hours(lambda: EIGHT), 1)
 
     def put(happening: Happening) -> None:
         if isinstance(happening, Delivery) and happening.topic.startswith(BROKER_LOG):

@@ -14,6 +14,7 @@ from hub.config import EmailConfig, NotifyConfig, WebhookConfig
 from hub.fleet.alarms.alarm import Alarm
 from hub.fleet.alarms.outages import Began, Ended, Outage
 from hub.plan.book import Book
+from hub.plan.in_force import PlanInForce
 from hub.watch.notify.post import Post
 from hub.watch.notify.posts import posts
 from hub.watch.notify.rounds import EVERY_S, TRIES
@@ -45,13 +46,13 @@ def by_mail(port: int, **more: object) -> Post:
         "127.0.0.1", "antrean@mpp.test", ("teknisi@mpp.test", "manajer@mpp.test"), port,
         **{"security": "none", **more},  # type: ignore[arg-type]
     )  # fmt: skip
-    (post,) = posts(NotifyConfig(email=config), Book(small_plan(), "v1"))
+    (post,) = posts(NotifyConfig(email=config), PlanInForce(Book(small_plan(), "v1")))
     return post
 
 
 def by_web(port: int, token: str = "") -> Post:
     config = WebhookConfig(f"http://127.0.0.1:{port}/hooks/antrean", token)
-    (post,) = posts(NotifyConfig(webhook=config), Book(small_plan(), "v1"))
+    (post,) = posts(NotifyConfig(webhook=config), PlanInForce(Book(small_plan(), "v1")))
     return post
 
 

@@ -60,8 +60,8 @@ class LiveHub:
         hours = Hours(lambda: self.now)
         self.hub = Hub(
             engine,
-            Link(self.bus, book, epoch, "test", Record(engine.journal_id, engine.knows_until)),
-            Voices(book),
+            Link(self.bus, engine.in_force, epoch, "test", Record(engine.journal_id, engine.knows_until)),
+            Voices(engine.in_force),
             hours,
             epoch,
         )

@@ -6,18 +6,18 @@ from functools import partial
 from hub.config import NotifyConfig
 from hub.fleet.alarms.outages import Change
 from hub.fleet.alarms.places import places
-from hub.plan.book import Book
+from hub.plan.in_force import PlanDerived, PlanInForce
 from hub.watch.notify import mail, webhook
 from hub.watch.notify.letter import Letter, letter
 from hub.watch.notify.post import Post
 
 
-def posts(config: NotifyConfig, book: Book) -> list[Post]:
+def posts(config: NotifyConfig, in_force: PlanInForce) -> list[Post]:
     """None, one or two; not started yet."""
-    names = places(book)
+    names = PlanDerived(in_force, places)
 
     def write(changes: Sequence[Change]) -> Letter:
-        return letter(changes, names, book)
+        return letter(changes, names.current, in_force.book)
 
     ways = []
     if config.email:

@@ -7,6 +7,7 @@ from hub.domain.commands import Command
 from hub.domain.model import Floor, real
 from hub.loop.loop import Hub
 from hub.plan.book import Book
+from hub.plan.in_force import PlanDerived
 from hub.web.visitors.listing import Catalogue
 from hub.web.wishes import wish
 from hub.wire.settings import catalogues
@@ -18,8 +19,8 @@ class Hall:
 
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
-        self._published = catalogues(hub.engine.book.plan)
-        self._made: tuple[Floor, datetime, Catalogue] | None = None
+        self._published = PlanDerived(hub.engine.in_force, lambda book: catalogues(book.plan))
+        self._made: tuple[tuple[Floor, Book], datetime, Catalogue] | None = None
 
     @property
     def book(self) -> Book:
@@ -39,10 +40,10 @@ class Hall:
             raise TimeoutError
 
     def catalogue(self) -> Catalogue:
-        floor, made = self.floor, self._made
+        book, floor, made = self.book, self.floor, self._made
         minute = self.now().replace(second=0, microsecond=0)
-        if made is None or made[0] is not floor or made[1] != minute:
-            today = Today(self.book).agencies(floor, minute)
-            made = (floor, minute, Catalogue(self.book, self._published, today, minute))
+        if made is None or made[0][0] is not floor or made[0][1] is not book or made[1] != minute:
+            today = Today(self._hub.engine.in_force).agencies(floor, minute)
+            made = (floor, book), minute, Catalogue(book, self._published.current, today, minute)
             self._made = made
         return made[2]

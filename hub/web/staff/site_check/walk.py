@@ -12,6 +12,7 @@ from broker import messages as m
 from hub.fleet.checked_keys import since
 from hub.fleet.device_commands import Order
 from hub.loop.loop import Hub
+from hub.plan.in_force import PlanDerived
 from hub.site_check.record import Answer, Count, Record, Result, answered, count, next_step
 from hub.site_check.steps import COMMANDS, Device, Kind, Step, devices
 from hub.site_check.store import Store
@@ -55,7 +56,11 @@ class Walk:
         self._lock = threading.RLock()
         self._entered: dict[str, Entered] = {}
         self._checking: dict[str, datetime] = {}
-        self.devices = devices(hub.engine.book.plan)
+        self._devices = PlanDerived(hub.engine.in_force, lambda book: devices(book.plan))
+
+    @property
+    def devices(self) -> tuple[Device, ...]:
+        return self._devices.current
 
     def device(self, node: str) -> Device | None:
         return next((each for each in self.devices if each.node == node), None)
