@@ -1,6 +1,7 @@
 """What the pages show, made once per change of the floor and read by any number of askers."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -47,28 +48,40 @@ class View(msgspec.Struct, frozen=True):
     agencies: tuple[AgencyRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A view, what it was made of, and how it is sent."""
+
+    floor: Floor
+    book: Book
+    minute: datetime
+    view: View
+    body: bytes
+    tag: str
+
+
 class Snapshot:
     """The last view made; a reader of an unchanged floor gets the same bytes and the same tag."""
 
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
-        self._made: tuple[Floor, datetime, View, bytes, str] | None = None
+        self._made: _Made | None = None
 
     def view(self) -> View:
-        return self._current()[2]
+        return self._current().view
 
     def floor(self) -> tuple[bytes, str]:
-        *_, body, tag = self._current()
-        return body, tag
+        made = self._current()
+        return made.body, made.tag
 
-    def _current(self) -> tuple[Floor, datetime, View, bytes, str]:
+    def _current(self) -> _Made:
         """Several threads ask: all that belongs together is kept, and replaced, as one."""
-        floor, made = self._hub.engine.floor, self._made
+        floor, book, made = self._hub.engine.floor, self._hub.engine.book, self._made
         minute = self._hub.now().replace(second=0, microsecond=0)
-        if made is None or made[0] is not floor or made[1] != minute:
-            view = see(floor, self._hub.engine.book, minute)
+        if made is None or made.floor is not floor or made.book is not book or made.minute != minute:
+            view = see(floor, book, minute)
             body = msgspec.json.encode(view)
-            made = (floor, minute, view, body, hashlib.sha256(body).hexdigest()[:16])
+            made = _Made(floor, book, minute, view, body, hashlib.sha256(body).hexdigest()[:16])
             self._made = made
         return made
 
