@@ -7,7 +7,7 @@ from typing import Final
 
 from deploy.bundle.pack import pack
 from deploy.rack.roots import cache
-from firmware.display.voice import make
+from firmware.display.voice.default_clips import make
 from hub.plan.load import load
 
 LANGUAGES: Final = ("id", "en")

@@ -11,15 +11,15 @@ from pathlib import Path
 from broker.messages import NodeInfo
 from broker.tls import mistakes
 from broker.topics import BOARD, CATALOGUE, Role
-from firmware.display import cec
 from firmware.display.config import DisplayConfig, TelevisionConfig
 from firmware.display.hands import Hands
-from firmware.display.happenings import LookAtSet, Played, SetLookedAt, StandSetBy
-from firmware.display.machine import step
-from firmware.display.player import LONGEST_S, Player
-from firmware.display.screen import Screen, ScreenFault
-from firmware.display.state import State
-from firmware.display.television import Television
+from firmware.display.machine.inputs import LookAtSet, Played, SetLookedAt, StandSetBy
+from firmware.display.machine.state import State
+from firmware.display.machine.step import step
+from firmware.display.television import cec
+from firmware.display.television.set_state import Television
+from firmware.display.voice.player import LONGEST_S, Player
+from firmware.display.wall.screen import Screen, ScreenFault
 from firmware.node.health import Doings
 from firmware.node.node import Node
 from firmware.node.speech.card import CardWatch

@@ -4,8 +4,8 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from firmware.display.happenings import Announce, DisplayEffect, Draw, Drawn, LookAtSet, StandSetBy
-from firmware.display.screen import Screen
+from firmware.display.machine.inputs import Announce, DisplayEffect, Draw, Drawn, LookAtSet, StandSetBy
+from firmware.display.wall.screen import Screen
 
 log = logging.getLogger(__name__)
 

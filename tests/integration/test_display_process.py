@@ -36,7 +36,7 @@ from broker.topics import (
     fill,
     pattern,
 )
-from firmware.display import theme
+from firmware.display.drawing import theme
 from firmware.node.board import name as board_name
 from tests.support.cec_set import CecSet
 from tests.support.display import CATALOGUES, board, line, settings, standards

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from broker.messages import DisplaySettings
 from firmware.display.boards import News
-from firmware.display.fonts import Fonts
-from firmware.display.parts import Words
-from firmware.display.screen import Screen, ScreenFault
-from firmware.display.sizes import px_per_mm
-from firmware.display.slides import Slide, clean, deck
-from firmware.display.told import Told
-from firmware.display.view import CallRow, View
+from firmware.display.drawing.fonts import Fonts
+from firmware.display.drawing.parts import Words
+from firmware.display.drawing.sizes import px_per_mm
+from firmware.display.wall.footer_messages import Told
+from firmware.display.wall.screen import Screen, ScreenFault
+from firmware.display.wall.slides import Slide, clean, deck
+from firmware.display.wall.view import CallRow, View
 from hub.wire.settings import catalogues, settings
 from tests.support.display import PRIORITY, ZONES
 from tests.support.site import palopo

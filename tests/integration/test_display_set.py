@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from broker.messages import Seen
-from firmware.display import cec
-from firmware.display.television import Reading, seen
+from firmware.display.television import cec
+from firmware.display.television.set_state import Reading, seen
 from tests.support.cec_set import OURS, CecSet
 from tests.support.patience import PATIENCE_S
 

@@ -10,9 +10,9 @@ import pygame
 import pyloudnorm
 import pytest
 
-from firmware.display.happenings import Announce, Played, PlayFailed, Started
-from firmware.display.player import Player
-from firmware.display.voice import default_clips, main
+from firmware.display.machine.inputs import Announce, Played, PlayFailed, Started
+from firmware.display.voice.default_clips import default_clips, main
+from firmware.display.voice.player import Player
 from firmware.node.speech import loudspeaker
 from firmware.node.speech.clips import Library
 from firmware.node.speech.espeak import VoiceFault, synthesise

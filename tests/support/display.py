@@ -6,10 +6,18 @@ from datetime import UTC, datetime, timedelta
 
 from broker import messages as m
 from broker.topics import BOARD, CATALOGUE, COMMAND, HUB_STATE, SETTINGS, Topic, fill
-from firmware.display.happenings import Announce, DisplayEffect, DisplayInput, Draw, Drawn, Played, Started
-from firmware.display.machine import step
-from firmware.display.state import State
-from firmware.display.view import View
+from firmware.display.machine.inputs import (
+    Announce,
+    DisplayEffect,
+    DisplayInput,
+    Draw,
+    Drawn,
+    Played,
+    Started,
+)
+from firmware.display.machine.state import State
+from firmware.display.machine.step import step
+from firmware.display.wall.view import View
 from firmware.node.effects import Ask
 from firmware.node.inputs import Heard, ServedChanged, Ticked
 from firmware.node.speech.sentence import as_text

@@ -2,8 +2,8 @@
 
 import sys
 
-from firmware.display import cec
 from firmware.display.__main__ import main
+from firmware.display.television import cec
 from tests.support.patience import PATIENCE_S
 
 if __name__ == "__main__":

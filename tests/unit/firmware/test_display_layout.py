@@ -11,17 +11,17 @@ import msgspec
 import pytest
 
 from broker.messages import CommandKind, ZoneFace
-from firmware.display import theme
 from firmware.display.boards import News
-from firmware.display.layout import picture
-from firmware.display.notices import LATE, SOON
-from firmware.display.parts import Arrow, Measure, Panel, Picture, Sign, Words
-from firmware.display.sizes import px_per_mm, sizes
-from firmware.display.slides import WELCOME, deck
-from firmware.display.told import Told
-from firmware.display.typesetting import NO_BREAK, balanced, shortened, spaced, wrapped
-from firmware.display.view import Banner, CallRow, Check, Tone, View
-from firmware.display.wall import PRACTICE, STALE, STALE_EMPTY
+from firmware.display.drawing import theme
+from firmware.display.drawing.parts import Arrow, Measure, Panel, Picture, Sign, Words
+from firmware.display.drawing.sizes import px_per_mm, sizes
+from firmware.display.drawing.typesetting import NO_BREAK, balanced, shortened, spaced, wrapped
+from firmware.display.wall.footer_messages import Told
+from firmware.display.wall.layout import picture
+from firmware.display.wall.notices import LATE, SOON
+from firmware.display.wall.slides import WELCOME, deck
+from firmware.display.wall.view import Banner, CallRow, Check, Tone, View
+from firmware.display.wall.view_from_boards import PRACTICE, STALE, STALE_EMPTY
 from firmware.node.box import Box
 from tests.support.display import CATALOGUES, PRIORITY, ZONES, standards
 

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from broker import messages as m
 from broker.topics import BOARD, fill
-from firmware.display.happenings import Announce, Draw, Played, PlayFailed, Started
-from firmware.display.view import Banner, Check, Tone
+from firmware.display.machine.inputs import Announce, Draw, Played, PlayFailed, Started
+from firmware.display.wall.view import Banner, Check, Tone
 from firmware.node.effects import Ask, Clear, Raise, Restart
 from firmware.node.inputs import Ticked
 from tests.support.display import CATALOGUES, MORNING, ZONES, a_wall, board, line, settings, standards

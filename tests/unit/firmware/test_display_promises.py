@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broker import messages as m
-from firmware.display.happenings import Played, PlayFailed, Started
-from firmware.display.state import State
+from firmware.display.machine.inputs import Played, PlayFailed, Started
+from firmware.display.machine.state import State
 from tests.support.display import MORNING, Wall, board, line
 from tests.support.display import settings as display_settings
 

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from broker import messages as m
 from broker.topics import CATALOGUE, fill
-from firmware.display.layout import picture
-from firmware.display.parts import Picture, Words
-from firmware.display.sizes import px_per_mm, sizes
-from firmware.display.slides import Slide, deck
-from firmware.display.turning import PAGE_S, Turning, stays_s, turned
-from firmware.display.view import View
+from firmware.display.drawing.parts import Picture, Words
+from firmware.display.drawing.sizes import px_per_mm, sizes
+from firmware.display.wall.layout import picture
+from firmware.display.wall.slide_rotation import PAGE_S, Turning, stays_s, turned
+from firmware.display.wall.slides import Slide, deck
+from firmware.display.wall.view import View
 from tests.support.display import (
     CATALOGUES,
     KIA,

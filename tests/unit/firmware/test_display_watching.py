@@ -4,9 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from broker import messages as m
-from firmware.display.happenings import LookAtSet, SetLookedAt, StandSetBy
-from firmware.display.state import State
-from firmware.display.television import Reading, Television
+from firmware.display.machine.inputs import LookAtSet, SetLookedAt, StandSetBy
+from firmware.display.machine.state import State
+from firmware.display.television.set_state import Reading, Television
 from firmware.node.effects import Ask, Clear, Raise
 from tests.support.display import ZONES, Wall, board, line, settings
 

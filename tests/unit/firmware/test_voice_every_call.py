@@ -12,7 +12,7 @@ from functools import cache
 
 import pytest
 
-from firmware.display.voice import default_clips
+from firmware.display.voice.default_clips import default_clips
 from firmware.node.speech.sentence import (
     CALL,
     INTERRUPTION,

@@ -1,0 +1,1 @@
+"""What the wall is drawn with: type, shapes, colours, sizes."""

@@ -1,0 +1,1 @@
+"""What a display knows and does next: pure, no clock, no screen."""

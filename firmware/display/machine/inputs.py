@@ -1,0 +1,81 @@
+"""What happens to a display beyond any node's lot, and what its machine asks of its hands."""
+
+from dataclasses import dataclass
+
+from firmware.display.boards import News
+from firmware.display.television.set_state import Reading
+from firmware.display.wall.view import View
+from firmware.node.effects import NodeEffect
+from firmware.node.inputs import NodeInput
+from firmware.node.speech.card import CardSeen
+from firmware.node.speech.sentence import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The view is on the wall; `shown` are the calls that found room on it, `pages` what its slide needs."""
+
+    view_id: int
+    shown: tuple[News, ...]
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The loudspeaker began with this turn."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """This turn was played to its end."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlayFailed:
+    turn: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetLookedAt:
+    """The set was asked how it is; it may have said nothing."""
+
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    view_id: int
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Announce:
+    """Say this, once, `level_db` above the clips' own loudness. `turn` comes back with what became of it;
+    chimed only when a burst begins."""
+
+    turn: int
+    said: tuple[Said, ...]
+    chimed: bool
+    request: str = ""
+    level_db: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtSet:
+    """Ask the set how it is; with `take_back`, wake it and call it to our input. `SetLookedAt` follows."""
+
+    take_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StandSetBy:
+    """The hall is closed: let the set sleep."""
+
+
+DisplayInput = NodeInput | Drawn | Started | Played | PlayFailed | SetLookedAt | CardSeen
+DisplayEffect = NodeEffect | Draw | Announce | LookAtSet | StandSetBy

@@ -1,0 +1,1 @@
+"""The television behind a display: awake, on our input, or not."""

@@ -1,0 +1,1 @@
+"""A display's voice: the clips made at install, and the player."""

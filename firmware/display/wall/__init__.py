@@ -1,0 +1,1 @@
+"""The wall's picture: what is on it, and where in pixels."""

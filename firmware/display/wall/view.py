@@ -1,0 +1,75 @@
+"""What the wall says at one moment, as plain values: two equal views need no new picture (pure)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from broker.messages import CommandKind, ZoneFace
+from firmware.display.boards import News
+from firmware.display.wall.footer_messages import Told
+from firmware.display.wall.slides import Slide
+
+
+class Tone(StrEnum):
+    STALE = "stale"
+    PAUSED = "paused"
+    CLOSED = "closed"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What everyone must know now; `others` say it by turns in the wall's other languages."""
+
+    tone: Tone
+    text: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """One call: number, whose it is, where to go, which counter. `calling` rows pulse."""
+
+    news: News
+    number: str
+    counter_number: int
+    zone: ZoneFace
+    agency: str = ""
+    calling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a technician asked to see: which display this is or, with its colours, the test picture."""
+
+    what: CommandKind
+    node: str
+    zones: tuple[ZoneFace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a picture depends on. `calls` newest first; `page` counts 8 s steps; `beat` pulses;
+    where there is a slide, it takes the calm words' place; a check takes everybody's."""
+
+    site_name: str
+    zones: tuple[ZoneFace, ...] = ()
+    rows: int = 4
+    screen_inches: float = 43
+    viewing_m: float = 6
+    calls: tuple[CallRow, ...] = ()
+    speaking: News | None = None
+    missed: tuple[str, ...] = ()
+    waiting: int | None = None
+    clock: str = ""
+    priority: str = ""
+    banner: Banner | None = None
+    told: tuple[Told, ...] = ()
+    page: int = 0
+    beat: bool = False
+    calm: str = ""
+    label: str = ""
+    slide: Slide | None = None
+    slide_page: int = 0
+    language: str = "id"
+    practice: bool = False
+    check: Check | None = None
