@@ -18,10 +18,15 @@ from hub.announcing.sounding_zones import Voices
 from hub.backup.process import Copying
 from hub.config import HubConfig
 from hub.domain.actor import HUB
-from hub.domain.commands import AdoptPlan, PauseHall
+from hub.domain.commands import PauseHall
+from hub.engine import plan_tool
 from hub.engine.engine import Asked, Engine
+from hub.engine.plan_choice import PlanConflict, is_new_import
+from hub.engine.plan_start import choose_start_plans
+from hub.engine.plan_tool import known_plans
 from hub.fleet.ups import Ups
 from hub.journal.journal import CannotRecord, Start, Unusable
+from hub.journal.reading import read_plans
 from hub.journal.sqlite import SqliteJournal
 from hub.loop.clock import Clock, RehearsalClock, system_clock
 from hub.loop.day_schedule import was_interrupted
@@ -44,6 +49,8 @@ from process.watchdog import Watchdog
 
 log = logging.getLogger("hub")
 
+COMMANDS = {"plan": plan_tool.main}
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -56,6 +63,12 @@ class Parts:
 
 
 def main(argv: list[str]) -> int:
+    if argv and argv[0] in COMMANDS:
+        return COMMANDS[argv[0]](argv[1:])
+    return serve_hall(argv)
+
+
+def serve_hall(argv: list[str]) -> int:
     arguments = argparse.ArgumentParser(prog="python -m hub", description="Antrean's hub.")
     arguments.add_argument("--config", type=Path, required=True)
     arguments.add_argument("--check-config", action="store_true", help="say every mistake, then stop")
@@ -68,7 +81,7 @@ def main(argv: list[str]) -> int:
         sys.stderr.write(f"{config.plan}: {wrong}\n")
         return MISCONFIGURED
     if given.check_config:
-        return checked(given.config, mistakes(config.broker.tls))
+        return checked(given.config, [*mistakes(config.broker.tls), *find_plan_conflict(config, version)])
     logs.start("hub")
     for doubt in told(plan, check(plan)):
         log.warning("doubt", extra={"doubt": doubt})
@@ -76,9 +89,9 @@ def main(argv: list[str]) -> int:
     sys.setswitchinterval(0.0005)
     try:
         parts = assemble(config, Book(plan, version), given.clock_is_right)
-    except (Unusable, CannotRecord) as wrong:
+    except (Unusable, CannotRecord, PlanConflict) as wrong:
         log.critical("not-started", extra={"journal": str(config.journal), "reason": str(wrong)})
-        return 1
+        return MISCONFIGURED if isinstance(wrong, PlanConflict) else 1
     parts.copying.start(given.config)
     run(parts, config)
     return 0
@@ -93,10 +106,11 @@ def assemble(config: HubConfig, book: Book, sure: bool) -> Parts:
         log.critical(
             "safe-mode", extra={"skipped": recovered.skipped, "do": "restore a backup of the journal"}
         )
-    journal.keep_plan(book.version, config.plan.read_text(encoding="utf-8"))
+    plans = choose_start_plans(journal, engine.floor, book, config.plan.read_text(encoding="utf-8"))
+    engine.in_force.adopt(plans.in_force)
     start = journal.begin(clock())
     take_up(engine, start, clock)
-    site = book.plan.site.id
+    site = engine.book.plan.site.id
     bus = MqttBus(
         config.identity,
         Role.HUB,
@@ -107,8 +121,16 @@ def assemble(config: HubConfig, book: Book, sure: bool) -> Parts:
     )
     link = Link(bus, engine.in_force, start.epoch, VERSION, Record(engine.journal_id, engine.knows_until))
     copying, wait = Copying(config.backup), timedelta(seconds=config.backup.wait_s)
+    link.retire(engine.book)
     hub = Hub(
-        engine, link, Voices(engine.in_force), Hours(clock, sure), start.epoch, copying=copying, wait=wait
+        engine,
+        link,
+        Voices(engine.in_force),
+        Hours(clock, sure),
+        start.epoch,
+        copying=copying,
+        wait=wait,
+        pending=plans.pending,
     )
     return Parts(journal, hub, bus, copying, watch_over(hub, config), start.last_alive)
 
@@ -133,14 +155,20 @@ def _clock(config: HubConfig) -> Clock:
 
 
 def take_up(engine: Engine, start: Start, clock: Clock) -> None:
-    """A day that was open goes on: under today's plan, and paused if nobody was there for a while."""
+    """A day that was open goes on, paused if nobody was there for a while."""
     floor, book, now = engine.floor, engine.book, clock()
-    asked = []
-    if floor.day is not None and floor.plan != book.version:
-        asked.append(Asked(f"hub/{start.epoch}-plan", HUB, AdoptPlan(plan=book.version)))
     if start.last_alive and was_interrupted(book, floor, start.last_alive, now):
-        asked.append(Asked(f"hub/{start.epoch}-pause", HUB, PauseHall(since=start.last_alive)))
-    engine.carry_out(asked, now)
+        pause = Asked(f"hub/{start.epoch}-pause", HUB, PauseHall(since=start.last_alive))
+        engine.carry_out([pause], now)
+
+
+def find_plan_conflict(config: HubConfig, version: str) -> list[str]:
+    """Said before anything is changed: an update or a converge never replaces a newer plan in force."""
+    try:
+        is_new_import(known_plans(read_plans(config.journal)), version)
+    except (PlanConflict, Unusable) as wrong:
+        return [str(wrong)]
+    return []
 
 
 def run(parts: Parts, config: HubConfig) -> None:

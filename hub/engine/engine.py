@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 from hub.domain.actor import ActorId
 from hub.domain.commands import Command
 from hub.domain.decide import decide
-from hub.domain.events import Event
+from hub.domain.events import Event, PlanAdopted
 from hub.domain.evolve import fold
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
 from hub.domain.tally import Tally, counted
+from hub.engine.plan_choice import NEXT, pack_next
 from hub.engine.recovery import Recovered, recover
 from hub.journal.journal import PRACTICE, CannotRecord, Entry, Journal
 from hub.plan.book import Book
@@ -81,6 +82,16 @@ class Engine:
         self.knows_until = floor.unknown_since if floor.recollecting or floor.silent else floor.at
         self.tally = recovered.tally
         return recovered
+
+    def offer_plan(self, book: Book) -> None:
+        """It comes into force with the event that adopts it."""
+        self._offered[book.version] = book
+
+    def keep_plan(self, book: Book, document: str) -> None:
+        """For every later start, before it comes into force. Raises CannotRecord."""
+        self._journal.keep_plan(book.version, document)
+        self._journal.set_mark(NEXT, pack_next(book.version, self.floor.plan or ""))
+        self.offer_plan(book)
 
     def practised(self, day: date) -> frozenset[str]:
         """The numbers that were given out in practice on that day."""
@@ -184,7 +195,14 @@ class Engine:
             self._failed("cannot-record")
             return [self._undone(each, {entry.cause for entry in entries}) for each in outcomes]
         self.floor, self._latest, self._since_latest, self.failures = floor, at, timedelta(), 0
+        self._follow_plan(outcomes)
         return outcomes
+
+    def _follow_plan(self, outcomes: list[Outcome]) -> None:
+        """Once it is recorded, and not before, another plan is the plan in force."""
+        for event in (each for outcome in outcomes for each in outcome.events):
+            if isinstance(event, PlanAdopted) and event.plan in self._offered:
+                self.in_force.adopt(self._offered[event.plan])
 
     def _undone(self, outcome: Outcome, unrecorded: set[str]) -> Outcome:
         """What was answered before stands; what was to be recorded now did not happen."""

@@ -74,6 +74,12 @@ class Journal(Protocol):
 
     def plan(self, version: str) -> str | None: ...
 
+    def mark(self, name: str) -> str | None:
+        """What a start must know besides the events, by its name."""
+
+    def set_mark(self, name: str, value: str) -> None:
+        """Raises CannotRecord."""
+
     def id(self) -> str: ...
 
     def restored(self) -> datetime | None:

@@ -15,6 +15,7 @@ class MemoryJournal:
         self._outcomes: dict[str, bytes] = {}
         self._numbers: set[tuple[str, str]] = set()
         self._plans: dict[str, str] = {}
+        self._marks: dict[str, str] = {}
         self._epoch = 0
         self._alive: datetime | None = None
         self._restored: datetime | None = None
@@ -76,6 +77,12 @@ class MemoryJournal:
 
     def mark_restored(self, at: datetime) -> None:
         self._restored = at
+
+    def mark(self, name: str) -> str | None:
+        return self._marks.get(name)
+
+    def set_mark(self, name: str, value: str) -> None:
+        self._marks[name] = value
 
     def id(self) -> str:
         return "memory"

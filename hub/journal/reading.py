@@ -1,22 +1,56 @@
-"""A look into a journal that a hub may be writing: one kind of event, oldest first. It changes nothing."""
+"""A look into a journal that a hub may be writing: events of one kind, plans. It changes nothing."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hub.domain.events import Event
 from hub.journal import records
-from hub.journal.journal import Unusable
+from hub.journal.journal import PRACTICE, Unusable
 
 _BUSY_S = 5.0
+_LAST_PLAN = """
+SELECT json_extract(CAST(body AS TEXT), '$.plan') FROM events
+WHERE kind IN ('day-opened', 'plan-adopted') AND stream NOT LIKE ? ORDER BY seq DESC LIMIT 1
+"""
 
 
 def recorded(journal: Path, kind: str) -> list[Event]:
     """Raises Unusable for a file that is no journal or not there, Unreadable for a newer program's event."""
+    with open_to_read(journal) as db:
+        rows = db.execute("SELECT seq, body FROM events WHERE kind = ? ORDER BY seq", (kind,)).fetchall()
+    return [records.decode(body, seq) for seq, body in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRecord:
+    """What a journal knows of plans: the version that was recorded last, the marks, documents by version."""
+
+    recorded: str = ""
+    marks: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, str] = field(default_factory=dict)
+
+
+def read_plans(journal: Path) -> PlanRecord:
+    """Nothing where there is no journal yet. Raises Unusable."""
+    if not journal.exists():
+        return PlanRecord()
+    with open_to_read(journal) as db:
+        last = db.execute(_LAST_PLAN, (f"%{PRACTICE}",)).fetchone()
+        marks = dict(db.execute("SELECT name, value FROM marks"))
+        return PlanRecord(
+            last[0] if last else "", marks, dict(db.execute("SELECT version, document FROM plans"))
+        )
+
+
+@contextmanager
+def open_to_read(journal: Path) -> Iterator[sqlite3.Connection]:
+    """Raises Unusable for what is no journal."""
     address = f"{journal.resolve().as_uri()}?mode=ro"
     try:
         with closing(sqlite3.connect(address, uri=True, timeout=_BUSY_S)) as db:
-            rows = db.execute("SELECT seq, body FROM events WHERE kind = ? ORDER BY seq", (kind,)).fetchall()
+            yield db
     except sqlite3.Error as fault:
         raise Unusable(f"{journal}: {fault}") from fault
-    return [records.decode(body, seq) for seq, body in rows]

@@ -20,6 +20,9 @@ SHAPE: Final = 1  # of the tables; grows when an older program could not go on w
 RESTORED: Final = "restored"
 IDENTITY: Final = "identity"
 _NAMED: Final = "INSERT OR IGNORE INTO marks VALUES (?, lower(hex(randomblob(8))))"
+_MARK: Final = """
+INSERT INTO marks (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
+"""
 _EVENT = "INSERT INTO events (stream, cause, at, kind, number, body) VALUES (?, ?, ?, ?, ?, ?)"
 _OUTCOME = "INSERT INTO outcomes (cause, day, reply) VALUES (?, ?, ?)"
 
@@ -121,12 +124,20 @@ class SqliteJournal:
         row = self._first("SELECT document FROM plans WHERE version = ?", version)
         return row[0] if row else None
 
+    def mark(self, name: str) -> str | None:
+        row = self._first("SELECT value FROM marks WHERE name = ?", name)
+        return row[0] if row else None
+
+    def set_mark(self, name: str, value: str) -> None:
+        with self._transaction() as db:
+            db.execute(_MARK, (name, value))
+
     def id(self) -> str:
-        return str(self._first("SELECT value FROM marks WHERE name = ?", IDENTITY)[0])
+        return self.mark(IDENTITY) or ""
 
     def restored(self) -> datetime | None:
-        row = self._first("SELECT value FROM marks WHERE name = ?", RESTORED)
-        return datetime.fromisoformat(row[0]) if row else None
+        noted = self.mark(RESTORED)
+        return datetime.fromisoformat(noted) if noted else None
 
     def forget_restored(self) -> None:
         with self._transaction() as db:

@@ -8,6 +8,7 @@ from hub.domain.refusals import Reason
 from hub.engine.engine import Engine
 from hub.loop.day_schedule import due
 from hub.loop.internal_commands import OwnWishes
+from hub.loop.plan_adoption import PlanAdoption
 
 log = logging.getLogger(__name__)
 
@@ -15,17 +16,22 @@ log = logging.getLogger(__name__)
 class Days:
     """`sure`: a person vouched for the clock. `refused`: why the calendar's last wish was, if it was."""
 
-    def __init__(self, engine: Engine, own: OwnWishes, sure: bool) -> None:
+    def __init__(self, engine: Engine, own: OwnWishes, plans: PlanAdoption, sure: bool) -> None:
         self.refused: Reason | None = None
-        self._engine, self._own, self._sure = engine, own, sure
+        self._engine, self._own, self._plans, self._sure = engine, own, plans, sure
 
     def follow(self, now: datetime) -> None:
-        while wished := due(self._engine.book, self._engine.floor, now, self._sure):
+        """A plan that waited comes into force between two days: the new day is opened under it."""
+        while wished := self._find_due(now):
             outcome = self._own.carry_out(wished, now)
             if outcome.refused is not None:
                 self._note(wished, outcome.refused)
                 return
         self.refused = None
+
+    def _find_due(self, now: datetime) -> Command | None:
+        self._plans.adopt_pending(now)
+        return due(self._engine.book, self._engine.floor, now, self._sure)
 
     def _note(self, wished: Command, reason: Reason) -> None:
         """Logged once, not at every turn."""

@@ -9,6 +9,7 @@ from hub.domain.commands import Command
 from hub.engine.engine import Outcome
 from hub.fleet.device_commands import Order
 from hub.fleet.ups import PowerRead
+from hub.loop.plan_adoption import OfferedPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +30,4 @@ class Stop:
     """The last thing put into the inbox."""
 
 
-HubInput = Happening | Wish | Order | BeginMorning | PowerRead | Stop
+HubInput = Happening | Wish | OfferedPlan | Order | BeginMorning | PowerRead | Stop

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from hub.domain.actor import HUB
+from hub.domain.actor import HUB, ActorId
 from hub.domain.commands import Command
 from hub.engine.engine import Asked, Engine, Outcome
 
@@ -15,11 +15,11 @@ class OwnWishes:
         self._engine = engine
         self._minted = 0
 
-    def asked(self, wished: Command) -> Asked:
+    def asked(self, wished: Command, by: ActorId = HUB) -> Asked:
         self._minted += 1
-        return Asked(f"hub/{self.epoch}-{self._minted}", HUB, wished)
+        return Asked(f"hub/{self.epoch}-{self._minted}", by, wished)
 
-    def carry_out(self, wished: Command, now: datetime) -> Outcome:
+    def carry_out(self, wished: Command, now: datetime, by: ActorId = HUB) -> Outcome:
         """At once, before anybody else's wish."""
-        (outcome,) = self._engine.carry_out([self.asked(wished)], now)
+        (outcome,) = self._engine.carry_out([self.asked(wished, by)], now)
         return outcome

@@ -30,8 +30,11 @@ from hub.loop.clock import Clock
 from hub.loop.device_tasks import Rounds
 from hub.loop.inputs import BeginMorning, HubInput, Stop, Wish
 from hub.loop.internal_commands import OwnWishes
+from hub.loop.plan_adoption import OfferedPlan, PlanAdoption
+from hub.loop.plan_health import check_plan
 from hub.loop.requests import Reception
 from hub.loop.resync import WAIT, Recollecting
+from hub.plan.book import Book
 from hub.plan.calendar import business_day
 from hub.wire.link import Link
 from hub.wire.words import sentence
@@ -63,13 +66,15 @@ class Hub:
         *,
         copying: Copying | None = None,
         wait: timedelta = WAIT,
+        pending: Book | None = None,
     ) -> None:
         self.inbox: queue.SimpleQueue[HubInput] = queue.SimpleQueue()
         self._rounds = Rounds(engine.in_force, link, epoch)
         self.engine, self._reception = engine, Reception(engine, link, voices, self._rounds, epoch)
         self._link, self._voices, self._hours = link, voices, hours
         self._own = OwnWishes(engine, epoch)
-        self._days = Days(engine, self._own, hours.sure)
+        self.plans = PlanAdoption(engine, self._own, pending)  # any thread may read what is pending
+        self._days = Days(engine, self._own, self.plans, hours.sure)
         self._recollecting = Recollecting(engine, wait)
         self.copying = copying or Copying(BackupConfig())  # any thread may read what it has heard
         self._conn: str | None = None
@@ -112,7 +117,8 @@ class Hub:
         engine = self.engine
         now = HubNow(engine.failures, engine.bugs, engine.skipped, clock, self._deaf_since)
         fed = (power.figure(self._power),) if self._power else ()
-        return (*figures(now, self.now()), *self._reception.figures(self.now()), *fed)
+        plan = check_plan(engine.book, self.plans.pending, self.plans.waits_for(), engine.floor)
+        return (*figures(now, self.now()), *self._reception.figures(self.now()), *fed, *plan)
 
     @property
     def hears_since(self) -> datetime | None:
@@ -149,7 +155,12 @@ class Hub:
 
     def turn(self, batch: list[HubInput]) -> None:
         now = self.now()
+        for offered in (each for each in batch if isinstance(each, OfferedPlan)):
+            self._take_offer(offered)
+        before = self.engine.book
         self._days.follow(now)
+        if self.engine.book is not before:
+            self._say_plan(before, now)
         self._begin_recollecting(now)
         asked = [each for happening in batch for each in self._read(happening, now)]
         asked += [self._own.asked(each) for each in self._wished(now)]
@@ -167,6 +178,19 @@ class Hub:
             self._link.say_admissions(self.engine.floor, now)
             self._rounds.turn(self.engine.floor, self.engine.tally, self.fleet, now)
         self.engine.note_alive(now)
+
+    def _take_offer(self, offered: OfferedPlan) -> None:
+        answer = self.plans.take_offer(offered)
+        if offered.result.set_running_or_notify_cancel():
+            offered.result.set_result(answer)
+
+    def _say_plan(self, before: Book, now: datetime) -> None:
+        """Everybody is told at once: what nodes show and do must be the plan in force, and nothing else."""
+        log.warning("plan-adopted", extra={"plan": self.engine.book.version})
+        if self.engine.book.plan.site.id != before.plan.site.id:
+            self.inbox.put(Stop())  # another address on the broker: the next start speaks there
+        elif self._conn:
+            self._link.say_all(self._conn, self.engine.floor, now, self._voices.announcers())
 
     def _begin_recollecting(self, now: datetime) -> None:
         """Before anybody is given a number that a kiosk has printed already."""

@@ -1,6 +1,6 @@
 """The hub on the bus: says what changed, answers who asked, and on every connection says all again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from dataclasses import replace as copy
 from datetime import datetime, timedelta
@@ -64,15 +64,26 @@ class Link:
         return self._bus.publish(fill(t.COMMAND, node=node), encode(command))
 
     def say_all(self, conn: str, floor: Floor, now: datetime, announcers: Announcers) -> None:
-        """A new connection: the broker's store may be empty, so all that is retained is said again."""
+        """A new connection or another plan: all that is retained is said again, what is gone is cleared."""
         self._conn, self._state, self._admitted = conn, None, None
         self._counters = {}
+        before, self._retained = self._retained, set()
         self.say_changes(floor, now, announcers, again=True)
         self.say_admissions(floor, now)
         for node, known in settings(self._book.plan).items():
             self._say(fill(t.SETTINGS, node=node), known)
         for agency, catalogue in catalogues(self._book.plan).items():
             self._say(fill(t.CATALOGUE, agency=agency), catalogue)
+        self._clear(before - self._retained)
+
+    def retire(self, book: Book) -> None:
+        """What an earlier start said under this plan may still be kept by the broker."""
+        self._retained |= set(list_plan_topics(book))
+
+    def _clear(self, topics: Iterable[Topic]) -> None:
+        for topic in sorted(topics, key=lambda each: each.path):
+            self._bus.publish(topic, b"")
+        self._boards = {zone: board for zone, board in self._boards.items() if zone in self._book.zones}
 
     def say_changes(self, floor: Floor, now: datetime, announcers: Announcers, again: bool = False) -> None:
         """Counters before boards: the officer's lamp is nearer than the wall."""
@@ -129,12 +140,21 @@ class Link:
         self._say(fill(t.BOARD, zone=zone), new)
 
     def _say(self, topic: Topic, message: m.Message) -> None:
+        self._retained.add(topic)
         self._bus.publish(topic, encode(message))
 
     def set_right(self, heard: m.Message | None) -> None:
         """A late will of an earlier connection says that the hub is gone: say at once that it is not."""
         if self._state is not None and not (isinstance(heard, m.HubState) and heard.online):
             self._say(fill(t.HUB_STATE), self._state)
+
+
+def list_plan_topics(book: Book) -> Iterator[Topic]:
+    """Where something of this plan is retained."""
+    yield from (fill(t.SETTINGS, node=node) for node in settings(book.plan))
+    yield from (fill(t.CATALOGUE, agency=agency) for agency in book.agencies)
+    yield from (fill(t.BOARD, zone=zone) for zone in book.zones)
+    yield from (fill(t.COUNTER, counter=counter) for counter in book.counters)
 
 
 def will(conn: str, epoch: int) -> tuple[Topic, bytes]:

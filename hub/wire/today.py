@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from broker import messages as m
+from hub.domain.adoption import list_stranded
 from hub.domain.census import census
 from hub.domain.model import CounterMode, Floor
 from hub.plan import voice_hours
@@ -16,7 +17,9 @@ from hub.plan.model import Agency
 from hub.plan.notices import in_quiet, notice
 from hub.wire.boards import Hall
 from hub.wire.outbox import local
+from translations.translate import in_each, marked
 
+STRANDED: Final = marked("Nomor {numbers}: silakan ke petugas informasi.")
 WAKES_BEFORE: Final = timedelta(minutes=30)  # before the kiosks open
 
 
@@ -40,9 +43,14 @@ class Today:
         if floor.real is not None:  # nobody is told of closed doors who is not meant to come
             return Hall(announcers, agencies, level_db=self._level_db)
         word = self._closing(floor, now)
-        notices = (*(shown(each) for each in (word,) if each), *self._notices)
+        notices = (*self._stranded(floor), *(shown(each) for each in (word,) if each), *self._notices)
         hall = Hall(announcers, agencies, notices, self._level_db, self._quiet, self._spoken(word))
         return replace(hall, resting=self._resting(floor, now))
+
+    def _stranded(self, floor: Floor) -> tuple[m.Texts, ...]:
+        """Whom the plan in force gives no counter: the only ones who would wait in vain."""
+        numbers = ", ".join(ticket.number for ticket in list_stranded(self._book, floor))
+        return (in_each(STRANDED, numbers=numbers),) if numbers else ()
 
     def _resting(self, floor: Floor, now: datetime) -> bool:
         """The day is over, or its kiosks open only later: a day is open from midnight on."""

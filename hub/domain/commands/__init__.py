@@ -21,6 +21,9 @@ from hub.domain.commands.day import (
     RecordSiteCheck,
     ResumeHall,
 )
+from hub.domain.commands.day import (
+    MovedTicket as MovedTicket,
+)
 from hub.domain.commands.practice import BeginPractice, EndPractice
 from hub.domain.commands.recollection import (
     BeginRecollection,

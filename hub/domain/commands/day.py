@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from hub.domain.model import Value
+from hub.domain.model import AgencyId, CounterId, ServiceId, TicketId, Value
 
 
 class OpenDay(Value, frozen=True, kw_only=True):
@@ -13,8 +13,20 @@ class OpenDay(Value, frozen=True, kw_only=True):
     sure: bool = False
 
 
+class MovedTicket(Value, frozen=True, kw_only=True):
+    """A ticket whose service stands elsewhere in the new plan."""
+
+    ticket: TicketId
+    agency: AgencyId
+    service: ServiceId
+
+
 class AdoptPlan(Value, frozen=True, kw_only=True):
+    """`ends`: counters that the new plan no longer has. `moves`: tickets that wait elsewhere from now on."""
+
     plan: str
+    ends: tuple[CounterId, ...] = ()
+    moves: tuple[MovedTicket, ...] = ()
 
 
 class CloseDay(Value, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from hub.domain import commands as c
-from hub.domain.decide import calls, counters, day, practice, recollection, tickets, time
+from hub.domain.decide import adoption, calls, counters, day, practice, recollection, tickets, time
 from hub.domain.events import Event
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
@@ -37,7 +37,7 @@ _RULES: Final[dict[type[c.Command], Rule]] = {
     c.OpenCounter: counters.open_counter,
     c.CloseCounter: counters.close_counter,
     c.OpenDay: day.open_day,
-    c.AdoptPlan: day.adopt_plan,
+    c.AdoptPlan: adoption.adopt_plan,
     c.CloseDay: day.close_day,
     c.ConfirmRecap: day.confirm_recap,
     c.BeginPractice: practice.begin,

@@ -76,13 +76,6 @@ def record_site_check(
     return (checked,)
 
 
-def adopt_plan(_book: Book, floor: Floor, command: c.AdoptPlan, at: datetime) -> tuple[e.Event, ...]:
-    today(floor)
-    if floor.plan == command.plan:
-        raise Refused(Reason.ALREADY)
-    return (e.PlanAdopted(at=at, plan=command.plan),)
-
-
 def low_power(_book: Book, floor: Floor, _: c.LowPower, at: datetime) -> tuple[e.Event, ...]:
     today(floor)
     if floor.powerless:

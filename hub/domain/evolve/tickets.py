@@ -103,10 +103,11 @@ def priority_granted(event: e.PriorityGranted, floor: Floor) -> Floor:
 
 def ticket_transferred(event: e.TicketTransferred, floor: Floor) -> Floor:
     # its calls are counted on: (ticket, counter, calls) must stay news when it comes back to a counter
+    awaited = floor.tickets[event.ticket].state is TicketState.ISSUED  # its slip is not out yet
     moved = ticket_with(
         floor,
         event.ticket,
-        state=TicketState.WAITING,
+        state=TicketState.ISSUED if awaited else TicketState.WAITING,
         agency=event.agency,
         service=event.service,
         counter=None,

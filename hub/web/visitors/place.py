@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from hub.domain.adoption import is_stranded
 from hub.domain.estimate import ahead_of, wait_minutes
 from hub.domain.model import Floor, HallMode, Ticket, TicketState
 from hub.plan.book import Book
@@ -14,6 +15,7 @@ class Stage(StrEnum):
     WAITING = "waiting"
     CALLED = "called"
     SERVING = "serving"
+    STRANDED = "stranded"
     MISSED = "missed"
     PARKED = "parked"
     CANCELLED = "cancelled"
@@ -52,7 +54,7 @@ def place(book: Book, floor: Floor, ticket: str, at: datetime) -> Place:
     number = ticket.partition("-")[2]
     if found is None:
         return Place(Stage.ENDED, number)
-    stage, desk = _STAGES[found.state], book.counters.get(found.counter or "")
+    stage, desk = _stage(book, floor, found), book.counters.get(found.counter or "")
     queued = stage in (Stage.PRINTING, Stage.WAITING)
     ahead = ahead_of(book, floor, found, at) if queued else 0
     return Place(
@@ -64,5 +66,11 @@ def place(book: Book, floor: Floor, ticket: str, at: datetime) -> Place:
         desk.number if desk and stage in (Stage.CALLED, Stage.SERVING) else None,
         paused=floor.mode is HallMode.PAUSED,
         may_wait=stage is Stage.WAITING and not found.postponed,
-        may_cancel=queued or stage in (Stage.MISSED, Stage.PARKED),
+        may_cancel=queued or stage in (Stage.STRANDED, Stage.MISSED, Stage.PARKED),
     )
+
+
+def _stage(book: Book, floor: Floor, ticket: Ticket) -> Stage:
+    """Who waits for what the plan in force has no more must not be told to wait."""
+    stranded = floor.day is not None and is_stranded(book, ticket, floor.day)
+    return Stage.STRANDED if stranded and ticket.counter is None else _STAGES[ticket.state]

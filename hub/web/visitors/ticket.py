@@ -92,10 +92,10 @@ def _live(mine: Place) -> Live:
 
 def _about(hall: Hall, mine: Place) -> dict[str, Any]:
     """Where to go and what to have ready."""
-    agency = hall.book.prefixes[mine.number[:1]]
+    agency = hall.book.prefixes.get(mine.number[:1])
     if mine.ticket:
         agency = hall.book.agencies.get(mine.ticket.agency, agency)
-    entry = hall.catalogue().entry(agency.id, language())
+    entry = hall.catalogue().entry(agency.id, language()) if agency else None  # the plan may have dropped it
     wanted = mine.ticket.service if mine.ticket else None
     services = entry.services if entry else ()
     return {
