@@ -25,7 +25,8 @@ from hub.engine.plan_choice import PlanConflict, is_new_import
 from hub.engine.plan_start import choose_start_plans
 from hub.engine.plan_tool import known_plans
 from hub.fleet.ups import Ups
-from hub.journal.journal import CannotRecord, Start, Unusable
+from hub.journal import verify_tool
+from hub.journal.journal import RecordFault, Start, Unusable
 from hub.journal.reading import read_plans
 from hub.journal.sqlite import SqliteJournal
 from hub.loop.clock import Clock, RehearsalClock, system_clock
@@ -49,7 +50,7 @@ from process.watchdog import Watchdog
 
 log = logging.getLogger("hub")
 
-COMMANDS = {"plan": plan_tool.main}
+COMMANDS = {"journal": verify_tool.main, "plan": plan_tool.main}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def serve_hall(argv: list[str]) -> int:
     sys.setswitchinterval(0.0005)
     try:
         parts = assemble(config, Book(plan, version), given.clock_is_right)
-    except (Unusable, CannotRecord, PlanConflict) as wrong:
+    except (Unusable, RecordFault, PlanConflict) as wrong:
         log.critical("not-started", extra={"journal": str(config.journal), "reason": str(wrong)})
         return MISCONFIGURED if isinstance(wrong, PlanConflict) else 1
     parts.copying.start(given.config)

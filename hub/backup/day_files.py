@@ -7,57 +7,18 @@ the hall has had its hub.
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from hub.backup import statements as sql
 from hub.journal.sqlite import IDENTITY, RESTORED, SHAPE, schema
 
 SUFFIX: Final = ".db"
 _BUSY_S: Final = 5.0
-_DAYS: Final = """
-WITH RECURSIVE days(stream) AS (
-    SELECT min(stream) FROM events WHERE stream >= :since
-    UNION ALL
-    SELECT (SELECT min(stream) FROM events WHERE stream > days.stream) FROM days WHERE stream IS NOT NULL
-)
-SELECT stream,
-       (SELECT max(seq) FROM events WHERE stream = days.stream),
-       (SELECT count(*) FROM outcomes WHERE day = days.stream)
-FROM days WHERE stream IS NOT NULL
-"""
-_PLANS: Final = """
-INSERT INTO plans SELECT * FROM journal.plans WHERE version IN (
-    SELECT json_extract(CAST(body AS TEXT), '$.plan') FROM journal.events
-    WHERE stream = :day AND kind IN ('day-opened', 'plan-adopted')
-)
-"""
-_STARTS: Final = """
-INSERT INTO starts SELECT * FROM journal.starts WHERE true
-ON CONFLICT (epoch) DO UPDATE SET alive = max(alive, excluded.alive)
-"""
-_IDENTITY: Final = "INSERT OR IGNORE INTO marks SELECT * FROM journal.marks WHERE name = 'identity'"
-_LEAP: Final = """
-INSERT INTO starts SELECT epoch + :leap, :at, alive FROM starts ORDER BY epoch DESC LIMIT 1
-"""
-_FIRST: Final = "INSERT INTO starts SELECT :leap, :at, :at WHERE NOT EXISTS (SELECT 1 FROM starts)"
-_COPY: Final = (
-    "INSERT INTO events SELECT * FROM journal.events WHERE stream = :day ORDER BY seq",
-    "INSERT INTO outcomes SELECT * FROM journal.outcomes WHERE day = :day",
-    _PLANS,
-    "INSERT INTO starts SELECT * FROM journal.starts ORDER BY epoch DESC LIMIT 100",
-    _IDENTITY,
-)
-_JOIN: Final = (
-    "INSERT INTO events SELECT * FROM journal.events ORDER BY seq",
-    "INSERT INTO outcomes SELECT * FROM journal.outcomes",
-    "INSERT OR IGNORE INTO plans SELECT * FROM journal.plans",
-    _STARTS,
-    _IDENTITY,
-)
 
 
 class NotCopied(Exception):
@@ -80,7 +41,7 @@ def days(path: Path, since: str = "") -> tuple[Day, ...]:
 
 
 def _days(db: sqlite3.Connection, since: str = "") -> tuple[Day, ...]:
-    return tuple(Day(*row) for row in db.execute(_DAYS, {"since": since}))
+    return tuple(Day(*row) for row in db.execute(sql.DAYS, {"since": since}))
 
 
 def copy_day(journal: Path, stream: str, to: Path) -> Day:
@@ -89,7 +50,7 @@ def copy_day(journal: Path, stream: str, to: Path) -> Day:
     with _faults(to):
         draft.unlink(missing_ok=True)
         with closing(_empty(draft)) as db:
-            _take(db, journal, _COPY, stream)
+            _take(db, journal, (sql.COPY, sql.COPY_CHAIN), stream)
         (day,) = sound(draft)
         _into_place(draft, to)
     return day
@@ -121,12 +82,12 @@ def join(copies: Sequence[Path], to: Path, at: datetime, leap: int) -> tuple[Day
             with closing(_empty(to)) as db:
                 for copy in copies:
                     sound(copy)
-                    _take(db, copy, _JOIN)
-                for statement in (_LEAP, _FIRST):
+                    _take(db, copy, (sql.JOIN, sql.JOIN_CHAIN))
+                for statement in (sql.LEAP, sql.FIRST):
                     db.execute(statement, {"leap": leap, "at": at.isoformat()})
                 if not copies:
-                    db.execute("INSERT INTO marks VALUES (?, '')", (IDENTITY,))
-                db.execute("INSERT INTO marks VALUES (?, ?)", (RESTORED, at.isoformat()))
+                    db.execute(sql.MARK, (IDENTITY, ""))
+                db.execute(sql.MARK, (RESTORED, at.isoformat()))
             joined = sound(to)
             _synced(to)
         except BaseException:
@@ -144,11 +105,14 @@ def _empty(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _take(db: sqlite3.Connection, source: Path, statements: Iterable[str], day: str = "") -> None:
-    """All of it out of one moment of the source, which nobody waits for."""
+def _take(
+    db: sqlite3.Connection, source: Path, statements: tuple[Sequence[str], Sequence[str]], day: str = ""
+) -> None:
+    """All of it out of one moment of the source, which nobody waits for; the chain where there is one."""
     db.execute("ATTACH ? AS journal", (_uri(source),))
     db.execute("BEGIN")
-    for statement in statements:
+    chained = db.execute(sql.HAS_CHAIN).fetchone()
+    for statement in (*statements[0], *(statements[1] if chained else ())):
         db.execute(statement, {"day": day} if ":day" in statement else {})
     db.execute("COMMIT")
     db.execute("DETACH journal")

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from hub.domain.actor import ActorId
@@ -13,9 +13,18 @@ from hub.domain.evolve import fold
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
 from hub.domain.tally import Tally, counted
-from hub.engine.plan_choice import NEXT, pack_next
+from hub.engine.plan_choice import pack_next
 from hub.engine.recovery import Recovered, recover
-from hub.journal.journal import PRACTICE, CannotRecord, Entry, Journal
+from hub.journal.journal import (
+    NEXT_PLAN,
+    PRACTICE,
+    CannotRecord,
+    Entry,
+    Journal,
+    RecordFault,
+    RecordUnknown,
+    Unusable,
+)
 from hub.plan.book import Book
 from hub.plan.in_force import PlanInForce
 
@@ -48,6 +57,17 @@ class Outcome:
     refused: Reason | None = None
 
 
+@dataclass(slots=True)
+class _Turn:
+    """A batch as it is being decided: the floor so far, and what is to be recorded."""
+
+    floor: Floor
+    tally: Tally
+    at: datetime
+    outcomes: list[Outcome] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+
 def stream_of(day: date, *, practice: bool = False) -> str:
     """A business day's stream; a practice has one beside it."""
     return day.isoformat() + (PRACTICE if practice else "")
@@ -62,6 +82,7 @@ class Engine:
         self._turned: datetime | None = None
         self._since_latest = timedelta()
         self._noted: datetime | None = None
+        self._unsure: _Turn | None = None  # what was asked of the journal, and its answer was lost
         self.in_force = PlanInForce(book)
         self._offered: dict[str, Book] = {}
         self.floor, self.tally = Floor(), Tally()
@@ -88,9 +109,9 @@ class Engine:
         self._offered[book.version] = book
 
     def keep_plan(self, book: Book, document: str) -> None:
-        """For every later start, before it comes into force. Raises CannotRecord."""
+        """For every later start, before it comes into force. Raises RecordFault."""
         self._journal.keep_plan(book.version, document)
-        self._journal.set_mark(NEXT, pack_next(book.version, self.floor.plan or ""))
+        self._journal.set_mark(NEXT_PLAN, pack_next(book.version, self.floor.plan or ""))
         self.offer_plan(book)
 
     def practised(self, day: date) -> frozenset[str]:
@@ -107,11 +128,11 @@ class Engine:
         return self._journal.restored() is not None
 
     def take_in_restored(self) -> None:
-        """From here on it is an ordinary journal. Raises CannotRecord."""
+        """From here on it is an ordinary journal. Raises RecordFault."""
         self._journal.forget_restored()
 
     def begin_above(self, epoch: int, now: datetime) -> int:
-        """A new number for this start, above one that a node has heard of. Raises CannotRecord."""
+        """A new number for this start, above one that a node has heard of. Raises RecordFault."""
         return self._journal.begin(now, above=epoch).epoch
 
     def note_alive(self, now: datetime) -> None:
@@ -120,33 +141,37 @@ class Engine:
             self._noted = now
             try:
                 self._journal.alive(now)
-            except CannotRecord:
+            except RecordFault:
                 self._failed("cannot-note-alive")
             else:
                 # nobody asks a hub that does not serve: only this can tell that it may serve again
-                self.failures = 0
+                self.failures = 0 if self._settle() else self.failures
 
     def carry_out(self, batch: Sequence[Asked], now: datetime) -> list[Outcome]:
         """Decide each on the floor so far, record all in one transaction, then let the floor be seen."""
         at = self._moment(now)
-        floor, tally, outcomes, entries = self.floor, self.tally, list[Outcome](), list[Entry]()
-        answered = dict[str, bytes]()
+        if not self._settle():
+            return [Outcome(asked, None, refused=Reason.CANNOT_RECORD) for asked in batch]
+        known = self._journal.outcomes([asked.cause for asked in batch if asked.answer])
+        turn = _Turn(self.floor, self.tally, at)
         for asked in batch:
-            known = answered.get(asked.cause) or self._journal.outcome(asked.cause)
-            if known is not None:
-                outcomes.append(Outcome(asked, known))
+            if asked.cause in known:
+                turn.outcomes.append(Outcome(asked, known[asked.cause]))
                 continue
-            outcome, after = self._decide(floor, asked, at)
-            if outcome.events or outcome.reply is not None:
-                stream = self._stream(floor, after, at)
-                entries.append(Entry(stream, asked.cause, asked.by, outcome.events, outcome.reply))
+            outcome = self._take(turn, asked)
             if outcome.reply is not None:
-                answered[asked.cause] = outcome.reply
-            outcomes.append(outcome)
-            floor, tally = after, counted(tally, floor, outcome.events)
-        outcomes = self._record(outcomes, entries, floor, at)
-        self.tally = tally if self.floor is floor else self.tally
-        return outcomes
+                known[asked.cause] = outcome.reply
+        return self._record(turn)
+
+    def _take(self, turn: "_Turn", asked: Asked) -> Outcome:
+        outcome, after = self._decide(turn.floor, asked, turn.at)
+        if outcome.events or outcome.reply is not None:
+            stream, plan = self._stream(turn.floor, after, turn.at), self.book.version
+            entry = Entry(stream, asked.cause, asked.by, outcome.events, outcome.reply, turn.at, plan)
+            turn.entries.append(entry)
+        turn.outcomes.append(outcome)
+        turn.floor, turn.tally = after, counted(turn.tally, turn.floor, outcome.events)
+        return outcome
 
     def _moment(self, now: datetime) -> datetime:
         """Never before the last event; from there, until a clock set back has caught up, at half its pace.
@@ -184,19 +209,50 @@ class Engine:
         day = after.day or before.day or before.last_day
         return stream_of(day or at.astimezone(self.book.zone_info).date())
 
-    def _record(
-        self, outcomes: list[Outcome], entries: list[Entry], floor: Floor, at: datetime
-    ) -> list[Outcome]:
-        if not entries:
-            return outcomes
+    def _record(self, turn: "_Turn") -> list[Outcome]:
         try:
-            self._journal.append(entries)
+            if turn.entries:
+                self._journal.append(turn.entries)
+        except RecordUnknown:
+            return self._read_again(turn)
         except CannotRecord:
             self._failed("cannot-record")
-            return [self._undone(each, {entry.cause for entry in entries}) for each in outcomes]
-        self.floor, self._latest, self._since_latest, self.failures = floor, at, timedelta(), 0
-        self._follow_plan(outcomes)
-        return outcomes
+            return self._undo(turn)
+        self._keep(turn)
+        return turn.outcomes
+
+    def _read_again(self, turn: "_Turn") -> list[Outcome]:
+        """Whether it was recorded is asked of the journal; while it cannot tell, nobody is told anything."""
+        self._failed("record-unknown")
+        self._unsure = turn
+        if not self._settle():
+            return [Outcome(each.asked, None, refused=Reason.CANNOT_RECORD) for each in turn.outcomes]
+        return turn.outcomes if self.floor is turn.floor else self._undo(turn)
+
+    def _settle(self) -> bool:
+        """True where it is known what the journal holds: nothing is decided on a floor that may be old."""
+        if self._unsure is None:
+            return True
+        try:
+            recorded = self._journal.has_recorded(self._unsure.entries)
+        except Unusable:
+            log.exception("record-unknown")
+            return False
+        turn, self._unsure = self._unsure, None
+        if recorded:
+            self._keep(turn)
+        return True
+
+    def _keep(self, turn: "_Turn") -> None:
+        """It is recorded: from here on it may be seen."""
+        self.tally = turn.tally
+        if turn.entries:
+            self.floor, self._latest, self._since_latest, self.failures = turn.floor, turn.at, timedelta(), 0
+            self._follow_plan(turn.outcomes)
+
+    def _undo(self, turn: "_Turn") -> list[Outcome]:
+        unrecorded = {entry.cause for entry in turn.entries}
+        return [self._undone(each, unrecorded) for each in turn.outcomes]
 
     def _follow_plan(self, outcomes: list[Outcome]) -> None:
         """Once it is recorded, and not before, another plan is the plan in force."""

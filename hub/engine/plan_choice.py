@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-IMPORTED = "imported-plan"  # the mark with the version of the file that was imported last
-NEXT = "next-plan"  # the mark with a plan that was adopted, and the one of the record that it followed
-
 
 class PlanConflict(Exception):
     """The plan in force and the file were both changed: a person must say which one holds."""

@@ -4,8 +4,8 @@ import logging
 from dataclasses import dataclass
 
 from hub.domain.model import Floor
-from hub.engine.plan_choice import IMPORTED, NEXT, KnownPlans, is_new_import, pack_next, unpack_next
-from hub.journal.journal import Journal
+from hub.engine.plan_choice import KnownPlans, is_new_import, pack_next, unpack_next
+from hub.journal.journal import IMPORTED, NEXT_PLAN, Journal
 from hub.plan.book import Book
 from hub.plan.load import parse
 from hub.plan.mistake import PlanRefused
@@ -20,19 +20,19 @@ class StartPlans:
 
 
 def read_known_plans(journal: Journal, recorded: str) -> KnownPlans:
-    adopted, over = unpack_next(journal.mark(NEXT) or "")
+    adopted, over = unpack_next(journal.mark(NEXT_PLAN) or "")
     return KnownPlans(recorded, adopted, over, journal.mark(IMPORTED) or "")
 
 
 def choose_start_plans(journal: Journal, floor: Floor, file: Book, document: str) -> StartPlans:
-    """Raises PlanConflict where plan in force and file were both changed, CannotRecord."""
+    """Raises PlanConflict where plan in force and file were both changed, RecordFault."""
     known = read_known_plans(journal, floor.plan)
     if not known.latest:
         _note_import(journal, file, document)
         return StartPlans(file)
     if is_new_import(known, file.version):
         _note_import(journal, file, document)
-        journal.set_mark(NEXT, pack_next(file.version, floor.plan))
+        journal.set_mark(NEXT_PLAN, pack_next(file.version, floor.plan))
         return StartPlans(_load_kept(journal, known.latest, file), file)
     if not known.imported:
         journal.keep_plan(file.version, document)

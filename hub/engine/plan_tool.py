@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from hub.config import HubConfig
-from hub.engine.plan_choice import IMPORTED, KnownPlans, unpack_next
-from hub.engine.plan_choice import NEXT as NEXT_PLAN
-from hub.journal.journal import Unusable
+from hub.engine.plan_choice import KnownPlans, unpack_next
+from hub.journal.journal import IMPORTED, NEXT_PLAN, Unusable
 from hub.journal.reading import PlanRecord, read_plans
 from hub.journal.sqlite import SqliteJournal
 from hub.plan.load import load_plan

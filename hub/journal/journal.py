@@ -1,27 +1,40 @@
 """Journal: the promises that the engine relies on, whoever keeps it.
 
 1. `append` records events and outcomes together or not at all; when it returns they survive a power cut.
+   Where it raises, nothing was recorded (CannotRecord), or only reading again can tell (RecordUnknown).
 2. `events` gives a stream's events in the order in which they were appended.
-3. An outcome, once recorded for a cause, is what `outcome` gives for ever; the same cause twice is refused.
+3. An outcome, once recorded for a cause, is what `outcomes` gives for ever; the same cause twice is refused.
 4. No number is issued twice in one stream, whatever the rules above say.
 5. `begin` gives every start a number greater than all before it, and greater than `above`.
 6. `id` names this record for ever, also after a restore from its copies.
 7. `restored` is what a restore from copies noted, until `forget_restored`.
+8. Entries are chained by their hashes, stream by stream; `links` gives them with their actors, in order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from hub.domain.actor import ActorId
 from hub.domain.events import Event
+from hub.journal.chain import ChainLink, EventRow
 
 PRACTICE = "-latihan"  # ends the name of a practice's stream, beside its day's own
+IMPORTED = "imported-plan"  # the mark with the version of the file that was imported last
+NEXT_PLAN = "next-plan"  # the mark with a plan that was adopted, and the one of the record that it followed
 
 
-class CannotRecord(Exception):
+class RecordFault(Exception):
+    """It was not recorded, as far as anybody can tell."""
+
+
+class CannotRecord(RecordFault):
     """Nothing was recorded: the disk is full, slow to death, or says no. A retry may succeed."""
+
+
+class RecordUnknown(RecordFault):
+    """The answer was lost: all of it is recorded, or nothing. Stop, read again, go on."""
 
 
 class Unusable(Exception):
@@ -30,13 +43,26 @@ class Unusable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Events with what caused them, who asked, and the reply that cause is given for ever."""
+    """Events with what caused them, who asked, and the reply that cause is given for ever.
+
+    `at`: when it was decided; of its events, where not said. `plan`: the version that was in force.
+    """
 
     stream: str
     cause: str
     actor: ActorId
     events: tuple[Event, ...]
     reply: bytes | None = None
+    at: datetime | None = None
+    plan: str = ""
+
+
+def build_link(number: int, entry: Entry, events: tuple[EventRow, ...]) -> ChainLink:
+    """The entry as it is chained, with its events as they were recorded."""
+    at = entry.at.isoformat() if entry.at else (events[0].at if events else "")
+    return ChainLink(
+        number, entry.stream, entry.cause, entry.actor, at, entry.plan, events, reply=entry.reply
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +80,16 @@ class Journal(Protocol):
         """Note that the hub lives now; read back by the next `begin`."""
 
     def append(self, entries: Sequence[Entry]) -> None:
-        """Record all of it. Raises CannotRecord, and then nothing of it is recorded."""
+        """Record all of it, or nothing. Raises CannotRecord (nothing), RecordUnknown (read again)."""
 
-    def outcome(self, cause: str) -> bytes | None: ...
+    def outcomes(self, causes: Collection[str]) -> dict[str, bytes]:
+        """The replies that were recorded for these causes, of all in one look-up."""
+
+    def has_recorded(self, entries: Sequence[Entry]) -> bool:
+        """After RecordUnknown: is all of it there, or nothing. Raises Unusable where it cannot be read."""
+
+    def links(self, stream: str) -> Iterable[ChainLink]:
+        """The stream's entries, in order."""
 
     def events(self, stream: str) -> Iterable[Event]:
         """In order. Raises Unreadable at the first event that this version cannot read."""
@@ -78,7 +111,7 @@ class Journal(Protocol):
         """What a start must know besides the events, by its name."""
 
     def set_mark(self, name: str, value: str) -> None:
-        """Raises CannotRecord."""
+        """Raises RecordFault."""
 
     def id(self) -> str: ...
 

@@ -1,12 +1,13 @@
 """The same promises in one process's memory, for tests and rehearsals."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from copy import deepcopy
 from datetime import datetime
 
 from hub.domain.events import Event
 from hub.journal import records
-from hub.journal.journal import PRACTICE, CannotRecord, Entry, Start
+from hub.journal.chain import ChainLink, EventRow
+from hub.journal.journal import PRACTICE, CannotRecord, Entry, Start, build_link
 
 
 class MemoryJournal:
@@ -16,6 +17,7 @@ class MemoryJournal:
         self._numbers: set[tuple[str, str]] = set()
         self._plans: dict[str, str] = {}
         self._marks: dict[str, str] = {}
+        self._links: list[ChainLink] = []
         self._epoch = 0
         self._alive: datetime | None = None
         self._restored: datetime | None = None
@@ -42,12 +44,25 @@ class MemoryJournal:
             raise CannotRecord("a cause twice")
         self._numbers |= {*given}
         for entry in entries:
-            self._events += [(entry.stream, records.encode(event)) for event in entry.events]
+            events = tuple(self._add_event(entry.stream, event) for event in entry.events)
+            self._links.append(build_link(len(self._links) + 1, entry, events))
             if entry.reply is not None:
                 self._outcomes[entry.cause] = entry.reply
 
-    def outcome(self, cause: str) -> bytes | None:
-        return self._outcomes.get(cause)
+    def _add_event(self, stream: str, event: Event) -> EventRow:
+        body = records.encode(event)
+        self._events.append((stream, body))
+        at, number = event.at.isoformat(), records.number(event)
+        return EventRow(len(self._events), at, records.kind(event), number, body)
+
+    def outcomes(self, causes: Collection[str]) -> dict[str, bytes]:
+        return {cause: self._outcomes[cause] for cause in causes if cause in self._outcomes}
+
+    def has_recorded(self, entries: Sequence[Entry]) -> bool:
+        return bool(self._links) and self._links[-1].cause == entries[-1].cause
+
+    def links(self, stream: str) -> Iterable[ChainLink]:
+        return [link for link in self._links if link.stream == stream]
 
     def events(self, stream: str) -> Iterable[Event]:
         return [records.decode(body, seq) for seq, body in self.rows(stream)]

@@ -33,3 +33,26 @@ CREATE TABLE IF NOT EXISTS marks (  -- what the next start must know: "restored"
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Shape 2: who asked, and that nobody changed anything since. A program of shape 1 neither reads nor writes these two:
+-- what it recorded is sealed by the next start of a newer one.
+CREATE TABLE IF NOT EXISTS entries (
+    id       INTEGER PRIMARY KEY,
+    stream   TEXT NOT NULL,
+    cause    TEXT NOT NULL,
+    actor    TEXT NOT NULL,         -- an opaque id: a node, a door, a person, the hub, a restore; never a name
+    at       TEXT NOT NULL,
+    plan     TEXT NOT NULL,         -- the version in force
+    first    INTEGER,               -- its events' numbers, from and to; NULL where only a reply was recorded
+    last     INTEGER,
+    replied  INTEGER NOT NULL,      -- whether `outcomes` has its reply
+    previous BLOB NOT NULL,         -- hash of the stream's entry before; empty for the first
+    hash     BLOB NOT NULL          -- SHA-256 over all of it, events and reply too
+) STRICT;
+CREATE INDEX IF NOT EXISTS entries_by_stream ON entries (stream, id);
+
+CREATE TABLE IF NOT EXISTS heads (  -- the last entry of each stream: a record that was cut off is seen
+    stream TEXT PRIMARY KEY,
+    entry  INTEGER NOT NULL,
+    hash   BLOB NOT NULL
+) STRICT, WITHOUT ROWID;

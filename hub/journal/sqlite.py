@@ -1,7 +1,8 @@
 """The journal in SQLite: WAL with synchronous=FULL, one writer."""
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -9,22 +10,24 @@ from typing import Any, Final
 
 from hub.domain.events import Event
 from hub.journal import records
-from hub.journal.journal import PRACTICE, CannotRecord, Entry, Start, Unusable
+from hub.journal.chain import ChainLink, EventRow
+from hub.journal.journal import PRACTICE, CannotRecord, Entry, RecordUnknown, Start, Unusable, build_link
 from hub.journal.lock import hold
+from hub.journal.sqlite_entries import EVENT, OUTCOME, Chain, read_links, seal_foreign
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=2000;"
     "PRAGMA wal_autocheckpoint=4000;"  # 16 MB: `alive` checkpoints before, when nobody waits for it
 )
-SHAPE: Final = 1  # of the tables; grows when an older program could not go on with them
+SHAPE: Final = 1  # the least that a program must know to go on; it leaves alone what shape 2 adds
 RESTORED: Final = "restored"
 IDENTITY: Final = "identity"
-_NAMED: Final = "INSERT OR IGNORE INTO marks VALUES (?, lower(hex(randomblob(8))))"
+_NAMED: Final = "INSERT OR IGNORE INTO marks (name, value) VALUES (?, lower(hex(randomblob(8))))"
 _MARK: Final = """
 INSERT INTO marks (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value
 """
-_EVENT = "INSERT INTO events (stream, cause, at, kind, number, body) VALUES (?, ?, ?, ?, ?, ?)"
-_OUTCOME = "INSERT INTO outcomes (cause, day, reply) VALUES (?, ?, ?)"
+_OUTCOMES: Final = "SELECT cause, reply FROM outcomes WHERE cause IN (SELECT value FROM json_each(?))"
+_LAST_STREAM: Final = "SELECT stream FROM events WHERE stream NOT LIKE ? ORDER BY seq DESC LIMIT 1"
 
 
 def schema() -> str:
@@ -46,6 +49,7 @@ class SqliteJournal:
         try:
             self._db.executescript(_PRAGMAS)
             self._take_shape()
+            self._seal()
         except sqlite3.Error as fault:
             self.close()
             raise Unusable(str(fault)) from fault
@@ -59,22 +63,47 @@ class SqliteJournal:
         self._db.execute(_NAMED, (IDENTITY,))
         self._db.execute(f"PRAGMA user_version={SHAPE}")
 
+    def _seal(self) -> None:
+        """What an older program recorded while this one was away, or before there was this one."""
+        self._chain = Chain(self._db)
+        self._db.execute("BEGIN IMMEDIATE")
+        seal_foreign(self._db, self._chain, self.last_stream() or "")
+        self._db.execute("COMMIT")
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         try:
             self._db.execute("BEGIN IMMEDIATE")
             yield self._db
+        except sqlite3.Error as fault:
+            self._roll_back(fault)
+            raise CannotRecord(str(fault)) from fault
+        try:
             self._db.execute("COMMIT")
         except sqlite3.Error as fault:
+            if (
+                not self._db.in_transaction
+            ):  # SQLite ended it by itself: whether it holds only a look can tell
+                self._chain.forget()
+                raise RecordUnknown(str(fault)) from fault
+            self._roll_back(fault)
+            raise CannotRecord(str(fault)) from fault
+
+    def _roll_back(self, fault: sqlite3.Error) -> None:
+        """Raises RecordUnknown where even that fails."""
+        self._chain.forget()
+        try:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
-            raise CannotRecord(str(fault)) from fault
+        except sqlite3.Error:
+            raise RecordUnknown(str(fault)) from fault
 
     def begin(self, at: datetime, above: int = 0) -> Start:
         last = self._first("SELECT epoch, alive FROM starts ORDER BY epoch DESC LIMIT 1")
         epoch = max(last[0] if last else 0, above) + 1
         with self._transaction() as db:
-            db.execute("INSERT INTO starts VALUES (?, ?, ?)", (epoch, at.isoformat(), at.isoformat()))
+            row = (epoch, at.isoformat(), at.isoformat())
+            db.execute("INSERT INTO starts (epoch, started, alive) VALUES (?, ?, ?)", row)
         return Start(epoch, datetime.fromisoformat(last[1]) if last else None)
 
     def alive(self, at: datetime) -> None:
@@ -92,14 +121,23 @@ class SqliteJournal:
             raise CannotRecord(str(fault)) from fault
 
     def append(self, entries: Sequence[Entry]) -> None:
-        remembered = (entry for entry in entries if entry.reply is not None)
         with self._transaction() as db:
-            db.executemany(_EVENT, (row for entry in entries for row in _rows(entry)))
-            db.executemany(_OUTCOME, ((entry.cause, entry.stream, entry.reply) for entry in remembered))
+            for entry in entries:
+                events = tuple(_add_event(db, row) for row in _rows(entry))
+                if entry.reply is not None:
+                    db.execute(OUTCOME, (entry.cause, entry.stream, entry.reply))
+                self._chain.add(build_link(self._chain.next_id(), entry, events))
 
-    def outcome(self, cause: str) -> bytes | None:
-        row = self._first("SELECT reply FROM outcomes WHERE cause = ?", cause)
-        return row[0] if row else None
+    def outcomes(self, causes: Collection[str]) -> dict[str, bytes]:
+        return dict(self._all(_OUTCOMES, json.dumps([*causes]))) if causes else {}
+
+    def has_recorded(self, entries: Sequence[Entry]) -> bool:
+        last = entries[-1]
+        found = self._all("SELECT cause FROM entries WHERE stream = ? ORDER BY id DESC LIMIT 1", last.stream)
+        return found == [(last.cause,)]
+
+    def links(self, stream: str) -> Iterable[ChainLink]:
+        return (stored.link for stored in read_links(self._db, stream))
 
     def events(self, stream: str) -> Iterable[Event]:
         return (records.decode(body, seq) for seq, body in self.rows(stream))
@@ -112,13 +150,13 @@ class SqliteJournal:
         return {number for (number,) in given}
 
     def last_stream(self) -> str | None:
-        real = "SELECT stream FROM events WHERE stream NOT LIKE ? ORDER BY seq DESC LIMIT 1"
-        row = self._first(real, f"%{PRACTICE}")
+        row = self._first(_LAST_STREAM, f"%{PRACTICE}")
         return row[0] if row else None
 
     def keep_plan(self, version: str, document: str) -> None:
         with self._transaction() as db:
-            db.execute("INSERT OR IGNORE INTO plans VALUES (?, ?)", (version, document))
+            kept = "INSERT OR IGNORE INTO plans (version, document) VALUES (?, ?)"
+            db.execute(kept, (version, document))
 
     def plan(self, version: str) -> str | None:
         row = self._first("SELECT document FROM plans WHERE version = ?", version)
@@ -157,7 +195,12 @@ class SqliteJournal:
             raise Unusable(str(fault)) from fault
 
 
-def _rows(entry: Entry) -> Iterator[tuple[object, ...]]:
+def _add_event(db: sqlite3.Connection, row: tuple[str, str, str, str, str | None, bytes]) -> EventRow:
+    (seq,) = db.execute(EVENT, row).fetchone()
+    return EventRow(seq, *row[2:])
+
+
+def _rows(entry: Entry) -> Iterator[tuple[str, str, str, str, str | None, bytes]]:
     for event in entry.events:
         yield (
             entry.stream,

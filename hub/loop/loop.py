@@ -24,7 +24,7 @@ from hub.fleet.nodes import Fleet
 from hub.fleet.power import Power
 from hub.fleet.rejected_clients import Strangers
 from hub.fleet.ups import PowerRead
-from hub.journal.journal import CannotRecord
+from hub.journal.journal import RecordFault
 from hub.loop.business_days import Days
 from hub.loop.clock import Clock
 from hub.loop.device_tasks import Rounds
@@ -208,7 +208,7 @@ class Hub:
             return
         try:
             epoch = self.engine.begin_above(self._reception.highest, now)
-        except CannotRecord:
+        except RecordFault:
             log.exception("cannot-record")
             return
         log.warning("risen", extra={"epoch": epoch})

@@ -8,7 +8,7 @@ from hub.domain.actor import HUB, ActorId
 from hub.domain.adoption import needs_opening, plan_adoption
 from hub.domain.refusals import Reason
 from hub.engine.engine import Engine
-from hub.journal.journal import CannotRecord
+from hub.journal.journal import RecordFault
 from hub.loop.internal_commands import OwnWishes
 from hub.plan.book import Book
 
@@ -51,7 +51,7 @@ class PlanAdoption:
             return PlanAnswer(in_force=True, refused=Reason.ALREADY)
         try:
             self._engine.keep_plan(offered.book, offered.document)
-        except CannotRecord:
+        except RecordFault:
             return PlanAnswer(in_force=False, refused=Reason.CANNOT_RECORD)
         self.pending, self._by = offered.book, offered.by
         waits = self.waits_for() if self._engine.floor.day else ()

@@ -7,7 +7,7 @@ from typing import Final
 
 from hub.domain.commands import BeginRecollection, Command, EndRecollection, HearRecollection, RestoreTicket
 from hub.engine.engine import Engine, Outcome
-from hub.journal.journal import CannotRecord
+from hub.journal.journal import RecordFault
 from hub.loop.resync_roll import Rollcall
 
 log = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ class Recollecting:
         """It is recorded that the kiosks are waited for: any later start knows it from the floor."""
         try:
             self._engine.take_in_restored()
-        except CannotRecord:
+        except RecordFault:
             log.exception("cannot-record")
         else:
             self._restored = False

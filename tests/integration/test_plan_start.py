@@ -14,8 +14,9 @@ from hub.domain.actor import STAFF_DOOR
 from hub.domain.commands import OpenDay
 from hub.domain.model import Floor
 from hub.engine.engine import Asked, Engine
-from hub.engine.plan_choice import IMPORTED, PlanConflict
+from hub.engine.plan_choice import PlanConflict
 from hub.engine.plan_start import StartPlans, choose_start_plans
+from hub.journal.journal import IMPORTED
 from hub.journal.sqlite import SqliteJournal
 from hub.loop.internal_commands import OwnWishes
 from hub.loop.plan_adoption import OfferedPlan, PlanAdoption
