@@ -47,11 +47,12 @@ _COVERED: Final = "SELECT coalesce(max(last), 0) FROM entries WHERE stream = ?"
 
 @dataclass(frozen=True, slots=True)
 class StoredLink:
-    """A link with the two hashes that were stored with it."""
+    """A link with the two hashes, and the numbers of its first and last event, that were stored with it."""
 
     link: ChainLink
     previous: bytes
     hash: bytes
+    span: tuple[int | None, int | None]
 
 
 class Chain:
@@ -75,9 +76,7 @@ class Chain:
         """Within the caller's transaction."""
         previous = self._head(link.stream)
         digest = hash_link(previous, link)
-        seqs = [event.seq for event in link.events]
-        span = (min(seqs), max(seqs)) if seqs else (None, None)
-        row = (link.id, link.stream, link.cause, link.actor, link.at, link.plan, *span)
+        row = (link.id, link.stream, link.cause, link.actor, link.at, link.plan, *span_of(link))
         self._db.execute(_LINK, (*row, link.reply is not None, previous, digest))
         self._db.execute(_HEAD, (link.stream, link.id, digest))
         self._heads[link.stream] = digest
@@ -89,16 +88,21 @@ class Chain:
         return self._heads[stream]
 
 
+def span_of(link: ChainLink) -> tuple[int | None, int | None]:
+    """Its first event's number and its last one's."""
+    return (link.events[0].seq, link.events[-1].seq) if link.events else (None, None)
+
+
 def read_links(db: sqlite3.Connection, stream: str) -> Iterator[StoredLink]:
     """In order; an event that no entry covers belongs to none."""
     rows = [EventRow(*row[:5]) for row in db.execute(_ROWS, (stream, 0))]
     numbers = [row.seq for row in rows]
     for row in db.execute(_LINKS, (stream,)):
         number, name, cause, actor, at, plan, first, last, replied, previous, digest, reply = row
-        span = slice(bisect_left(numbers, first), bisect_right(numbers, last)) if first else slice(0)
+        span = slice(bisect_left(numbers, first), bisect_right(numbers, last)) if first and last else slice(0)
         events, said = tuple(rows[span]), reply if replied else None
         link = ChainLink(number, name, cause, actor, at, plan, events, said)
-        yield StoredLink(link, previous, digest)
+        yield StoredLink(link, previous, digest, (first, last))
 
 
 def seal_foreign(db: sqlite3.Connection, chain: Chain, last_stream: str) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 from hub.journal import records
 from hub.journal.chain import START, ChainLink, EventRow, hash_link
 from hub.journal.reading import open_to_read
-from hub.journal.sqlite_entries import StoredLink, read_links
+from hub.journal.sqlite_entries import StoredLink, read_links, span_of
 
 NOT_CHAINED: Final = "recorded by a release that chained nothing"
 _STREAMS: Final = """
@@ -61,6 +61,8 @@ def _find_broken(stored: list[StoredLink], causes: dict[int, str]) -> Iterator[s
             wrong = "it does not follow the entry before it"
         elif hash_link(previous, each.link) != each.hash:
             wrong = "its hash is another"
+        elif each.span != span_of(each.link):
+            wrong = "its events are others"
         else:
             wrong = next(_find_strange(each.link, causes), "")
         if wrong:
