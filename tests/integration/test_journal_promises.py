@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hub.domain import events as e
-from hub.domain.actor import HUB
+from hub.domain.actor import HUB, node_actor
 from hub.journal.journal import CannotRecord, Entry, Journal
 from hub.journal.memory import MemoryJournal
 from hub.journal.sqlite import SqliteJournal
@@ -95,3 +95,35 @@ def test_a_plan_is_kept_whole_by_its_version(journal: Journal) -> None:
     journal.keep_plan("abc", "site: {}")
     assert journal.plan("abc") == "site: {}"
     assert journal.plan("def") is None
+
+
+def test_replies_of_a_whole_batch_are_one_look_up(journal: Journal) -> None:
+    journal.append([Entry("2026-01-05", f"k/{n}", HUB, (), str(n).encode()) for n in range(32)])
+    asked = [f"k/{n}" for n in range(40)]
+    assert journal.outcomes(asked) == {f"k/{n}": str(n).encode() for n in range(32)}
+    assert journal.outcomes([]) == {}
+
+
+def test_entries_are_linked_with_who_asked_and_when_under_which_plan(journal: Journal) -> None:
+    kiosk = node_actor("kios-1")
+    journal.append([Entry("2026-01-05", "k/1", kiosk, (issued("D001"), printed("x")), b"1", AT, "v1")])
+    journal.append([Entry("2026-01-05", "k/2", HUB, (), b"no", AT, "v2")])
+    journal.append([Entry("2026-01-06", "k/3", HUB, (printed("y"),))])
+    first, second = journal.links("2026-01-05")
+    assert (first.cause, first.actor, first.plan, first.reply) == ("k/1", "node/kios-1", "v1", b"1")
+    assert [event.kind for event in first.events] == ["ticket-issued", "ticket-printed"]
+    assert (second.actor, second.at, second.events, second.plan) == ("hub", AT.isoformat(), (), "v2")
+    assert [link.cause for link in journal.links("2026-01-06")] == ["k/3"]
+
+
+def test_whether_something_was_recorded_can_be_read_again(journal: Journal) -> None:
+    there, absent = Entry("2026-01-05", "k/1", HUB, (), b"1"), Entry("2026-01-05", "k/2", HUB, (), b"2")
+    journal.append([there])
+    assert (journal.has_recorded([there]), journal.has_recorded([absent])) == (True, False)
+
+
+def test_a_mark_is_kept_under_its_name(journal: Journal) -> None:
+    assert journal.mark("next-plan") is None
+    journal.set_mark("next-plan", "a")
+    journal.set_mark("next-plan", "b")
+    assert journal.mark("next-plan") == "b"
