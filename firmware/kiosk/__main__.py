@@ -10,16 +10,16 @@ from pathlib import Path
 from broker.messages import Command, NodeInfo
 from broker.tls import mistakes
 from broker.topics import ADMISSIONS, CATALOGUE, Role
-from firmware.kiosk import wiring
-from firmware.kiosk.aloud import Speech
-from firmware.kiosk.card import Card
+from firmware.kiosk.card.card import Card
 from firmware.kiosk.config import KioskConfig
-from firmware.kiosk.face import Face, NoFace
+from firmware.kiosk.face.screen import Face, NoFace
 from firmware.kiosk.hands import Hands
-from firmware.kiosk.inputs import KeyPressed, SlipPrinted
-from firmware.kiosk.machine import step
-from firmware.kiosk.slips import Slips
-from firmware.kiosk.state import Cabinet, State
+from firmware.kiosk.keys import wiring
+from firmware.kiosk.machine.speech_from_state import Speech
+from firmware.kiosk.machine.step import step
+from firmware.kiosk.model.inputs import KeyPressed, SlipPrinted
+from firmware.kiosk.model.state import Cabinet, State
+from firmware.kiosk.printer.print_jobs import Slips
 from firmware.kiosk.voice import Voice
 from firmware.node.check import Check
 from firmware.node.effects import Pattern

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Final, Protocol, assert_never
 
 from broker.messages import Command
-from firmware.kiosk.aloud import Speech
-from firmware.kiosk.effects import (
+from firmware.kiosk.machine.speech_from_state import Speech
+from firmware.kiosk.model.effects import (
     KioskEffect,
     Note,
     Print,
@@ -20,8 +20,8 @@ from firmware.kiosk.effects import (
     SayTest,
     Show,
 )
-from firmware.kiosk.slips import Look, Order
-from firmware.kiosk.view import View
+from firmware.kiosk.model.view import View
+from firmware.kiosk.printer.print_jobs import Look, Order
 from firmware.node.effects import Lamp
 from firmware.node.lamps import Lamps
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from broker.messages import Command
-from firmware.kiosk.aloud import Speech
 from firmware.kiosk.config import VoiceConfig
-from firmware.kiosk.inputs import Spoke, TrialSpoken
+from firmware.kiosk.machine.speech_from_state import Speech
+from firmware.kiosk.model.inputs import Spoke, TrialSpoken
 from firmware.node.speech.clips import Library
 from firmware.node.speech.espeak import VoiceFault, synthesise
 from firmware.node.speech.loudspeaker import Loudspeaker, choose_driver

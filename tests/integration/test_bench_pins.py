@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from gpiozero import Device
 
-from firmware.kiosk.shift_register import ShiftRegister
+from firmware.kiosk.keys.shift_register import ShiftRegister
 from firmware.node.effects import Lamp, Pattern
 from firmware.node.lamps import Lamps, direct
 from firmware.workbench.pins import BenchPins, Chain, Wiring

@@ -10,11 +10,11 @@ import pytest
 
 from broker import messages as m
 from firmware.kiosk.config import FaceConfig
-from firmware.kiosk.drawing import RULE, Fill, Words
-from firmware.kiosk.face import CAPITALS, Face, NoFace
-from firmware.kiosk.layout import draw
-from firmware.kiosk.shown import HINT, KEPT, PAPER_OUT_ELSEWHERE, told_of
-from firmware.kiosk.view import Busy, Chosen, Home, Number, Preparing, Sentence, Services, Step, View
+from firmware.kiosk.face.drawing import RULE, Fill, Words
+from firmware.kiosk.face.layout import draw
+from firmware.kiosk.face.screen import CAPITALS, Face, NoFace
+from firmware.kiosk.machine.view_from_state import HINT, KEPT, PAPER_OUT_ELSEWHERE, told_of
+from firmware.kiosk.model.view import Busy, Chosen, Home, Number, Preparing, Sentence, Services, Step, View
 from hub.plan.load import load
 from hub.wire.settings import catalogues, settings
 from translations.translate import said

@@ -10,9 +10,9 @@ import pytest
 from gpiozero import Device
 from gpiozero.pins.mock import MockFactory, MockPin
 
-from firmware.kiosk.matrix import Lines, Matrix
-from firmware.kiosk.scan import Scan
-from firmware.kiosk.shift_register import ShiftRegister
+from firmware.kiosk.keys.matrix import Lines, Matrix
+from firmware.kiosk.keys.scan import Scan
+from firmware.kiosk.keys.shift_register import ShiftRegister
 from firmware.node.keys import Keys
 from firmware.node.panel import Acts, Panel
 from firmware.workbench.contacts import ContactFactory, Grid

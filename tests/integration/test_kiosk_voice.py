@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from firmware.kiosk.aloud import Speech, number, text
 from firmware.kiosk.config import VoiceConfig
-from firmware.kiosk.inputs import Spoke
+from firmware.kiosk.machine.speech_from_state import Speech, number, text
+from firmware.kiosk.model.inputs import Spoke
 from firmware.kiosk.voice import Voice
 from firmware.node.speech import loudspeaker
 from firmware.node.speech.clips import Library

@@ -15,7 +15,6 @@ from gpiozero import Device
 
 from broker.private import PrivateBroker
 from broker.topics import Role
-from firmware.kiosk import tickets, wiring
 from firmware.kiosk.__main__ import a_node, run
 from firmware.kiosk.config import (
     FaceConfig,
@@ -25,8 +24,10 @@ from firmware.kiosk.config import (
     MatrixConfig,
     PrinterConfig,
 )
-from firmware.kiosk.face import Face
-from firmware.kiosk.memory import Memory
+from firmware.kiosk.face.screen import Face
+from firmware.kiosk.keys import wiring
+from firmware.kiosk.machine import tickets
+from firmware.kiosk.model.memory import Memory
 from firmware.node import served
 from firmware.node.config import NodeConfig
 from firmware.node.effects import Pattern

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from broker.messages import PrintFault
-from firmware.kiosk import slip as slips
 from firmware.kiosk.config import PrinterConfig
-from firmware.kiosk.document import document
-from firmware.kiosk.printer import Printer, PrinterFault
-from firmware.kiosk.slip_blocks import length_mm
+from firmware.kiosk.printer.document import document
+from firmware.kiosk.printer.printer import Printer, PrinterFault
+from firmware.kiosk.slip import visitor_slip as slips
+from firmware.kiosk.slip.blocks import length_mm
 from firmware.workbench.escpos_commands import UnknownBytes
 from firmware.workbench.must import come
 from firmware.workbench.printer_sink import PrinterSink

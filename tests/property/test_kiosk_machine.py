@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from broker import messages as m
-from firmware.kiosk.effects import Effect, Print, PrintRequirements, Remember
-from firmware.kiosk.inputs import (
+from firmware.kiosk.machine.presses import FUNCTION_KEYS
+from firmware.kiosk.model.effects import Effect, Print, PrintRequirements, Remember
+from firmware.kiosk.model.inputs import (
     NotRemembered,
     PrinterSeen,
     Remembered,
@@ -16,8 +17,7 @@ from firmware.kiosk.inputs import (
     SlipFailed,
     SlipPrinted,
 )
-from firmware.kiosk.presses import FUNCTION_KEYS
-from firmware.kiosk.scenes import Ready
+from firmware.kiosk.model.scenes import Ready
 from firmware.node.effects import Ask
 from firmware.node.inputs import Answered, GaveUp, ServedChanged
 from tests.support.kiosk import CARDS, SETTINGS_SAID, SOME_TEXT, Kiosk, a_grant

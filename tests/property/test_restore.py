@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from broker import messages as m
-from firmware.kiosk.memory import Press
-from firmware.kiosk.numbers import Began, Numbers, given
+from firmware.kiosk.model.day_numbers import Began, Numbers, given
+from firmware.kiosk.model.memory import Press
 from hub.domain import commands as c
 from hub.domain import events as e
 from hub.domain.actor import HUB

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Final
 
 from broker import messages as m
-from firmware.kiosk.shown import told_of
-from firmware.kiosk.view import (
+from firmware.kiosk.machine.view_from_state import told_of
+from firmware.kiosk.model.view import (
     Busy,
     Chosen,
     Home,

@@ -5,13 +5,21 @@ from typing import Literal, TypeVar
 
 from broker import messages as m
 from broker.topics import ADMISSIONS, CATALOGUE, COMMAND, SETTINGS, fill
-from firmware.kiosk.effects import Effect, Print, Remember, Show
-from firmware.kiosk.inputs import Input, KeyPressed, PrinterSeen, Remembered, SlipFailed, SlipPrinted, Woke
-from firmware.kiosk.machine import step
-from firmware.kiosk.memory import Memory
-from firmware.kiosk.scenes import Scene
-from firmware.kiosk.state import Cabinet, State
-from firmware.kiosk.view import View
+from firmware.kiosk.machine.step import step
+from firmware.kiosk.model.effects import Effect, Print, Remember, Show
+from firmware.kiosk.model.inputs import (
+    Input,
+    KeyPressed,
+    PrinterSeen,
+    Remembered,
+    SlipFailed,
+    SlipPrinted,
+    Woke,
+)
+from firmware.kiosk.model.memory import Memory
+from firmware.kiosk.model.scenes import Scene
+from firmware.kiosk.model.state import Cabinet, State
+from firmware.kiosk.model.view import View
 from firmware.node.effects import Ask, Clear, Lamp, Pattern, Raise
 from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, ServedChanged, Ticked
 

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta, timezone
 from typing import assert_never
 
 from broker import messages as m
-from firmware.kiosk.document import document
-from firmware.kiosk.slip_blocks import Code, Gap, Line, Numeral, Sign, Slip, length_mm
+from firmware.kiosk.printer.document import document
+from firmware.kiosk.slip.blocks import Code, Gap, Line, Numeral, Sign, Slip, length_mm
 from firmware.workbench.escpos_interpreter import interpret
 from firmware.workbench.paper import Printout
 

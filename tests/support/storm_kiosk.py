@@ -17,12 +17,12 @@ from pathlib import Path
 import msgspec
 
 from broker.topics import CATALOGUE, Role
-from firmware.kiosk.effects import Effect, Print, Remember
-from firmware.kiosk.inputs import Input, KeyPressed, Remembered, SlipPrinted, Woke
-from firmware.kiosk.machine import step
-from firmware.kiosk.memory import Memory
-from firmware.kiosk.scenes import Numbered, Ready, Telling
-from firmware.kiosk.state import Cabinet, State
+from firmware.kiosk.machine.step import step
+from firmware.kiosk.model.effects import Effect, Print, Remember
+from firmware.kiosk.model.inputs import Input, KeyPressed, Remembered, SlipPrinted, Woke
+from firmware.kiosk.model.memory import Memory
+from firmware.kiosk.model.scenes import Numbered, Ready, Telling
+from firmware.kiosk.model.state import Cabinet, State
 from firmware.node.config import NodeConfig
 from firmware.node.node import Node
 from process import logs

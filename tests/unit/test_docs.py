@@ -17,7 +17,7 @@ from broker.topics import CHANNELS
 from firmware.counter_button.config import BoxConfig
 from firmware.display.config import DisplayConfig
 from firmware.kiosk.config import KioskConfig
-from firmware.kiosk.presses import FUNCTION_KEYS, SERVICE_KEYS
+from firmware.kiosk.machine.presses import FUNCTION_KEYS, SERVICE_KEYS
 from firmware.workbench import configs
 from hub.backup import ages
 from hub.backup.keeper.config import KeeperConfig

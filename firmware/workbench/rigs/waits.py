@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from firmware.counter_button import machine
-from firmware.kiosk import tickets
+from firmware.kiosk.machine import tickets
 from firmware.node import served
 
 VISITOR: Final = "BENCH_VISITOR_S"

@@ -4,8 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from firmware.kiosk import slip as slips
-from firmware.kiosk.document import document
+from firmware.kiosk.printer.document import document
+from firmware.kiosk.slip import visitor_slip as slips
 from firmware.workbench.escpos_interpreter import interpret
 from tests.support.slips import HALL, KARTU_KELUARGA, TOKEN
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firmware.kiosk import slip as slips
-from firmware.kiosk.document import document
+from firmware.kiosk.printer.document import document
+from firmware.kiosk.slip import visitor_slip as slips
 from firmware.workbench.escpos_commands import UnknownBytes, next_command
 from firmware.workbench.escpos_interpreter import TooWide, interpret
 from tests.support.slips import HALL, KARTU_KELUARGA, TOKEN

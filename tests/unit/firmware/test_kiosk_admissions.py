@@ -1,9 +1,9 @@
 """Know before you queue: what may be given out now, what it means, and why not."""
 
 from broker import messages as m
-from firmware.kiosk.effects import Print, PrintRequirements, Show
-from firmware.kiosk.shown import told_of
-from firmware.kiosk.view import Home, Sentence, Services
+from firmware.kiosk.machine.view_from_state import told_of
+from firmware.kiosk.model.effects import Print, PrintRequirements, Show
+from firmware.kiosk.model.view import Home, Sentence, Services
 from firmware.node.effects import Lamp, Pattern
 from tests.support.kiosk import SOME_TEXT, Kiosk
 

@@ -4,9 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from broker import messages as m
-from firmware.kiosk.aloud import number
-from firmware.kiosk.effects import Say
-from firmware.kiosk.inputs import RequirementsPrinted, Spoke
+from firmware.kiosk.machine.speech_from_state import number
+from firmware.kiosk.model.effects import Say
+from firmware.kiosk.model.inputs import RequirementsPrinted, Spoke
 from firmware.node.effects import Lamp, Pattern
 from firmware.node.speech.sentence import as_text
 from tests.support.kiosk import SOME_TEXT, Kiosk

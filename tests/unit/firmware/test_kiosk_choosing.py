@@ -3,10 +3,10 @@
 from msgspec import structs
 
 from broker import messages as m
-from firmware.kiosk.effects import PrintRequirements, Show
-from firmware.kiosk.inputs import PrinterSeen, RequirementsPrinted
-from firmware.kiosk.scenes import Choosing, Numbered, Ready
-from firmware.kiosk.view import Home, Preparing, Sentence, Services
+from firmware.kiosk.model.effects import PrintRequirements, Show
+from firmware.kiosk.model.inputs import PrinterSeen, RequirementsPrinted
+from firmware.kiosk.model.scenes import Choosing, Numbered, Ready
+from firmware.kiosk.model.view import Home, Preparing, Sentence, Services
 from firmware.node.effects import Lamp, Pattern
 from firmware.node.inputs import ServedChanged
 from tests.support.kiosk import SETTINGS_SAID, Kiosk

@@ -3,10 +3,10 @@
 import pytest
 
 from broker import messages as m
-from firmware.kiosk.effects import PrintRecap, PrintTest, RollChanged, SayTest
-from firmware.kiosk.inputs import TrialPrinted, TrialSpoken
-from firmware.kiosk.scenes import Choosing
-from firmware.kiosk.view import Home, Identity, TrialPicture
+from firmware.kiosk.model.effects import PrintRecap, PrintTest, RollChanged, SayTest
+from firmware.kiosk.model.inputs import TrialPrinted, TrialSpoken
+from firmware.kiosk.model.scenes import Choosing
+from firmware.kiosk.model.view import Home, Identity, TrialPicture
 from firmware.node.effects import Pattern, Restart
 from firmware.node.inputs import LinkUp
 from firmware.node.speech.sentence import as_text

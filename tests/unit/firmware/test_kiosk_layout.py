@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from firmware.kiosk.drawing import Part
-from firmware.kiosk.layout import draw
+from firmware.kiosk.face.drawing import Part
+from firmware.kiosk.face.layout import draw
 from tests.support.faces import FACES
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "faces"

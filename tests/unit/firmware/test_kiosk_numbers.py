@@ -7,10 +7,10 @@ from pathlib import Path
 from broker import messages as m
 from broker.ticket_link import digest
 from broker.topics import HUB_STATE, fill
-from firmware.kiosk.effects import Note, Print
-from firmware.kiosk.inputs import Remembered
-from firmware.kiosk.ledger import NAME, Ledger
-from firmware.kiosk.numbers import PART, Began, Given, Numbers
+from firmware.kiosk.card.numbers_file import NAME, Ledger
+from firmware.kiosk.model.day_numbers import PART, Began, Given, Numbers
+from firmware.kiosk.model.effects import Note, Print
+from firmware.kiosk.model.inputs import Remembered
 from firmware.node.inputs import Heard, HubClock
 from tests.support.kiosk import NOON, Kiosk
 

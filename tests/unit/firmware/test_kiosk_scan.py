@@ -1,6 +1,6 @@
 """What a scanned matrix believes, and what simulated contacts do to it."""
 
-from firmware.kiosk.scan import Scan
+from firmware.kiosk.keys.scan import Scan
 from firmware.node.panel import Acts, Panel
 from firmware.workbench.contacts import Grid
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from broker import messages as m
-from firmware.kiosk.inputs import NotRemembered, Remembered
-from firmware.kiosk.memory import Confirmation, Memory, Press, Withdrawal
-from firmware.kiosk.store import Store
+from firmware.kiosk.card.memory_file import Store
+from firmware.kiosk.model.inputs import NotRemembered, Remembered
+from firmware.kiosk.model.memory import Confirmation, Memory, Press, Withdrawal
 
 FULL = Memory(
     press=Press(

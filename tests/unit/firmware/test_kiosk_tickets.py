@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from broker import messages as m
-from firmware.kiosk.effects import Print, Remember
-from firmware.kiosk.inputs import NotRemembered, PrinterSeen, Woke
-from firmware.kiosk.memory import Memory
-from firmware.kiosk.scenes import Asking, Keeping, Numbered, Printing, Ready, Telling
-from firmware.kiosk.view import Home, Number, Sentence
+from firmware.kiosk.model.effects import Print, Remember
+from firmware.kiosk.model.inputs import NotRemembered, PrinterSeen, Woke
+from firmware.kiosk.model.memory import Memory
+from firmware.kiosk.model.scenes import Asking, Keeping, Numbered, Printing, Ready, Telling
+from firmware.kiosk.model.view import Home, Number, Sentence
 from firmware.node.effects import Ask, Lamp, Pattern
 from firmware.node.inputs import Answered
 from tests.support.kiosk import NOON, SETTINGS_SAID, SOME_TEXT, Kiosk, a_grant

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from firmware.kiosk import slip as slips
-from firmware.kiosk.characters import CODE_PAGE, printable
-from firmware.kiosk.document import document
-from firmware.kiosk.slip_blocks import COLUMNS, LONGEST_MM, Line, Width, length_mm
-from firmware.kiosk.slip_cards import info_slip
+from firmware.kiosk.printer.document import document
+from firmware.kiosk.slip import visitor_slip as slips
+from firmware.kiosk.slip.blocks import COLUMNS, LONGEST_MM, Line, Width, length_mm
+from firmware.kiosk.slip.characters import CODE_PAGE, printable
+from firmware.kiosk.slip.info_and_test import info_slip
 from tests.support.slips import HALL, KARTU_KELUARGA, SKCK_CARD, TOKEN, printed
 
 

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from broker import messages as m
 from broker.ticket_link import digest
-from firmware.kiosk import slip as slips
-from firmware.kiosk.slip_blocks import COLUMNS, LONGEST_MM, Line, Slip, Width, length_mm
-from firmware.kiosk.slip_cards import info_slip
-from firmware.kiosk.slip_cards import test_slip as trial_slip
-from firmware.kiosk.slip_recap import recap_slip
+from firmware.kiosk.slip import visitor_slip as slips
+from firmware.kiosk.slip.blocks import COLUMNS, LONGEST_MM, Line, Slip, Width, length_mm
+from firmware.kiosk.slip.day_recap import recap_slip
+from firmware.kiosk.slip.info_and_test import info_slip
+from firmware.kiosk.slip.info_and_test import test_slip as trial_slip
 from hub.domain.model import Floor, TicketId
 from hub.plan.load import load
 from hub.web.visitors.holders import Holders

@@ -2,7 +2,7 @@
 
 import pytest
 
-from firmware.kiosk.paper_budget import PaperBudget, new_roll, printed, slips_left
+from firmware.kiosk.printer.paper_budget import PaperBudget, new_roll, printed, slips_left
 
 
 @pytest.mark.parametrize(("roll_mm", "slips"), [(80, 546), (50, 205), (40, 127), (30, 65)])

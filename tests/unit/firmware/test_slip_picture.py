@@ -5,11 +5,11 @@ import zxingcpp
 from msgspec.structs import replace
 from PIL import Image, ImageChops
 
-from firmware.kiosk import raster, shapes
-from firmware.kiosk import slip as slips
-from firmware.kiosk.slip_blocks import DOTS, NUMERAL_HEAD_DOTS, Code, Numeral, Width, length_mm
-from firmware.kiosk.slip_cards import info_slip
-from firmware.kiosk.slip_cards import test_slip as trial_slip
+from firmware.kiosk.printer import raster, shapes
+from firmware.kiosk.slip import visitor_slip as slips
+from firmware.kiosk.slip.blocks import DOTS, NUMERAL_HEAD_DOTS, Code, Numeral, Width, length_mm
+from firmware.kiosk.slip.info_and_test import info_slip
+from firmware.kiosk.slip.info_and_test import test_slip as trial_slip
 from tests.support.slips import (
     ABOUT,
     HALL,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broker.messages import PrintFault
-from firmware.kiosk import status
+from firmware.kiosk.printer import status
 
 WELL = (b"\x12", b"\x12", b"\x12", b"\x12")
 

@@ -1,0 +1,63 @@
+"""The day's numbers on the kiosk's card: a line for each that was granted, another when it is out.
+
+A hub whose journal was restored from a copy asks for them. Only added to; a new day begins the file anew.
+"""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from firmware.kiosk.model.day_numbers import Began, Given, Line, Numbers
+from firmware.kiosk.model.inputs import NotRemembered, Remembered
+
+log = logging.getLogger(__name__)
+NAME: Final = "numbers.jsonl"
+
+
+class Ledger:
+    """`note` belongs to one worker. A power cut may leave half a line at the end: it is passed over."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / NAME
+        self._day = ""
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def recall(self) -> Numbers:
+        numbers = Numbers()
+        for line in self._lines():
+            numbers = numbers.noted(line)
+        self._day = numbers.day
+        return numbers
+
+    def note(self, line: Line, began: Began | None) -> Remembered | NotRemembered:
+        """`began` is said again at the head of each day's file."""
+        new_day = isinstance(line, Given) and line.day != self._day
+        lines = [each for each in (began, line) if each] if new_day else [line]
+        try:
+            with self._path.open("wb" if new_day else "ab") as file:
+                file.write(b"".join(b"\n" + msgspec.json.encode(each) for each in lines))
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as fault:
+            return NotRemembered(str(fault))
+        if isinstance(line, Given):
+            self._day = line.day
+        return Remembered(None)
+
+    def _lines(self) -> Iterator[Line]:
+        try:
+            lines = [line for line in self._path.read_bytes().splitlines() if line]
+        except FileNotFoundError:
+            return
+        except OSError as fault:
+            log.exception("numbers-unreadable", extra={"path": str(self._path), "reason": str(fault)})
+            return
+        for line in lines:
+            try:
+                yield msgspec.json.decode(line, type=Line)
+            except (msgspec.DecodeError, UnicodeDecodeError):
+                log.warning("line-unreadable", extra={"path": str(self._path)})

@@ -1,0 +1,1 @@
+"""The kiosk's screen: what stands where, and how it is drawn."""

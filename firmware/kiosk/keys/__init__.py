@@ -1,0 +1,1 @@
+"""Contacts into presses: a matrix, its scan, shift registers, wiring."""

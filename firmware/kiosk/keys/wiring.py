@@ -1,0 +1,47 @@
+"""Keys and lamps as the configuration wires them: on own pins, in a matrix, on a chain."""
+
+import secrets
+from collections.abc import Callable
+from typing import Protocol
+
+from firmware.kiosk.config import KeysConfig, LampsConfig
+from firmware.kiosk.keys.matrix import Lines, Matrix
+from firmware.kiosk.keys.scan import Scan
+from firmware.kiosk.keys.shift_register import ShiftRegister
+from firmware.kiosk.model.inputs import KeyFreed, KeyPressed, KeyStuck
+from firmware.node.keys import Keys
+from firmware.node.lamps import Light, direct
+from firmware.node.panel import Acts, Panel
+
+STUCK_S = 60.0
+
+
+class Closing(Protocol):
+    def close(self) -> None: ...
+
+
+def acts() -> Acts:
+    """A key acts on the way down; the ids of what may become a ticket are minted here and nowhere else."""
+    return Acts(
+        down=lambda key, _at: KeyPressed(key, secrets.token_hex(8), secrets.token_hex(16)),
+        up=lambda key, _at: KeyFreed(key),
+        held=lambda key, _reached, _at: KeyStuck(key),
+        holds_s=(STUCK_S,),
+    )
+
+
+def keys(config: KeysConfig, put: Callable[[object], None]) -> list[Closing]:
+    wired: list[Closing] = []
+    if config.direct:
+        wired.append(Keys(config.direct, put, acts()))
+    if matrix := config.matrix:
+        lines = Lines(matrix.rows, matrix.columns, matrix.keys)
+        wired.append(Matrix(lines, Scan(Panel(acts())), put))
+    return wired
+
+
+def lights(config: LampsConfig) -> dict[str, Light]:
+    lit = direct(config.direct)
+    if chain := config.chain:
+        lit |= ShiftRegister(chain.data, chain.clock, chain.latch, chain.outputs).lights()
+    return lit

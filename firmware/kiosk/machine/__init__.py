@@ -1,0 +1,1 @@
+"""What a kiosk does next: pure, no clock, no printer."""

@@ -1,0 +1,61 @@
+"""What the hub must hear of a ticket's fate, and the memory of it (pure).
+
+Request ids beside the press's own are derived from it, so that saying a thing again is the same saying.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from msgspec import structs
+
+from broker import messages as m
+from firmware.kiosk.model.effects import Effect, Remember
+from firmware.kiosk.model.memory import Confirmation, Errand, Memory, Press, Withdrawal
+from firmware.kiosk.model.state import State
+from firmware.node.effects import Ask
+
+SETTLED_KEPT: Final = 16
+Outcome = tuple[State, list[Effect]]
+
+
+def settled(memory: Memory, request: str) -> Memory:
+    return structs.replace(memory, settled=(*memory.settled, request)[-SETTLED_KEPT:])
+
+
+def without_press(memory: Memory) -> Memory:
+    return structs.replace(memory, press=None)
+
+
+def run_errand(state: State, memory: Memory, errand: Errand) -> Outcome:
+    """Remember `memory` with the errand in it, and ask until the hub has answered."""
+    kept = structs.replace(memory, errands=(*memory.errands, errand))
+    return replace(state, memory=kept), [ask(errand), Remember(kept)]
+
+
+def ask(errand: Errand) -> Ask:
+    return Ask(errand.request, errand.message, deadline_s=None)
+
+
+def withdraw(press: Press, ticket: str | None = None) -> Withdrawal:
+    """Nothing will be printed for this press, whatever the hub made of it."""
+    return Withdrawal(f"{press.request}-back", m.GiveBack(press.request, ticket))
+
+
+def confirm(state: State, request: str, printed: m.Printed) -> Confirmation:
+    """The slip is out. The id names this start of the process too: a reprint after a restart is news."""
+    return Confirmation(f"{request}-printed-{state.boot}", printed)
+
+
+def late(state: State, granted: m.Granted) -> Outcome:
+    """A number that nobody waits for any more goes back: never a ghost number."""
+    if granted.request in state.memory.settled:
+        return state, []
+    errand = Withdrawal(f"{granted.request}-late", m.GiveBack(granted.request, granted.ticket))
+    return run_errand(state, settled(state.memory, granted.request), errand)
+
+
+def done(state: State, request: str) -> Outcome:
+    """The hub has heard this errand."""
+    left = tuple(errand for errand in state.memory.errands if errand.request != request)
+    memory = structs.replace(state.memory, errands=left)
+    return replace(state, memory=memory), [Remember(memory)]

@@ -1,0 +1,125 @@
+"""What is said aloud, for who cannot see the face: it follows from the state alone (pure)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from broker import messages as m
+from firmware.kiosk.model.scenes import Asking, Choosing, Numbered, PrintingCard, Ready, Telling
+from firmware.kiosk.model.state import State
+from firmware.kiosk.slip.words import runs
+from firmware.node.speech.sentence import (
+    Clip,
+    Said,
+    agency_clip,
+    filled,
+    letter_clip,
+    number_clip,
+    phrase_clip,
+)
+from firmware.node.speech.words import LETTERS
+from translations.translate import counted, in_language, said
+
+Speech = tuple[Said, ...]
+_LEFT: Final = {name: f"{{{name}}}" for name in ("number", "ahead", "zone", "counters")}  # filled in as clips
+_PAIR: Final = 2
+
+
+def is_heard(state: State, aloud: bool) -> bool:
+    return state.cabinet.speaks == "always" or (state.cabinet.speaks == "key" and aloud)
+
+
+def speech(state: State) -> Speech | None:
+    """What is to be said now; empty, to be silent; None, to leave the voice to what it is saying."""
+    visitor = state.visitor
+    match state.scene:
+        case Ready() if state.cabinet.speaks == "key" and visitor.aloud:
+            return text(said("Tekan tombol instansi yang Anda tuju", visitor.language), visitor.language)
+        case Choosing(agency, hinted=hinted) if is_heard(state, visitor.aloud):
+            return _hint(visitor.language) if hinted else _services(agency, visitor.language)
+        case Telling(told, language=language, aloud=aloud) if is_heard(state, aloud):
+            return text(in_language(told, language), language)
+        case Numbered(granted, language=language, aloud=aloud) if is_heard(state, aloud):
+            return number(granted, language)
+        case Asking() | PrintingCard() if state.cabinet.speaks != "never":
+            return ()
+        case _:
+            return None
+
+
+def text(sentences: str, language: str) -> Speech:
+    parts = re.split(r"(?<=[.?!]) ", sentences)
+    return tuple(Said(phrase_clip(part.rstrip("."), language), ".") for part in parts if part)
+
+
+def _hint(language: str) -> Speech:
+    hint = said("Silakan pilih layanan. Belum tahu? Tekan instansi sekali lagi.", language)
+    return text(hint, language)
+
+
+def _services(agency: m.AgencyKey, language: str) -> Speech:
+    """The agency, then its services with the numbers of their keys."""
+    listed = [
+        part
+        for key, service in enumerate(agency.services, start=1)
+        for part in (Said(number_clip(key, language), ","), Said(phrase_clip(service.short, language), "."))
+    ]
+    task = text(said("Tekan tombol angka layanan Anda", language), language)
+    return (Said(agency_clip(agency.spoken, language), "."), *listed, *task)
+
+
+def number(granted: m.Granted, language: str) -> Speech:
+    """`Nomor Anda D satu tiga tujuh. Tiga orang sebelum Anda. Zona satu, loket empat sampai tujuh.`"""
+    fields = {
+        "number": list(_spelled(granted.number, language)),
+        "ahead": [_counted(granted.ahead, language)],
+        "zone": [_counted(granted.zone_number, language)],
+        "counters": list(_counters(granted.counters, language)),
+    }
+    return tuple(
+        part for each in _number(granted, language) for part in filled(each, language, fields.__getitem__)
+    )
+
+
+def _number(granted: m.Granted, language: str) -> Iterator[str]:
+    yield said("Nomor Anda {number}.", language, **_LEFT)
+    if granted.ahead:
+        yield counted(
+            granted.ahead,
+            "{ahead} orang sebelum Anda.", "{ahead} orang sebelum Anda.", language, **_LEFT,
+        )  # fmt: skip
+    else:
+        yield said("Tidak ada antrean sebelum Anda.", language)
+    if granted.counters:
+        yield counted(
+            len(granted.counters),
+            "Zona {zone}, loket {counters}.", "Zona {zone}, loket {counters}.", language, **_LEFT,
+        )  # fmt: skip
+    else:
+        yield said("Zona {zone}.", language, **_LEFT)
+
+
+def _spelled(ticket_number: str, language: str) -> Iterable[Clip]:
+    for part in ticket_number:
+        if part.upper() in LETTERS:
+            yield letter_clip(part, language)
+        elif part.isdecimal():
+            yield number_clip(int(part), language)
+
+
+def _counters(numbers: Iterable[int], language: str) -> Iterator[Clip]:
+    """Each by its number, a longer row by its ends."""
+    for run in runs(tuple(numbers)):
+        if len(run) <= _PAIR:
+            yield from (_counted(each, language) for each in run)
+        else:
+            through = phrase_clip(said("sampai", language), language)
+            yield from (_counted(run[0], language), through, _counted(run[-1], language))
+
+
+def _counted(figure: int, language: str) -> Clip:
+    """A number that nobody has a word for is left to the synthesiser."""
+    try:
+        return number_clip(figure, language)
+    except ValueError:
+        return phrase_clip(str(figure), language)

@@ -1,0 +1,130 @@
+"""From a choice to paper: ask, wait for grant and card, print, keep or give back (pure)."""
+
+from dataclasses import replace
+from typing import Final
+
+from msgspec import structs
+
+from broker import messages as m
+from firmware.kiosk.machine import alerts, errands, number_records
+from firmware.kiosk.machine.errands import Outcome
+from firmware.kiosk.model.effects import Print, Remember
+from firmware.kiosk.model.inputs import NotRemembered, Remembered
+from firmware.kiosk.model.memory import Press
+from firmware.kiosk.model.scenes import Asking, Keeping, Printing, Ready, Telling
+from firmware.kiosk.model.state import State, Visitor
+from firmware.node.effects import Ask, Clear, Raise
+from firmware.node.inputs import Answered, GaveUp
+from translations.translate import in_each, marked
+
+CARD_S: Final = 0.5  # paper waits so long for the memory card, then goes on without it
+TELL_S: Final = 8.0
+VISITOR_S = 8.0  # so long somebody waits before a machine that says nothing
+HUB_GONE: Final = marked("Mesin antrean sedang terganggu. Mohon minta bantuan petugas.")
+
+
+def start(state: State, request: str, issue: m.Issue, now: float) -> Outcome:
+    """Ask for a number, while the card takes note of the press."""
+    pressed_at = state.hub_time.on(now) if state.hub_time else None
+    press = Press(request, issue, pressed_at)
+    memory = structs.replace(state.memory, press=press)
+    asking = replace(state, memory=memory, scene=Asking(press, now))
+    return asking, [Ask(request, issue, deadline_s=VISITOR_S), Remember(memory)]
+
+
+def start_with_priority(
+    state: State, scene: Asking | Keeping, request: str, token: str, now: float
+) -> Outcome:
+    """Priority, pressed last: the number without it goes back unprinted, one with it is asked for."""
+    ticket = scene.granted.ticket if scene.granted else None
+    back = errands.withdraw(scene.press, ticket)
+    memory = structs.replace(state.memory, errands=(*state.memory.errands, back))
+    issue = structs.replace(scene.press.issue, priority=True, token=token)
+    visitor = replace(state.visitor, priority=True)
+    asking, effects = start(replace(state, memory=memory, visitor=visitor), request, issue, now)
+    return asking, [errands.ask(back), *effects]
+
+
+def tell(state: State, said: m.Texts, now: float, *, trouble: bool = False) -> State:
+    """Say this for some seconds. Whatever the visitor had set is cleared with it."""
+    scene = Telling(said, now + TELL_S, state.visitor.language, trouble, state.visitor.aloud)
+    return replace(state, scene=scene, visitor=Visitor())
+
+
+def refuse(state: State, refusal: m.Texts, now: float) -> State:
+    """No number of this agency now; what the visitor has set holds for the next key."""
+    visitor = state.visitor
+    told = Telling(refusal, now + TELL_S, visitor.language, aloud=visitor.aloud)
+    return replace(state, scene=told)
+
+
+def answered(state: State, happened: Answered, now: float) -> Outcome:
+    request, reply = happened.request, happened.reply
+    if any(errand.request == request for errand in state.memory.errands):
+        return errands.done(state, request)
+    if state.memory.press is None or state.memory.press.request != request:
+        return errands.late(state, reply) if isinstance(reply, m.Granted) else (state, [])
+    if not isinstance(state.scene, Asking):
+        return state, []
+    if isinstance(reply, m.Granted):
+        noted, notes = number_records.granted(state, state.scene.press, reply)
+        after, effects = print_when_safe(replace(noted, scene=replace(state.scene, granted=reply)), now)
+        return after, [*effects, *notes]
+    if isinstance(reply, m.Refusal):
+        return _refused(state, reply, now)
+    return state, []
+
+
+def _refused(state: State, refusal: m.Refusal, now: float) -> Outcome:
+    """Not settled by it: a hub that could not record may yet grant what a resend asks; that goes back."""
+    memory = errands.without_press(state.memory)
+    return tell(replace(state, memory=memory), refusal.text, now), [Remember(memory)]
+
+
+def gave_up(state: State, happened: GaveUp, now: float) -> Outcome:
+    """Nobody answered: say so, and take the press back, should it have been heard after all."""
+    scene = state.scene
+    if not isinstance(scene, Asking) or scene.granted or scene.press.request != happened.request:
+        return state, []
+    told = tell(state, in_each(HUB_GONE), now, trouble=True)
+    return errands.run_errand(told, errands.without_press(state.memory), errands.withdraw(scene.press))
+
+
+def print_when_safe(state: State, now: float) -> Outcome:
+    """Paper waits for the grant and the card; a slow card is complained of and not waited for."""
+    scene = state.scene
+    if not isinstance(scene, Asking) or scene.granted is None:
+        return state, []
+    if scene.stored:
+        return print_slip(state, Printing(scene.press, scene.granted, scene.reprint))
+    if now - scene.since < CARD_S:
+        return state, []
+    after, effects = print_slip(state, Printing(scene.press, scene.granted, scene.reprint))
+    return after, [Raise("storage-slow", state.sentence(alerts.STORAGE_SLOW)), *effects]
+
+
+def print_slip(state: State, scene: Printing) -> Outcome:
+    issue = scene.press.issue
+    order = Print(scene.granted, state.settings, issue.token, issue.language, scene.reprint)
+    return replace(state, scene=scene), [order]
+
+
+def remembered(state: State, happened: Remembered, now: float) -> Outcome:
+    scene, effects = state.scene, [Clear("storage-failed")]
+    if not isinstance(scene, Asking) or scene.press.request != happened.request:
+        return state, [*effects]
+    if now - scene.since < CARD_S:
+        effects.append(Clear("storage-slow"))
+    after, printing = print_when_safe(replace(state, scene=replace(scene, stored=True)), now)
+    return after, [*effects, *printing]
+
+
+def not_remembered(state: State, _happened: NotRemembered, now: float) -> Outcome:
+    """A dead card costs the promise about power cuts, not the visitor's number."""
+    scene = replace(state.scene, stored=True) if isinstance(state.scene, Asking) else state.scene
+    after, effects = print_when_safe(replace(state, scene=scene), now)
+    return after, [Raise("storage-failed", state.sentence(alerts.STORAGE_FAILED)), *effects]
+
+
+def back_to_ready(state: State, now: float) -> State:
+    return replace(state, scene=Ready(now), visitor=Visitor())

@@ -1,0 +1,1 @@
+"""What a kiosk knows: its state, what comes in, what it wants done, what is shown; pure."""

@@ -1,0 +1,95 @@
+"""What a kiosk's machine may ask for, beside what any node's may."""
+
+from dataclasses import dataclass
+
+from broker import messages as m
+from firmware.kiosk.model.day_numbers import Began, Line
+from firmware.kiosk.model.memory import Memory
+from firmware.kiosk.model.view import View
+from firmware.node.effects import NodeEffect
+from firmware.node.speech.sentence import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """Put this on the card, now; `Remembered` follows."""
+
+    memory: Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Add this line to the day's numbers on the card; `began` heads each day's."""
+
+    line: Line
+    began: Began | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """Print this ticket's slip; `SlipPrinted` or `SlipFailed` follows."""
+
+    granted: m.Granted
+    settings: m.KioskSettings
+    token: str
+    language: str
+    reprint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRequirements:
+    """Print what a service asks for, headed as no number; `RequirementsPrinted` follows."""
+
+    card: m.ServiceCard
+    agency: m.AgencyKey
+    settings: m.KioskSettings
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintTest:
+    """Print a slip that is no number, with `about` this machine on it; `TrialPrinted` follows."""
+
+    settings: m.KioskSettings
+    command: m.Command
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRecap:
+    """Print the figures of a closed day; `TrialPrinted` follows."""
+
+    recap: m.Recap
+    settings: m.KioskSettings
+    command: m.Command
+
+
+@dataclass(frozen=True, slots=True)
+class RollChanged:
+    """Somebody said that a new roll is in: count its millimetres from nought."""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Say this now, and nothing of what is being said; empty, be silent."""
+
+    speech: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SayTest:
+    """Say this for the technician, with the chime before it; `TrialSpoken` follows."""
+
+    speech: tuple[Said, ...]
+    command: m.Command
+
+
+KioskEffect = (
+    Remember | Note | Print | PrintRequirements | PrintTest | PrintRecap | RollChanged | Show | Say | SayTest
+)
+Effect = NodeEffect | KioskEffect

@@ -1,0 +1,1 @@
+"""Slips onto paper: bytes, the connection, and the truth about what came out."""

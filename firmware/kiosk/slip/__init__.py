@@ -1,0 +1,1 @@
+"""What is on a slip, line by line; pure."""
