@@ -16,10 +16,10 @@ from firmware.counter_button.inputs import KeyDown
 from firmware.counter_button.machine import step
 from firmware.counter_button.state import State
 from firmware.node.check import Check
+from firmware.node.condition.health import Doings
+from firmware.node.controls.pins import WrongPins, take_pins
 from firmware.node.effects import Lamp
-from firmware.node.health import Doings
 from firmware.node.node import Node
-from firmware.node.pins import WrongPins, take_pins
 from process import logs
 from process.configuration import MISCONFIGURED, checked, load
 

@@ -10,10 +10,10 @@ from firmware.counter_button.config import PanelConfig
 from firmware.counter_button.gestures import HOLD_S, LONG_HOLD_S, STUCK_S
 from firmware.counter_button.inputs import Key, KeyDown, KeyHeld, KeyUp
 from firmware.counter_button.lit import LAMP
+from firmware.node.controls.keys import Keys
+from firmware.node.controls.lamps import Lamps, direct
+from firmware.node.controls.panel import Acts
 from firmware.node.effects import Pattern
-from firmware.node.keys import Keys
-from firmware.node.lamps import Lamps, direct
-from firmware.node.panel import Acts
 
 log = logging.getLogger(__name__)
 

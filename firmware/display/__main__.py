@@ -20,7 +20,7 @@ from firmware.display.television import cec
 from firmware.display.television.set_state import Television
 from firmware.display.voice.player import LONGEST_S, Player
 from firmware.display.wall.screen import Screen, ScreenFault
-from firmware.node.health import Doings
+from firmware.node.condition.health import Doings
 from firmware.node.node import Node
 from firmware.node.speech.card import CardWatch
 from firmware.node.speech.clips import Library

@@ -22,11 +22,11 @@ from firmware.kiosk.model.state import Cabinet, State
 from firmware.kiosk.printer.print_jobs import Slips
 from firmware.kiosk.voice import Voice
 from firmware.node.check import Check
+from firmware.node.condition.health import Doings
+from firmware.node.controls.lamps import Lamps
+from firmware.node.controls.pins import WrongPins, take_pins
 from firmware.node.effects import Pattern
-from firmware.node.health import Doings
-from firmware.node.lamps import Lamps
 from firmware.node.node import Node
-from firmware.node.pins import WrongPins, take_pins
 from firmware.node.speech.card import CardWatch
 from firmware.node.worker import Worker
 from process import logs

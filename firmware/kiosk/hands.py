@@ -22,8 +22,8 @@ from firmware.kiosk.model.effects import (
 )
 from firmware.kiosk.model.view import View
 from firmware.kiosk.printer.print_jobs import Look, Order
+from firmware.node.controls.lamps import Lamps
 from firmware.node.effects import Lamp
-from firmware.node.lamps import Lamps
 
 LOOK_S: Final = 3.0
 

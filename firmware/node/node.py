@@ -16,11 +16,11 @@ from broker import messages as m
 from broker.bus import Bus, Delivery, Down, Unheard, Up
 from broker.mqtt import MqttBus
 from broker.topics import COMMAND, HUB_STATE, REPLY, SETTINGS, Channel, Role, Topic, pattern
-from firmware.node import board
 from firmware.node.check import Check
+from firmware.node.condition import board
+from firmware.node.condition.health import Doings, Figures
 from firmware.node.config import NodeConfig
 from firmware.node.effects import Ask, Clear, Raise, Restart
-from firmware.node.health import Doings, Figures
 from firmware.node.inputs import Ticked
 from firmware.node.link import Link
 from firmware.node.standing import Standing, presence

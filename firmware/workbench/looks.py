@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from firmware.node.debounce import STABLE_S
+from firmware.node.controls.debounce import STABLE_S
 
 
 @dataclass(slots=True)

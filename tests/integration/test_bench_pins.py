@@ -6,8 +6,8 @@ import pytest
 from gpiozero import Device
 
 from firmware.kiosk.keys.shift_register import ShiftRegister
+from firmware.node.controls.lamps import Lamps, direct
 from firmware.node.effects import Lamp, Pattern
-from firmware.node.lamps import Lamps, direct
 from firmware.workbench.pins import BenchPins, Chain, Wiring
 
 NAMES = ("a", "b", "", "d", "e", "f", "g", "h", "i", "buzzer")

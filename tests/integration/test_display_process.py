@@ -37,7 +37,7 @@ from broker.topics import (
     pattern,
 )
 from firmware.display.drawing import theme
-from firmware.node.board import name as board_name
+from firmware.node.condition.board import name as board_name
 from tests.support.cec_set import CecSet
 from tests.support.display import CATALOGUES, board, line, settings, standards
 from tests.support.mosquitto import SITE, private_broker

@@ -13,8 +13,8 @@ from gpiozero.pins.mock import MockFactory, MockPin
 from firmware.kiosk.keys.matrix import Lines, Matrix
 from firmware.kiosk.keys.scan import Scan
 from firmware.kiosk.keys.shift_register import ShiftRegister
-from firmware.node.keys import Keys
-from firmware.node.panel import Acts, Panel
+from firmware.node.controls.keys import Keys
+from firmware.node.controls.panel import Acts, Panel
 from firmware.workbench.contacts import ContactFactory, Grid
 from tests.support.patience import PATIENCE_S
 

@@ -9,11 +9,11 @@ import pytest
 from gpiozero import Device
 from gpiozero.pins.mock import MockFactory, MockPin, MockPWMPin
 
+from firmware.node.controls.keys import Keys
+from firmware.node.controls.lamps import Lamps, direct
+from firmware.node.controls.panel import Acts
+from firmware.node.controls.pins import WrongPins, take_pins
 from firmware.node.effects import Lamp, Pattern
-from firmware.node.keys import Keys
-from firmware.node.lamps import Lamps, direct
-from firmware.node.panel import Acts
-from firmware.node.pins import WrongPins, take_pins
 from tests.support.patience import PATIENCE_S
 
 KEY, LAMP = 17, 18

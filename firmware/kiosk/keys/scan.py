@@ -3,8 +3,8 @@
 import math
 from dataclasses import dataclass, field
 
-from firmware.node.debounce import STABLE_S
-from firmware.node.panel import Panel
+from firmware.node.controls.debounce import STABLE_S
+from firmware.node.controls.panel import Panel
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from gpiozero import OutputDevice
 
-from firmware.node.lamps import LIT, Light
+from firmware.node.controls.lamps import LIT, Light
 
 OUTPUTS: Final = 8
 

@@ -9,9 +9,9 @@ from firmware.kiosk.keys.matrix import Lines, Matrix
 from firmware.kiosk.keys.scan import Scan
 from firmware.kiosk.keys.shift_register import ShiftRegister
 from firmware.kiosk.model.inputs import KeyFreed, KeyPressed, KeyStuck
-from firmware.node.keys import Keys
-from firmware.node.lamps import Light, direct
-from firmware.node.panel import Acts, Panel
+from firmware.node.controls.keys import Keys
+from firmware.node.controls.lamps import Light, direct
+from firmware.node.controls.panel import Acts, Panel
 
 STUCK_S = 60.0
 

@@ -6,8 +6,8 @@ from urllib.request import urlopen
 
 from PIL import Image
 
+from firmware.node.controls.patterns import brightness
 from firmware.node.effects import Pattern
-from firmware.node.patterns import brightness
 from firmware.workbench import fleet
 from firmware.workbench.box_picture import Seen, box
 from firmware.workbench.gallery.phone import WIDTH, photograph

@@ -2,8 +2,8 @@
 
 import pytest
 
+from firmware.node.controls.patterns import brightness
 from firmware.node.effects import Pattern
-from firmware.node.patterns import brightness
 from firmware.workbench.light import Light
 
 BEGAN = 100.0

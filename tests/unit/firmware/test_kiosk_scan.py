@@ -1,7 +1,7 @@
 """What a scanned matrix believes, and what simulated contacts do to it."""
 
 from firmware.kiosk.keys.scan import Scan
-from firmware.node.panel import Acts, Panel
+from firmware.node.controls.panel import Acts, Panel
 from firmware.workbench.contacts import Grid
 
 STEP_S = 0.005

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from firmware.node import board, chrony, restarts
 from firmware.node.beside import Beside
-from firmware.node.health import Doings, disk_free_mib
+from firmware.node.condition import board, chrony, restarts
+from firmware.node.condition.health import Doings, disk_free_mib
 from tests.support.patience import PATIENCE_S
 
 KEPT = (

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from broker import messages as m
 from broker.topics import BOARD, COMMAND, REPLY, SETTINGS, VERBS, Topic, fill
+from firmware.node.condition.health import Doings
 from firmware.node.effects import Ask, Clear, Lamp, Pattern, Raise, Restart
-from firmware.node.health import Doings
 from firmware.node.inputs import (
     Answered,
     GaveUp,

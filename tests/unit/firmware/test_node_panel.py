@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from firmware.node.debounce import STABLE_S
-from firmware.node.panel import Acts, Panel
+from firmware.node.controls.debounce import STABLE_S
+from firmware.node.controls.panel import Acts, Panel
 
 
 @dataclass

@@ -5,9 +5,9 @@ import math
 
 import pytest
 
+from firmware.node.controls.lamps import Shown
+from firmware.node.controls.patterns import FLUTTER_S, brightness, changes_after
 from firmware.node.effects import Pattern
-from firmware.node.lamps import Shown
-from firmware.node.patterns import FLUTTER_S, brightness, changes_after
 
 
 def flashes(pattern: Pattern, seconds: float) -> list[tuple[float, float]]:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final, Literal
 
 from broker import messages as m
-from firmware.node import board, chrony, restarts
 from firmware.node.beside import Beside
+from firmware.node.condition import board, chrony, restarts
 
 _STATM: Final = Path("/proc/self/statm")
 _MIB: Final = 1024 * 1024

@@ -9,8 +9,8 @@ from typing import Any
 
 from gpiozero import Button
 
-from firmware.node.debounce import LOCKOUT_S
-from firmware.node.panel import Acts, Panel
+from firmware.node.controls.debounce import LOCKOUT_S
+from firmware.node.controls.panel import Acts, Panel
 
 
 class Keys:

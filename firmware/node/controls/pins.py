@@ -11,7 +11,7 @@ from typing import Final
 from gpiozero import Device
 from gpiozero.exc import GPIOZeroError, PinFactoryFallback
 
-from firmware.node import board
+from firmware.node.condition import board
 
 REAL: Final = "LGPIOFactory"
 EMPTY: Final = (

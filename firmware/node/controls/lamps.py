@@ -9,8 +9,8 @@ from typing import Final, Protocol
 
 from gpiozero import LED, PWMLED, PinPWMUnsupported
 
+from firmware.node.controls.patterns import FLUTTER_S, brightness, changes_after
 from firmware.node.effects import Lamp, Pattern
-from firmware.node.patterns import FLUTTER_S, brightness, changes_after
 
 LIT: Final = 0.5  # from here on, a lamp that cannot be dimmed is on
 

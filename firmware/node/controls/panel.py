@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from firmware.node.debounce import LOCKOUT_S, Contact
+from firmware.node.controls.debounce import LOCKOUT_S, Contact
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Keys and lamps on pins: debounced presses, patterns of light."""
