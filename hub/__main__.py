@@ -20,7 +20,8 @@ from hub.config import HubConfig
 from hub.domain.actor import HUB
 from hub.domain.commands import PauseHall
 from hub.engine import plan_tool
-from hub.engine.engine import Asked, Engine
+from hub.engine.batch import Asked
+from hub.engine.engine import Engine
 from hub.engine.plan_choice import PlanConflict, is_new_import
 from hub.engine.plan_start import choose_start_plans
 from hub.engine.plan_tool import known_plans

@@ -1,18 +1,16 @@
 """The engine: decide, record, evolve, in that order and once per cause. The one writer."""
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from hub.domain.actor import ActorId
-from hub.domain.commands import Command
 from hub.domain.decide import decide
-from hub.domain.events import Event, PlanAdopted
+from hub.domain.events import PlanAdopted
 from hub.domain.evolve import fold
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
 from hub.domain.tally import Tally, counted
+from hub.engine.batch import Asked, DecidedBatch, Outcome, outcome_of
 from hub.engine.plan_choice import pack_next
 from hub.engine.recovery import Recovered, recover
 from hub.journal.journal import (
@@ -33,40 +31,6 @@ log = logging.getLogger(__name__)
 NOTE_EVERY = timedelta(seconds=10)
 LONGEST_TURN = timedelta(seconds=10)  # more between two turns is a clock that leapt, not time that went by
 
-Result = tuple[Event, ...] | Refused
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A command with its cause and who asked; `answer` writes the reply that this cause is given for ever.
-
-    Without `answer` (time passing, the hub's own wishes) nothing is remembered but the events.
-    """
-
-    cause: str
-    by: ActorId
-    command: Command
-    answer: Callable[[Result, Floor], bytes] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    asked: Asked
-    reply: bytes | None
-    events: tuple[Event, ...] = ()
-    refused: Reason | None = None
-
-
-@dataclass(slots=True)
-class _Turn:
-    """A batch as it is being decided: the floor so far, and what is to be recorded."""
-
-    floor: Floor
-    tally: Tally
-    at: datetime
-    outcomes: list[Outcome] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-
 
 def stream_of(day: date, *, practice: bool = False) -> str:
     """A business day's stream; a practice has one beside it."""
@@ -82,7 +46,7 @@ class Engine:
         self._turned: datetime | None = None
         self._since_latest = timedelta()
         self._noted: datetime | None = None
-        self._unsure: _Turn | None = None  # what was asked of the journal, and its answer was lost
+        self._unsure: DecidedBatch | None = None  # what was asked of the journal, and its answer was lost
         self.in_force = PlanInForce(book)
         self._offered: dict[str, Book] = {}
         self.floor, self.tally = Floor(), Tally()
@@ -153,7 +117,7 @@ class Engine:
         if not self._settle():
             return [Outcome(asked, None, refused=Reason.CANNOT_RECORD) for asked in batch]
         known = self._journal.outcomes([asked.cause for asked in batch if asked.answer])
-        turn = _Turn(self.floor, self.tally, at)
+        turn = DecidedBatch(self.floor, self.tally, at)
         for asked in batch:
             if asked.cause in known:
                 turn.outcomes.append(Outcome(asked, known[asked.cause]))
@@ -163,7 +127,7 @@ class Engine:
                 known[asked.cause] = outcome.reply
         return self._record(turn)
 
-    def _take(self, turn: "_Turn", asked: Asked) -> Outcome:
+    def _take(self, turn: DecidedBatch, asked: Asked) -> Outcome:
         outcome, after = self._decide(turn.floor, asked, turn.at)
         if outcome.events or outcome.reply is not None:
             stream, plan = self._stream(turn.floor, after, turn.at), self.book.version
@@ -190,16 +154,16 @@ class Engine:
             # all of it is pure: nothing happened, so this one question is answered and the hall goes on
             self.bugs += 1
             log.exception("internal-error", extra={"cause": asked.cause, "command": repr(asked.command)})
-            return _outcome(asked, Refused(Reason.INTERNAL_ERROR), floor), floor
+            return outcome_of(asked, Refused(Reason.INTERNAL_ERROR), floor), floor
 
     def _happen(self, floor: Floor, asked: Asked, at: datetime) -> tuple[Outcome, Floor]:
         """Summed and answered before it is written: what cannot be must never stand in the journal."""
         try:
             events = decide(self.book, floor, asked.command, at)
         except Refused as refused:
-            return _outcome(asked, refused, floor), floor
+            return outcome_of(asked, refused, floor), floor
         after = fold(floor, events)
-        return _outcome(asked, events, after), after
+        return outcome_of(asked, events, after), after
 
     def _stream(self, before: Floor, after: Floor, at: datetime) -> str:
         """Events that open a day begin its stream; those that close one, or tell of it, belong to it."""
@@ -209,7 +173,7 @@ class Engine:
         day = after.day or before.day or before.last_day
         return stream_of(day or at.astimezone(self.book.zone_info).date())
 
-    def _record(self, turn: "_Turn") -> list[Outcome]:
+    def _record(self, turn: DecidedBatch) -> list[Outcome]:
         try:
             if turn.entries:
                 self._journal.append(turn.entries)
@@ -221,7 +185,7 @@ class Engine:
         self._keep(turn)
         return turn.outcomes
 
-    def _read_again(self, turn: "_Turn") -> list[Outcome]:
+    def _read_again(self, turn: DecidedBatch) -> list[Outcome]:
         """Whether it was recorded is asked of the journal; while it cannot tell, nobody is told anything."""
         self._failed("record-unknown")
         self._unsure = turn
@@ -243,14 +207,14 @@ class Engine:
             self._keep(turn)
         return True
 
-    def _keep(self, turn: "_Turn") -> None:
+    def _keep(self, turn: DecidedBatch) -> None:
         """It is recorded: from here on it may be seen."""
         self.tally = turn.tally
         if turn.entries:
             self.floor, self._latest, self._since_latest, self.failures = turn.floor, turn.at, timedelta(), 0
             self._follow_plan(turn.outcomes)
 
-    def _undo(self, turn: "_Turn") -> list[Outcome]:
+    def _undo(self, turn: DecidedBatch) -> list[Outcome]:
         unrecorded = {entry.cause for entry in turn.entries}
         return [self._undone(each, unrecorded) for each in turn.outcomes]
 
@@ -264,16 +228,9 @@ class Engine:
         """What was answered before stands; what was to be recorded now did not happen."""
         if outcome.asked.cause not in unrecorded:
             return outcome
-        return _outcome(outcome.asked, Refused(Reason.CANNOT_RECORD), self.floor)
+        return outcome_of(outcome.asked, Refused(Reason.CANNOT_RECORD), self.floor)
 
     def _failed(self, event: str) -> None:
         self.failures += 1
         self.commits_failed += 1
         log.exception(event, extra={"failures": self.failures})
-
-
-def _outcome(asked: Asked, result: Result, floor: Floor) -> Outcome:
-    reply = asked.answer(result, floor) if asked.answer else None
-    if isinstance(result, Refused):
-        return Outcome(asked, reply, refused=result.reason)
-    return Outcome(asked, reply, result)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from broker.bus import Happening
 from hub.domain.actor import ActorId
 from hub.domain.commands import Command
-from hub.engine.engine import Outcome
+from hub.engine.batch import Outcome
 from hub.fleet.device_commands import Order
 from hub.fleet.ups import PowerRead
 from hub.loop.plan_adoption import OfferedPlan

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from hub.domain.actor import HUB, ActorId
 from hub.domain.commands import Command
-from hub.engine.engine import Asked, Engine, Outcome
+from hub.engine.batch import Asked, Outcome
+from hub.engine.engine import Engine
 
 
 class OwnWishes:

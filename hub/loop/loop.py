@@ -14,7 +14,8 @@ from hub.backup.process import Copying
 from hub.config import BackupConfig
 from hub.domain.commands import BeginPractice, Command, FollowCall, Tick
 from hub.domain.refusals import Reason, Refused
-from hub.engine.engine import Asked, Engine, Outcome
+from hub.engine.batch import Asked, Outcome
+from hub.engine.engine import Engine
 from hub.fleet import power
 from hub.fleet.checked_keys import Presses
 from hub.fleet.device_commands import Order, Orders

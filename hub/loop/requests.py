@@ -17,7 +17,8 @@ from hub.announcing.sounding_zones import Voices
 from hub.domain.actor import RESTORE, node_actor
 from hub.domain.commands import FollowCall
 from hub.domain.model import Floor
-from hub.engine.engine import Asked, Engine, Outcome, Result
+from hub.engine.batch import Asked, Outcome, Result
+from hub.engine.engine import Engine
 from hub.fleet import nodes as seen
 from hub.fleet import rejected_clients
 from hub.fleet.checked_keys import Press, Presses, pressed

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from hub.domain.commands import BeginRecollection, Command, EndRecollection, HearRecollection, RestoreTicket
-from hub.engine.engine import Engine, Outcome
+from hub.engine.batch import Outcome
+from hub.engine.engine import Engine
 from hub.journal.journal import RecordFault
 from hub.loop.resync_roll import Rollcall
 

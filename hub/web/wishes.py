@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from hub.domain.actor import ActorId
 from hub.domain.commands import Command
-from hub.engine.engine import Outcome
+from hub.engine.batch import Outcome
 from hub.loop.inputs import Wish
 from hub.loop.loop import Hub
 

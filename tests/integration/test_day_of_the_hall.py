@@ -12,7 +12,7 @@ from broker.topics import COMMAND, fill
 from hub.domain.actor import HUB
 from hub.domain.commands import RegisterPaper
 from hub.domain.refusals import Reason
-from hub.engine.engine import Asked
+from hub.engine.batch import Asked
 from hub.loop.inputs import Stop
 from hub.web import visitor_pages
 from tests.support.hall import EIGHT

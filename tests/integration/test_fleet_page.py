@@ -8,7 +8,7 @@ import pytest
 from broker import messages as m
 from hub.domain.actor import HUB
 from hub.domain.commands import CallNext
-from hub.engine.engine import Asked
+from hub.engine.batch import Asked
 from tests.support.watched import WatchedHall
 
 

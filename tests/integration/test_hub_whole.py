@@ -14,7 +14,7 @@ from broker.topics import BOARD, ECHO, HUB_STATE, PRESENCE, VERBS, Channel, fill
 from hub.domain.actor import HUB
 from hub.domain.commands import OpenCounter, PauseHall
 from hub.domain.model import TicketState
-from hub.engine.engine import Asked
+from hub.engine.batch import Asked
 from hub.loop.day_schedule import was_interrupted
 from hub.loop.inputs import Stop, Wish
 from hub.plan.model import Quiet, SitePlan, Voice

@@ -10,7 +10,8 @@ from hub.domain import commands as c
 from hub.domain.actor import HUB, node_actor
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason
-from hub.engine.engine import Asked, Engine, Outcome, Result
+from hub.engine.batch import Asked, Outcome, Result
+from hub.engine.engine import Engine
 from hub.journal.journal import Entry, Journal, RecordUnknown, Unusable
 from hub.journal.memory import MemoryJournal
 from hub.journal.sqlite import SqliteJournal

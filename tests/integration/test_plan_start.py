@@ -13,7 +13,8 @@ import pytest
 from hub.domain.actor import STAFF_DOOR
 from hub.domain.commands import OpenDay
 from hub.domain.model import Floor
-from hub.engine.engine import Asked, Engine
+from hub.engine.batch import Asked
+from hub.engine.engine import Engine
 from hub.engine.plan_choice import PlanConflict
 from hub.engine.plan_start import StartPlans, choose_start_plans
 from hub.journal.journal import IMPORTED

@@ -10,7 +10,8 @@ from hub.domain import commands as c
 from hub.domain.actor import HUB
 from hub.domain.commands.counters import Expect
 from hub.domain.events import TicketIssued
-from hub.engine.engine import Asked, Engine
+from hub.engine.batch import Asked
+from hub.engine.engine import Engine
 from hub.journal.sqlite import SqliteJournal
 from hub.plan.book import Book
 from tests.support.hall import EIGHT, MONDAY

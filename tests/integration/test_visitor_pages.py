@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from broker.ticket_link import code, digest
 from hub.domain.actor import HUB
 from hub.domain.commands import CloseDay
-from hub.engine.engine import Asked
+from hub.engine.batch import Asked
 from hub.web import visitor_pages
 from hub.web.visitors.guard import MOST
 from tests.support.hub import SITE, LiveHub

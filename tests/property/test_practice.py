@@ -10,7 +10,8 @@ from hub.domain.actor import HUB
 from hub.domain.commands.counters import Expect
 from hub.domain.model import Floor, HallMode, counter_of
 from hub.domain.refusals import Reason
-from hub.engine.engine import Asked, Engine
+from hub.engine.batch import Asked
+from hub.engine.engine import Engine
 from hub.engine.recovery import recover
 from hub.journal.memory import MemoryJournal
 from hub.plan.book import Book

@@ -14,7 +14,8 @@ from hub.domain.actor import HUB
 from hub.domain.commands.counters import Expect
 from hub.domain.model import CounterMode, Floor, HallMode, TicketState, call_of
 from hub.domain.refusals import Reason, Refused
-from hub.engine.engine import Asked, Engine, Result
+from hub.engine.batch import Asked, Result
+from hub.engine.engine import Engine
 from hub.journal.memory import MemoryJournal
 from hub.plan.book import Book
 from tests.support.hall import EIGHT, MONDAY

@@ -16,7 +16,8 @@ from hub.domain import events as e
 from hub.domain.actor import HUB
 from hub.domain.commands.counters import Expect
 from hub.domain.model import TicketState, counter_of
-from hub.engine.engine import Asked, Engine
+from hub.engine.batch import Asked
+from hub.engine.engine import Engine
 from hub.journal.memory import MemoryJournal
 from hub.loop.requests import Answers
 from hub.loop.resync import Recollecting

@@ -7,7 +7,7 @@ from flask import Flask, render_template, request
 
 from hub.domain.actor import STAFF_DOOR
 from hub.domain.refusals import Reason, Refused
-from hub.engine.engine import Outcome
+from hub.engine.batch import Outcome
 from hub.loop.loop import Hub
 from hub.plan.book import Book
 from hub.web.staff.stubs import Stub, read

@@ -11,7 +11,8 @@ from hub.domain.actor import HUB
 from hub.domain.commands.counters import Expect
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
-from hub.engine.engine import Asked, Engine, Outcome, Result
+from hub.engine.batch import Asked, Outcome, Result
+from hub.engine.engine import Engine
 from hub.journal.journal import CannotRecord, Entry
 from hub.journal.memory import MemoryJournal
 from hub.plan.book import Book

@@ -1,0 +1,54 @@
+"""What is asked of the engine and what came of it; a batch as it is being decided."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from hub.domain.actor import ActorId
+from hub.domain.commands import Command
+from hub.domain.events import Event
+from hub.domain.model import Floor
+from hub.domain.refusals import Reason, Refused
+from hub.domain.tally import Tally
+from hub.journal.journal import Entry
+
+Result = tuple[Event, ...] | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command with its cause and who asked; `answer` writes the reply that this cause is given for ever.
+
+    Without `answer` (time passing, the hub's own wishes) nothing is remembered but the events.
+    """
+
+    cause: str
+    by: ActorId
+    command: Command
+    answer: Callable[[Result, Floor], bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    asked: Asked
+    reply: bytes | None
+    events: tuple[Event, ...] = ()
+    refused: Reason | None = None
+
+
+@dataclass(slots=True)
+class DecidedBatch:
+    """A batch as it is being decided: the floor so far, and what is to be recorded."""
+
+    floor: Floor
+    tally: Tally
+    at: datetime
+    outcomes: list[Outcome] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+
+def outcome_of(asked: Asked, result: Result, floor: Floor) -> Outcome:
+    reply = asked.answer(result, floor) if asked.answer else None
+    if isinstance(result, Refused):
+        return Outcome(asked, reply, refused=result.reason)
+    return Outcome(asked, reply, result)
