@@ -7,7 +7,7 @@ from typing import Final
 
 from deploy.bundle.pack import pack
 from deploy.rack.roots import cache
-from firmware.display.voice.default_clips import make
+from firmware.display.voice.default_clips import make_clips
 from hub.plan.load import load
 
 LANGUAGES: Final = ("id", "en")
@@ -21,6 +21,6 @@ def packed(plan: Path) -> Path:
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=kept.parent) as scratch:
-            make(Path(scratch), LANGUAGES, spoken)
+            make_clips(Path(scratch), LANGUAGES, spoken)
             pack(Path(scratch), kept)
     return kept

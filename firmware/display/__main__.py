@@ -12,14 +12,14 @@ from broker.messages import NodeInfo
 from broker.tls import mistakes
 from broker.topics import BOARD, CATALOGUE, Role
 from firmware.display.config import DisplayConfig, TelevisionConfig
-from firmware.display.hands import Hands
+from firmware.display.hands import DisplayHands
 from firmware.display.machine.inputs import LookAtSet, Played, SetLookedAt, StandSetBy
-from firmware.display.machine.state import State
+from firmware.display.machine.state import DisplayState
 from firmware.display.machine.step import step
 from firmware.display.television import cec
-from firmware.display.television.set_state import Television
+from firmware.display.television.set_state import TelevisionState
 from firmware.display.voice.player import LONGEST_S, Player
-from firmware.display.wall.screen import Screen, ScreenFault
+from firmware.display.wall.screen import ScreenFault, WallScreen
 from firmware.node.condition.health import Doings
 from firmware.node.node import Node
 from firmware.node.speech.card import CardWatch
@@ -37,13 +37,13 @@ log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    options = _options().parse_args(arguments)
+    options = _build_parser().parse_args(arguments)
     config = load(options.config, os.environ, DisplayConfig)
     if options.check_config:
         return checked(options.config, mistakes(config.node.broker.tls))
     logs.start(config.node.id)
     try:
-        screen = _screen(config)
+        screen = _open_screen(config)
     except ScreenFault as fault:
         log.error("screen-fault", extra={"reason": str(fault)})  # noqa: TRY400 - the reason says it all
         return 1
@@ -54,20 +54,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def run(config: DisplayConfig, screen: Screen) -> None:
+def run(config: DisplayConfig, screen: WallScreen) -> None:
     """Until SIGTERM."""
     doings = Doings({Played: "called"})
-    node = Node(config.node, Role.DISPLAY, (BOARD, CATALOGUE), _info(config), doings=doings)
+    node = Node(config.node, Role.DISPLAY, (BOARD, CATALOGUE), _node_info(config), doings=doings)
     choose_driver(config.voice.driver)
     lead_s = config.voice.lead_ms / 1000
-    player = Player(_library(config), node.inbox.put, device=config.voice.device, lead_s=lead_s)
+    player = Player(_build_library(config), node.inbox.put, device=config.voice.device, lead_s=lead_s)
     voice = Worker("voice", player.play, node.inbox.put, deadline_s=LONGEST_S)
     node.workers.append(voice)
-    television = config.television and _television(config.television, node.inbox.put)
+    television = config.television and _build_television(config.television, node.inbox.put)
     node.workers += [television] if television else []
     turn_to_set = television.give if television else _no_set
-    hands = Hands(screen, voice.give, node.inbox.put, turn_to_set, config.screen.save_to)
-    state = State(config.node.id, television=_watched(config.television))
+    hands = DisplayHands(screen, voice.give, node.inbox.put, turn_to_set, config.screen.save_to)
+    state = DisplayState(config.node.id, television=_initial_television_state(config.television))
     card = CardWatch(config.voice.driver, config.voice.device)
 
     def idle() -> None:
@@ -81,44 +81,46 @@ def run(config: DisplayConfig, screen: Screen) -> None:
         player.close()
 
 
-def _television(config: TelevisionConfig, put: Callable[[object], None]) -> Worker[LookAtSet | StandSetBy]:
+def _build_television(
+    config: TelevisionConfig, put: Callable[[object], None]
+) -> Worker[LookAtSet | StandSetBy]:
     def turn_to_set(order: LookAtSet | StandSetBy) -> SetLookedAt | None:
         if isinstance(order, LookAtSet):
-            return SetLookedAt(cec.look(config.device, config.connector, take_back=order.take_back))
-        cec.stand_by(config.device)
+            return SetLookedAt(cec.look_at_set(config.device, config.connector, take_back=order.take_back))
+        cec.put_set_on_standby(config.device)
         return None
 
     return Worker("television", turn_to_set, put, deadline_s=3 * cec.PATIENCE_S + 5)
 
 
-def _watched(config: TelevisionConfig | None) -> Television | None:
+def _initial_television_state(config: TelevisionConfig | None) -> TelevisionState | None:
     if config is None:
         return None
-    return Television(config.socket, config.take_back_input, config.standby_when_closed)
+    return TelevisionState(config.socket, config.take_back_input, config.standby_when_closed)
 
 
 def _no_set(_order: LookAtSet | StandSetBy) -> None:
     """A display whose set is never asked."""
 
 
-def _screen(config: DisplayConfig) -> Screen:
+def _open_screen(config: DisplayConfig) -> WallScreen:
     screen = config.screen
-    return Screen(
+    return WallScreen(
         screen.width, screen.height, screen.font_dir, fullscreen=screen.fullscreen, driver=screen.driver
     )
 
 
-def _library(config: DisplayConfig) -> Library:
+def _build_library(config: DisplayConfig) -> Library:
     folders = (config.voice.recorded_dir, config.voice.clips_dir)
     return Library([folder for folder in folders if folder], synthesise)
 
 
-def _info(config: DisplayConfig) -> NodeInfo:
+def _node_info(config: DisplayConfig) -> NodeInfo:
     can = ("screen", f"{config.screen.width}x{config.screen.height}", "voice")
     return NodeInfo(version=VERSION, boot=os.urandom(6).hex(), capabilities=can)
 
 
-def _options() -> argparse.ArgumentParser:
+def _build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m firmware.display", description=__doc__)
     parser.add_argument("--config", type=Path, required=True, help="TOML file of this display")
     parser.add_argument("--check-config", action="store_true", help="say what is wrong with it, and stop")

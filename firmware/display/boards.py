@@ -9,7 +9,7 @@ from broker.topics import DAY_S
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class CallIdentity:
     """The identity of a call: a recall is the same visitor at the same counter, called once more."""
 
     ticket: str
@@ -18,7 +18,7 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class ReceivedBoard:
     """A board, when it was heard (monotonic), and how long the broker had kept it before."""
 
     board: Board
@@ -37,23 +37,23 @@ class Held:
         return (self.board.now - told).total_seconds() + self.kept_s + now - self.at
 
 
-Boards = Mapping[str, Held]
+Boards = Mapping[str, ReceivedBoard]
 
 
-def news_of(line: BoardLine) -> News:
-    return News(line.ticket, line.counter, line.calls)
+def identify_call(line: BoardLine) -> CallIdentity:
+    return CallIdentity(line.ticket, line.counter, line.calls)
 
 
-def held(board: Board, remaining_s: int | None, now: float) -> Held:
+def receive_board(board: Board, remaining_s: int | None, now: float) -> ReceivedBoard:
     """A board heard at `now`; what is left of its expiry tells how long the broker kept it."""
-    return Held(board, now, 0.0 if remaining_s is None else float(max(0, DAY_S - remaining_s)))
+    return ReceivedBoard(board, now, 0.0 if remaining_s is None else float(max(0, DAY_S - remaining_s)))
 
 
-def is_newer(board: Board, known: Held | None) -> bool:
+def is_newer(board: Board, known: ReceivedBoard | None) -> bool:
     return known is None or (board.epoch, board.rev) > (known.board.epoch, known.board.rev)
 
 
-def lines_of(boards: Boards, zones: Iterable[str]) -> Iterator[tuple[Held, BoardLine]]:
+def iterate_lines(boards: Boards, zones: Iterable[str]) -> Iterator[tuple[ReceivedBoard, BoardLine]]:
     """Every line of these zones, with the board it stands on."""
     for zone in zones:
         if known := boards.get(zone):
@@ -61,8 +61,8 @@ def lines_of(boards: Boards, zones: Iterable[str]) -> Iterator[tuple[Held, Board
                 yield known, line
 
 
-def find(boards: Boards, zone: str, news: News) -> BoardLine | None:
+def find_line(boards: Boards, zone: str, news: CallIdentity) -> BoardLine | None:
     """The line of this very call on the zone's newest board, or None when it is gone."""
     known = boards.get(zone)
     lines = known.board.lines if known else ()
-    return next((line for line in lines if news_of(line) == news), None)
+    return next((line for line in lines if identify_call(line) == news), None)

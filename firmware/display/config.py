@@ -7,7 +7,7 @@ import msgspec
 
 from firmware.node.config import NodeConfig
 
-Pixels = Annotated[int, msgspec.Meta(ge=320, le=7680)]
+WallPixels = Annotated[int, msgspec.Meta(ge=320, le=7680)]
 
 
 class ScreenConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -16,15 +16,15 @@ class ScreenConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `save_to`, where given, is rewritten with what is on the wall at each change.
     """
 
-    width: Pixels = 1920
-    height: Pixels = 1080
+    width: WallPixels = 1920
+    height: WallPixels = 1080
     fullscreen: bool = True
     driver: str = ""
     font_dir: Path = Path("/usr/share/fonts/opentype/b612")
     save_to: Path | None = None
 
 
-class VoiceConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class DisplayVoiceConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Recorded clips win over made ones. `device` is an ALSA name, e.g. "sysdefault:CARD=vc4hdmi0".
 
     `lead_ms`: silence before the first word after a rest, for televisions that wake slowly.
@@ -55,5 +55,5 @@ class TelevisionConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class DisplayConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     node: NodeConfig
     screen: ScreenConfig = ScreenConfig()
-    voice: VoiceConfig = VoiceConfig()
+    voice: DisplayVoiceConfig = DisplayVoiceConfig()
     television: TelevisionConfig | None = None

@@ -5,17 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from firmware.display.machine.inputs import Announce, DisplayEffect, Draw, Drawn, LookAtSet, StandSetBy
-from firmware.display.wall.screen import Screen
+from firmware.display.wall.screen import WallScreen
 
 log = logging.getLogger(__name__)
 
 
-class Hands:
+class DisplayHands:
     """Drawing is done at once, on the loop's own thread; speaking is handed to the voice's."""
 
     def __init__(
         self,
-        screen: Screen,
+        screen: WallScreen,
         say: Callable[[Announce], None],
         put: Callable[[object], None],
         turn_to_set: Callable[[LookAtSet | StandSetBy], None],
@@ -27,7 +27,7 @@ class Hands:
     def perform(self, effect: DisplayEffect) -> None:
         match effect:
             case Draw():
-                self._draw(effect)
+                self._draw_view(effect)
             case Announce():
                 log.info("announcing", extra={"turn": effect.turn, "request": effect.request or None})
                 self._say(effect)
@@ -36,7 +36,7 @@ class Hands:
             case _:
                 log.warning("nothing-to-do-it-with", extra={"effect": type(effect).__name__})
 
-    def _draw(self, draw: Draw) -> None:
+    def _draw_view(self, draw: Draw) -> None:
         drawn = self._screen.draw(draw.view)
         self._put(Drawn(draw.view_id, drawn.shown, drawn.pages))
         if self._save_to:

@@ -10,17 +10,17 @@ from pathlib import Path
 from broker.messages import Command, NodeInfo
 from broker.tls import mistakes
 from broker.topics import ADMISSIONS, CATALOGUE, Role
-from firmware.kiosk.card.card import Card
+from firmware.kiosk.card.card import MemoryCard
 from firmware.kiosk.config import KioskConfig
-from firmware.kiosk.face.screen import Face, NoFace
-from firmware.kiosk.hands import Hands
+from firmware.kiosk.face.screen import Face, FaceUnavailable
+from firmware.kiosk.hands import KioskHands
 from firmware.kiosk.keys import wiring
 from firmware.kiosk.machine.speech_from_state import Speech
 from firmware.kiosk.machine.step import step
 from firmware.kiosk.model.inputs import KeyPressed, SlipPrinted
-from firmware.kiosk.model.state import Cabinet, State
-from firmware.kiosk.printer.print_jobs import Slips
-from firmware.kiosk.voice import Voice
+from firmware.kiosk.model.state import Cabinet, KioskState
+from firmware.kiosk.printer.print_jobs import SlipPrinter
+from firmware.kiosk.voice import KioskVoice
 from firmware.node.check import Check
 from firmware.node.condition.health import Doings
 from firmware.node.controls.lamps import Lamps
@@ -41,7 +41,7 @@ log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    options = _options().parse_args(arguments)
+    options = _build_parser().parse_args(arguments)
     config = load(options.config, os.environ, KioskConfig)
     if options.check_config:
         return checked(options.config, mistakes(config.node.broker.tls))
@@ -49,22 +49,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         log.info("pins", extra={"factory": take_pins(os.environ)})
         face = Face(config.face) if config.face else None
-    except (NoFace, WrongPins) as fault:
+    except (FaceUnavailable, WrongPins) as fault:
         log.error("not-started", extra={"reason": str(fault)})  # noqa: TRY400 - the reason says it all
         return 1
     try:
-        run(config, a_node(config), face)
+        run(config, build_kiosk_node(config), face)
     finally:
         if face is not None:
             face.close()
     return 0
 
 
-def a_node(config: KioskConfig) -> Node:
+def build_kiosk_node(config: KioskConfig) -> Node:
     doings = Doings({KeyPressed: "pressed", SlipPrinted: "printed"})
     listens = (CATALOGUE, ADMISSIONS)
     check = Check((KeyPressed,))
-    return Node(config.node, role=Role.KIOSK, listens=listens, info=_info(config), doings=doings, check=check)
+    return Node(
+        config.node, role=Role.KIOSK, listens=listens, info=_node_info(config), doings=doings, check=check
+    )
 
 
 def run(
@@ -74,19 +76,19 @@ def run(
     on_lamp: Callable[[str, Pattern], None] | None = None,
 ) -> None:
     """Until SIGTERM or `node.stop()`. `on_lamp` hears what each lamp says, as a workbench would see it."""
-    memory, slips = Card(config.node.state_dir), Slips(config.printer, config.node.state_dir)
+    memory, slips = MemoryCard(config.node.state_dir), SlipPrinter(config.printer, config.node.state_dir)
     card = Worker("card", memory.carry_out, node.inbox.put, CARD_DEADLINE_S)
     paper = Worker("paper", slips.carry_out, node.inbox.put, PAPER_DEADLINE_S)
     node.workers += [card, paper]
-    lights = wiring.lights(config.lamps)
+    lights = wiring.build_lights(config.lamps)
     lamps = Lamps(lights, on_lamp)
-    voice = Voice(config.voice, node.inbox.put) if config.voice else None
+    voice = KioskVoice(config.voice, node.inbox.put) if config.voice else None
     node.workers += [voice.worker] if voice else []
     say = voice.say if voice else _say_nothing
-    hands = Hands(lamps, frozenset(lights), face, card.give, paper.give, say=say)
+    hands = KioskHands(lamps, frozenset(lights), face, card.give, paper.give, say=say)
     sound_card = CardWatch(config.voice.driver, config.voice.device) if config.voice else CardWatch("", "")
-    node.inbox.put(memory.recall(os.urandom(4).hex()))
-    keys = wiring.keys(config.keys, node.inbox.put)
+    node.inbox.put(memory.load_start(os.urandom(4).hex()))
+    keys = wiring.open_keys(config.keys, node.inbox.put)
     lamps.start()
 
     def idle() -> None:
@@ -97,7 +99,11 @@ def run(
 
     try:
         node.run(
-            step, State(_cabinet(config, screen=face is not None)), hands.perform, idle=idle, tick_s=TICK_S
+            step,
+            KioskState(_build_cabinet(config, screen=face is not None)),
+            hands.perform,
+            idle=idle,
+            tick_s=TICK_S,
         )
     finally:
         for wired in keys:
@@ -107,7 +113,7 @@ def run(
             voice.close()
 
 
-def _cabinet(config: KioskConfig, *, screen: bool) -> Cabinet:
+def _build_cabinet(config: KioskConfig, *, screen: bool) -> Cabinet:
     speaks = config.voice.speaks if config.voice else "never"
     return Cabinet(config.node.id, config.printer.paper_mm, screen=screen, speaks=speaks, version=VERSION)
 
@@ -116,14 +122,14 @@ def _say_nothing(_speech: Speech, _command: Command | None) -> None:
     """A kiosk without a loudspeaker."""
 
 
-def _info(config: KioskConfig) -> NodeInfo:
+def _node_info(config: KioskConfig) -> NodeInfo:
     screen = "screen" if config.face else "no-screen"
     paper, voice = f"paper-{config.printer.paper_mm}", ["voice"] if config.voice else []
     can = (screen, paper, *(["matrix"] if config.keys.matrix else []), *voice)
     return NodeInfo(version=VERSION, boot=os.urandom(6).hex(), capabilities=can)
 
 
-def _options() -> argparse.ArgumentParser:
+def _build_parser() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(prog="python -m firmware.kiosk", description=__doc__)
     options.add_argument("--config", type=Path, required=True, help="the kiosk's TOML file")
     options.add_argument("--check-config", action="store_true", help="say what is wrong with it, and exit")

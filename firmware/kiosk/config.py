@@ -9,16 +9,16 @@ import msgspec
 
 from firmware.node.config import NodeConfig
 
-Pin = Annotated[int, msgspec.Meta(ge=0, le=27)]
-Pixels = Annotated[int, msgspec.Meta(ge=480, le=3840)]
+KioskPin = Annotated[int, msgspec.Meta(ge=0, le=27)]
+FacePixels = Annotated[int, msgspec.Meta(ge=480, le=3840)]
 DEBIAN_FONTS = (Path("/usr/share/fonts/opentype/b612"), Path("/usr/share/fonts/truetype/b612"))
 
 
 class MatrixConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Pins by row and column, and the key at each crossing, row by row; "" where there is none."""
 
-    rows: tuple[Pin, ...]
-    columns: tuple[Pin, ...]
+    rows: tuple[KioskPin, ...]
+    columns: tuple[KioskPin, ...]
     keys: tuple[tuple[str, ...], ...]
 
     def __post_init__(self) -> None:
@@ -36,7 +36,7 @@ class KeysConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Names: an agency's id, "1" to "6", prioritas, bahasa, batal, info, bantuan, suara.
     """
 
-    direct: dict[str, Pin] = {}
+    direct: dict[str, KioskPin] = {}
     matrix: MatrixConfig | None = None
 
     def __post_init__(self) -> None:
@@ -49,24 +49,24 @@ class KeysConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ChainConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Chained 74HC595: `outputs` names the lamps from the first chip's Q0 on; "" for an unused output."""
 
-    data: Pin
-    clock: Pin
-    latch: Pin
+    data: KioskPin
+    clock: KioskPin
+    latch: KioskPin
     outputs: tuple[str, ...]
 
 
 class LampsConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A lamp is named as its key; "buzzer" is an active buzzer, wired like a lamp."""
 
-    direct: dict[str, Pin] = {}
+    direct: dict[str, KioskPin] = {}
     chain: ChainConfig | None = None
 
 
 class FaceConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`driver` empty lets SDL choose; a named one ("kmsdrm") is demanded. `save_to`: a picture per change."""
 
-    width: Pixels = 1080
-    height: Pixels = 1920
+    width: FacePixels = 1080
+    height: FacePixels = 1920
     fullscreen: bool = True
     driver: str = ""
     font_dirs: tuple[Path, ...] = DEBIAN_FONTS
@@ -94,7 +94,7 @@ class PrinterConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roll_mm: int = 80
 
 
-class VoiceConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class KioskVoiceConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A loudspeaker or headphone jack, for who cannot see the face: always, or after the key `suara`.
 
     Recorded clips win over made ones; `device` is an ALSA name.
@@ -115,14 +115,14 @@ class KioskConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lamps: LampsConfig = LampsConfig()
     face: FaceConfig | None = None
     printer: PrinterConfig = PrinterConfig()
-    voice: VoiceConfig | None = None
+    voice: KioskVoiceConfig | None = None
 
     def __post_init__(self) -> None:
-        twice = sorted(pin for pin, times in Counter(self._pins()).items() if times > 1)
+        twice = sorted(pin for pin, times in Counter(self._list_pins()).items() if times > 1)
         if twice:
             raise ValueError(f"pins used twice: {', '.join(map(str, twice))}")
 
-    def _pins(self) -> Iterator[int]:
+    def _list_pins(self) -> Iterator[int]:
         yield from self.keys.direct.values()
         yield from self.lamps.direct.values()
         if matrix := self.keys.matrix:

@@ -9,40 +9,40 @@ from broker.messages import Command
 from firmware.kiosk.machine.speech_from_state import Speech
 from firmware.kiosk.model.effects import (
     KioskEffect,
-    Note,
-    Print,
     PrintRecap,
     PrintRequirements,
+    PrintSlip,
     PrintTest,
-    Remember,
     RollChanged,
+    SaveMemory,
+    SaveNumber,
     Say,
     SayTest,
     Show,
 )
-from firmware.kiosk.model.view import View
-from firmware.kiosk.printer.print_jobs import Look, Order
+from firmware.kiosk.model.view import FaceView
+from firmware.kiosk.printer.print_jobs import LookAtPrinter, PrintJob
 from firmware.node.controls.lamps import Lamps
 from firmware.node.effects import Lamp
 
 LOOK_S: Final = 3.0
 
 
-class Screen(Protocol):
-    def show(self, view: View) -> None: ...
+class FaceScreen(Protocol):
+    def show(self, view: FaceView) -> None: ...
     def pump(self) -> None: ...
 
 
-class Hands:
+class KioskHands:
     """Main thread. `remember`, `order` and `say` hand over to a worker each and return at once."""
 
     def __init__(
         self,
         lamps: Lamps,
         names: frozenset[str],
-        screen: Screen | None,
-        remember: Callable[[Remember | Note], None],
-        order: Callable[[Order], None],
+        screen: FaceScreen | None,
+        remember: Callable[[SaveMemory | SaveNumber], None],
+        order: Callable[[PrintJob], None],
         *,
         say: Callable[[Speech, Command | None], None],
     ) -> None:
@@ -62,9 +62,9 @@ class Hands:
                 self._say(speech, None)
             case SayTest(speech, command):
                 self._say(speech, command)
-            case Remember() | Note():
+            case SaveMemory() | SaveNumber():
                 self._remember(effect)
-            case Print() | PrintRequirements() | PrintTest() | PrintRecap() | RollChanged():
+            case PrintSlip() | PrintRequirements() | PrintTest() | PrintRecap() | RollChanged():
                 self._order(effect)
             case _:
                 assert_never(effect)
@@ -76,4 +76,4 @@ class Hands:
         now = time.monotonic()
         if now - self._looked_at >= LOOK_S:
             self._looked_at = now
-            self._order(Look(now))
+            self._order(LookAtPrinter(now))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from broker.messages import Command
-from firmware.kiosk.config import VoiceConfig
+from firmware.kiosk.config import KioskVoiceConfig
 from firmware.kiosk.machine.speech_from_state import Speech
-from firmware.kiosk.model.inputs import Spoke, TrialSpoken
+from firmware.kiosk.model.inputs import SpeechFinished, SpeechTestFinished
 from firmware.node.speech.clips import Library
 from firmware.node.speech.espeak import VoiceFault, synthesise
 from firmware.node.speech.loudspeaker import Loudspeaker, choose_driver
@@ -20,16 +20,16 @@ LONGEST_S: Final = 90.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
+class _SpeechTurn:
     place: int
     speech: Speech
     command: Command | None
 
 
-class Voice:
+class KioskVoice:
     """`say` belongs to the main thread and returns at once; its worker makes the sound."""
 
-    def __init__(self, config: VoiceConfig, put: Callable[[object], None]) -> None:
+    def __init__(self, config: KioskVoiceConfig, put: Callable[[object], None]) -> None:
         choose_driver(config.driver)
         folders = (config.recorded_dir, config.clips_dir)
         self._library = Library([folder for folder in folders if folder], synthesise)
@@ -40,29 +40,31 @@ class Voice:
     def say(self, speech: Speech, command: Command | None = None) -> None:
         """What a technician commanded has the chime before it, and is answered however it ends."""
         self._newest += 1
-        self.worker.give(_Turn(self._newest, speech, command))
+        self.worker.give(_SpeechTurn(self._newest, speech, command))
 
-    def _carry_out(self, turn: _Turn) -> Spoke | TrialSpoken | None:
-        told = self._said(turn)
+    def _carry_out(self, turn: _SpeechTurn) -> SpeechFinished | SpeechTestFinished | None:
+        told = self._play_turn(turn)
         if turn.command is None:
             return told
-        return TrialSpoken(turn.command, told.fault if told else "", cut_off=turn.place != self._newest)
+        return SpeechTestFinished(
+            turn.command, told.fault if told else "", cut_off=turn.place != self._newest
+        )
 
-    def _said(self, turn: _Turn) -> Spoke | None:
-        def wanted() -> bool:
+    def _play_turn(self, turn: _SpeechTurn) -> SpeechFinished | None:
+        def is_wanted() -> bool:
             return turn.place == self._newest
 
-        if not turn.speech or not wanted():
+        if not turn.speech or not is_wanted():
             return None
         try:
             chimed = turn.command is not None
             sound = self._library.announcement(turn.speech, chimed=chimed, lead_s=LEAD_S)
             self._loudspeaker.begin(sound)
-            self._loudspeaker.finish(wanted)
+            self._loudspeaker.finish(is_wanted)
         except VoiceFault as problem:
             log.warning("voice-failed", extra={"reason": str(problem)})
-            return Spoke(str(problem))
-        return Spoke()
+            return SpeechFinished(str(problem))
+        return SpeechFinished()
 
     def close(self) -> None:
         """Silent first: a mixer that is taken away from a sound takes the process with it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from broker.private import PrivateBroker
-from firmware.display.voice.default_clips import make as make_clips
+from firmware.display.voice.default_clips import make_clips
 from firmware.workbench import hall
 from firmware.workbench.cast import Cast, usual
 from firmware.workbench.company import CLIPS, Company

@@ -28,7 +28,7 @@ def levels(pins: BenchPins) -> dict[str, object]:
 
 def test_a_lamp_on_a_chain_lights_where_the_name_says(pins: BenchPins) -> None:
     chain = ShiftRegister(17, 27, 25, NAMES)
-    lights = chain.lights()
+    lights = chain.build_lights()
     lights["d"].value = 1.0
     lights["buzzer"].value = 1.0
     assert {name for name, level in levels(pins).items() if level} == {"d", "buzzer"}

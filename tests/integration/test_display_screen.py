@@ -11,34 +11,34 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from broker.messages import DisplaySettings
-from firmware.display.boards import News
+from firmware.display.boards import CallIdentity
 from firmware.display.drawing.fonts import Fonts
-from firmware.display.drawing.parts import Words
+from firmware.display.drawing.parts import TextLine
 from firmware.display.drawing.sizes import px_per_mm
-from firmware.display.wall.footer_messages import Told
-from firmware.display.wall.screen import Screen, ScreenFault
-from firmware.display.wall.slides import Slide, clean, deck
-from firmware.display.wall.view import CallRow, View
+from firmware.display.wall.footer_messages import FooterMessage
+from firmware.display.wall.screen import ScreenFault, WallScreen
+from firmware.display.wall.slides import Slide, build_deck, clean_text
+from firmware.display.wall.view import CallRow, WallView
 from hub.wire.settings import catalogues, settings
 from tests.support.display import PRIORITY, ZONES
 from tests.support.site import palopo
 
 FONTS = Path("/usr/share/fonts/opentype/b612")
 CALLS = tuple(
-    CallRow(News(f"20260105-{number}", f"loket-{counter}", 1), number, counter, ZONES[zone - 1])
+    CallRow(CallIdentity(f"20260105-{number}", f"loket-{counter}", 1), number, counter, ZONES[zone - 1])
     for number, counter, zone in (("P137", 11, 2), ("D806", 6, 1), ("X012", 24, 4), ("K004", 19, 3))
 )
-HALL = View(
+HALL = WallView(
     site_name="Mal Pelayanan Publik Kota Palopo", zones=ZONES, screen_inches=65, viewing_m=10, calls=CALLS,
     missed=("D120", "D131"), waiting=12, clock="08.41", priority=PRIORITY,
-    told=(Told("Satu keluarga satu nomor."),),
+    footer_messages=(FooterMessage("Satu keluarga satu nomor."),),
 )  # fmt: skip
 ZONE = replace(HALL, zones=ZONES[:1], screen_inches=43, viewing_m=6)
 
 
 @pytest.fixture
-def screen() -> Iterator[Screen]:
-    opened = Screen(1920, 1080, FONTS, driver="dummy")
+def screen() -> Iterator[WallScreen]:
+    opened = WallScreen(1920, 1080, FONTS, driver="dummy")
     yield opened
     opened.close()
 
@@ -52,9 +52,9 @@ def ink_rows(file: Path, column: range, colour: str) -> list[int]:
 
 @pytest.mark.parametrize("view", [HALL, ZONE], ids=["hall", "zone"])
 def test_a_called_number_is_as_high_in_pixels_as_the_back_row_needs(
-    screen: Screen, view: View, tmp_path: Path
+    screen: WallScreen, view: WallView, tmp_path: Path
 ) -> None:
-    one = replace(view, calls=CALLS[:1], missed=(), priority="", told=(), waiting=None)
+    one = replace(view, calls=CALLS[:1], missed=(), priority="", footer_messages=(), waiting=None)
     screen.draw(one)
     screen.save(tmp_path / "board.png")
     number = next(part for part in screen.lay_out(one).parts if getattr(part, "text", "") == "P 137")
@@ -65,19 +65,19 @@ def test_a_called_number_is_as_high_in_pixels_as_the_back_row_needs(
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920), (3840, 2160)])
 @pytest.mark.parametrize("view", [HALL, ZONE], ids=["hall", "zone"])
-def test_sizes_are_held_in_the_real_face(view: View, width: int, height: int) -> None:
-    opened = Screen(width, height, FONTS, driver="dummy")
+def test_sizes_are_held_in_the_real_face(view: WallView, width: int, height: int) -> None:
+    opened = WallScreen(width, height, FONTS, driver="dummy")
     try:
-        assert opened.lay_out(view).held
+        assert opened.lay_out(view).is_legible
     finally:
         opened.close()
 
 
-def test_the_screen_tells_which_calls_it_drew(screen: Screen) -> None:
+def test_the_screen_tells_which_calls_it_drew(screen: WallScreen) -> None:
     assert screen.draw(HALL).shown == tuple(row.news for row in CALLS)
 
 
-def test_the_picture_is_saved_whole_from_the_walls_own_surface(screen: Screen, tmp_path: Path) -> None:
+def test_the_picture_is_saved_whole_from_the_walls_own_surface(screen: WallScreen, tmp_path: Path) -> None:
     screen.draw(HALL)
     screen.save(tmp_path / "board.png")
     saved = pygame.image.load(str(tmp_path / "board.png"))
@@ -87,7 +87,7 @@ def test_the_picture_is_saved_whole_from_the_walls_own_surface(screen: Screen, t
     assert {(0x0B, 0x5A, 0x32), (0x8C, 0xCB, 0xF5), (0xFF, 0xFF, 0xFF)} <= colours
 
 
-def test_the_same_view_makes_the_same_picture(screen: Screen, tmp_path: Path) -> None:
+def test_the_same_view_makes_the_same_picture(screen: WallScreen, tmp_path: Path) -> None:
     for name in ("one.png", "two.png"):
         screen.draw(HALL)
         screen.save(tmp_path / name)
@@ -104,32 +104,32 @@ def test_figures_have_one_width_so_that_columns_do_not_dance() -> None:
 def test_a_wrong_video_driver_is_a_fault_not_a_black_wall(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     with pytest.raises(ScreenFault):
-        Screen(640, 480, FONTS, driver="kmsdrm")
+        WallScreen(640, 480, FONTS, driver="kmsdrm")
 
 
 def test_a_missing_font_is_a_fault_that_says_what_to_install(tmp_path: Path) -> None:
     with pytest.raises(ScreenFault, match="install fonts-b612"):
-        Screen(640, 480, tmp_path, driver="dummy")
+        WallScreen(640, 480, tmp_path, driver="dummy")
 
 
-def slides_of_the_hall(node: str) -> Iterator[tuple[View, int]]:
+def slides_of_the_hall(node: str) -> Iterator[tuple[WallView, int]]:
     """Every page of every slide that this display of Palopo's plan shows."""
     told = settings(palopo())[node]
     assert isinstance(told, DisplaySettings)
-    for slide in deck(told, catalogues(palopo())):
+    for slide in build_deck(told, catalogues(palopo())):
         for page in range(4):
-            view = View(told.site_name, told.zones, told.rows, told.screen_inches, told.viewing_m)
+            view = WallView(told.site_name, told.zones, told.rows, told.screen_inches, told.viewing_m)
             yield replace(view, clock="08.41", waiting=3, slide=slide, slide_page=page), page
 
 
 @pytest.mark.parametrize("node", ["layar-info", "layar-zona-1"])
-def test_every_slide_of_the_hall_stays_on_the_wall_in_the_real_face(screen: Screen, node: str) -> None:
+def test_every_slide_of_the_hall_stays_on_the_wall_in_the_real_face(screen: WallScreen, node: str) -> None:
     fonts = Fonts(FONTS)
     for view, page in slides_of_the_hall(node):
         drawn = screen.lay_out(view)
         for part in drawn.parts if page < drawn.pages else ():
-            if isinstance(part, Words):
-                width = fonts.width(part.text, part.cap, part.bold)
+            if isinstance(part, TextLine):
+                width = fonts.measure_text(part.text, part.cap, part.bold)
                 left = part.x - {"left": 0, "centre": width // 2, "right": width}[part.align]
                 assert left >= 57, part
                 assert left + width <= 1920 - 57, part
@@ -139,12 +139,12 @@ def test_every_slide_of_the_hall_stays_on_the_wall_in_the_real_face(screen: Scre
 @pytest.mark.usefixtures("screen")
 def test_letters_that_our_face_lacks_are_set_in_another_and_else_as_their_nearest(tmp_path: Path) -> None:
     fonts, alone = Fonts(FONTS), Fonts(FONTS, tmp_path)
-    cyrillic, _ = fonts.set("Палопо", 40, True)
-    ours, text = fonts.set("Ambil nomor – dua", 40, True)
+    cyrillic, _ = fonts.choose_font("Палопо", 40, True)
+    ours, text = fonts.choose_font("Ambil nomor – dua", 40, True)
     assert text == "Ambil nomor – dua"
     assert cyrillic is not ours
-    assert fonts.set("Палопо", 40, True)[1] == "Палопо"
-    assert alone.set("Палопо ḿ", 40, True)[1] == "?????? m"
+    assert fonts.choose_font("Палопо", 40, True)[1] == "Палопо"
+    assert alone.choose_font("Палопо ḿ", 40, True)[1] == "?????? m"
 
 
 @example("\x00")
@@ -154,6 +154,6 @@ def test_letters_that_our_face_lacks_are_set_in_another_and_else_as_their_neares
 @hypothesis_settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_whatever_a_plan_says_is_drawn_without_an_error(screen: Screen, text: str) -> None:
-    told = Slide(title=clean(text), sentence=clean(text) or "x")
+def test_whatever_a_plan_says_is_drawn_without_an_error(screen: WallScreen, text: str) -> None:
+    told = Slide(title=clean_text(text), sentence=clean_text(text) or "x")
     screen.draw(replace(HALL, calls=(), slide=told, site_name=text))

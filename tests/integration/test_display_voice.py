@@ -11,7 +11,7 @@ import pyloudnorm
 import pytest
 
 from firmware.display.machine.inputs import Announce, Played, PlayFailed, Started
-from firmware.display.voice.default_clips import default_clips, main
+from firmware.display.voice.default_clips import list_default_clips, main
 from firmware.display.voice.player import Player
 from firmware.node.speech import loudspeaker
 from firmware.node.speech.clips import Library
@@ -56,7 +56,7 @@ def test_a_call_needs_no_clip_that_the_installation_did_not_make(clips: Path) ->
 
 def test_every_default_clip_is_there_and_equally_loud(clips: Path) -> None:
     meter = pyloudnorm.Meter(RATE)
-    wanted = list(default_clips(["id"], ["Polres", "B P J S Kesehatan"]))
+    wanted = list(list_default_clips(["id"], ["Polres", "B P J S Kesehatan"]))
     assert all((clips / clip.path).is_file() for clip in wanted)
     for clip in wanted:
         sound = from_wav((clips / clip.path).read_bytes())

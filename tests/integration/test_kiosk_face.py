@@ -10,11 +10,21 @@ import pytest
 
 from broker import messages as m
 from firmware.kiosk.config import FaceConfig
-from firmware.kiosk.face.drawing import RULE, Fill, Words
-from firmware.kiosk.face.layout import draw
-from firmware.kiosk.face.screen import CAPITALS, Face, NoFace
-from firmware.kiosk.machine.view_from_state import HINT, KEPT, PAPER_OUT_ELSEWHERE, told_of
-from firmware.kiosk.model.view import Busy, Chosen, Home, Number, Preparing, Sentence, Services, Step, View
+from firmware.kiosk.face.drawing import RULE, FaceText, Fill
+from firmware.kiosk.face.layout import lay_out_face
+from firmware.kiosk.face.screen import CAPITALS, Face, FaceUnavailable
+from firmware.kiosk.machine.view_from_state import HINT, KEPT, PAPER_OUT_ELSEWHERE, describe_service
+from firmware.kiosk.model.view import (
+    BusyStep,
+    BusyView,
+    FaceView,
+    HomeView,
+    NumberView,
+    PreparingView,
+    SentenceView,
+    ServicesView,
+    VisitorChoice,
+)
 from hub.plan.load import load
 from hub.wire.settings import catalogues, settings
 from translations.translate import said
@@ -24,10 +34,10 @@ SAID = settings(PLAN)["kios-1"]
 assert isinstance(SAID, m.KioskSettings)
 HALL = SAID
 TOLD = {
-    each.agency: {card.service: told_of(card, "id") for card in each.services}
+    each.agency: {card.service: describe_service(card, "id") for card in each.services}
     for each in catalogues(PLAN).values()
 }
-LOUD = Chosen("en", priority=True, info=True, help=True)
+LOUD = VisitorChoice("en", priority=True, info=True, help=True)
 PAGES = [(1080, 1920), (1280, 800)]
 BUSY = m.Admission("disdukcapil", 112, (120, 240), 88, notes=(
     {"id": "Dilayani lagi mulai pukul 13.00 WITA", "en": "Served again from 13:00 WITA"},
@@ -39,7 +49,7 @@ LEAST_CONTRAST = 7.0
 DESCENDERS = 0.26  # of B612's size: what hangs below its capitals
 
 
-def a_number(zone: m.ZoneFace, chosen: Chosen) -> Number:
+def a_number(zone: m.ZoneFace, chosen: VisitorChoice) -> NumberView:
     granted = m.Granted(
         request="r", ticket="20260105-W899", number="W899", prefix="W", agency="bpjs-ketenagakerjaan",
         agency_short="BPJS Kesehatan", service_name="Perpanjangan SKCK", priority=True,
@@ -47,25 +57,25 @@ def a_number(zone: m.ZoneFace, chosen: Chosen) -> Number:
         counters=(10, 12, 14, 16, 18), ahead=112,
         wait_minutes=(120, 240), requirements=(), issued_at=datetime(2026, 1, 5, tzinfo=UTC),
     )  # fmt: skip
-    return Number(granted, zone.hex, zone.text, chosen)
+    return NumberView(granted, zone.hex, zone.text, chosen)
 
 
-def every_view() -> Iterator[View]:
-    yield Preparing()
-    for chosen in (Chosen(), LOUD):
-        yield Home(HALL, chosen)
-        yield Home(HALL, chosen, frozenset(agency.agency for agency in HALL.agencies))
+def every_view() -> Iterator[FaceView]:
+    yield PreparingView()
+    for chosen in (VisitorChoice(), LOUD):
+        yield HomeView(HALL, chosen)
+        yield HomeView(HALL, chosen, frozenset(agency.agency for agency in HALL.agencies))
         yield from (a_number(zone, chosen) for zone in HALL.zones)
         hint = said(HINT, chosen.language)
         for agency in HALL.agencies:
-            yield Services(HALL, agency, chosen, TOLD[agency.agency])
-            yield Services(HALL, agency, chosen, {}, hint)
-            yield Services(HALL, agency, chosen, TOLD[agency.agency], admission=BUSY)
-        for step in Step:
-            yield Busy(step, "Bank Sulselbar – Hubungan Industrial", chosen)
+            yield ServicesView(HALL, agency, chosen, TOLD[agency.agency])
+            yield ServicesView(HALL, agency, chosen, {}, hint)
+            yield ServicesView(HALL, agency, chosen, TOLD[agency.agency], admission=BUSY)
+        for step in BusyStep:
+            yield BusyView(step, "Bank Sulselbar – Hubungan Industrial", chosen)
         elsewhere = said(PAPER_OUT_ELSEWHERE, chosen.language, place="pintu samping dekat jalur landai")
-        yield Sentence(elsewhere, chosen, trouble=True)
-        yield Sentence(said(KEPT, chosen.language), chosen, trouble=True, number="D 137")
+        yield SentenceView(elsewhere, chosen, trouble=True)
+        yield SentenceView(said(KEPT, chosen.language), chosen, trouble=True, number="D 137")
 
 
 @pytest.fixture(params=PAGES, ids=["upright", "wide"])
@@ -90,17 +100,24 @@ def contrast(ink: str, on: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def written(face: Face) -> Iterator[tuple[View, list[Words]]]:
+def written(face: Face) -> Iterator[tuple[FaceView, list[FaceText]]]:
     """The words of each view, in turn."""
     width, height = face.size
     for view in every_view():
-        yield view, [part for part in draw(view, width, height, face.measure) if isinstance(part, Words)]
+        yield (
+            view,
+            [
+                part
+                for part in lay_out_face(view, width, height, face.measure_text)
+                if isinstance(part, FaceText)
+            ],
+        )
 
 
 def test_no_word_leaves_the_page_and_none_is_too_small(face: Face) -> None:
     width, height = face.size
     for view, words in ((view, words) for view, lines in written(face) for words in lines):
-        wide = face.measure(words.text, words.size, words.bold)
+        wide = face.measure_text(words.text, words.size, words.bold)
         left = words.x - {"left": 0, "centre": wide // 2, "right": wide}[words.align]
         half = words.size * CAPITALS / 2
         assert left >= 0, (words.text, view)
@@ -121,9 +138,9 @@ def test_no_two_lines_of_words_overlap(face: Face) -> None:
 def test_no_rule_is_touched_by_what_hangs_from_a_word(face: Face) -> None:
     width, height = face.size
     for view in every_view():
-        parts = draw(view, width, height, face.measure)
+        parts = lay_out_face(view, width, height, face.measure_text)
         rules = [part.box for part in parts if isinstance(part, Fill) and part.colour == RULE]
-        for words in (part for part in parts if isinstance(part, Words)):
+        for words in (part for part in parts if isinstance(part, FaceText)):
             half = words.size * CAPITALS / 2
             hangs = words.size * DESCENDERS if set(words.text) & set("gjpqy,;()") else 0
             for rule in rules:
@@ -135,12 +152,14 @@ def test_no_rule_is_touched_by_what_hangs_from_a_word(face: Face) -> None:
 def test_letters_and_names_of_agencies_begin_at_edges_of_their_own(face: Face) -> None:
     width, height = face.size
     words = [
-        part for part in draw(Home(HALL, Chosen()), width, height, face.measure) if isinstance(part, Words)
+        part
+        for part in lay_out_face(HomeView(HALL, VisitorChoice()), width, height, face.measure_text)
+        if isinstance(part, FaceText)
     ]
     letters = {part.x for part in words if len(part.text) == 1}
     names = {part.x for part in words if part.text in {agency.short for agency in HALL.agencies}}
     assert len(letters) == len(names) == 2
-    widest = max(face.measure(part.text, part.size, part.bold) for part in words if len(part.text) == 1)
+    widest = max(face.measure_text(part.text, part.size, part.bold) for part in words if len(part.text) == 1)
     assert all(name - letter > widest for letter, name in zip(sorted(letters), sorted(names), strict=True))
 
 
@@ -150,8 +169,8 @@ def test_every_word_stands_out_by_seven_to_one(face: Face) -> None:
 
 
 def test_what_is_written_really_is_on_the_screen(face: Face, tmp_path: Path) -> None:
-    face.show(Sentence("Halo", Chosen()))
-    face.save(tmp_path / "face.png")
+    face.show(SentenceView("Halo", VisitorChoice()))
+    face.save_picture(tmp_path / "face.png")
     picture = pygame.image.load(tmp_path / "face.png")
     width, height = picture.get_size()
     dark = pygame.mask.from_threshold(picture, (17, 17, 17), (40, 40, 40))
@@ -162,10 +181,10 @@ def test_what_is_written_really_is_on_the_screen(face: Face, tmp_path: Path) -> 
 
 
 def test_a_name_in_letters_that_the_font_lacks_is_read_in_those_it_has(face: Face) -> None:
-    assert face.measure("مكتب ᨅᨘᨁᨗ 🏥\x00", 40, True) == face.measure("mktb bugi", 40, True)
-    face.show(Sentence("Maaf, مكتب tutup hari ini 🏥\x00", Chosen()))
+    assert face.measure_text("مكتب ᨅᨘᨁᨗ 🏥\x00", 40, True) == face.measure_text("mktb bugi", 40, True)
+    face.show(SentenceView("Maaf, مكتب tutup hari ini 🏥\x00", VisitorChoice()))
 
 
 def test_a_missing_font_is_named_with_what_to_install(tmp_path: Path) -> None:
-    with pytest.raises(NoFace, match="install fonts-b612"):
+    with pytest.raises(FaceUnavailable, match="install fonts-b612"):
         Face(FaceConfig(font_dirs=(tmp_path,)))

@@ -10,7 +10,7 @@ import pytest
 from gpiozero import Device
 from gpiozero.pins.mock import MockFactory, MockPin
 
-from firmware.kiosk.keys.matrix import Lines, Matrix
+from firmware.kiosk.keys.matrix import Matrix, MatrixLines
 from firmware.kiosk.keys.scan import Scan
 from firmware.kiosk.keys.shift_register import ShiftRegister
 from firmware.node.controls.keys import Keys
@@ -43,7 +43,7 @@ class Told(queue.SimpleQueue[object]):
 def board(request: pytest.FixtureRequest) -> Iterator[tuple[ContactFactory, Told]]:
     factory, told = ContactFactory(Grid.of(ROWS, COLUMNS, NAMES, diodes=request.param)), Told()
     with wired_to(factory):
-        matrix = Matrix(Lines(ROWS, COLUMNS, NAMES), Scan(Panel(ACTS)), told.put)
+        matrix = Matrix(MatrixLines(ROWS, COLUMNS, NAMES), Scan(Panel(ACTS)), told.put)
         yield factory, told
         matrix.close()
 
@@ -114,7 +114,7 @@ def test_a_finger_feels_that_it_was_seen_however_late_the_scan_is() -> None:
         return time.monotonic()
 
     with wired_to(factory):
-        matrix = Matrix(Lines(ROWS, COLUMNS, NAMES), Scan(Panel(ACTS)), told.put, clock=late)
+        matrix = Matrix(MatrixLines(ROWS, COLUMNS, NAMES), Scan(Panel(ACTS)), told.put, clock=late)
         factory.press("k42")
         finger = threading.Thread(target=factory.feel, args=("k42",))
         finger.start()
@@ -157,7 +157,7 @@ def test_a_chain_of_registers_shows_each_lamp_at_its_own_output() -> None:
     chips = Chain(outputs=32)
     with wired_to(chips):
         chain = ShiftRegister(2, 3, 4, [f"lamp{place}" for place in range(29)])
-        lights = chain.lights()
+        lights = chain.build_lights()
         for name in ("lamp0", "lamp9", "lamp28"):
             lights[name].value = 1.0
         assert chips.lit() == [0, 9, 28]
@@ -170,7 +170,7 @@ def test_nothing_is_shifted_where_nothing_changes() -> None:
     chips = Chain(outputs=8)
     with wired_to(chips):
         chain = ShiftRegister(2, 3, 4, ["lamp"])
-        light = chain.lights()["lamp"]
+        light = chain.build_lights()["lamp"]
         before = chips.shifts
         for brightness in (0.6, 0.8, 1.0, 0.7):
             light.value = brightness

@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from firmware.kiosk.config import VoiceConfig
-from firmware.kiosk.machine.speech_from_state import Speech, number, text
-from firmware.kiosk.model.inputs import Spoke
-from firmware.kiosk.voice import Voice
+from firmware.kiosk.config import KioskVoiceConfig
+from firmware.kiosk.machine.speech_from_state import Speech, number_speech, to_speech
+from firmware.kiosk.model.inputs import SpeechFinished
+from firmware.kiosk.voice import KioskVoice
 from firmware.node.speech import loudspeaker
 from firmware.node.speech.clips import Library
 from firmware.node.speech.espeak import synthesise
@@ -19,14 +19,14 @@ from tests.support.patience import PATIENCE_S
 from tests.support.slips import KARTU_KELUARGA
 
 TENTH = RATE * 2 // 10  # samples of both sides
-LONG = text(" ".join(["Ini kalimat yang panjang sekali, dan masih terus berlanjut."] * 6), "id")
+LONG = to_speech(" ".join(["Ini kalimat yang panjang sekali, dan masih terus berlanjut."] * 6), "id")
 
 
 @pytest.fixture
-def voice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Voice]:
+def voice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[KioskVoice]:
     monkeypatch.setenv("SDL_DISKAUDIOFILE", str(tmp_path / "played.raw"))
     monkeypatch.setattr(loudspeaker, "SLACK_S", PATIENCE_S)  # of a disk that is slower than a card
-    voice = Voice(VoiceConfig(clips_dir=tmp_path, driver="disk"), lambda _told: None)
+    voice = KioskVoice(KioskVoiceConfig(clips_dir=tmp_path, driver="disk"), lambda _told: None)
     voice.worker.start()
     yield voice
     voice.close()
@@ -44,23 +44,23 @@ def said_whole_s(speech: Speech) -> float:
     return len(Library([], synthesise).announcement(speech, chimed=False, lead_s=0.1)) / RATE
 
 
-def test_a_number_is_heard_whole(voice: Voice, tmp_path: Path) -> None:
-    said = number(KARTU_KELUARGA, "id")
+def test_a_number_is_heard_whole(voice: KioskVoice, tmp_path: Path) -> None:
+    said = number_speech(KARTU_KELUARGA, "id")
     voice.say(said)
     voice.worker.stop(timeout_s=PATIENCE_S)
     assert 0.7 * said_whole_s(said) < played_s(tmp_path) < said_whole_s(said) + 0.2
 
 
-def test_a_newer_speech_ends_an_older_one(voice: Voice, tmp_path: Path) -> None:
+def test_a_newer_speech_ends_an_older_one(voice: KioskVoice, tmp_path: Path) -> None:
     voice.say(LONG)
     come(lambda: played_s(tmp_path) > 1, "the beginning of the older one")
     voice.say(())
-    voice.say(text("Silakan.", "id"))
+    voice.say(to_speech("Silakan.", "id"))
     voice.worker.stop(timeout_s=PATIENCE_S)
     assert played_s(tmp_path) < said_whole_s(LONG) / 2
 
 
-def test_a_kiosk_that_is_stopped_while_it_speaks_ends_at_once(voice: Voice, tmp_path: Path) -> None:
+def test_a_kiosk_that_is_stopped_while_it_speaks_ends_at_once(voice: KioskVoice, tmp_path: Path) -> None:
     voice.say(LONG)
     come(lambda: played_s(tmp_path) > 1, "its voice")
     voice.close()
@@ -72,12 +72,12 @@ def test_a_kiosk_whose_card_is_gone_goes_on_without_its_voice(
 ) -> None:
     monkeypatch.setenv("SDL_AUDIODRIVER", "no-such-driver")
     told: list[object] = []
-    voice = Voice(VoiceConfig(clips_dir=tmp_path), told.append)
+    voice = KioskVoice(KioskVoiceConfig(clips_dir=tmp_path), told.append)
     voice.worker.start()
-    voice.say(text("Silakan.", "id"))
+    voice.say(to_speech("Silakan.", "id"))
     voice.worker.stop(timeout_s=PATIENCE_S)
     assert "voice-failed" in caplog.text
-    assert isinstance(told[0], Spoke)
+    assert isinstance(told[0], SpeechFinished)
     assert told[0].fault
     assert not voice.worker.is_overdue
     voice.close()

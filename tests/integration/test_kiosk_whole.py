@@ -15,7 +15,7 @@ from gpiozero import Device
 
 from broker.private import PrivateBroker
 from broker.topics import Role
-from firmware.kiosk.__main__ import a_node, run
+from firmware.kiosk.__main__ import build_kiosk_node, run
 from firmware.kiosk.config import (
     FaceConfig,
     KeysConfig,
@@ -98,7 +98,7 @@ def a_kiosk(
         PrinterConfig(host="127.0.0.1", port=sink.port, timeout_s=PATIENCE_S, print_within_s=PATIENCE_S),
     )
     before, Device.pin_factory = Device.pin_factory, contacts
-    node = a_node(config)
+    node = build_kiosk_node(config)
 
     def live() -> None:
         face = Face(config.face) if config.face else None

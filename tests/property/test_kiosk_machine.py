@@ -8,11 +8,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from broker import messages as m
 from firmware.kiosk.machine.presses import FUNCTION_KEYS
-from firmware.kiosk.model.effects import Effect, Print, PrintRequirements, Remember
+from firmware.kiosk.model.effects import KioskMachineEffect, PrintRequirements, PrintSlip, SaveMemory
 from firmware.kiosk.model.inputs import (
-    NotRemembered,
+    CardWriteFailed,
+    CardWritten,
     PrinterSeen,
-    Remembered,
     RequirementsPrinted,
     SlipFailed,
     SlipPrinted,
@@ -36,8 +36,8 @@ class AnyDay(RuleBasedStateMachine):
         self.open: dict[str, Ask] = {}
         self.granted: dict[str, m.Granted] = {}
         self.slips: list[tuple[str, bool]] = []
-        self.paper: list[Print | PrintRequirements] = []
-        self.unstored: list[Remember] = []
+        self.paper: list[PrintSlip | PrintRequirements] = []
+        self.unstored: list[SaveMemory] = []
         self.card = self.kiosk.state.memory
         self.seen = 0
 
@@ -47,13 +47,13 @@ class AnyDay(RuleBasedStateMachine):
         for effect in new:
             self.take(effect)
 
-    def take(self, effect: Effect) -> None:
+    def take(self, effect: KioskMachineEffect) -> None:
         match effect:
             case Ask(request=request):
                 self.open[request] = effect
-            case Print() | PrintRequirements():
+            case PrintSlip() | PrintRequirements():
                 self.paper.append(effect)
-            case Remember():
+            case SaveMemory():
                 self.unstored.append(effect)
 
     @rule(key=st.sampled_from(KEYS), after=st.sampled_from([0.1, 0.5, 2.5]))
@@ -98,13 +98,13 @@ class AnyDay(RuleBasedStateMachine):
     def card_writes(self, works: bool) -> None:
         self.write(self.unstored.pop(0), works=works)
 
-    def write(self, order: Remember, *, works: bool = True) -> None:
+    def write(self, order: SaveMemory, *, works: bool = True) -> None:
         if works:
             self.card = order.memory
             press = order.memory.press
-            self.kiosk.step(Remembered(press.request if press else None))
+            self.kiosk.step(CardWritten(press.request if press else None))
         else:
-            self.kiosk.step(NotRemembered("no space"))
+            self.kiosk.step(CardWriteFailed("no space"))
         self.follow()
 
     @precondition(lambda self: self.paper)
@@ -112,7 +112,7 @@ class AnyDay(RuleBasedStateMachine):
     def printer_works(self, fault: m.PrintFault | None) -> None:
         self.print(self.paper.pop(0), fault)
 
-    def print(self, order: Print | PrintRequirements, fault: m.PrintFault | None) -> None:
+    def print(self, order: PrintSlip | PrintRequirements, fault: m.PrintFault | None) -> None:
         if isinstance(order, PrintRequirements):
             self.kiosk.step(RequirementsPrinted(fault))
         elif fault is None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from broker import messages as m
-from firmware.kiosk.model.day_numbers import Began, Numbers, given
-from firmware.kiosk.model.memory import Press
+from firmware.kiosk.model.day_numbers import DayNumbers, JournalStart, build_given_number
+from firmware.kiosk.model.memory import PendingPress
 from hub.domain import commands as c
 from hub.domain import events as e
 from hub.domain.actor import HUB
@@ -50,8 +50,8 @@ class AnyLoss(RuleBasedStateMachine):
         self.now, self.minted, self.epoch = EIGHT, 0, 1
         self.take_up(MemoryJournal())
         self.ask(c.OpenDay(day=MONDAY, plan="v1"))
-        began = Began(self.journal.id(), EIGHT - timedelta(days=1))
-        self.cards = {kiosk: Numbers(began=began, journal=self.journal.id()) for kiosk in KIOSKS}
+        began = JournalStart(self.journal.id(), EIGHT - timedelta(days=1))
+        self.cards = {kiosk: DayNumbers(began=began, journal=self.journal.id()) for kiosk in KIOSKS}
         self.paper: list[str] = []
         self.presses: list[tuple[str, Asked]] = []
         self.copies = [self.journal.copied(self.now)]
@@ -89,14 +89,14 @@ class AnyLoss(RuleBasedStateMachine):
         (outcome,) = self.engine.carry_out([asked], self.now)
         reply = msgspec.json.decode(outcome.reply or b"", type=m.Reply)
         if isinstance(reply, m.Granted):
-            self.takes(kiosk, Press(request, issue), reply, out=out)
+            self.takes(kiosk, PendingPress(request, issue), reply, out=out)
         self.admissions_are_said()
 
-    def takes(self, kiosk: str, press: Press, reply: m.Granted, *, out: bool) -> None:
-        card = self.cards[kiosk].noted(given(press, reply, self.journal.id()))
-        if out and (line := card.printed(reply.ticket)):
+    def takes(self, kiosk: str, press: PendingPress, reply: m.Granted, *, out: bool) -> None:
+        card = self.cards[kiosk].add_record(build_given_number(press, reply, self.journal.id()))
+        if out and (line := card.build_printed_record(reply.ticket)):
             self.paper.append(reply.ticket)
-            card = card.noted(line)
+            card = card.add_record(line)
             self.ask(c.ConfirmPrinted(kiosk=kiosk, ticket=reply.ticket, proof="confirmed"))
         self.cards[kiosk] = card
 
@@ -134,7 +134,7 @@ class AnyLoss(RuleBasedStateMachine):
         hub = m.HubState(
             True, self.epoch, "c", journal=self.journal.id(), knows_until=self.engine.knows_until
         )
-        for ask in self.cards[kiosk].told_to(hub, "boot"):
+        for ask in self.cards[kiosk].build_resync_requests(hub, "boot"):
             assert isinstance(ask.message, m.Recollection)
             self.tell(kiosk, ask.request, ask.message)
         self.untold.discard(kiosk)
@@ -162,7 +162,7 @@ class AnyLoss(RuleBasedStateMachine):
         said = admissions(self.engine.floor, self.book, self.now)
         for kiosk in KIOSKS:
             if kiosk not in self.untold:
-                self.cards[kiosk] = self.cards[kiosk].hearing(said)
+                self.cards[kiosk] = self.cards[kiosk].update_highest(said)
 
     # --- the promises ---
 

@@ -15,9 +15,9 @@ from firmware.display.machine.inputs import (
     Played,
     Started,
 )
-from firmware.display.machine.state import State
+from firmware.display.machine.state import DisplayState
 from firmware.display.machine.step import step
-from firmware.display.wall.view import View
+from firmware.display.wall.view import WallView
 from firmware.node.effects import Ask
 from firmware.node.inputs import Heard, ServedChanged, Ticked
 from firmware.node.speech.sentence import as_text
@@ -122,10 +122,10 @@ def board(
 class Wall:
     """Tells the machine what happens, notes what it asks, and draws whatever it wants drawn."""
 
-    state: State = field(default_factory=lambda: State("layar-1"))
+    state: DisplayState = field(default_factory=lambda: DisplayState("layar-1"))
     now: float = 1000.0
     asked: list[DisplayEffect] = field(default_factory=list)
-    pictures: list[View] = field(default_factory=list)
+    pictures: list[WallView] = field(default_factory=list)
     draws: bool = True
     pages: int = 1
 
@@ -178,12 +178,12 @@ class Wall:
         return asked + self.tell(Played(self.state.voice.number))
 
     @property
-    def view(self) -> View:
+    def view(self) -> WallView:
         return self.pictures[-1]
 
     @property
     def said(self) -> list[str]:
-        return [as_text(effect.said) for effect in self.asked if isinstance(effect, Announce)]
+        return [as_text(effect.phrases) for effect in self.asked if isinstance(effect, Announce)]
 
     @property
     def chimed(self) -> list[bool]:
@@ -208,7 +208,7 @@ class Wall:
 
 def a_wall(told: m.DisplaySettings | None = None, *, served: bool = True, node: str = "layar-1") -> Wall:
     """A display that has its settings and a hub that answers."""
-    wall = Wall(State(node))
+    wall = Wall(DisplayState(node))
     wall.settings(told or settings())
     if served:
         wall.served()

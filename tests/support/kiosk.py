@@ -6,20 +6,20 @@ from typing import Literal, TypeVar
 from broker import messages as m
 from broker.topics import ADMISSIONS, CATALOGUE, COMMAND, SETTINGS, fill
 from firmware.kiosk.machine.step import step
-from firmware.kiosk.model.effects import Effect, Print, Remember, Show
+from firmware.kiosk.model.effects import KioskMachineEffect, PrintSlip, SaveMemory, Show
 from firmware.kiosk.model.inputs import (
-    Input,
+    CardWritten,
     KeyPressed,
+    KioskMachineInput,
+    KioskStarted,
     PrinterSeen,
-    Remembered,
     SlipFailed,
     SlipPrinted,
-    Woke,
 )
 from firmware.kiosk.model.memory import Memory
 from firmware.kiosk.model.scenes import Scene
-from firmware.kiosk.model.state import Cabinet, State
-from firmware.kiosk.model.view import View
+from firmware.kiosk.model.state import Cabinet, KioskState
+from firmware.kiosk.model.view import FaceView
 from firmware.node.effects import Ask, Clear, Lamp, Pattern, Raise
 from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, ServedChanged, Ticked
 
@@ -73,12 +73,12 @@ class Kiosk:
         memory: Memory | None = None,
         boot: str = "b1",
     ) -> None:
-        self.state = State(Cabinet("kios-1", screen=screen, speaks=speaks, version="0.4.0"))
+        self.state = KioskState(Cabinet("kios-1", screen=screen, speaks=speaks, version="0.4.0"))
         self.now = 100.0
         self.presses = 0
         self.numbers = 0
-        self.said: list[Effect] = []
-        self.step(Woke(memory or Memory(), boot))
+        self.said: list[KioskMachineEffect] = []
+        self.step(KioskStarted(memory or Memory(), boot))
 
     def ready(self) -> "Kiosk":
         self.hear(SETTINGS_SAID).hear(CARDS)
@@ -86,7 +86,7 @@ class Kiosk:
         self.step(PrinterSeen(frozenset()))
         return self
 
-    def step(self, happened: Input) -> list[Effect]:
+    def step(self, happened: KioskMachineInput) -> list[KioskMachineEffect]:
         self.state, effects = step(self.state, happened, self.now)
         self.said += effects
         return effects
@@ -108,41 +108,41 @@ class Kiosk:
         self.step(HubClock(m.Pong("p", at, m.HallMode.OPEN, 1)))
         self.step(ServedChanged(served=True))
 
-    def press(self, key: str, *, after: float = 0.3) -> list[Effect]:
+    def press(self, key: str, *, after: float = 0.3) -> list[KioskMachineEffect]:
         self.now += after
         self.presses += 1
         return self.step(KeyPressed(key, f"r{self.presses}", f"t{self.presses}"))
 
-    def wait(self, seconds: float) -> list[Effect]:
+    def wait(self, seconds: float) -> list[KioskMachineEffect]:
         said = len(self.said)
         for _ in range(round(seconds / 0.25)):
             self.now += 0.25
             self.step(Ticked())
         return self.said[said:]
 
-    def grant(self, ask: Ask) -> list[Effect]:
+    def grant(self, ask: Ask) -> list[KioskMachineEffect]:
         assert isinstance(ask.message, m.Issue)
         self.numbers += 1
         return self.step(Answered(ask.request, a_grant(ask.request, self.numbers, ask.message)))
 
-    def answer(self, ask: Ask) -> list[Effect]:
+    def answer(self, ask: Ask) -> list[KioskMachineEffect]:
         return self.step(Answered(ask.request, m.Done(ask.request)))
 
-    def refuse(self, ask: Ask) -> list[Effect]:
+    def refuse(self, ask: Ask) -> list[KioskMachineEffect]:
         return self.step(Answered(ask.request, m.Refusal(ask.request, "quota", SOME_TEXT)))
 
-    def give_up(self, ask: Ask) -> list[Effect]:
+    def give_up(self, ask: Ask) -> list[KioskMachineEffect]:
         return self.step(GaveUp(ask.request))
 
-    def store(self) -> list[Effect]:
-        press = self.last(Remember).memory.press
-        return self.step(Remembered(press.request if press else None))
+    def store(self) -> list[KioskMachineEffect]:
+        press = self.last(SaveMemory).memory.press
+        return self.step(CardWritten(press.request if press else None))
 
-    def paper(self) -> list[Effect]:
-        return self.step(SlipPrinted(self.last(Print).granted.ticket, "confirmed"))
+    def paper(self) -> list[KioskMachineEffect]:
+        return self.step(SlipPrinted(self.last(PrintSlip).granted.ticket, "confirmed"))
 
-    def no_paper(self, fault: m.PrintFault = m.PrintFault.PAPER_OUT) -> list[Effect]:
-        return self.step(SlipFailed(self.last(Print).granted.ticket, fault))
+    def no_paper(self, fault: m.PrintFault = m.PrintFault.PAPER_OUT) -> list[KioskMachineEffect]:
+        return self.step(SlipFailed(self.last(PrintSlip).granted.ticket, fault))
 
     def ask_for(self, agency: str = "disdukcapil", service: str = "1") -> Ask:
         self.press(agency)
@@ -153,7 +153,7 @@ class Kiosk:
         ask = self.ask_for()
         self.store()
         self.grant(ask)
-        return self.last(Print).granted
+        return self.last(PrintSlip).granted
 
     # --- what was asked for ---
 
@@ -191,5 +191,5 @@ class Kiosk:
     def scene(self) -> Scene:
         return self.state.scene
 
-    def face(self) -> View:
+    def face(self) -> FaceView:
         return self.last(Show).view

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta, timezone
 from typing import assert_never
 
 from broker import messages as m
-from firmware.kiosk.printer.document import document
-from firmware.kiosk.slip.blocks import Code, Gap, Line, Numeral, Sign, Slip, length_mm
+from firmware.kiosk.printer.document import encode_slip
+from firmware.kiosk.slip.blocks import Gap, Numeral, Slip, SlipCode, SlipLine, SlipSign, length_mm
 from firmware.workbench.escpos_interpreter import interpret
 from firmware.workbench.paper import Printout
 
@@ -92,16 +92,16 @@ def transcript(slip: Slip) -> str:
     return "\n".join([f"{slip.width_mm} mm, {length_mm(slip):.1f} mm long", "", *rows, ""])
 
 
-def _row(block: Line | Numeral | Sign | Code | Gap) -> str:
+def _row(block: SlipLine | Numeral | SlipSign | SlipCode | Gap) -> str:
     match block:
-        case Line(text, lead, bold, tall):
+        case SlipLine(text, lead, bold, tall):
             said = f"*{lead}*{text}" if lead else f"*{text}*" if bold else text
             return f"{said}    (tall)" if tall else said
         case Numeral(text):
             return f"[number {text}]"
-        case Sign(zone, shape, colour, counters, rows):
+        case SlipSign(zone, shape, colour, counters, rows):
             return f"[sign on {rows}: {zone} <{shape}> {colour} | {counters}]"
-        case Code(url, caption):
+        case SlipCode(url, caption):
             return " ".join([f"[code {url}]", *(f"[{part}]" for part in caption)])
         case Gap(lines):
             return f"[{lines} blank]"
@@ -111,5 +111,5 @@ def _row(block: Line | Numeral | Sign | Code | Gap) -> str:
 
 def printed(slip: Slip) -> Printout:
     """The slip as a printer would print the bytes of its document."""
-    (printout,) = interpret(document(slip), slip.width_mm)
+    (printout,) = interpret(encode_slip(slip), slip.width_mm)
     return printout

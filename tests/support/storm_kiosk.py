@@ -18,11 +18,11 @@ import msgspec
 
 from broker.topics import CATALOGUE, Role
 from firmware.kiosk.machine.step import step
-from firmware.kiosk.model.effects import Effect, Print, Remember
-from firmware.kiosk.model.inputs import Input, KeyPressed, Remembered, SlipPrinted, Woke
+from firmware.kiosk.model.effects import KioskMachineEffect, PrintSlip, SaveMemory
+from firmware.kiosk.model.inputs import CardWritten, KeyPressed, KioskMachineInput, KioskStarted, SlipPrinted
 from firmware.kiosk.model.memory import Memory
 from firmware.kiosk.model.scenes import Numbered, Ready, Telling
-from firmware.kiosk.model.state import Cabinet, State
+from firmware.kiosk.model.state import Cabinet, KioskState
 from firmware.node.config import NodeConfig
 from firmware.node.node import Node
 from process import logs
@@ -52,11 +52,13 @@ class Visitors:
         self._most = self._config.slips
 
     def run(self) -> None:
-        self._node.inbox.put(Woke(Memory(), secrets.token_hex(4)))
+        self._node.inbox.put(KioskStarted(Memory(), secrets.token_hex(4)))
         cabinet = Cabinet(self._config.node.id, screen=False)
-        self._node.run(self._step, State(cabinet), self._perform, tick_s=AGAIN_S)
+        self._node.run(self._step, KioskState(cabinet), self._perform, tick_s=AGAIN_S)
 
-    def _step(self, state: State, happened: Input, now: float) -> tuple[State, list[Effect]]:
+    def _step(
+        self, state: KioskState, happened: KioskMachineInput, now: float
+    ) -> tuple[KioskState, list[KioskMachineEffect]]:
         state, effects = step(state, happened, now)
         idle = isinstance(state.scene, Ready | Numbered | Telling) and state.served and state.prepared
         if (idle and now - self._pressed_at > AGAIN_S) or isinstance(happened, SlipPrinted):
@@ -70,11 +72,11 @@ class Visitors:
         agency = self._config.agencies[next(self._turn) % len(self._config.agencies)]
         self._node.inbox.put(KeyPressed(agency, secrets.token_hex(8), secrets.token_hex(16)))
 
-    def _perform(self, effect: Effect) -> None:
+    def _perform(self, effect: KioskMachineEffect) -> None:
         match effect:
-            case Remember(memory):
-                self._node.inbox.put(Remembered(memory.press.request if memory.press else None))
-            case Print(granted):
+            case SaveMemory(memory):
+                self._node.inbox.put(CardWritten(memory.press.request if memory.press else None))
+            case PrintSlip(granted):
                 self._slips += 1
                 log.info("slip", extra={"request": granted.request, "ticket": granted.ticket})
                 self._node.inbox.put(SlipPrinted(granted.ticket, "confirmed"))

@@ -14,7 +14,7 @@ _UNKNOWN, _NO_LETTER = "?", "\ufffe"
 Font = pygame.font.Font
 
 
-class NoFont(Exception):
+class MissingFont(Exception):
     """The face is not there; the text says what to install."""
 
 
@@ -26,25 +26,27 @@ class Fonts:
         other = {True: others / theme.OTHER_BOLD, False: others / theme.OTHER_REGULAR}
         for file in ours.values():
             if not file.is_file():
-                raise NoFont(f"{file} is missing: install fonts-b612")
+                raise MissingFont(f"{file} is missing: install fonts-b612")
         there = all(file.is_file() for file in other.values())
         self._faces = (
             _Face(ours, theme.CAP_HEIGHT),
             *([_Face(other, theme.OTHER_CAP_HEIGHT)] if there else []),
         )
 
-    def width(self, text: str, cap: int, bold: bool) -> int:
-        font, drawn = self.set(text, cap, bold)
+    def measure_text(self, text: str, cap: int, bold: bool) -> int:
+        font, drawn = self.choose_font(text, cap, bold)
         return font.size(drawn)[0]
 
-    def set(self, text: str, cap: int, bold: bool) -> tuple[Font, str]:
+    def choose_font(self, text: str, cap: int, bold: bool) -> tuple[Font, str]:
         """The font for this text, and the text in letters that the font has."""
-        text = text if text.isprintable() else _visible(text)
-        face = next((face for face in self._faces if face.has(text)), self._faces[-1])
-        return face.font(cap, bold), text if face.has(text) else face.nearest(text)
+        text = text if text.isprintable() else _drop_invisible(text)
+        face = next((face for face in self._faces if face.has_letters(text)), self._faces[-1])
+        return face.load_font(cap, bold), text if face.has_letters(text) else face.replace_missing_letters(
+            text
+        )
 
 
-def _visible(text: str) -> str:
+def _drop_invisible(text: str) -> str:
     """Without what SDL stumbles over: a control character is an error to it, a line's end a second line."""
     return "".join(letter for letter in text if letter.isprintable() or letter == NO_BREAK)
 
@@ -53,32 +55,34 @@ class _Face:
     def __init__(self, files: dict[bool, Path], cap_height: float) -> None:
         self._files, self._cap_height = files, cap_height
         self._probe = Font(str(files[True]), _PROBE_PX)
-        self._nothing = self._pixels(_NO_LETTER)
+        self._nothing = self._render_letter(_NO_LETTER)
         self._known: dict[str, bool] = {}
         self._fonts: dict[tuple[int, bool], Font] = {}
 
-    def font(self, cap: int, bold: bool) -> Font:
+    def load_font(self, cap: int, bold: bool) -> Font:
         key = (cap, bold)
         if key not in self._fonts:
             self._fonts[key] = Font(str(self._files[bold]), round(cap / self._cap_height))
         return self._fonts[key]
 
-    def has(self, text: str) -> bool:
-        return text.isascii() or all(map(self._can, text))
+    def has_letters(self, text: str) -> bool:
+        return text.isascii() or all(map(self._has_letter, text))
 
-    def nearest(self, text: str) -> str:
-        return "".join(letter if self._can(letter) else self._like(letter) for letter in text)
+    def replace_missing_letters(self, text: str) -> str:
+        return "".join(
+            letter if self._has_letter(letter) else self._nearest_letter(letter) for letter in text
+        )
 
-    def _like(self, letter: str) -> str:
+    def _nearest_letter(self, letter: str) -> str:
         parts = unicodedata.normalize("NFKD", letter)
         plain = "".join(part for part in parts if not unicodedata.combining(part))
-        return plain if plain and all(map(self._can, plain)) else _UNKNOWN
+        return plain if plain and all(map(self._has_letter, plain)) else _UNKNOWN
 
-    def _can(self, letter: str) -> bool:
+    def _has_letter(self, letter: str) -> bool:
         if letter not in self._known:
-            self._known[letter] = self._pixels(letter) != self._nothing
+            self._known[letter] = self._render_letter(letter) != self._nothing
         return self._known[letter]
 
-    def _pixels(self, letter: str) -> bytes:
+    def _render_letter(self, letter: str) -> bytes:
         """SDL draws a box for what a face has not, and says nothing: only the look of it tells."""
         return pygame.image.tobytes(self._probe.render(f"|{letter}|", False, "#FFFFFF", "#000000"), "RGB")

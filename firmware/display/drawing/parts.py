@@ -4,16 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from firmware.display.boards import News
+from firmware.display.boards import CallIdentity
 from firmware.node.box import Box
 
-Align = Literal["left", "centre", "right"]
-Measure = Callable[[str, int, bool], int]
+TextAlign = Literal["left", "centre", "right"]
+MeasureText = Callable[[str, int, bool], int]
 """Width in pixels of a text at this cap height, bold or not."""
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class FilledBox:
     box: Box
     fill: str
     radius: int = 0
@@ -22,7 +22,7 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextLine:
     """`y` is the top of the capitals, `cap` their height; x is the left, middle or right edge."""
 
     text: str
@@ -31,14 +31,14 @@ class Words:
     cap: int
     colour: str
     bold: bool = True
-    align: Align = "left"
+    align: TextAlign = "left"
 
-    def moved(self, dx: int, dy: int) -> "Words":
+    def move_by(self, dx: int, dy: int) -> "TextLine":
         return replace(self, x=self.x + dx, y=self.y + dy)
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class ZoneSign:
     """A zone's shape with its number inside: told apart by colour, shape and figure."""
 
     shape: str
@@ -56,17 +56,17 @@ class Arrow:
     colour: str
 
 
-Part = Panel | Words | Sign | Arrow
+WallPart = FilledBox | TextLine | ZoneSign | Arrow
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class WallPicture:
     """A whole wall. `shown`: the calls that found room; `held`: every size is as large as it must be;
     `pages`: how many the present slide has."""
 
     width: int
     height: int
-    parts: tuple[Part, ...]
-    shown: tuple[News, ...] = ()
-    held: bool = True
+    parts: tuple[WallPart, ...]
+    shown: tuple[CallIdentity, ...] = ()
+    is_legible: bool = True
     pages: int = 1

@@ -3,8 +3,8 @@
 import math
 from typing import Final
 
-Point = tuple[float, float]
-_OUTLINES: Final[dict[str, tuple[Point, ...]]] = {
+ShapePoint = tuple[float, float]
+_OUTLINES: Final[dict[str, tuple[ShapePoint, ...]]] = {
     "persegi": ((0.06, 0.06), (0.94, 0.06), (0.94, 0.94), (0.06, 0.94)),
     "segitiga": ((0.5, 0.02), (1.0, 0.94), (0.0, 0.94)),
     "bintang": tuple(
@@ -16,7 +16,7 @@ _OUTLINES: Final[dict[str, tuple[Point, ...]]] = {
         for radius in ((0.53, 0.28)[corner % 2],)
     ),
 }
-_RIGHT: Final[tuple[Point, ...]] = (
+_RIGHT: Final[tuple[ShapePoint, ...]] = (
     (0.02, 0.40), (0.52, 0.40), (0.52, 0.12), (0.98, 0.50), (0.52, 0.88), (0.52, 0.60), (0.02, 0.60),
 )  # fmt: skip
 _QUARTER_TURNS: Final = {"right": 0, "down": 1, "left": 2, "up": 3, "ahead": 3}
@@ -25,7 +25,7 @@ _LABELS: Final = {
 }  # fmt: skip
 
 
-def sign_points(shape: str, side: int, inset: int) -> list[Point]:
+def sign_points(shape: str, side: int, inset: int) -> list[ShapePoint]:
     """The corners, drawn in towards the middle by `inset` pixels of edge. KeyError for an unknown shape."""
     corners = _OUTLINES[shape]
     cx = sum(x for x, _ in corners) / len(corners)
@@ -35,7 +35,7 @@ def sign_points(shape: str, side: int, inset: int) -> list[Point]:
     return [((cx + (x - cx) * keep) * side, (cy + (y - cy) * keep) * side) for x, y in corners]
 
 
-def arrow_points(direction: str, side: int) -> list[Point]:
+def arrow_points(direction: str, side: int) -> list[ShapePoint]:
     """An arrow that points so. KeyError for an unknown direction."""
     points = list(_RIGHT)
     for _ in range(_QUARTER_TURNS[direction]):

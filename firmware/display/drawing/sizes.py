@@ -29,7 +29,7 @@ class Sizes:
     safe_y: int
 
 
-def largest(most: int, least: int, holds: Callable[[int], bool]) -> int:
+def largest_fitting(most: int, least: int, holds: Callable[[int], bool]) -> int:
     """The largest size from `most` down that holds, else the least. Few are tried: each opens a font."""
     low, high = least, most
     while low < high:
@@ -42,19 +42,19 @@ def px_per_mm(width: int, height: int, screen_inches: float) -> float:
     return math.hypot(width, height) / (screen_inches * _INCH_MM)
 
 
-def sizes(width: int, height: int, screen_inches: float, viewing_m: float) -> Sizes:
+def compute_sizes(width: int, height: int, screen_inches: float, viewing_m: float) -> Sizes:
     """What must be held; a small distance never makes letters smaller than the screen deserves."""
     scale = px_per_mm(width, height, screen_inches) * viewing_m
     short = min(width, height)
 
-    def cap(mm_per_m: float, least: str) -> int:
+    def cap_height(mm_per_m: float, least: str) -> int:
         return math.ceil(max(mm_per_m * scale, short * _LEAST_OF_HEIGHT[least]))
 
     return Sizes(
-        call=cap(CALL_MM_PER_M, "call"),
-        list=cap(LIST_MM_PER_M, "list"),
-        sentence=cap(SENTENCE_MM_PER_M, "sentence"),
-        small=cap(SMALL_MM_PER_M, "small"),
+        call=cap_height(CALL_MM_PER_M, "call"),
+        list=cap_height(LIST_MM_PER_M, "list"),
+        sentence=cap_height(SENTENCE_MM_PER_M, "sentence"),
+        small=cap_height(SMALL_MM_PER_M, "small"),
         gap=max(4, round(short * 0.010)),
         safe_x=math.ceil(width * SAFE),
         safe_y=math.ceil(height * SAFE),

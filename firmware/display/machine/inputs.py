@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from firmware.display.boards import News
-from firmware.display.television.set_state import Reading
-from firmware.display.wall.view import View
+from firmware.display.boards import CallIdentity
+from firmware.display.television.set_state import TelevisionReading
+from firmware.display.wall.view import WallView
 from firmware.node.effects import NodeEffect
 from firmware.node.inputs import NodeInput
 from firmware.node.speech.card import CardSeen
@@ -16,7 +16,7 @@ class Drawn:
     """The view is on the wall; `shown` are the calls that found room on it, `pages` what its slide needs."""
 
     view_id: int
-    shown: tuple[News, ...]
+    shown: tuple[CallIdentity, ...]
     pages: int = 1
 
 
@@ -44,13 +44,13 @@ class PlayFailed:
 class SetLookedAt:
     """The set was asked how it is; it may have said nothing."""
 
-    reading: Reading
+    reading: TelevisionReading
 
 
 @dataclass(frozen=True, slots=True)
 class Draw:
     view_id: int
-    view: View
+    view: WallView
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Announce:
     chimed only when a burst begins."""
 
     turn: int
-    said: tuple[Said, ...]
+    phrases: tuple[Said, ...]
     chimed: bool
     request: str = ""
     level_db: float = 0.0

@@ -5,27 +5,27 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from broker.messages import AgencyCatalogue, Board, CommandKind, DisplaySettings, HallMode, HubState
-from firmware.display.boards import Boards, News
-from firmware.display.machine.announcement_queue import Voice
-from firmware.display.television.set_state import Television
-from firmware.display.wall.slide_rotation import Turning
+from firmware.display.boards import Boards, CallIdentity
+from firmware.display.machine.announcement_queue import AnnouncementQueue
+from firmware.display.television.set_state import TelevisionState
+from firmware.display.wall.slide_rotation import SlideRotation
 from firmware.display.wall.slides import Slide
-from firmware.display.wall.view import View
+from firmware.display.wall.view import WallView
 
 
 @dataclass(frozen=True, slots=True)
-class HubTime:
+class HubTimeSample:
     """The hub's own time at a monotonic moment of ours."""
 
-    told: datetime
+    hub_time: datetime
     at: float
 
     def now(self, now: float) -> datetime:
-        return self.told + timedelta(seconds=now - self.at)
+        return self.hub_time + timedelta(seconds=now - self.at)
 
 
 @dataclass(frozen=True, slots=True)
-class Checking:
+class RunningWallCheck:
     """A technician looks at the screen, until then or until somebody is called."""
 
     what: CommandKind
@@ -33,45 +33,45 @@ class Checking:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class DisplayState:
     node: str
     settings: DisplaySettings | None = None
     hub: HubState | None = None
     served: bool = False
-    clock: HubTime | None = None
+    clock: HubTimeSample | None = None
     right_until: datetime | None = None
     boards: Boards = field(default_factory=dict)
     catalogues: Mapping[str, AgencyCatalogue] = field(default_factory=dict)
     deck: tuple[Slide, ...] = ()
-    turning: Turning = field(default_factory=Turning)
-    voice: Voice = field(default_factory=Voice)
-    shown: frozenset[News] = frozenset()
-    television: Television | None = None
-    unreported: tuple[News, ...] = ()
+    turning: SlideRotation = field(default_factory=SlideRotation)
+    voice: AnnouncementQueue = field(default_factory=AnnouncementQueue)
+    shown: frozenset[CallIdentity] = frozenset()
+    television: TelevisionState | None = None
+    unreported: tuple[CallIdentity, ...] = ()
     silent: bool = False
-    checking: Checking | None = None
-    view: View | None = None
+    checking: RunningWallCheck | None = None
+    view: WallView | None = None
     view_id: int = 0
 
 
-def newest_board(state: State) -> Board | None:
+def newest_board(state: DisplayState) -> Board | None:
     boards = (known.board for known in state.boards.values())
     return max(boards, key=lambda board: (board.epoch, board.rev), default=None)
 
 
-def is_resting(state: State) -> bool:
+def is_resting(state: DisplayState) -> bool:
     """Is nobody in the hall, by the newest board or the hub's own word?"""
     newest = newest_board(state)
-    return mode_of(state) is HallMode.CLOSED or (newest is not None and newest.resting)
+    return current_mode(state) is HallMode.CLOSED or (newest is not None and newest.resting)
 
 
-def is_quiet(state: State) -> bool:
+def is_quiet(state: DisplayState) -> bool:
     """Is nothing to be spoken now, by the newest board? What waits is looked at again afterwards."""
     newest = newest_board(state)
     return newest is not None and newest.quiet != ""
 
 
-def mode_of(state: State) -> HallMode:
+def current_mode(state: DisplayState) -> HallMode:
     """The hall's mode by the newest word of it, be it a board or the hub's own state."""
     newest = newest_board(state)
     if newest is None or (state.hub and state.hub.epoch > newest.epoch):
@@ -79,6 +79,6 @@ def mode_of(state: State) -> HallMode:
     return newest.mode
 
 
-def epoch_of(state: State) -> int:
+def newest_epoch(state: DisplayState) -> int:
     epochs = [known.board.epoch for known in state.boards.values()]
     return max([*epochs, state.hub.epoch if state.hub else 0])

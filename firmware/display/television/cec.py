@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from firmware.display.television.set_state import Reading, is_elsewhere, wants_taking_back
+from firmware.display.television.set_state import TelevisionReading, is_elsewhere, needs_take_back
 
 log = logging.getLogger(__name__)
 
@@ -24,28 +24,30 @@ _POWER: Final = re.compile(r"REPORT_POWER_STATUS \(0x90\):\s+pwr-state: ([a-z-]+
 _ACTIVE: Final = re.compile(r"ACTIVE_SOURCE \(0x82\):\s+phys-addr: ([0-9a-f.]+)")
 
 
-def look(device: Path, connector: str, *, take_back: bool, drm: Path = Path("/sys/class/drm")) -> Reading:
+def look_at_set(
+    device: Path, connector: str, *, take_back: bool, drm: Path = Path("/sys/class/drm")
+) -> TelevisionReading:
     """How the set is; with `take_back`, woken and called to our input first where it is not there.
 
     Nothing raises: a machine without CEC, a tool that is missing or hangs, is a set that says nothing.
     """
-    found = _asked(device, plugged(connector, drm))
-    if not take_back or not found.own or not wants_taking_back(found):
+    found = _ask_set(device, read_plug_status(connector, drm))
+    if not take_back or not found.own or not needs_take_back(found):
         return found
     log.info("input-taken-back", extra={"power": found.power, "active": found.active})
-    _run(device, "--image-view-on", "--active-source", f"phys-addr={found.own}")
-    return _asked(device, found.plugged)
+    _run_cec_ctl(device, "--image-view-on", "--active-source", f"phys-addr={found.own}")
+    return _ask_set(device, found.plugged)
 
 
-def stand_by(device: Path) -> None:
+def put_set_on_standby(device: Path) -> None:
     """Let it sleep, unless another source is on it: that is somebody's evening. `take_back` wakes it."""
-    if is_elsewhere(_asked(device, "")):
+    if is_elsewhere(_ask_set(device, "")):
         return
     log.info("set-stands-by")
-    _run(device, "--standby")
+    _run_cec_ctl(device, "--standby")
 
 
-def plugged(connector: str, drm: Path) -> str:
+def read_plug_status(connector: str, drm: Path) -> str:
     """The socket's word: many sets that are off still look connected, and a forced mode always does."""
     for status in sorted(drm.glob(f"card*-{connector}/status")):
         try:
@@ -55,24 +57,26 @@ def plugged(connector: str, drm: Path) -> str:
     return ""
 
 
-def _asked(device: Path, socket: str) -> Reading:
-    said = _run(device, "--give-device-power-status", "--request-active-source")
-    return replace(read(said), plugged=socket)
+def _ask_set(device: Path, socket: str) -> TelevisionReading:
+    said = _run_cec_ctl(device, "--give-device-power-status", "--request-active-source")
+    return replace(parse_answers(said), plugged=socket)
 
 
-def read(said: str) -> Reading:
-    own = _found(_OWN, said)
-    return Reading(
-        power=_found(_POWER, said), own="" if own == NO_LINK else own, active=_found(_ACTIVE, said)
+def parse_answers(said: str) -> TelevisionReading:
+    own = _first_match(_OWN, said)
+    return TelevisionReading(
+        power=_first_match(_POWER, said),
+        own="" if own == NO_LINK else own,
+        active=_first_match(_ACTIVE, said),
     )
 
 
-def _found(pattern: re.Pattern[str], said: str) -> str:
+def _first_match(pattern: re.Pattern[str], said: str) -> str:
     hit = pattern.search(said)
     return hit[1] if hit else ""
 
 
-def _run(device: Path, *messages: str) -> str:
+def _run_cec_ctl(device: Path, *messages: str) -> str:
     if not device.exists():
         return ""
     command = ["cec-ctl", "--device", str(device), "--playback", "--osd-name", NAME, "--to", TV, *messages]

@@ -5,9 +5,9 @@ from typing import Final
 
 from broker.messages import Seen
 
-AGAIN_S: Final = 60.0
+LOOK_INTERVAL_S: Final = 60.0
 CLOSED_FOR_S: Final = 300.0  # who is still in the hall reads that it is closed
-ON: Final = frozenset({"on", "to-on"})
+POWER_ON: Final = frozenset({"on", "to-on"})
 OFF_CODE: Final = "tv-off"
 SOURCE_CODE: Final = "tv-source"
 OFF: Final = "TV {name} mati atau kabel HDMI-nya lepas. Nyalakan TV itu dan periksa kabelnya."
@@ -15,7 +15,7 @@ SOURCE: Final = "TV {name} sedang menampilkan sumber lain. Kembalikan ke {socket
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TelevisionReading:
     """What was found out at one look; empty where nobody answered.
 
     `plugged`: the socket's own word, connected or disconnected. `power`: on, standby, to-on or to-standby.
@@ -29,7 +29,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Television:
+class TelevisionState:
     """`socket`: our input, as the set names it; `stands_by`: it sleeps while the hall is closed.
 
     Moments are monotonic. `looking`: an answer is on its way; `opened`: it was called to us for this opening.
@@ -46,22 +46,22 @@ class Television:
     closed_since: float | None = None
 
 
-def is_off(reading: Reading) -> bool:
+def is_off(reading: TelevisionReading) -> bool:
     return reading.plugged == "disconnected" or reading.power in ("standby", "to-standby")
 
 
-def is_elsewhere(reading: Reading) -> bool:
+def is_elsewhere(reading: TelevisionReading) -> bool:
     """Another source says that it is the one shown. Nobody says so for us: we do not answer ourselves."""
     return bool(reading.active and reading.own and reading.active != reading.own)
 
 
-def seen(reading: Reading) -> Seen:
+def infer_seen(reading: TelevisionReading) -> Seen:
     """Many sets answer nothing or not all: silence is no evidence either way."""
     if is_off(reading) or is_elsewhere(reading):
         return Seen.NO
-    return Seen.YES if reading.power in ON else Seen.UNKNOWN
+    return Seen.YES if reading.power in POWER_ON else Seen.UNKNOWN
 
 
-def wants_taking_back(reading: Reading) -> bool:
+def needs_take_back(reading: TelevisionReading) -> bool:
     """Off, or on another source. A set that says nothing is told too: some obey that never answer."""
-    return seen(reading) is not Seen.YES
+    return infer_seen(reading) is not Seen.YES

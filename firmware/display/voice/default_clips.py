@@ -22,27 +22,27 @@ from firmware.node.speech.sentence import (
 from firmware.node.speech.words import LETTERS
 
 
-def default_clips(languages: Sequence[str], agencies: Iterable[str]) -> Iterator[Clip]:
+def list_default_clips(languages: Sequence[str], agencies: Iterable[str]) -> Iterator[Clip]:
     """Every clip that a hall's calls need: letters, numbers to 99, whole phrases, agencies' names."""
     spoken = tuple(agencies)
     for language in languages:
         yield from (letter_clip(letter, language) for letter in LETTERS)
         yield from (number_clip(number, language) for number in range(100))
         yield from (agency_clip(name, language) for name in spoken if language == "id")
-        yield from _phrases(language)
+        yield from _phrase_clips(language)
 
 
-def _phrases(language: str) -> Iterator[Clip]:
+def _phrase_clips(language: str) -> Iterator[Clip]:
     anyone = Called("A001", "", 1)
     for template in (CALL, RECALL, INTERRUPTION, SOUND_TEST):
         words = template.get(language, "").replace("{agency_spoken}, ", "")
         yield from (said.clip for said in sentence(words, language, anyone))
 
 
-def make(out: Path, languages: Sequence[str], agencies: Iterable[str]) -> int:
+def make_clips(out: Path, languages: Sequence[str], agencies: Iterable[str]) -> int:
     """Write the clips that are missing; how many were written. VoiceFault without espeak-ng."""
     written = 0
-    for clip in dict.fromkeys(default_clips(languages, agencies)):
+    for clip in dict.fromkeys(list_default_clips(languages, agencies)):
         file = out / clip.path
         if not file.exists():
             to_wav(file, synthesise(clip.text, clip.language))
@@ -51,12 +51,12 @@ def make(out: Path, languages: Sequence[str], agencies: Iterable[str]) -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    options = _options().parse_args(arguments)
+    options = _build_parser().parse_args(arguments)
     agencies = list(options.words)
     if options.plan_words:
         agencies += [line for line in options.plan_words.read_text("utf-8").splitlines() if line.strip()]
     try:
-        written = make(options.out, options.languages.split(","), agencies)
+        written = make_clips(options.out, options.languages.split(","), agencies)
     except (OSError, VoiceFault) as problem:
         print(f"voice: {problem}", file=sys.stderr)
         return 1
@@ -64,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _options() -> argparse.ArgumentParser:
+def _build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m firmware.display.voice", description=__doc__)
     verbs = parser.add_subparsers(required=True)
     maker = verbs.add_parser("make", help="write the clips that are missing")

@@ -31,7 +31,7 @@ class Player:
         told = {"turn": announce.turn, "request": announce.request or None}
         lead_s = self._lead_s if announce.chimed else AFTER_CALL_S
         try:
-            sound = self._library.announcement(announce.said, chimed=announce.chimed, lead_s=lead_s)
+            sound = self._library.announcement(announce.phrases, chimed=announce.chimed, lead_s=lead_s)
             self._loudspeaker.begin(amplified(sound, announce.level_db))
         except VoiceFault as problem:
             log.warning("voice-failed", extra={**told, "reason": str(problem)})

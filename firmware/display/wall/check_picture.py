@@ -5,10 +5,10 @@ from typing import Final
 
 from broker.messages import ZoneFace
 from firmware.display.drawing import theme
-from firmware.display.drawing.parts import Measure, Panel, Part, Sign, Words
+from firmware.display.drawing.parts import FilledBox, MeasureText, TextLine, WallPart, ZoneSign
 from firmware.display.drawing.sizes import Sizes
-from firmware.display.drawing.typesetting import block, fitting_cap
-from firmware.display.wall.view import Check
+from firmware.display.drawing.typesetting import find_fitting_cap, lay_out_block
+from firmware.display.wall.view import WallCheck
 from firmware.node.box import Box
 
 PURE: Final = ("#FF0000", "#00FF00", "#0000FF", "#FFFFFF")
@@ -17,89 +17,91 @@ CELL: Final = 60  # pixels from one line of the grid to the next
 EDGE: Final = "#FF0000"
 
 
-def check_picture(check: Check, whole: Box, size: Sizes, measure: Measure) -> Iterator[Part]:
-    yield Panel(whole, theme.WALL)
+def lay_out_check(check: WallCheck, whole: Box, size: Sizes, measure: MeasureText) -> Iterator[WallPart]:
+    yield FilledBox(whole, theme.WALL)
     if check.what == "identify":
-        yield from _identity(check.node, whole, measure)
+        yield from _lay_out_identity(check.node, whole, measure)
     else:
-        yield from _test(check, whole, size, measure)
+        yield from _lay_out_test_picture(check, whole, size, measure)
 
 
-def _identity(node: str, whole: Box, measure: Measure) -> Iterator[Part]:
+def _lay_out_identity(node: str, whole: Box, measure: MeasureText) -> Iterator[WallPart]:
     """As large as the wall allows: read from the ladder's foot and from across the hall."""
     room = whole.inset(whole.w // 12, whole.h // 8)
-    cap = fitting_cap(node, room.w, 1, (room.h // 3, room.h // 12), measure)
-    yield from block(("INI", node), room, cap, theme.INK, "centre")
+    cap = find_fitting_cap(node, room.w, 1, (room.h // 3, room.h // 12), measure)
+    yield from lay_out_block(("INI", node), room, cap, theme.INK, "centre")
 
 
-def _test(check: Check, whole: Box, size: Sizes, measure: Measure) -> Iterator[Part]:
-    yield from _grid(whole)
-    yield from _corners(whole)
+def _lay_out_test_picture(
+    check: WallCheck, whole: Box, size: Sizes, measure: MeasureText
+) -> Iterator[WallPart]:
+    yield from _grid_lines(whole)
+    yield from _corner_marks(whole)
     room = whole.inset(whole.w // 10, whole.h // 8)
     head, rest = room.top_cut(room.h * 2 // 5, size.gap)
-    yield Panel(head, theme.WALL)
+    yield FilledBox(head, theme.WALL)
     told = f"{check.node} · {whole.w} × {whole.h}"
-    cap = fitting_cap(told, head.w, 1, (size.call, size.small), measure)
+    cap = find_fitting_cap(told, head.w, 1, (size.call, size.small), measure)
     title, samples = head.top_cut(head.h // 3)
-    yield from block((told,), title, cap, theme.INK, "centre")
-    yield from _sizes(samples, size, measure)
+    yield from lay_out_block((told,), title, cap, theme.INK, "centre")
+    yield from _size_samples(samples, size, measure)
     colours, below = rest.top_cut(rest.h * 3 // 4, size.gap)
-    yield from _colours(check.zones, colours, size)
-    yield from _pixels(below)
+    yield from _colour_fields(check.zones, colours, size)
+    yield from _pixel_stripes(below)
 
 
-def _grid(whole: Box) -> Iterator[Part]:
+def _grid_lines(whole: Box) -> Iterator[WallPart]:
     for x in range(0, whole.w, CELL):
-        yield Panel(Box(x, 0, 1, whole.h), GRID)
+        yield FilledBox(Box(x, 0, 1, whole.h), GRID)
     for y in range(0, whole.h, CELL):
-        yield Panel(Box(0, y, whole.w, 1), GRID)
+        yield FilledBox(Box(0, y, whole.w, 1), GRID)
 
 
-def _corners(whole: Box) -> Iterator[Part]:
+def _corner_marks(whole: Box) -> Iterator[WallPart]:
     """Both arms of each corner, and the outermost pixel all round: overscan cuts them off."""
     long, thick = min(whole.w, whole.h) // 8, max(4, min(whole.w, whole.h) // 120)
     for x in (0, whole.w - long):
         for y in (0, whole.h - thick):
-            yield Panel(Box(x, y, long, thick), theme.INK)
+            yield FilledBox(Box(x, y, long, thick), theme.INK)
     for x in (0, whole.w - thick):
         for y in (0, whole.h - long):
-            yield Panel(Box(x, y, thick, long), theme.INK)
-    yield Panel(Box(0, 0, whole.w, 1), EDGE)
-    yield Panel(Box(0, whole.h - 1, whole.w, 1), EDGE)
-    yield Panel(Box(0, 0, 1, whole.h), EDGE)
-    yield Panel(Box(whole.w - 1, 0, 1, whole.h), EDGE)
+            yield FilledBox(Box(x, y, thick, long), theme.INK)
+    yield FilledBox(Box(0, 0, whole.w, 1), EDGE)
+    yield FilledBox(Box(0, whole.h - 1, whole.w, 1), EDGE)
+    yield FilledBox(Box(0, 0, 1, whole.h), EDGE)
+    yield FilledBox(Box(whole.w - 1, 0, 1, whole.h), EDGE)
 
 
-def _sizes(box: Box, size: Sizes, measure: Measure) -> Iterator[Part]:
+def _size_samples(box: Box, size: Sizes, measure: MeasureText) -> Iterator[WallPart]:
     """The sizes in which this wall speaks: stand where the last visitor sits, and read them."""
     x, foot = box.x, box.y + size.gap + size.call
     for sample, cap in (("D 137", size.call), ("Loket 4", size.list), ("Terlewat", size.small)):
         width = measure(sample, cap, True)
         if x + width > box.right:
             x, foot = box.x, foot + cap + 3 * size.gap
-        yield Words(sample, x, foot - cap, cap, theme.INK)
+        yield TextLine(sample, x, foot - cap, cap, theme.INK)
         x += width + size.list
 
 
-def _colours(zones: tuple[ZoneFace, ...], box: Box, size: Sizes) -> Iterator[Part]:
+def _colour_fields(zones: tuple[ZoneFace, ...], box: Box, size: Sizes) -> Iterator[WallPart]:
     """The zones as the hall has them, then what a screen is made of."""
     signs, pure = box.top_cut(box.h * 2 // 3, size.gap)
-    for zone, field in zip(zones, _columns(signs, len(zones), size.gap), strict=True):
+    for zone, field in zip(zones, _split_columns(signs, len(zones), size.gap), strict=True):
         side = min(field.w, field.h) * 2 // 3
         corner = Box(field.x + (field.w - side) // 2, field.y + (field.h - side) // 2, side, side)
-        yield Panel(field, zone.hex)
-        yield Sign(zone.shape, corner, zone.text, zone.hex, str(zone.number), zone.text)
-    for colour, field in zip(PURE, _columns(pure, len(PURE), size.gap), strict=True):
-        yield Panel(field, colour)
+        yield FilledBox(field, zone.hex)
+        yield ZoneSign(zone.shape, corner, zone.text, zone.hex, str(zone.number), zone.text)
+    for colour, field in zip(PURE, _split_columns(pure, len(PURE), size.gap), strict=True):
+        yield FilledBox(field, colour)
 
 
-def _columns(box: Box, count: int, gap: int) -> list[Box]:
+def _split_columns(box: Box, count: int, gap: int) -> list[Box]:
     width = (box.w - gap * (count - 1)) // max(1, count)
     return [Box(box.x + place * (width + gap), box.y, width, box.h) for place in range(count)]
 
 
-def _pixels(box: Box) -> Iterator[Part]:
+def _pixel_stripes(box: Box) -> Iterator[WallPart]:
     """Single columns of pixels, on and off: even grey where the set shows them so, else waves."""
-    yield Panel(box, theme.WALL)
+    yield FilledBox(box, theme.WALL)
     for x in range(box.x, box.right, 2):
-        yield Panel(Box(x, box.y, 1, box.h), theme.INK)
+        yield FilledBox(Box(x, box.y, 1, box.h), theme.INK)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from firmware.display.drawing.parts import Measure
-from firmware.display.drawing.sizes import ROW, largest
+from firmware.display.drawing.parts import MeasureText
+from firmware.display.drawing.sizes import ROW, largest_fitting
 
 WIDEST_NUMBER = "W 000"
 WIDEST_COUNTER = "00"
@@ -12,7 +12,7 @@ _PAD, _SPACE, _SIGN, _ARROW, _AIR, _UNDER_LABEL = 0.15, 0.2, 0.9, 0.65, 0.1, 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class RowGrid:
     """A row's measures. `label` is the cap height of the small words above, 0 where there are none."""
 
     cap: int
@@ -58,11 +58,11 @@ class Grid:
         return self.ink_height + 2 * round(self.cap * (_AIR if self.label else (ROW - 1) / 2))
 
 
-def grid(
-    cap: int, measure: Measure, *, signs: bool, arrows: bool, label: int = 0, stacked: bool = False
-) -> Grid:
+def build_grid(
+    cap: int, measure: MeasureText, *, signs: bool, arrows: bool, label: int = 0, stacked: bool = False
+) -> RowGrid:
     """The least grid for this cap height: wide enough for any number and any counter."""
-    return Grid(
+    return RowGrid(
         cap=cap,
         pad=round(cap * _PAD),
         space=round(cap * _SPACE),
@@ -75,24 +75,31 @@ def grid(
     )
 
 
-def fitted(
-    width: int, height: int, caps: tuple[int, int], measure: Measure, *, signs: bool, arrows: bool, label: int
-) -> Grid:
+def fit_grid(
+    width: int,
+    height: int,
+    caps: tuple[int, int],
+    measure: MeasureText,
+    *,
+    signs: bool,
+    arrows: bool,
+    label: int,
+) -> RowGrid:
     """The largest grid in this room, from `caps` (most, least): in one line if that holds, else two.
 
     Where not even two lines hold the least, the larger of the two.
     """
     most, least = caps
 
-    def of(cap: int, *, stacked: bool) -> Grid:
-        return grid(cap, measure, signs=signs, arrows=arrows, label=min(label, cap), stacked=stacked)
+    def grid_at(cap: int, *, stacked: bool) -> RowGrid:
+        return build_grid(cap, measure, signs=signs, arrows=arrows, label=min(label, cap), stacked=stacked)
 
-    def best(*, stacked: bool) -> Grid:
-        def holds(cap: int) -> bool:
-            found = of(cap, stacked=stacked)
+    def largest_grid(*, stacked: bool) -> RowGrid:
+        def fits_room(cap: int) -> bool:
+            found = grid_at(cap, stacked=stacked)
             return found.width <= width and found.height <= height
 
-        return of(largest(most, _NOTHING, holds), stacked=stacked)
+        return grid_at(largest_fitting(most, _NOTHING, fits_room), stacked=stacked)
 
-    one, two = best(stacked=False), best(stacked=True)
+    one, two = largest_grid(stacked=False), largest_grid(stacked=True)
     return one if one.cap >= min(least, two.cap) else two

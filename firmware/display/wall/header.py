@@ -5,10 +5,16 @@ from typing import Final
 
 from broker.messages import ZoneFace
 from firmware.display.drawing import theme
-from firmware.display.drawing.parts import Measure, Panel, Part, Sign, Words
+from firmware.display.drawing.parts import FilledBox, MeasureText, TextLine, WallPart, ZoneSign
 from firmware.display.drawing.sizes import Sizes
-from firmware.display.drawing.typesetting import balanced, block, block_height, fitting_cap, shortened
-from firmware.display.wall.view import View
+from firmware.display.drawing.typesetting import (
+    balance_lines,
+    block_height,
+    find_fitting_cap,
+    lay_out_block,
+    shorten_text,
+)
+from firmware.display.wall.view import WallView
 from firmware.node.box import Box
 from translations.translate import marked, said
 
@@ -18,10 +24,10 @@ TWO_LINES = 2.7  # a line of the band holds two of names, whose capitals are its
 WIDEST_CLOCK, WIDEST_COUNT = "00.00", "000"
 WAITING: Final = marked("Menunggu: {count} orang")
 ZONE: Final = marked("ZONA {number}")
-Placed = tuple[tuple[Part, ...], Box]
+HeaderLayout = tuple[tuple[WallPart, ...], Box]
 
 
-def header(view: View, frame: Box, size: Sizes, measure: Measure) -> Placed:
+def lay_out_header(view: WallView, frame: Box, size: Sizes, measure: MeasureText) -> HeaderLayout:
     """A band in the zone's colour on a wall of one zone, the hall's name on a wall of several."""
     zone = view.zones[0] if len(view.zones) == 1 else None
     ink, fill = (zone.text, zone.hex) if zone else (theme.INK, theme.ROW)
@@ -32,65 +38,69 @@ def header(view: View, frame: Box, size: Sizes, measure: Measure) -> Placed:
         lower, rest = rest.top_cut(*line)
     title = said(ZONE, view.language, number=zone.number) if zone else ""
     own = 0 if lower is not upper else _own_width(title, upper, size, measure)
-    told, used = _right(view, lower.right_cut(lower.w - own)[0], size, ink, measure)
+    told, used = _lay_out_clock(view, lower.right_cut(lower.w - own)[0], size, ink, measure)
     room = upper if lower is not upper else Box(upper.x, upper.y, upper.w - used, upper.h)
     if zone is None:
-        named = tuple(_site(view, room, size, measure))
+        named = tuple(_lay_out_site_name(view, room, size, measure))
     else:
-        named, rest = _zone((zone, title), room, rest, size, measure)
-    band = Panel(Box(0, 0, frame.w + 2 * frame.x, rest.y), fill)
+        named, rest = _lay_out_zone((zone, title), room, rest, size, measure)
+    band = FilledBox(Box(0, 0, frame.w + 2 * frame.x, rest.y), fill)
     return (band, *told, *named), rest.top_cut(0, size.gap)[1]
 
 
-def _own_width(title: str, box: Box, size: Sizes, measure: Measure) -> int:
+def _own_width(title: str, box: Box, size: Sizes, measure: MeasureText) -> int:
     """What a band must keep for its own name: a zone's sign and title, the start of a hall's."""
     return 2 * size.list + measure(title, size.list, True) if title else box.w // 4
 
 
-def _right(view: View, box: Box, size: Sizes, ink: str, measure: Measure) -> tuple[tuple[Part, ...], int]:
+def _lay_out_clock(
+    view: WallView, box: Box, size: Sizes, ink: str, measure: MeasureText
+) -> tuple[tuple[WallPart, ...], int]:
     """The clock at the edge, before it how many wait; and the width that they may take at most."""
     waiting = "" if view.waiting is None else said(WAITING, view.language, count=view.waiting)
     widest = said(WAITING, view.language, count=WIDEST_COUNT)
     apart = size.list * 2 // 3
     first = measure(WIDEST_CLOCK, size.list, True) + apart
-    small = fitting_cap(widest, box.w - first, 1, (size.sentence, size.sentence // 2), measure)
+    small = find_fitting_cap(widest, box.w - first, 1, (size.sentence, size.sentence // 2), measure)
     low = box.y + (box.h + size.list) // 2
     parts = (
-        Words(view.clock, box.right, low - size.list, size.list, ink, align="right"),
-        Words(waiting, box.right - first, low - small, small, ink, align="right"),
+        TextLine(view.clock, box.right, low - size.list, size.list, ink, align="right"),
+        TextLine(waiting, box.right - first, low - small, small, ink, align="right"),
     )
     return tuple(part for part in parts if part.text), first + measure(widest, small, True) + apart
 
 
-def _site(view: View, box: Box, size: Sizes, measure: Measure) -> Iterator[Part]:
+def _lay_out_site_name(view: WallView, box: Box, size: Sizes, measure: MeasureText) -> Iterator[WallPart]:
     """On one line if that can be as large as a sentence, else on two."""
-    cap = fitting_cap(view.site_name, box.w, 1, (size.list, size.sentence), measure)
+    cap = find_fitting_cap(view.site_name, box.w, 1, (size.list, size.sentence), measure)
     if measure(view.site_name, cap, True) > box.w:
-        cap = fitting_cap(
+        cap = find_fitting_cap(
             view.site_name, box.w, NAME_LINES, (_two_line_cap(box, size), size.small // 2), measure
         )
-    yield from block(balanced(view.site_name, box.w, cap, measure), box, cap, theme.INK)
+    yield from lay_out_block(balance_lines(view.site_name, box.w, cap, measure), box, cap, theme.INK)
 
 
 def _two_line_cap(box: Box, size: Sizes) -> int:
     return min(size.sentence, round(box.h / TWO_LINES))
 
 
-def _zone(named: tuple[ZoneFace, str], box: Box, below: Box, size: Sizes, measure: Measure) -> Placed:
+def _lay_out_zone(
+    named: tuple[ZoneFace, str], box: Box, below: Box, size: Sizes, measure: MeasureText
+) -> HeaderLayout:
     """Sign and title, and the zone's name beside them; a long name gets a line of its own."""
     (zone, title), side = named, round(size.list * 1.15)
     corner = Box(box.x, box.y + (box.h - side) // 2, side, side)
     left = box.x + side + size.list // 3
     parts = (
-        Sign(zone.shape, corner, zone.text, zone.hex, str(zone.number), zone.text),
-        Words(title, left, box.y + (box.h - size.list) // 2, size.list, zone.text),
+        ZoneSign(zone.shape, corner, zone.text, zone.hex, str(zone.number), zone.text),
+        TextLine(title, left, box.y + (box.h - size.list) // 2, size.list, zone.text),
     )
     left += measure(title, size.list, True) + size.list // 2
     room = Box(left, box.y, box.right - left - size.list // 2, box.h)
     most = _two_line_cap(box, size)
-    lines = balanced(zone.name, room.w, most, measure, bold=False)
+    lines = balance_lines(zone.name, room.w, most, measure, bold=False)
     if len(lines) > NAME_LINES:
         room, below = below.top_cut(block_height(1, size.sentence), round(size.sentence * UNDER))
-        most = fitting_cap(zone.name, room.w, 1, (size.sentence, size.sentence * 3 // 4), measure)
-        lines = (shortened(zone.name, room.w, most, measure, bold=False),)
-    return (*parts, *block(lines, room, most, zone.text, bold=False)), below
+        most = find_fitting_cap(zone.name, room.w, 1, (size.sentence, size.sentence * 3 // 4), measure)
+        lines = (shorten_text(zone.name, room.w, most, measure, bold=False),)
+    return (*parts, *lay_out_block(lines, room, most, zone.text, bold=False)), below

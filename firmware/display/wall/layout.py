@@ -4,23 +4,28 @@ from collections.abc import Iterator
 from typing import Final
 
 from firmware.display.drawing import theme
-from firmware.display.drawing.parts import Measure, Panel, Part, Picture, Words
-from firmware.display.drawing.sizes import Sizes, sizes
-from firmware.display.drawing.typesetting import balanced, block, fitting_cap, kept_whole
-from firmware.display.wall.check_picture import check_picture
-from firmware.display.wall.footer import footer
-from firmware.display.wall.header import header
-from firmware.display.wall.places import Places, places
-from firmware.display.wall.rows import call_row, empty_card, list_row
-from firmware.display.wall.slide_picture import slide_picture
-from firmware.display.wall.view import CallRow, View
+from firmware.display.drawing.parts import FilledBox, MeasureText, TextLine, WallPart, WallPicture
+from firmware.display.drawing.sizes import Sizes, compute_sizes
+from firmware.display.drawing.typesetting import (
+    balance_lines,
+    find_fitting_cap,
+    keep_dates_whole,
+    lay_out_block,
+)
+from firmware.display.wall.check_picture import lay_out_check
+from firmware.display.wall.footer import lay_out_footer
+from firmware.display.wall.header import lay_out_header
+from firmware.display.wall.places import CallPlaces, lay_out_places
+from firmware.display.wall.rows import lay_out_call_card, lay_out_empty_card, lay_out_list_row
+from firmware.display.wall.slide_picture import lay_out_slide
+from firmware.display.wall.view import CallRow, WallView
 from firmware.node.box import Box
 from translations.translate import marked, said
 
 EARLIER: Final = marked("SEBELUMNYA")
 
 
-def _frame(view: View, whole: Box, size: Sizes) -> Iterator[Part]:
+def _practice_frame(view: WallView, whole: Box, size: Sizes) -> Iterator[WallPart]:
     """Round a wall on which officers practise, in the margin that no word needs."""
     if view.practice:
         x, y = size.safe_x // 2, size.safe_y // 2
@@ -30,35 +35,35 @@ def _frame(view: View, whole: Box, size: Sizes) -> Iterator[Part]:
             Box(0, 0, x, whole.h),
             Box(whole.w - x, 0, x, whole.h),
         ):
-            yield Panel(side, theme.DOUBT)
+            yield FilledBox(side, theme.DOUBT)
 
 
-def picture(view: View, width: int, height: int, measure: Measure) -> Picture:
+def lay_out_wall(view: WallView, width: int, height: int, measure: MeasureText) -> WallPicture:
     """Everything that `view` says, at sizes that can be read from `viewing_m` away."""
-    size = sizes(width, height, view.screen_inches, view.viewing_m)
+    size = compute_sizes(width, height, view.screen_inches, view.viewing_m)
     whole = Box(0, 0, width, height)
     if view.check:
-        return Picture(width, height, tuple(check_picture(view.check, whole, size, measure)))
+        return WallPicture(width, height, tuple(lay_out_check(view.check, whole, size, measure)))
     frame = whole.inset(size.safe_x, size.safe_y)
-    parts: list[Part] = [Panel(whole, theme.WALL)]
-    head, room = header(view, frame, size, measure)
-    foot, room = footer(view, room, size, measure)
+    parts: list[WallPart] = [FilledBox(whole, theme.WALL)]
+    head, room = lay_out_header(view, frame, size, measure)
+    foot, room = lay_out_footer(view, room, size, measure)
     parts += [*head, *foot]
     if not view.calls:
-        calm, pages = _calm(view, room, size, measure, upright=height > width)
-        rest = (*_label(view, frame, size), *_frame(view, whole, size))
-        return Picture(width, height, (*parts, *calm, *rest), pages=pages)
-    found = places(view, room, size, measure, upright=height > width)
-    present, earlier = _placed(view, found)
-    parts += _cards(view, present, found, measure)
-    parts += _list(view, earlier, found, size)
+        calm, pages = _lay_out_calm(view, room, size, measure, upright=height > width)
+        rest = (*_node_label(view, frame, size), *_practice_frame(view, whole, size))
+        return WallPicture(width, height, (*parts, *calm, *rest), pages=pages)
+    found = lay_out_places(view, room, size, measure, upright=height > width)
+    present, earlier = _assign_places(view, found)
+    parts += _lay_out_cards(view, present, found, measure)
+    parts += _lay_out_list(view, earlier, found, size)
     shown = tuple(row.news for row in (*present, *earlier))
     held = found.card.cap >= size.call and len(found.lines) > 0
-    rest = (*_label(view, frame, size), *_frame(view, whole, size))
-    return Picture(width, height, (*parts, *rest), shown, held)
+    rest = (*_node_label(view, frame, size), *_practice_frame(view, whole, size))
+    return WallPicture(width, height, (*parts, *rest), shown, held)
 
 
-def _placed(view: View, found: Places) -> tuple[tuple[CallRow, ...], tuple[CallRow, ...]]:
+def _assign_places(view: WallView, found: CallPlaces) -> tuple[tuple[CallRow, ...], tuple[CallRow, ...]]:
     """The newest as cards; the one being spoken is always among them."""
     count = len(found.cards)
     present, rest = view.calls[:count], view.calls[count:]
@@ -69,45 +74,51 @@ def _placed(view: View, found: Places) -> tuple[tuple[CallRow, ...], tuple[CallR
     return present, rest[: len(found.lines)]
 
 
-def _cards(view: View, present: tuple[CallRow, ...], found: Places, measure: Measure) -> Iterator[Part]:
+def _lay_out_cards(
+    view: WallView, present: tuple[CallRow, ...], found: CallPlaces, measure: MeasureText
+) -> Iterator[WallPart]:
     for row, box in zip(present, found.cards, strict=False):
-        yield from call_row(row, box, found.card, measure, beat=view.beat, language=view.language)
+        yield from lay_out_call_card(row, box, found.card, measure, beat=view.beat, language=view.language)
     for box in found.cards[len(present) :]:
-        yield empty_card(box, found.card)
+        yield lay_out_empty_card(box, found.card)
 
 
-def _list(view: View, earlier: tuple[CallRow, ...], found: Places, size: Sizes) -> Iterator[Part]:
+def _lay_out_list(
+    view: WallView, earlier: tuple[CallRow, ...], found: CallPlaces, size: Sizes
+) -> Iterator[WallPart]:
     """The heading and the quiet lines are there before the first call comes to stand on them."""
     heading, thick = found.heading, max(2, size.gap // 5)
-    yield Words(said(EARLIER, view.language), heading.x + found.line.pad, heading.y, size.small, theme.QUIET)
+    yield TextLine(
+        said(EARLIER, view.language), heading.x + found.line.pad, heading.y, size.small, theme.QUIET
+    )
     for box in found.lines:
-        yield Panel(Box(box.x, box.y - thick // 2, box.w, thick), theme.RULE)
+        yield FilledBox(Box(box.x, box.y - thick // 2, box.w, thick), theme.RULE)
     for row, box in zip(earlier, found.lines, strict=False):
-        yield from list_row(row, box, found.line, beat=view.beat)
+        yield from lay_out_list_row(row, box, found.line, beat=view.beat)
 
 
-def _calm(
-    view: View, room: Box, size: Sizes, measure: Measure, *, upright: bool
-) -> tuple[tuple[Part, ...], int]:
+def _lay_out_calm(
+    view: WallView, room: Box, size: Sizes, measure: MeasureText, *, upright: bool
+) -> tuple[tuple[WallPart, ...], int]:
     """Nobody is called: a slide, or a few quiet words."""
     if view.label:
         _, room = room.bottom_cut(size.list * 2, size.gap)
     if view.slide:
-        return slide_picture(view.slide, view.slide_page, room, size, measure, upright=upright)
-    return tuple(_quiet(view, room, size, measure)), 1
+        return lay_out_slide(view.slide, view.slide_page, room, size, measure, upright=upright)
+    return tuple(_calm_words(view, room, size, measure)), 1
 
 
-def _quiet(view: View, room: Box, size: Sizes, measure: Measure) -> Iterator[Part]:
+def _calm_words(view: WallView, room: Box, size: Sizes, measure: MeasureText) -> Iterator[WallPart]:
     most = max(size.sentence, min(size.call, room.h // 5))
-    calm = kept_whole(view.calm)
-    cap = fitting_cap(calm, room.w * 9 // 10, 3, (most, size.sentence), measure)
-    lines = balanced(calm, room.w * 9 // 10, cap, measure)
-    yield from block(lines, room, cap, theme.INK, "centre")
+    calm = keep_dates_whole(view.calm)
+    cap = find_fitting_cap(calm, room.w * 9 // 10, 3, (most, size.sentence), measure)
+    lines = balance_lines(calm, room.w * 9 // 10, cap, measure)
+    yield from lay_out_block(lines, room, cap, theme.INK, "centre")
 
 
-def _label(view: View, frame: Box, size: Sizes) -> Iterator[Part]:
+def _node_label(view: WallView, frame: Box, size: Sizes) -> Iterator[WallPart]:
     """Which display this is, before its first settings came."""
     if view.label:
         card = frame.bottom_cut(round(size.list * 2))[0]
-        yield Panel(card, theme.BANNER, radius=size.gap)
-        yield from block((view.label,), card, size.list, theme.INK_ON_BANNER, "centre")
+        yield FilledBox(card, theme.BANNER, radius=size.gap)
+        yield from lay_out_block((view.label,), card, size.list, theme.INK_ON_BANNER, "centre")

@@ -5,9 +5,9 @@ from typing import Final
 
 from broker.messages import ZoneFace
 from firmware.display.drawing import theme
-from firmware.display.drawing.parts import Arrow, Measure, Panel, Part, Sign, Words
-from firmware.display.drawing.typesetting import fitting_cap, shortened, spaced
-from firmware.display.wall.grid import Grid
+from firmware.display.drawing.parts import Arrow, FilledBox, MeasureText, TextLine, WallPart, ZoneSign
+from firmware.display.drawing.typesetting import find_fitting_cap, shorten_text, space_ticket_number
+from firmware.display.wall.grid import RowGrid
 from firmware.display.wall.view import CallRow
 from firmware.node.box import Box
 from translations.translate import marked, said
@@ -16,71 +16,75 @@ COUNTER: Final = marked("LOKET")
 _RADIUS = 0.14
 
 
-def call_row(
-    row: CallRow, box: Box, grid: Grid, measure: Measure, *, beat: bool, language: str
-) -> Iterator[Part]:
+def lay_out_call_card(
+    row: CallRow, box: Box, grid: RowGrid, measure: MeasureText, *, beat: bool, language: str
+) -> Iterator[WallPart]:
     """One present call as a card; a calling one pulses between two fills, and nothing else does."""
     lit = row.calling and beat
     fill = theme.ROW_BEAT if lit else theme.ROW_CALLING if row.calling else theme.ROW
     ink = theme.INK_ON_BEAT if lit else theme.INK
-    yield Panel(box, fill, radius=round(grid.cap * _RADIUS))
+    yield FilledBox(box, fill, radius=round(grid.cap * _RADIUS))
     inner = box.inset(grid.pad, (box.h - grid.ink_height) // 2)
     label, numbered = inner.top_cut(grid.label_step)
     number, counter = numbered.top_cut(grid.cap)[0], numbered.bottom_cut(grid.cap)[0]
     quiet = ink if row.calling else theme.QUIET
-    named, room = _named(said(COUNTER, language), (label, counter), grid, quiet, measure)
+    named, room = _label_counter(said(COUNTER, language), (label, counter), grid, quiet, measure)
     yield named
-    yield _owner(row.agency, room, grid.label, quiet, measure)
-    yield from _numbered(row, number, grid, ink, theme.INK_ON_BEAT if lit else theme.OUTLINE)
-    yield from _counter(row, counter, grid, ink)
+    yield _agency_line(row.agency, room, grid.label, quiet, measure)
+    yield from _number_parts(row, number, grid, ink, theme.INK_ON_BEAT if lit else theme.OUTLINE)
+    yield from _counter_parts(row, counter, grid, ink)
 
 
-def empty_card(box: Box, grid: Grid) -> Panel:
+def lay_out_empty_card(box: Box, grid: RowGrid) -> FilledBox:
     """A place that no call has taken: there, but quiet."""
-    return Panel(box, theme.WALL, round(grid.cap * _RADIUS), theme.RULE, max(2, grid.cap // 48))
+    return FilledBox(box, theme.WALL, round(grid.cap * _RADIUS), theme.RULE, max(2, grid.cap // 48))
 
 
-def list_row(row: CallRow, box: Box, grid: Grid, *, beat: bool) -> Iterator[Part]:
+def lay_out_list_row(row: CallRow, box: Box, grid: RowGrid, *, beat: bool) -> Iterator[WallPart]:
     """An earlier call, or one for which there is no card: while it is calling it pulses as cards do."""
     lit = row.calling and beat
     ink = theme.INK_ON_BEAT if lit else theme.INK
     if row.calling:
-        yield Panel(box, theme.ROW_BEAT if lit else theme.ROW_CALLING, radius=round(grid.cap * _RADIUS))
+        yield FilledBox(box, theme.ROW_BEAT if lit else theme.ROW_CALLING, radius=round(grid.cap * _RADIUS))
     inner = box.inset(grid.pad, (box.h - grid.cap) // 2)
-    yield from _numbered(row, inner, grid, ink, theme.OUTLINE)
-    yield from _counter(row, inner, grid, ink)
+    yield from _number_parts(row, inner, grid, ink, theme.OUTLINE)
+    yield from _counter_parts(row, inner, grid, ink)
 
 
-def _named(word: str, boxes: tuple[Box, Box], grid: Grid, ink: str, measure: Measure) -> tuple[Words, Box]:
+def _label_counter(
+    word: str, boxes: tuple[Box, Box], grid: RowGrid, ink: str, measure: MeasureText
+) -> tuple[TextLine, Box]:
     """What the figure at the edge is: above it, or beside it where it has its own line. And the room left."""
     label, counter = boxes
     top = label.top_cut(grid.label)[0]
     if grid.stacked:
         edge = counter.right - grid.counter - grid.arrow_step - grid.space
-        return Words(word, edge, counter.bottom - grid.label, grid.label, ink, align="right"), top
+        return TextLine(word, edge, counter.bottom - grid.label, grid.label, ink, align="right"), top
     _, room = top.right_cut(measure(word, grid.label, True), grid.space)
-    return Words(word, top.right, top.y, grid.label, ink, align="right"), room
+    return TextLine(word, top.right, top.y, grid.label, ink, align="right"), room
 
 
-def _owner(agency: str, box: Box, most: int, ink: str, measure: Measure) -> Words:
+def _agency_line(agency: str, box: Box, most: int, ink: str, measure: MeasureText) -> TextLine:
     """Whose number it is."""
-    cap = fitting_cap(agency, box.w, 1, (most, most * 2 // 3), measure)
-    return Words(shortened(agency, box.w, cap, measure), box.x, box.bottom - cap, cap, ink)
+    cap = find_fitting_cap(agency, box.w, 1, (most, most * 2 // 3), measure)
+    return TextLine(shorten_text(agency, box.w, cap, measure), box.x, box.bottom - cap, cap, ink)
 
 
-def _numbered(row: CallRow, box: Box, grid: Grid, ink: str, outline: str) -> Iterator[Part]:
+def _number_parts(row: CallRow, box: Box, grid: RowGrid, ink: str, outline: str) -> Iterator[WallPart]:
     if grid.sign:
-        yield sign(row.zone, Box(box.x, box.y + (box.h - grid.sign) // 2, grid.sign, grid.sign), outline)
-    yield Words(spaced(row.number), box.x + grid.sign_step, box.y, grid.cap, ink)
+        yield build_zone_sign(
+            row.zone, Box(box.x, box.y + (box.h - grid.sign) // 2, grid.sign, grid.sign), outline
+        )
+    yield TextLine(space_ticket_number(row.number), box.x + grid.sign_step, box.y, grid.cap, ink)
 
 
-def _counter(row: CallRow, box: Box, grid: Grid, ink: str) -> Iterator[Part]:
+def _counter_parts(row: CallRow, box: Box, grid: RowGrid, ink: str) -> Iterator[WallPart]:
     if grid.arrow and row.zone.arrow:
         side = grid.arrow
         left = box.right - grid.counter - grid.space - side
         yield Arrow(row.zone.arrow, Box(left, box.y + (box.h - side) // 2, side, side), ink)
-    yield Words(str(row.counter_number), box.right, box.y, grid.cap, ink, align="right")
+    yield TextLine(str(row.counter_number), box.right, box.y, grid.cap, ink, align="right")
 
 
-def sign(zone: ZoneFace, box: Box, outline: str) -> Sign:
-    return Sign(zone.shape, box, zone.hex, zone.text, str(zone.number), outline)
+def build_zone_sign(zone: ZoneFace, box: Box, outline: str) -> ZoneSign:
+    return ZoneSign(zone.shape, box, zone.hex, zone.text, str(zone.number), outline)

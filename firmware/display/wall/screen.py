@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pygame
 
-from firmware.display.drawing.fonts import Fonts, NoFont
-from firmware.display.drawing.parts import Arrow, Panel, Picture, Sign, Words
+from firmware.display.drawing.fonts import Fonts, MissingFont
+from firmware.display.drawing.parts import Arrow, FilledBox, TextLine, WallPicture, ZoneSign
 from firmware.display.drawing.shapes import arrow_points, label_place, sign_points
-from firmware.display.wall.layout import picture
-from firmware.display.wall.view import View
+from firmware.display.wall.layout import lay_out_wall
+from firmware.display.wall.view import WallView
 from firmware.node.box import Box
 from firmware.node.picture import choose_screen
 
@@ -20,7 +20,7 @@ class ScreenFault(Exception):
     """The screen cannot be opened as it is configured, or a font is missing."""
 
 
-class Screen:
+class WallScreen:
     """Draws views. Belongs to the thread that made it."""
 
     def __init__(
@@ -40,18 +40,18 @@ class Screen:
         pygame.mouse.set_visible(False)
         try:
             self._fonts = Fonts(font_dir)
-        except NoFont as problem:
+        except MissingFont as problem:
             raise ScreenFault(str(problem)) from problem
 
-    def draw(self, view: View) -> Picture:
+    def draw(self, view: WallView) -> WallPicture:
         """The whole view on the wall, and where everything found room on it."""
         laid_out = self.lay_out(view)
-        self._paint(laid_out)
+        self._paint_parts(laid_out)
         pygame.display.flip()
         return laid_out
 
-    def lay_out(self, view: View) -> Picture:
-        return picture(view, *self._surface.get_size(), self._fonts.width)
+    def lay_out(self, view: WallView) -> WallPicture:
+        return lay_out_wall(view, *self._surface.get_size(), self._fonts.measure_text)
 
     def pump(self) -> None:
         """Let the window system know that we live; nobody can close this wall from here."""
@@ -66,22 +66,24 @@ class Screen:
     def close(self) -> None:
         pygame.display.quit()
 
-    def _paint(self, laid_out: Picture) -> None:
+    def _paint_parts(self, laid_out: WallPicture) -> None:
         for part in laid_out.parts:
             match part:
-                case Panel():
-                    self._panel(part)
-                case Words():
-                    self._words(part)
-                case Sign():
+                case FilledBox():
+                    self._paint_box(part)
+                case TextLine():
+                    self._paint_text(part)
+                case ZoneSign():
                     self._surface.blit(
-                        _sign(part.shape, part.box.w, part.fill, part.outline), _corner(part.box)
+                        _render_sign(part.shape, part.box.w, part.fill, part.outline), _top_left(part.box)
                     )
-                    self._words(_sign_label(part))
+                    self._paint_text(_sign_label(part))
                 case Arrow():
-                    self._surface.blit(_arrow(part.direction, part.box.w, part.colour), _corner(part.box))
+                    self._surface.blit(
+                        _render_arrow(part.direction, part.box.w, part.colour), _top_left(part.box)
+                    )
 
-    def _panel(self, panel: Panel) -> None:
+    def _paint_box(self, panel: FilledBox) -> None:
         area = pygame.Rect(panel.box.x, panel.box.y, panel.box.w, panel.box.h)
         pygame.draw.rect(self._surface, panel.fill, area, border_radius=panel.radius)
         if panel.outline:
@@ -89,8 +91,8 @@ class Screen:
                 self._surface, panel.outline, area, width=panel.outline_px, border_radius=panel.radius
             )
 
-    def _words(self, words: Words) -> None:
-        font, text = self._fonts.set(words.text, words.cap, words.bold)
+    def _paint_text(self, words: TextLine) -> None:
+        font, text = self._fonts.choose_font(words.text, words.cap, words.bold)
         if not font.size(text)[0]:
             return  # SDL refuses to draw letters that have no width
         ink = font.render(text, True, words.colour)
@@ -99,19 +101,19 @@ class Screen:
         self._surface.blit(ink, (words.x - shift, top))
 
 
-def _corner(box: Box) -> tuple[int, int]:
+def _top_left(box: Box) -> tuple[int, int]:
     return box.x, box.y
 
 
-def _sign_label(sign: Sign) -> Words:
+def _sign_label(sign: ZoneSign) -> TextLine:
     cap, middle = label_place(sign.shape)
     height = round(sign.box.h * cap)
     top = sign.box.y + round(sign.box.h * middle) - height // 2
-    return Words(sign.label, sign.box.x + sign.box.w // 2, top, height, sign.ink, align="centre")
+    return TextLine(sign.label, sign.box.x + sign.box.w // 2, top, height, sign.ink, align="centre")
 
 
 @lru_cache(maxsize=64)
-def _sign(shape: str, side: int, fill: str, outline: str) -> pygame.Surface:
+def _render_sign(shape: str, side: int, fill: str, outline: str) -> pygame.Surface:
     large = pygame.Surface((side * _FINER, side * _FINER), pygame.SRCALPHA)
     edge = max(1, round(side * 0.05)) * _FINER
     if shape == "lingkaran":
@@ -125,7 +127,7 @@ def _sign(shape: str, side: int, fill: str, outline: str) -> pygame.Surface:
 
 
 @lru_cache(maxsize=64)
-def _arrow(direction: str, side: int, colour: str) -> pygame.Surface:
+def _render_arrow(direction: str, side: int, colour: str) -> pygame.Surface:
     large = pygame.Surface((side * _FINER, side * _FINER), pygame.SRCALPHA)
     pygame.draw.polygon(large, colour, arrow_points(direction, side * _FINER))
     return pygame.transform.smoothscale(large, (side, side))

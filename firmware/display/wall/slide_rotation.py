@@ -11,7 +11,7 @@ LETTERS_A_SECOND: Final = 15  # at which somebody reads who seldom does
 
 
 @dataclass(frozen=True, slots=True)
-class Turning:
+class SlideRotation:
     """The present slide and page, since when, and how many pages the slide was found to have."""
 
     slide: int = 0
@@ -20,21 +20,23 @@ class Turning:
     since: float = 0.0
 
 
-def present(turning: Turning, deck: Sequence[Slide]) -> Slide | None:
+def current_slide(turning: SlideRotation, deck: Sequence[Slide]) -> Slide | None:
     return deck[turning.slide % len(deck)] if deck else None
 
 
-def turned(turning: Turning, deck: Sequence[Slide], now: float, *, shown: bool) -> Turning:
+def advance_rotation(
+    turning: SlideRotation, deck: Sequence[Slide], now: float, *, shown: bool
+) -> SlideRotation:
     """The next page, then the next slide. While none is shown, a page's time does not run."""
-    slide = present(turning, deck)
+    slide = current_slide(turning, deck)
     if slide is None or not shown:
         return replace(turning, since=now)
-    if now - turning.since < stays_s(slide, turning.pages):
+    if now - turning.since < page_time_s(slide, turning.pages):
         return turning
     if turning.page + 1 < turning.pages:
         return replace(turning, page=turning.page + 1, since=now)
-    return Turning((turning.slide + 1) % len(deck), since=now)
+    return SlideRotation((turning.slide + 1) % len(deck), since=now)
 
 
-def stays_s(slide: Slide, pages: int) -> float:
+def page_time_s(slide: Slide, pages: int) -> float:
     return max(PAGE_S, slide.letters / pages / LETTERS_A_SECOND)

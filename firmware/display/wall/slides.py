@@ -32,7 +32,7 @@ STEPS_FIELD: Final = "procedure"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SlideEntry:
     """One published component: its name in each language, what is known of it, and the mark of doubt.
     What is much the same everywhere is `minor`: set as sentences are, not as lists."""
 
@@ -50,7 +50,7 @@ class Slide:
     title: str = ""
     over: str = ""
     zone: ZoneFace | None = None
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[SlideEntry, ...] = ()
     sentence: str = ""
     under: str = ""
     doubtful: bool = False
@@ -63,12 +63,12 @@ class Slide:
         return sum(map(len, (*told, *items)))
 
 
-def deck(settings: DisplaySettings, catalogues: Mapping[str, AgencyCatalogue]) -> tuple[Slide, ...]:
+def build_deck(settings: DisplaySettings, catalogues: Mapping[str, AgencyCatalogue]) -> tuple[Slide, ...]:
     """All slides of this wall in order: before each agency's services one thing that all should know.
     A wall of several zones is read from so far that a list of papers would be torn: it shows none."""
-    told = tuple(_told(settings))
+    told = tuple(_general_slides(settings))
     services = [
-        tuple(_services(settings, place, catalogues[place.agency]))
+        tuple(_service_slides(settings, place, catalogues[place.agency]))
         for place in settings.agencies
         if place.agency in catalogues and len(settings.zones) <= 1
     ]
@@ -79,41 +79,43 @@ def deck(settings: DisplaySettings, catalogues: Mapping[str, AgencyCatalogue]) -
     return (*mixed, *told[len(services) :])
 
 
-def _told(settings: DisplaySettings) -> Iterator[Slide]:
+def _general_slides(settings: DisplaySettings) -> Iterator[Slide]:
     """The pledge and the messages; a wall that calls has these at its foot, and bids welcome instead."""
     if settings.zones:
         yield from (Slide(sentence=said(WELCOME, language)) for language in settings.languages)
     if settings.pledge:
-        yield from _pledge(settings.pledge, settings.languages)
+        yield from _pledge_slides(settings.pledge, settings.languages)
     for texts in () if settings.zones else settings.messages:
-        yield from (Slide(sentence=text) for text in _each(texts, settings.languages))
+        yield from (Slide(sentence=text) for text in _clean_texts(texts, settings.languages))
 
 
-def _pledge(pledge: Pledge, languages: Sequence[str]) -> Iterator[Slide]:
+def _pledge_slides(pledge: Pledge, languages: Sequence[str]) -> Iterator[Slide]:
     for language in languages:
-        if text := clean(pledge.text.get(language, "")):
-            signed = clean(pledge.signed.get(language, ""))
+        if text := clean_text(pledge.text.get(language, "")):
+            signed = clean_text(pledge.signed.get(language, ""))
             under = signed or said(UNSIGNED, language)
             yield Slide(said(PLEDGE, language), sentence=text, under=under, doubtful=not signed)
 
 
-def _each(texts: Texts, languages: Sequence[str]) -> Iterator[str]:
-    yield from (clean(texts[language]) for language in languages if language in texts)
+def _clean_texts(texts: Texts, languages: Sequence[str]) -> Iterator[str]:
+    yield from (clean_text(texts[language]) for language in languages if language in texts)
 
 
-def _services(settings: DisplaySettings, place: AgencyPlace, catalogue: AgencyCatalogue) -> Iterator[Slide]:
+def _service_slides(
+    settings: DisplaySettings, place: AgencyPlace, catalogue: AgencyCatalogue
+) -> Iterator[Slide]:
     for card in catalogue.services:
-        entries = tuple(_entries(card, settings.complaints, settings.languages))
-        yield Slide(clean(card.name), _where(place, settings.languages[0]), place.zone, entries)
+        entries = tuple(_build_entries(card, settings.complaints, settings.languages))
+        yield Slide(clean_text(card.name), _describe_place(place, settings.languages[0]), place.zone, entries)
 
 
-def _where(place: AgencyPlace, language: str) -> str:
+def _describe_place(place: AgencyPlace, language: str) -> str:
     """The agency, and the counters to which its visitors go."""
-    counters = said(COUNTERS, language, counters=_runs(place.counters)) if place.counters else ""
-    return " · ".join(filter(None, (clean(place.short), counters)))
+    counters = said(COUNTERS, language, counters=_format_runs(place.counters)) if place.counters else ""
+    return " · ".join(filter(None, (clean_text(place.short), counters)))
 
 
-def _runs(numbers: Sequence[int]) -> str:
+def _format_runs(numbers: Sequence[int]) -> str:
     """4, 5, 6 and 9 as "4–6, 9"."""
     found: list[list[int]] = []
     for number in numbers:
@@ -124,29 +126,31 @@ def _runs(numbers: Sequence[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found)
 
 
-def _entries(card: ServiceCard, complaints: Sequence[str], languages: Sequence[str]) -> Iterator[Entry]:
+def _build_entries(
+    card: ServiceCard, complaints: Sequence[str], languages: Sequence[str]
+) -> Iterator[SlideEntry]:
     """The six, in the law's order. What nobody told is unknown; nothing doubtful passes as fact."""
     unknown = (said(UNKNOWN, languages[0]),)
     needed = card.requirements or (said(NOTHING_NEEDED, languages[0]),)
     doubt = " · ".join(said(DOUBT, language) for language in languages)
 
-    def entry(label: str, items: Sequence[str], field: str = "", *, minor: bool = False) -> Entry:
+    def build_entry(label: str, items: Sequence[str], field: str = "", *, minor: bool = False) -> SlideEntry:
         labels = tuple(said(label, language) for language in languages)
-        kept = tuple(filter(None, map(clean, items)))
+        kept = tuple(filter(None, map(clean_text, items)))
         doubtful = doubt if field in card.unconfirmed else ""
         counted = field == STEPS_FIELD and len(kept) > 1
-        return Entry(labels, kept or unknown, doubtful if kept else "", counted, minor)
+        return SlideEntry(labels, kept or unknown, doubtful if kept else "", counted, minor)
 
-    yield entry(REQUIREMENTS, needed, "requirements")
-    yield entry(STEPS, card.procedure, STEPS_FIELD, minor=True)
-    yield entry(TIME, (card.duration,), "duration")
-    yield entry(FEE, (card.fee,), "fee")
-    yield entry(PRODUCT, (card.product,), "product")
+    yield build_entry(REQUIREMENTS, needed, "requirements")
+    yield build_entry(STEPS, card.procedure, STEPS_FIELD, minor=True)
+    yield build_entry(TIME, (card.duration,), "duration")
+    yield build_entry(FEE, (card.fee,), "fee")
+    yield build_entry(PRODUCT, (card.product,), "product")
     if complaints:
-        yield entry(COMPLAINTS, complaints, minor=True)
+        yield build_entry(COMPLAINTS, complaints, minor=True)
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """On one line, without control characters: only what a face can draw."""
     seen = (letter for letter in text if letter.isspace() or letter.isprintable())
     return " ".join("".join(seen).split())

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from broker.messages import CommandKind, ZoneFace
-from firmware.display.boards import News
-from firmware.display.wall.footer_messages import Told
+from firmware.display.boards import CallIdentity
+from firmware.display.wall.footer_messages import FooterMessage
 from firmware.display.wall.slides import Slide
 
 
-class Tone(StrEnum):
+class BannerTone(StrEnum):
     STALE = "stale"
     PAUSED = "paused"
     CLOSED = "closed"
@@ -20,7 +20,7 @@ class Tone(StrEnum):
 class Banner:
     """What everyone must know now; `others` say it by turns in the wall's other languages."""
 
-    tone: Tone
+    tone: BannerTone
     text: str
     others: tuple[str, ...] = ()
 
@@ -29,7 +29,7 @@ class Banner:
 class CallRow:
     """One call: number, whose it is, where to go, which counter. `calling` rows pulse."""
 
-    news: News
+    news: CallIdentity
     number: str
     counter_number: int
     zone: ZoneFace
@@ -38,7 +38,7 @@ class CallRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class WallCheck:
     """What a technician asked to see: which display this is or, with its colours, the test picture."""
 
     what: CommandKind
@@ -47,7 +47,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class WallView:
     """Everything a picture depends on. `calls` newest first; `page` counts 8 s steps; `beat` pulses;
     where there is a slide, it takes the calm words' place; a check takes everybody's."""
 
@@ -57,13 +57,13 @@ class View:
     screen_inches: float = 43
     viewing_m: float = 6
     calls: tuple[CallRow, ...] = ()
-    speaking: News | None = None
+    speaking: CallIdentity | None = None
     missed: tuple[str, ...] = ()
     waiting: int | None = None
     clock: str = ""
     priority: str = ""
     banner: Banner | None = None
-    told: tuple[Told, ...] = ()
+    footer_messages: tuple[FooterMessage, ...] = ()
     page: int = 0
     beat: bool = False
     calm: str = ""
@@ -72,4 +72,4 @@ class View:
     slide_page: int = 0
     language: str = "id"
     practice: bool = False
-    check: Check | None = None
+    check: WallCheck | None = None

@@ -3,26 +3,26 @@
 from pathlib import Path
 from typing import assert_never
 
-from firmware.kiosk.card.memory_file import Store
-from firmware.kiosk.card.numbers_file import Ledger
-from firmware.kiosk.model.effects import Note, Remember
-from firmware.kiosk.model.inputs import NotRemembered, Remembered, Woke
+from firmware.kiosk.card.memory_file import MemoryFile
+from firmware.kiosk.card.numbers_file import NumbersFile
+from firmware.kiosk.model.effects import SaveMemory, SaveNumber
+from firmware.kiosk.model.inputs import CardWriteFailed, CardWritten, KioskStarted
 
 
-class Card:
+class MemoryCard:
     """`carry_out` belongs to one worker."""
 
     def __init__(self, folder: Path) -> None:
-        self._store, self._ledger = Store(folder), Ledger(folder)
+        self._store, self._ledger = MemoryFile(folder), NumbersFile(folder)
 
-    def recall(self, boot: str) -> Woke:
-        return Woke(self._store.recall(), boot, self._ledger.recall())
+    def load_start(self, boot: str) -> KioskStarted:
+        return KioskStarted(self._store.load_memory(), boot, self._ledger.load_numbers())
 
-    def carry_out(self, job: Remember | Note) -> Remembered | NotRemembered:
+    def carry_out(self, job: SaveMemory | SaveNumber) -> CardWritten | CardWriteFailed:
         match job:
-            case Remember(memory):
-                return self._store.keep(memory)
-            case Note(line, began):
-                return self._ledger.note(line, began)
+            case SaveMemory(memory):
+                return self._store.save_memory(memory)
+            case SaveNumber(line, began):
+                return self._ledger.append_record(line, began)
             case _:
                 assert_never(job)

@@ -7,21 +7,21 @@ from typing import Final
 
 import msgspec
 
-from firmware.kiosk.model.inputs import NotRemembered, Remembered
+from firmware.kiosk.model.inputs import CardWriteFailed, CardWritten
 from firmware.kiosk.model.memory import Memory
 
 log = logging.getLogger(__name__)
 NAME: Final = "memory.json"
 
 
-class Store:
+class MemoryFile:
     """`keep` belongs to one worker. A power cut leaves the old memory or the new one, never half of it."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
         folder.mkdir(parents=True, exist_ok=True)
 
-    def recall(self) -> Memory:
+    def load_memory(self) -> Memory:
         """What was kept. A file that cannot be read is put aside for a technician: today's press is lost."""
         try:
             return msgspec.json.decode(self._path.read_bytes(), type=Memory)
@@ -32,7 +32,7 @@ class Store:
         self._put_aside()
         return Memory()
 
-    def keep(self, memory: Memory) -> Remembered | NotRemembered:
+    def save_memory(self, memory: Memory) -> CardWritten | CardWriteFailed:
         draft = self._path.with_suffix(".new")
         try:
             with draft.open("wb") as file:
@@ -42,8 +42,8 @@ class Store:
             draft.replace(self._path)
             _sync_folder(self._path.parent)
         except OSError as fault:
-            return NotRemembered(str(fault))
-        return Remembered(memory.press.request if memory.press else None)
+            return CardWriteFailed(str(fault))
+        return CardWritten(memory.press.request if memory.press else None)
 
     def _put_aside(self) -> None:
         try:

@@ -11,14 +11,14 @@ from typing import Final
 
 import msgspec
 
-from firmware.kiosk.model.day_numbers import Began, Given, Line, Numbers
-from firmware.kiosk.model.inputs import NotRemembered, Remembered
+from firmware.kiosk.model.day_numbers import DayNumbers, GivenNumber, JournalStart, NumberRecord
+from firmware.kiosk.model.inputs import CardWriteFailed, CardWritten
 
 log = logging.getLogger(__name__)
 NAME: Final = "numbers.jsonl"
 
 
-class Ledger:
+class NumbersFile:
     """`note` belongs to one worker. A power cut may leave half a line at the end: it is passed over."""
 
     def __init__(self, folder: Path) -> None:
@@ -26,16 +26,16 @@ class Ledger:
         self._day = ""
         folder.mkdir(parents=True, exist_ok=True)
 
-    def recall(self) -> Numbers:
-        numbers = Numbers()
-        for line in self._lines():
-            numbers = numbers.noted(line)
+    def load_numbers(self) -> DayNumbers:
+        numbers = DayNumbers()
+        for line in self._read_records():
+            numbers = numbers.add_record(line)
         self._day = numbers.day
         return numbers
 
-    def note(self, line: Line, began: Began | None) -> Remembered | NotRemembered:
+    def append_record(self, line: NumberRecord, began: JournalStart | None) -> CardWritten | CardWriteFailed:
         """`began` is said again at the head of each day's file."""
-        new_day = isinstance(line, Given) and line.day != self._day
+        new_day = isinstance(line, GivenNumber) and line.day != self._day
         lines = [each for each in (began, line) if each] if new_day else [line]
         try:
             with self._path.open("wb" if new_day else "ab") as file:
@@ -43,12 +43,12 @@ class Ledger:
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as fault:
-            return NotRemembered(str(fault))
-        if isinstance(line, Given):
+            return CardWriteFailed(str(fault))
+        if isinstance(line, GivenNumber):
             self._day = line.day
-        return Remembered(None)
+        return CardWritten(None)
 
-    def _lines(self) -> Iterator[Line]:
+    def _read_records(self) -> Iterator[NumberRecord]:
         try:
             lines = [line for line in self._path.read_bytes().splitlines() if line]
         except FileNotFoundError:
@@ -58,6 +58,6 @@ class Ledger:
             return
         for line in lines:
             try:
-                yield msgspec.json.decode(line, type=Line)
+                yield msgspec.json.decode(line, type=NumberRecord)
             except (msgspec.DecodeError, UnicodeDecodeError):
                 log.warning("line-unreadable", extra={"path": str(self._path)})

@@ -3,8 +3,18 @@
 from collections.abc import Iterator
 from typing import Final
 
-from firmware.kiosk.face.drawing import INK, PAPER, Fill, Measure, Part, Sign, Style, Words, block
-from firmware.kiosk.model.view import Identity, TrialPicture
+from firmware.kiosk.face.drawing import (
+    INK,
+    PAPER,
+    FacePart,
+    FaceSign,
+    FaceStyle,
+    FaceText,
+    Fill,
+    MeasureFaceText,
+    lay_out_block,
+)
+from firmware.kiosk.model.view import IdentityView, PictureTestView
 from firmware.node.box import Box
 
 PURE: Final = ("#FF0000", "#00FF00", "#0000FF", "#FFFFFF")
@@ -12,36 +22,36 @@ GRID: Final = "#8A8A8A"
 CELL: Final = 60  # pixels from one line of the grid to the next
 
 
-def identity(view: Identity, page: Box, measure: Measure) -> Iterator[Part]:
+def lay_out_identity(view: IdentityView, page: Box, measure: MeasureFaceText) -> Iterator[FacePart]:
     unit = min(page.w, page.h) // 100
     yield Fill(page, INK)
-    style = Style(page.h, lines=2, ink=PAPER, on=INK, align="centre")
-    yield from block(f"INI {view.node}", page.inset(5 * unit, page.h // 6), style, measure)
+    style = FaceStyle(page.h, lines=2, ink=PAPER, on=INK, align="centre")
+    yield from lay_out_block(f"INI {view.node}", page.inset(5 * unit, page.h // 6), style, measure)
 
 
-def trial_picture(view: TrialPicture, page: Box, measure: Measure) -> Iterator[Part]:
+def lay_out_test_picture(view: PictureTestView, page: Box, measure: MeasureFaceText) -> Iterator[FacePart]:
     """Corners that a badly set screen cuts off, what scaling blurs, the hall's colours."""
     yield Fill(page, INK)
-    yield from _grid(page)
-    yield from _corners(page)
+    yield from _grid_lines(page)
+    yield from _corner_marks(page)
     unit = min(page.w, page.h) // 100
     above, colours, below = page.inset(12 * unit, page.h // 5).rows([2, 3, 2], 4 * unit)
     yield Fill(above, INK)
-    style = Style(12 * unit, ink=PAPER, on=INK, align="centre")
+    style = FaceStyle(12 * unit, ink=PAPER, on=INK, align="centre")
     for told, row in zip((view.node, f"{page.w} × {page.h}"), above.inset(unit).rows([1, 1]), strict=True):
-        yield from block(told, row, style, measure)
-    yield from _colours(view, colours, unit)
-    yield from _checker(below, unit)
+        yield from lay_out_block(told, row, style, measure)
+    yield from _colour_fields(view, colours, unit)
+    yield from _checker_stripes(below, unit)
 
 
-def _grid(page: Box) -> Iterator[Part]:
+def _grid_lines(page: Box) -> Iterator[FacePart]:
     for x in range(page.x, page.right, CELL):
         yield Fill(Box(x, page.y, 1, page.h), GRID)
     for y in range(page.y, page.bottom, CELL):
         yield Fill(Box(page.x, y, page.w, 1), GRID)
 
 
-def _corners(page: Box) -> Iterator[Part]:
+def _corner_marks(page: Box) -> Iterator[FacePart]:
     """Both arms of each corner, and the outermost pixel all round."""
     long, thick = min(page.w, page.h) // 10, max(4, min(page.w, page.h) // 120)
     for x in (page.x, page.right - long):
@@ -50,25 +60,25 @@ def _corners(page: Box) -> Iterator[Part]:
     for x in (page.x, page.right - thick):
         for y in (page.y, page.bottom - long):
             yield Fill(Box(x, y, thick, long), PAPER)
-    yield from (Fill(edge, PURE[0]) for edge in _edges(page))
+    yield from (Fill(edge, PURE[0]) for edge in _edge_boxes(page))
 
 
-def _edges(page: Box) -> Iterator[Box]:
+def _edge_boxes(page: Box) -> Iterator[Box]:
     yield Box(page.x, page.y, page.w, 1)
     yield Box(page.x, page.bottom - 1, page.w, 1)
     yield Box(page.x, page.y, 1, page.h)
     yield Box(page.right - 1, page.y, 1, page.h)
 
 
-def _colours(view: TrialPicture, box: Box, unit: int) -> Iterator[Part]:
+def _colour_fields(view: PictureTestView, box: Box, unit: int) -> Iterator[FacePart]:
     """The zones as the hall has them, then what a screen is made of."""
     signs, pure = box.rows([2, 1], unit)
     for zone, field in zip(view.zones, signs.columns(max(1, len(view.zones)), unit), strict=False):
         yield Fill(field, zone.hex)
         side = min(field.w, field.h) * 6 // 10
         corner = Box(field.x + (field.w - side) // 2, field.middle - side // 2, side, side)
-        yield Sign(zone.shape, corner, zone.text)
-        yield Words(
+        yield FaceSign(zone.shape, corner, zone.text)
+        yield FaceText(
             str(zone.number), corner.x + side // 2, corner.y + side * 6 // 10, side * 4 // 10,
             zone.hex, zone.text, align="centre",
         )  # fmt: skip
@@ -76,7 +86,7 @@ def _colours(view: TrialPicture, box: Box, unit: int) -> Iterator[Part]:
         yield Fill(field, colour)
 
 
-def _checker(box: Box, unit: int) -> Iterator[Part]:
+def _checker_stripes(box: Box, unit: int) -> Iterator[FacePart]:
     """Single pixels, on and off: even grey where the screen shows them as they are, waves where it scales."""
     field = Box(box.x, box.y, box.w, min(box.h, 8 * unit))
     yield Fill(field, INK)

@@ -7,10 +7,10 @@ from typing import Final, Literal
 
 from firmware.node.box import Box
 
-Measure = Callable[[str, int, bool], int]
+MeasureFaceText = Callable[[str, int, bool], int]
 """How wide these words are at this size, bold or not, in pixels."""
 
-Align = Literal["left", "centre", "right"]
+FaceAlign = Literal["left", "centre", "right"]
 NO_BREAK: Final = "\u00a0"
 BOUND: Final = re.compile(r"(?<=\d) (?=[A-Z])")  # 6 Januari, 08.00 WITA
 LINE: Final = 1.28  # from one line to the next, in sizes
@@ -26,7 +26,7 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class FaceSign:
     """A zone's shape, as large as the box allows."""
 
     shape: str
@@ -35,7 +35,7 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class FaceText:
     """One line. `y` is the middle of its capitals; `on` is the colour behind it."""
 
     text: str
@@ -45,13 +45,13 @@ class Words:
     ink: str = INK
     on: str = PAPER
     bold: bool = True
-    align: Align = "left"
+    align: FaceAlign = "left"
 
 
-Part = Fill | Sign | Words
+FacePart = Fill | FaceSign | FaceText
 
 
-def wrapped(text: str, width: int, size: int, measure: Measure, *, bold: bool = True) -> list[str]:
+def wrap_words(text: str, width: int, size: int, measure: MeasureFaceText, *, bold: bool = True) -> list[str]:
     """Broken between words, but not within a date or an hour and its name."""
     lines: list[str] = []
     for word in BOUND.sub(NO_BREAK, text).split(" "):
@@ -63,11 +63,13 @@ def wrapped(text: str, width: int, size: int, measure: Measure, *, bold: bool = 
     return lines
 
 
-def balanced(text: str, width: int, size: int, measure: Measure, *, bold: bool = True) -> list[str]:
+def balance_lines(
+    text: str, width: int, size: int, measure: MeasureFaceText, *, bold: bool = True
+) -> list[str]:
     """As few lines as the width needs, of nearly equal length: no lonely last word."""
-    lines = wrapped(text, width, size, measure, bold=bold)
+    lines = wrap_words(text, width, size, measure, bold=bold)
     for share in range(96, 40, -4):
-        narrower = wrapped(text, width * share // 100, size, measure, bold=bold)
+        narrower = wrap_words(text, width * share // 100, size, measure, bold=bold)
         if len(narrower) > len(lines):
             break
         lines = narrower
@@ -75,7 +77,7 @@ def balanced(text: str, width: int, size: int, measure: Measure, *, bold: bool =
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class FaceStyle:
     """How a block of words may be set: at most so large, in at most so many lines."""
 
     most: int
@@ -83,32 +85,32 @@ class Style:
     bold: bool = True
     ink: str = INK
     on: str = PAPER
-    align: Align = "left"
+    align: FaceAlign = "left"
     least: int = 12
 
 
-def fitting(text: str, box: Box, style: Style, measure: Measure) -> int:
+def find_fitting_size(text: str, box: Box, style: FaceStyle, measure: MeasureFaceText) -> int:
     """The largest size at which the text fits width, height and lines; the least if none does."""
     return next(
-        (size for size in range(style.most, style.least, -1) if _fits(text, box, size, style, measure)),
+        (size for size in range(style.most, style.least, -1) if _fits_box(text, box, size, style, measure)),
         style.least,
     )
 
 
-def _fits(text: str, box: Box, size: int, style: Style, measure: Measure) -> bool:
-    lines = wrapped(text, box.w, size, measure, bold=style.bold)
+def _fits_box(text: str, box: Box, size: int, style: FaceStyle, measure: MeasureFaceText) -> bool:
+    lines = wrap_words(text, box.w, size, measure, bold=style.bold)
     widest = max((measure(line, size, style.bold) for line in lines), default=0)
     return len(lines) <= style.lines and widest <= box.w and len(lines) * size * LINE <= box.h
 
 
-def block(text: str, box: Box, style: Style, measure: Measure) -> list[Words]:
+def lay_out_block(text: str, box: Box, style: FaceStyle, measure: MeasureFaceText) -> list[FaceText]:
     """The text in the middle of the box's height, as large as it may be."""
-    size = fitting(text, box, style, measure)
-    lines = balanced(text, box.w, size, measure, bold=style.bold)
+    size = find_fitting_size(text, box, style, measure)
+    lines = balance_lines(text, box.w, size, measure, bold=style.bold)
     pitch = round(size * LINE)
     x = {"left": box.x, "centre": box.x + box.w // 2, "right": box.right}[style.align]
     top = box.middle - pitch * (len(lines) - 1) // 2
     return [
-        Words(line, x, top + place * pitch, size, style.ink, style.on, style.bold, style.align)
+        FaceText(line, x, top + place * pitch, size, style.ink, style.on, style.bold, style.align)
         for place, line in enumerate(lines)
     ]

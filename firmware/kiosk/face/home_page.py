@@ -13,16 +13,16 @@ from firmware.kiosk.face.drawing import (
     RULE,
     SHADE,
     SMALLEST,
+    FacePart,
+    FaceSign,
+    FaceStyle,
+    FaceText,
     Fill,
-    Measure,
-    Part,
-    Sign,
-    Style,
-    Words,
-    block,
-    fitting,
+    MeasureFaceText,
+    find_fitting_size,
+    lay_out_block,
 )
-from firmware.kiosk.model.view import Home
+from firmware.kiosk.model.view import HomeView
 from firmware.node.box import Box
 from translations.translate import said
 
@@ -32,36 +32,36 @@ CLEAR: Final = 1.5  # so many sizes of height let a name's g and p hang clear of
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class ZoneArea:
     """One zone with its agencies, as one part of the page."""
 
     zone: m.ZoneFace
     agencies: tuple[m.AgencyKey, ...]
 
 
-def home(view: Home, page: Box, measure: Measure) -> Iterator[Part]:
+def lay_out_home(view: HomeView, page: Box, measure: MeasureFaceText) -> Iterator[FacePart]:
     unit, upright = min(page.w, page.h) // 100, page.h > page.w
     head, rest = page.inset(3 * unit, 2 * unit).top_cut((26 if upright else 20) * unit)
     foot, middle = rest.bottom_cut(5 * unit)
-    yield from _head(view, head, unit, measure)
-    yield from _areas(view, middle.inset(0, 3 * unit // 2), unit, upright, measure)
-    style = Style(most=4 * unit, bold=False, ink=QUIET, align="centre")
-    yield from block(_below(view), foot, style, measure)
+    yield from _lay_out_head(view, head, unit, measure)
+    yield from _lay_out_areas(view, middle.inset(0, 3 * unit // 2), unit, upright, measure)
+    style = FaceStyle(most=4 * unit, bold=False, ink=QUIET, align="centre")
+    yield from lay_out_block(_foot_sentence(view), foot, style, measure)
 
 
-def _below(view: Home) -> str:
+def _foot_sentence(view: HomeView) -> str:
     language = view.chosen.language
     if view.closed:
         return said("Tutup? Tekan tombolnya untuk tahu kapan buka.", language)
     return said("Perlu bantuan? Tekan tombol bantuan.", language)
 
 
-def areas(settings: m.KioskSettings) -> list[Area]:
+def list_areas(settings: m.KioskSettings) -> list[ZoneArea]:
     """The zones in order; a zone whose face was not sent is drawn without colour."""
     faces = {zone.number: zone for zone in settings.zones}
     numbers = sorted({agency.zone_number for agency in settings.agencies})
     return [
-        Area(
+        ZoneArea(
             faces.get(number, m.ZoneFace("", number, "", "", INK, PAPER, "")),
             tuple(agency for agency in settings.agencies if agency.zone_number == number),
         )
@@ -69,26 +69,30 @@ def areas(settings: m.KioskSettings) -> list[Area]:
     ]
 
 
-def _head(view: Home, box: Box, unit: int, measure: Measure) -> Iterator[Part]:
+def _lay_out_head(view: HomeView, box: Box, unit: int, measure: MeasureFaceText) -> Iterator[FacePart]:
     language, info = view.chosen.language, view.chosen.info
     other = next((each for each in view.settings.languages if each != language), "")
     top, rest = box.top_cut(5 * unit)
     bottom, middle = rest.bottom_cut(5 * unit) if other else (rest, rest)
-    quiet = Style(most=4 * unit, bold=False, ink=QUIET, align="centre")
-    yield from block(view.settings.site_name, top, quiet, measure)
-    yield from block(_task(info, language), middle, Style(most=8 * unit, lines=2, align="centre"), measure)
+    quiet = FaceStyle(most=4 * unit, bold=False, ink=QUIET, align="centre")
+    yield from lay_out_block(view.settings.site_name, top, quiet, measure)
+    yield from lay_out_block(
+        _task_sentence(info, language), middle, FaceStyle(most=8 * unit, lines=2, align="centre"), measure
+    )
     if other:
-        yield from block(_task(info, other), bottom, quiet, measure)
+        yield from lay_out_block(_task_sentence(info, other), bottom, quiet, measure)
 
 
-def _task(info: bool, language: str) -> str:
+def _task_sentence(info: bool, language: str) -> str:
     if info:
         return said("Info persyaratan: tekan instansi", language)
     return said("Tekan tombol instansi yang Anda tuju", language)
 
 
-def _areas(view: Home, box: Box, unit: int, upright: bool, measure: Measure) -> Iterator[Part]:
-    found, language = areas(view.settings), view.chosen.language
+def _lay_out_areas(
+    view: HomeView, box: Box, unit: int, upright: bool, measure: MeasureFaceText
+) -> Iterator[FacePart]:
+    found, language = list_areas(view.settings), view.chosen.language
     across = 1 if upright else 2
     columns = 2 if upright else 1
     deep = [found[place : place + across] for place in range(0, len(found), across)]
@@ -102,7 +106,7 @@ def _areas(view: Home, box: Box, unit: int, upright: bool, measure: Measure) -> 
     places = list(zip(cells, grids, strict=False))
     size = min((_name_size(area, cell, grid, measure) for (area, cell), grid in places), default=unit)
     for (area, cell), grid in places:
-        yield from _area(area, cell, grid, size, measure)
+        yield from _lay_out_area(area, cell, grid, size, measure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,59 +118,70 @@ class _Grid:
     closed: frozenset[str]
 
 
-def _cells(names: Box, grid: _Grid) -> list[Box]:
+def _agency_cells(names: Box, grid: _Grid) -> list[Box]:
     """Where each agency of an area stands, line by line."""
     lines = names.rows([1] * grid.rows)
     return [cell for line in lines for cell in line.columns(grid.columns, GAP * grid.unit)]
 
 
-def _name_size(area: Area, cell: Box, grid: _Grid, measure: Measure) -> int:
+def _name_size(area: ZoneArea, cell: Box, grid: _Grid, measure: MeasureFaceText) -> int:
     """The largest size at which this area's longest name stands on one line, clear of the rules."""
     _, names = cell.left_cut((ZONE + GAP) * grid.unit)
-    room = _cells(names, grid)[0]
+    room = _agency_cells(names, grid)[0]
     box = Box(0, 0, room.w - LETTER * grid.unit, round(room.h * LINE / CLEAR))
-    return min(fitting(agency.short, box, Style(most=6 * grid.unit), measure) for agency in area.agencies)
+    return min(
+        find_fitting_size(agency.short, box, FaceStyle(most=6 * grid.unit), measure)
+        for agency in area.agencies
+    )
 
 
-def _area(area: Area, cell: Box, grid: _Grid, size: int, measure: Measure) -> Iterator[Part]:
+def _lay_out_area(
+    area: ZoneArea, cell: Box, grid: _Grid, size: int, measure: MeasureFaceText
+) -> Iterator[FacePart]:
     block_box, names = cell.left_cut(ZONE * grid.unit)
-    yield from zone_block(area.zone, block_box, grid.unit, measure, grid.language)
+    yield from lay_out_zone(area.zone, block_box, grid.unit, measure, grid.language)
     _, names = names.left_cut(GAP * grid.unit)
-    cells = _cells(names, grid)
+    cells = _agency_cells(names, grid)
     for agency, room in zip(area.agencies, cells, strict=False):
-        yield from _agency(agency, room, grid, size, measure)
+        yield from _lay_out_agency(agency, room, grid, size, measure)
     for room in cells[grid.columns : len(area.agencies) : grid.columns]:
         yield Fill(Box(names.x, room.y - 1, names.w, 2), RULE)
 
 
-def _agency(agency: m.AgencyKey, box: Box, grid: _Grid, size: int, measure: Measure) -> Iterator[Part]:
+def _lay_out_agency(
+    agency: m.AgencyKey, box: Box, grid: _Grid, size: int, measure: MeasureFaceText
+) -> Iterator[FacePart]:
     """Letters and names each begin at an edge of their own, the letters where the rules do."""
     closed, left = agency.agency in grid.closed, box.x + LETTER * grid.unit
-    yield Words(agency.prefix, box.x, box.middle, size, QUIET, bold=False)
-    name = Words(agency.short, left, box.middle, size, QUIET if closed else INK, bold=not closed)
+    yield FaceText(agency.prefix, box.x, box.middle, size, QUIET, bold=False)
+    name = FaceText(agency.short, left, box.middle, size, QUIET if closed else INK, bold=not closed)
     yield name
     if closed:
-        yield from _closed(name, box, grid, measure)
+        yield from _lay_out_closed_mark(name, box, grid, measure)
 
 
-def _closed(name: Words, box: Box, grid: _Grid, measure: Measure) -> Iterator[Part]:
+def _lay_out_closed_mark(
+    name: FaceText, box: Box, grid: _Grid, measure: MeasureFaceText
+) -> Iterator[FacePart]:
     """The word, in a box of its own: under the name, or where lines are low at their end."""
     word, size, below = said("tutup", grid.language), max(name.size * 2 // 3, SMALLEST), grid.columns > 1
     wide, high = measure(word, size, True) + size, round(size * LINE)
     x = name.x if below else box.right - wide
     y = name.y + (round(name.size * BELOW) if below else 0)
     yield Fill(Box(x, y - high // 2, wide, high), SHADE, radius=high // 4)
-    yield Words(word, x + size // 2, y, size, INK, SHADE)
+    yield FaceText(word, x + size // 2, y, size, INK, SHADE)
 
 
-def zone_block(zone: m.ZoneFace, box: Box, unit: int, measure: Measure, language: str) -> Iterator[Part]:
+def lay_out_zone(
+    zone: m.ZoneFace, box: Box, unit: int, measure: MeasureFaceText, language: str
+) -> Iterator[FacePart]:
     """A zone's own block: colour, shape, and its number in words."""
     yield Fill(box, zone.hex)
     side = min(9 * unit, box.h // 2)
     pair = Box(box.x, box.middle - (side + 7 * unit) // 2, box.w, side + 7 * unit)
     sign, label = pair.top_cut(side)
-    yield Sign(zone.shape, Box(sign.x + (sign.w - side) // 2, sign.y, side, side), zone.text)
-    style = Style(most=5 * unit, ink=zone.text, on=zone.hex, align="centre")
-    yield from block(
+    yield FaceSign(zone.shape, Box(sign.x + (sign.w - side) // 2, sign.y, side, side), zone.text)
+    style = FaceStyle(most=5 * unit, ink=zone.text, on=zone.hex, align="centre")
+    yield from lay_out_block(
         said("Zona {number}", language, number=zone.number), label.inset(unit, 0), style, measure
     )

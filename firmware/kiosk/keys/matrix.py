@@ -18,7 +18,7 @@ SCAN_S: Final = 0.005
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class MatrixLines:
     """Pins by row and by column, and the key at each crossing; an empty name is a place without a key."""
 
     rows: Sequence[int]
@@ -31,7 +31,7 @@ class Matrix:
 
     def __init__(
         self,
-        lines: Lines,
+        lines: MatrixLines,
         scan: Scan,
         put: Callable[[object], None],
         *,
@@ -55,16 +55,16 @@ class Matrix:
 
     def _run(self) -> None:
         while not self._closing:
-            self._sleep()
-            self._stay_awake()
+            self._wait_for_edge()
+            self._scan_until_idle()
 
-    def _sleep(self) -> None:
+    def _wait_for_edge(self) -> None:
         """Every row low: whichever key closes, its column falls."""
         self._edge.clear()
         for row in self._rows:
             _pull_low(row)
         for column in self._columns:
-            column.pin.when_changed = self._woken
+            column.pin.when_changed = self._wake_scan
         if not self._closing and not any(column.value for column in self._columns):
             self._edge.wait()
         for column in self._columns:
@@ -72,18 +72,18 @@ class Matrix:
         for row in self._rows:
             row.pin.function = "input"
 
-    def _woken(self, _ticks: float, _state: int) -> None:
+    def _wake_scan(self, _ticks: float, _state: int) -> None:
         self._edge.set()
 
-    def _stay_awake(self) -> None:
+    def _scan_until_idle(self) -> None:
         while not self._closing:
-            for happened in self._scan.scanned(self._closed(), self._clock()):
+            for happened in self._scan.apply_scan(self._read_closed_keys(), self._clock()):
                 self._put(happened)
             if self._scan.may_sleep(self._clock()):
                 return
             time.sleep(SCAN_S)
 
-    def _closed(self) -> frozenset[str]:
+    def _read_closed_keys(self) -> frozenset[str]:
         closed: set[str] = set()
         for row, names in zip(self._rows, self._keys, strict=True):
             _pull_low(row)

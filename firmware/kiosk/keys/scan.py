@@ -16,10 +16,10 @@ class Scan:
     refused: dict[str, float] = field(default_factory=dict)
     closed_at: float = -math.inf
 
-    def scanned(self, closed: frozenset[str], at: float) -> list[object]:
+    def apply_scan(self, closed: frozenset[str], at: float) -> list[object]:
         """The contacts closed in the scan at `at`; what has become certain by it."""
-        self._forgive(closed, at)
-        fresh = closed - self.refused.keys() - self._down()
+        self._forgive_keys(closed, at)
+        fresh = closed - self.refused.keys() - self._keys_down()
         if len(fresh) > 1:
             self.refused |= dict.fromkeys(fresh, at)
         believed = closed - self.refused.keys()
@@ -34,10 +34,10 @@ class Scan:
         """All keys up for 25 ms, nothing left to settle. A stuck key keeps the scan awake for the others."""
         return at - self.closed_at >= STABLE_S and math.isinf(self.panel.next_at())
 
-    def _down(self) -> frozenset[str]:
+    def _keys_down(self) -> frozenset[str]:
         return frozenset(key for key, contact in self.panel.contacts.items() if contact.closed)
 
-    def _forgive(self, closed: frozenset[str], at: float) -> None:
+    def _forgive_keys(self, closed: frozenset[str], at: float) -> None:
         self.refused |= dict.fromkeys(self.refused.keys() & closed, at)
         up = [key for key, last in self.refused.items() if at - last >= STABLE_S]
         for key in up:

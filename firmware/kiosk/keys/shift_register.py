@@ -19,30 +19,30 @@ class ShiftRegister:
         self._lit = [False] * (-(-len(names) // OUTPUTS) * OUTPUTS)
         self._one_at_a_time = threading.Lock()
         self._names = tuple(names)
-        self._shift()
+        self._shift_out()
 
-    def lights(self) -> dict[str, Light]:
+    def build_lights(self) -> dict[str, Light]:
         return {name: _Output(self, place) for place, name in enumerate(self._names) if name}
 
     def is_lit(self, place: int) -> bool:
         return self._lit[place]
 
-    def light(self, place: int, *, lit: bool) -> None:
+    def set_light(self, place: int, *, lit: bool) -> None:
         """Nothing is shifted where nothing changes."""
         with self._one_at_a_time:
             if self._lit[place] != lit:
                 self._lit[place] = lit
-                self._shift()
+                self._shift_out()
 
     def close(self) -> None:
         for line in (self._data, self._clock, self._latch):
             line.close()
 
-    def _shift(self) -> None:
+    def _shift_out(self) -> None:
         for lit in reversed(self._lit):
-            _set(self._data, high=lit)
-            _pulse(self._clock)
-        _pulse(self._latch)
+            _set_line(self._data, high=lit)
+            _pulse_line(self._clock)
+        _pulse_line(self._latch)
 
 
 class _Output:
@@ -57,13 +57,13 @@ class _Output:
 
     @value.setter
     def value(self, brightness: float) -> None:
-        self._chain.light(self._place, lit=brightness >= LIT)
+        self._chain.set_light(self._place, lit=brightness >= LIT)
 
 
-def _set(line: Any, *, high: bool) -> None:
+def _set_line(line: Any, *, high: bool) -> None:
     line.value = high
 
 
-def _pulse(line: Any) -> None:
+def _pulse_line(line: Any) -> None:
     line.on()
     line.off()

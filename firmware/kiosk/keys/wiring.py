@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from firmware.kiosk.config import KeysConfig, LampsConfig
-from firmware.kiosk.keys.matrix import Lines, Matrix
+from firmware.kiosk.keys.matrix import Matrix, MatrixLines
 from firmware.kiosk.keys.scan import Scan
 from firmware.kiosk.keys.shift_register import ShiftRegister
 from firmware.kiosk.model.inputs import KeyFreed, KeyPressed, KeyStuck
@@ -16,11 +16,11 @@ from firmware.node.controls.panel import Acts, Panel
 STUCK_S = 60.0
 
 
-class Closing(Protocol):
+class Closable(Protocol):
     def close(self) -> None: ...
 
 
-def acts() -> Acts:
+def build_key_acts() -> Acts:
     """A key acts on the way down; the ids of what may become a ticket are minted here and nowhere else."""
     return Acts(
         down=lambda key, _at: KeyPressed(key, secrets.token_hex(8), secrets.token_hex(16)),
@@ -30,18 +30,18 @@ def acts() -> Acts:
     )
 
 
-def keys(config: KeysConfig, put: Callable[[object], None]) -> list[Closing]:
-    wired: list[Closing] = []
+def open_keys(config: KeysConfig, put: Callable[[object], None]) -> list[Closable]:
+    wired: list[Closable] = []
     if config.direct:
-        wired.append(Keys(config.direct, put, acts()))
+        wired.append(Keys(config.direct, put, build_key_acts()))
     if matrix := config.matrix:
-        lines = Lines(matrix.rows, matrix.columns, matrix.keys)
-        wired.append(Matrix(lines, Scan(Panel(acts())), put))
+        lines = MatrixLines(matrix.rows, matrix.columns, matrix.keys)
+        wired.append(Matrix(lines, Scan(Panel(build_key_acts())), put))
     return wired
 
 
-def lights(config: LampsConfig) -> dict[str, Light]:
+def build_lights(config: LampsConfig) -> dict[str, Light]:
     lit = direct(config.direct)
     if chain := config.chain:
-        lit |= ShiftRegister(chain.data, chain.clock, chain.latch, chain.outputs).lights()
+        lit |= ShiftRegister(chain.data, chain.clock, chain.latch, chain.outputs).build_lights()
     return lit

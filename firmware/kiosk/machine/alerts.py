@@ -3,7 +3,7 @@
 from typing import Final
 
 from broker.messages import PrintFault
-from firmware.kiosk.model.state import State
+from firmware.kiosk.model.state import KioskState
 
 HELP_ALERT: Final = "Pengunjung memanggil bantuan di mesin antrean {place} ({node})."
 STUCK_ALERT: Final = (
@@ -45,5 +45,5 @@ FAULT_ALERTS: Final[dict[PrintFault, str]] = {
 }
 
 
-def fault_sentence(state: State, fault: PrintFault) -> str:
-    return state.sentence(FAULT_ALERTS[fault], paper_mm=state.cabinet.paper_mm)
+def compose_fault_alert(state: KioskState, fault: PrintFault) -> str:
+    return state.format_alert(FAULT_ALERTS[fault], paper_mm=state.cabinet.paper_mm)

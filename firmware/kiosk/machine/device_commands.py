@@ -5,11 +5,18 @@ from typing import Final
 
 from broker import messages as m
 from firmware.kiosk.machine import alerts
-from firmware.kiosk.machine.errands import Outcome
-from firmware.kiosk.model.effects import Effect, Print, PrintRecap, PrintTest, RollChanged, SayTest
-from firmware.kiosk.model.inputs import TrialPrinted, TrialSpoken
+from firmware.kiosk.machine.errands import KioskStep
+from firmware.kiosk.model.effects import (
+    KioskMachineEffect,
+    PrintRecap,
+    PrintSlip,
+    PrintTest,
+    RollChanged,
+    SayTest,
+)
+from firmware.kiosk.model.inputs import CommandSlipPrinted, SpeechTestFinished
 from firmware.kiosk.model.scenes import Numbered, Ready, Reprinting, Telling
-from firmware.kiosk.model.state import Checking, State
+from firmware.kiosk.model.state import KioskState, RunningFaceCheck
 from firmware.node import commands
 from firmware.node.effects import Raise
 from firmware.node.speech.sentence import SOUND_TEST, sentence
@@ -32,103 +39,105 @@ NOT_LAST: Final = (
 )
 
 
-def commanded(state: State, command: m.Command, now: float) -> Outcome:  # noqa: PLR0911 (a table)
+def apply_device_command(state: KioskState, command: m.Command, now: float) -> KioskStep:  # noqa: PLR0911 (a table)
     match command.what:
         case "identify":
-            return _looked_at(state, command, now, commands.IDENTIFY_S, commands.SHOWS_ITSELF)
+            return _start_check(state, command, now, commands.IDENTIFY_S, commands.SHOWS_ITSELF)
         case "test-picture" if state.cabinet.screen:
-            return _looked_at(state, command, now, commands.PICTURE_S, PICTURE)
+            return _start_check(state, command, now, commands.PICTURE_S, PICTURE)
         case "test-picture":
-            return _not(state, command, commands.NO_SCREEN)
+            return _report_failure(state, command, commands.NO_SCREEN)
         case "test-print" | "morning":
-            return state, [PrintTest(state.settings, command, _about(state))]
+            return state, [PrintTest(state.settings, command, _describe_machine(state))]
         case "test-sound":
-            return _sound(state, command)
+            return _play_test_sound(state, command)
         case "new-roll":
-            return state, [RollChanged(), _did(state, command, NEW_ROLL)]
+            return state, [RollChanged(), _report_success(state, command, NEW_ROLL)]
         case "recap" if command.recap is not None:
-            return _recap(state, command, command.recap)
+            return _print_recap(state, command, command.recap)
         case "reprint":
-            return _reprint(state, command)
+            return _reprint_last_slip(state, command)
         case "restart":
             busy = not _is_idle(state)
-            return _not(state, command, BUSY) if busy else (state, _restarts(state, command))
+            return _report_failure(state, command, BUSY) if busy else (state, _build_restart(state, command))
         case _:
-            return _not(state, command, commands.UNKNOWN)
+            return _report_failure(state, command, commands.UNKNOWN)
 
 
-def _is_idle(state: State) -> bool:
+def _is_idle(state: KioskState) -> bool:
     return isinstance(state.scene, Ready | Telling | Numbered)
 
 
-def _looked_at(state: State, command: m.Command, now: float, for_s: float, told: str) -> Outcome:
+def _start_check(state: KioskState, command: m.Command, now: float, for_s: float, told: str) -> KioskStep:
     """Lamps and face are the technician's for a moment; the first key gives them back."""
     if not _is_idle(state):
-        return _not(state, command, BUSY)
-    return replace(state, checking=Checking(command.what, now + for_s)), [_did(state, command, told)]
+        return _report_failure(state, command, BUSY)
+    return replace(state, checking=RunningFaceCheck(command.what, now + for_s)), [
+        _report_success(state, command, told)
+    ]
 
 
-def _about(state: State) -> tuple[str, ...]:
+def _describe_machine(state: KioskState) -> tuple[str, ...]:
     cabinet = state.cabinet
     where = " · ".join(part for part in (cabinet.node, state.address) if part)
     return (where, f"Versi {cabinet.version}") if cabinet.version else (where,)
 
 
-def _recap(state: State, command: m.Command, told: m.Recap) -> Outcome:
+def _print_recap(state: KioskState, command: m.Command, told: m.Recap) -> KioskStep:
     """Once a day: told again because the answer was lost, it is answered again and not printed."""
     if state.recapped == command.request:
-        return state, [_did(state, command, RECAPPED)]
+        return state, [_report_success(state, command, RECAPPED)]
     return state, [PrintRecap(told, state.settings, command)]
 
 
-def _sound(state: State, command: m.Command) -> Outcome:
+def _play_test_sound(state: KioskState, command: m.Command) -> KioskStep:
     if state.cabinet.speaks == "never":
-        return _not(state, command, commands.NO_VOICE)
+        return _report_failure(state, command, commands.NO_VOICE)
     return state, [SayTest(sentence(SOUND_TEST["id"], "id"), command)]
 
 
-def _restarts(state: State, command: m.Command) -> list[Effect]:
+def _build_restart(state: KioskState, command: m.Command) -> list[KioskMachineEffect]:
     return [*commands.restarted(command, state.cabinet.node)]
 
 
-def _reprint(state: State, command: m.Command) -> Outcome:
+def _reprint_last_slip(state: KioskState, command: m.Command) -> KioskStep:
     last = state.last
     if last is None or last.granted.ticket != command.ticket or not _is_idle(state):
-        return _not(state, command, NOT_LAST)
+        return _report_failure(state, command, NOT_LAST)
     issue = last.press.issue
-    order = Print(last.granted, state.settings, issue.token, issue.language, reprint=True)
+    order = PrintSlip(last.granted, state.settings, issue.token, issue.language, reprint=True)
     return replace(state, scene=Reprinting(command, last.granted)), [order]
 
 
-def reprinted(state: State, scene: Reprinting, fault: m.PrintFault | None) -> Effect:
+def report_reprint(state: KioskState, scene: Reprinting, fault: m.PrintFault | None) -> KioskMachineEffect:
     """What became of the second print of a slip."""
     if fault is None:
-        return _did(state, scene.command, REPRINTED, number=scene.granted.number)
-    return commands.not_done(scene.command, alerts.fault_sentence(state, fault))
+        return _report_success(state, scene.command, REPRINTED, number=scene.granted.number)
+    return commands.not_done(scene.command, alerts.compose_fault_alert(state, fault))
 
 
-def trial_printed(state: State, happened: TrialPrinted) -> Outcome:
+def report_command_slip(state: KioskState, happened: CommandSlipPrinted) -> KioskStep:
     fault, command = happened.fault, happened.command
     if fault is None:
         after = replace(state, recapped=command.request) if command.what == "recap" else state
         said = OUT.get(command.what, PRINTED)
-        return after, [_did(after, command, said, slips=happened.slips_left)]
-    said = alerts.fault_sentence(state, fault)
+        return after, [_report_success(after, command, said, slips=happened.slips_left)]
+    said = alerts.compose_fault_alert(state, fault)
     return state, [Raise(fault, said), commands.not_done(command, said)]
 
 
-def trial_spoken(state: State, happened: TrialSpoken) -> Outcome:
+def report_test_sound(state: KioskState, happened: SpeechTestFinished) -> KioskStep:
     if happened.cut_off:
-        return _not(state, happened.command, CUT_OFF)
+        return _report_failure(state, happened.command, CUT_OFF)
     if happened.fault:
-        said = state.sentence(alerts.VOICE)
+        said = state.format_alert(alerts.VOICE)
         return state, [Raise("voice", said), commands.not_done(happened.command, said)]
-    return state, [_did(state, happened.command, SPOKEN)]
+    return state, [_report_success(state, happened.command, SPOKEN)]
 
 
-def _did(state: State, command: m.Command, told: str, **fields: object) -> Effect:
+def _report_success(state: KioskState, command: m.Command, told: str, **fields: object) -> KioskMachineEffect:
     return commands.did(command, told.format(node=state.cabinet.node, **fields))
 
 
-def _not(state: State, command: m.Command, why: str) -> Outcome:
+def _report_failure(state: KioskState, command: m.Command, why: str) -> KioskStep:
     return state, [commands.not_done(command, why.format(node=state.cabinet.node))]

@@ -9,53 +9,53 @@ from typing import Final
 from msgspec import structs
 
 from broker import messages as m
-from firmware.kiosk.model.effects import Effect, Remember
-from firmware.kiosk.model.memory import Confirmation, Errand, Memory, Press, Withdrawal
-from firmware.kiosk.model.state import State
+from firmware.kiosk.model.effects import KioskMachineEffect, SaveMemory
+from firmware.kiosk.model.memory import Confirmation, Errand, Memory, PendingPress, Withdrawal
+from firmware.kiosk.model.state import KioskState
 from firmware.node.effects import Ask
 
 SETTLED_KEPT: Final = 16
-Outcome = tuple[State, list[Effect]]
+KioskStep = tuple[KioskState, list[KioskMachineEffect]]
 
 
-def settled(memory: Memory, request: str) -> Memory:
+def settle_request(memory: Memory, request: str) -> Memory:
     return structs.replace(memory, settled=(*memory.settled, request)[-SETTLED_KEPT:])
 
 
-def without_press(memory: Memory) -> Memory:
+def drop_press(memory: Memory) -> Memory:
     return structs.replace(memory, press=None)
 
 
-def run_errand(state: State, memory: Memory, errand: Errand) -> Outcome:
+def run_errand(state: KioskState, memory: Memory, errand: Errand) -> KioskStep:
     """Remember `memory` with the errand in it, and ask until the hub has answered."""
     kept = structs.replace(memory, errands=(*memory.errands, errand))
-    return replace(state, memory=kept), [ask(errand), Remember(kept)]
+    return replace(state, memory=kept), [ask_errand(errand), SaveMemory(kept)]
 
 
-def ask(errand: Errand) -> Ask:
+def ask_errand(errand: Errand) -> Ask:
     return Ask(errand.request, errand.message, deadline_s=None)
 
 
-def withdraw(press: Press, ticket: str | None = None) -> Withdrawal:
+def build_withdrawal(press: PendingPress, ticket: str | None = None) -> Withdrawal:
     """Nothing will be printed for this press, whatever the hub made of it."""
     return Withdrawal(f"{press.request}-back", m.GiveBack(press.request, ticket))
 
 
-def confirm(state: State, request: str, printed: m.Printed) -> Confirmation:
+def build_confirmation(state: KioskState, request: str, printed: m.Printed) -> Confirmation:
     """The slip is out. The id names this start of the process too: a reprint after a restart is news."""
     return Confirmation(f"{request}-printed-{state.boot}", printed)
 
 
-def late(state: State, granted: m.Granted) -> Outcome:
+def give_back_late_number(state: KioskState, granted: m.Granted) -> KioskStep:
     """A number that nobody waits for any more goes back: never a ghost number."""
     if granted.request in state.memory.settled:
         return state, []
     errand = Withdrawal(f"{granted.request}-late", m.GiveBack(granted.request, granted.ticket))
-    return run_errand(state, settled(state.memory, granted.request), errand)
+    return run_errand(state, settle_request(state.memory, granted.request), errand)
 
 
-def done(state: State, request: str) -> Outcome:
+def complete_errand(state: KioskState, request: str) -> KioskStep:
     """The hub has heard this errand."""
     left = tuple(errand for errand in state.memory.errands if errand.request != request)
     memory = structs.replace(state.memory, errands=left)
-    return replace(state, memory=memory), [Remember(memory)]
+    return replace(state, memory=memory), [SaveMemory(memory)]

@@ -13,27 +13,27 @@ from firmware.kiosk.model.scenes import (
     Ready,
     Telling,
 )
-from firmware.kiosk.model.state import State
+from firmware.kiosk.model.state import KioskState
 from firmware.node.effects import Pattern
 
 LIT: Final = {True: Pattern.SOLID, False: Pattern.OFF}
 
 
-def lamps(state: State) -> dict[str, Pattern]:
+def lamp_patterns(state: KioskState) -> dict[str, Pattern]:
     """Lit: may be pressed, or is chosen. Breathing: press one of these. 2 Hz: under way.
 
     All of them together at 2 Hz: the machine that a technician asks for.
     """
-    said = {**_agencies(state), **_services(state), **_functions(state)}
+    said = {**_agency_patterns(state), **_service_patterns(state), **_function_patterns(state)}
     identifies = state.checking is not None and state.checking.what == "identify"
     return dict.fromkeys(said, Pattern.FAST) if identifies else said
 
 
-def out_of_order(state: State) -> bool:
+def is_out_of_order(state: KioskState) -> bool:
     return not (state.prepared and state.served) or bool(state.faults)
 
 
-def _agencies(state: State) -> dict[str, Pattern]:
+def _agency_patterns(state: KioskState) -> dict[str, Pattern]:
     keys = [agency.agency for agency in state.settings.agencies]
     match state.scene:
         case Choosing(agency) | PrintingCard(agency):
@@ -42,19 +42,19 @@ def _agencies(state: State) -> dict[str, Pattern]:
             chosen, pattern = press.issue.agency, Pattern.FAST
         case Printing(press) | Keeping(press):
             chosen, pattern = press.issue.agency, Pattern.SOLID
-        case Ready() | Telling() | Numbered() if not out_of_order(state):
-            return {key: LIT[not state.refusal(key)] for key in keys}
+        case Ready() | Telling() | Numbered() if not is_out_of_order(state):
+            return {key: LIT[not state.find_refusal(key)] for key in keys}
         case _:
             chosen, pattern = "", Pattern.OFF
     return {key: pattern if key == chosen else Pattern.OFF for key in keys}
 
 
-def _services(state: State) -> dict[str, Pattern]:
+def _service_patterns(state: KioskState) -> dict[str, Pattern]:
     lit = len(state.scene.agency.services) if isinstance(state.scene, Choosing) else 0
     return {key: Pattern.BREATHING if place < lit else Pattern.OFF for place, key in enumerate(SERVICE_KEYS)}
 
 
-def _functions(state: State) -> dict[str, Pattern]:
+def _function_patterns(state: KioskState) -> dict[str, Pattern]:
     visitor = state.visitor
     on = {
         PRIORITY: visitor.priority,
@@ -64,6 +64,6 @@ def _functions(state: State) -> dict[str, Pattern]:
         HELP: state.help_until is not None,
     }
     patterns = {key: LIT[on.get(key, False)] for key in FUNCTION_KEYS}
-    if state.help_until is None and (out_of_order(state) or isinstance(state.scene, Keeping)):
+    if state.help_until is None and (is_out_of_order(state) or isinstance(state.scene, Keeping)):
         patterns[HELP] = Pattern.TROUBLE
     return patterns

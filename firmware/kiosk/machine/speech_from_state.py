@@ -6,8 +6,8 @@ from typing import Final
 
 from broker import messages as m
 from firmware.kiosk.model.scenes import Asking, Choosing, Numbered, PrintingCard, Ready, Telling
-from firmware.kiosk.model.state import State
-from firmware.kiosk.slip.words import runs
+from firmware.kiosk.model.state import KioskState
+from firmware.kiosk.slip.words import find_runs
 from firmware.node.speech.sentence import (
     Clip,
     Said,
@@ -25,63 +25,65 @@ _LEFT: Final = {name: f"{{{name}}}" for name in ("number", "ahead", "zone", "cou
 _PAIR: Final = 2
 
 
-def is_heard(state: State, aloud: bool) -> bool:
+def is_speech_wanted(state: KioskState, aloud: bool) -> bool:
     return state.cabinet.speaks == "always" or (state.cabinet.speaks == "key" and aloud)
 
 
-def speech(state: State) -> Speech | None:
+def build_speech(state: KioskState) -> Speech | None:
     """What is to be said now; empty, to be silent; None, to leave the voice to what it is saying."""
     visitor = state.visitor
     match state.scene:
         case Ready() if state.cabinet.speaks == "key" and visitor.aloud:
-            return text(said("Tekan tombol instansi yang Anda tuju", visitor.language), visitor.language)
-        case Choosing(agency, hinted=hinted) if is_heard(state, visitor.aloud):
-            return _hint(visitor.language) if hinted else _services(agency, visitor.language)
-        case Telling(told, language=language, aloud=aloud) if is_heard(state, aloud):
-            return text(in_language(told, language), language)
-        case Numbered(granted, language=language, aloud=aloud) if is_heard(state, aloud):
-            return number(granted, language)
+            return to_speech(said("Tekan tombol instansi yang Anda tuju", visitor.language), visitor.language)
+        case Choosing(agency, hinted=hinted) if is_speech_wanted(state, visitor.aloud):
+            return _hint_speech(visitor.language) if hinted else _services_speech(agency, visitor.language)
+        case Telling(told, language=language, aloud=aloud) if is_speech_wanted(state, aloud):
+            return to_speech(in_language(told, language), language)
+        case Numbered(granted, language=language, aloud=aloud) if is_speech_wanted(state, aloud):
+            return number_speech(granted, language)
         case Asking() | PrintingCard() if state.cabinet.speaks != "never":
             return ()
         case _:
             return None
 
 
-def text(sentences: str, language: str) -> Speech:
+def to_speech(sentences: str, language: str) -> Speech:
     parts = re.split(r"(?<=[.?!]) ", sentences)
     return tuple(Said(phrase_clip(part.rstrip("."), language), ".") for part in parts if part)
 
 
-def _hint(language: str) -> Speech:
+def _hint_speech(language: str) -> Speech:
     hint = said("Silakan pilih layanan. Belum tahu? Tekan instansi sekali lagi.", language)
-    return text(hint, language)
+    return to_speech(hint, language)
 
 
-def _services(agency: m.AgencyKey, language: str) -> Speech:
+def _services_speech(agency: m.AgencyKey, language: str) -> Speech:
     """The agency, then its services with the numbers of their keys."""
     listed = [
         part
         for key, service in enumerate(agency.services, start=1)
         for part in (Said(number_clip(key, language), ","), Said(phrase_clip(service.short, language), "."))
     ]
-    task = text(said("Tekan tombol angka layanan Anda", language), language)
+    task = to_speech(said("Tekan tombol angka layanan Anda", language), language)
     return (Said(agency_clip(agency.spoken, language), "."), *listed, *task)
 
 
-def number(granted: m.Granted, language: str) -> Speech:
+def number_speech(granted: m.Granted, language: str) -> Speech:
     """`Nomor Anda D satu tiga tujuh. Tiga orang sebelum Anda. Zona satu, loket empat sampai tujuh.`"""
     fields = {
-        "number": list(_spelled(granted.number, language)),
-        "ahead": [_counted(granted.ahead, language)],
-        "zone": [_counted(granted.zone_number, language)],
-        "counters": list(_counters(granted.counters, language)),
+        "number": list(_spell_number(granted.number, language)),
+        "ahead": [_figure_clip(granted.ahead, language)],
+        "zone": [_figure_clip(granted.zone_number, language)],
+        "counters": list(_counter_clips(granted.counters, language)),
     }
     return tuple(
-        part for each in _number(granted, language) for part in filled(each, language, fields.__getitem__)
+        part
+        for each in _number_sentences(granted, language)
+        for part in filled(each, language, fields.__getitem__)
     )
 
 
-def _number(granted: m.Granted, language: str) -> Iterator[str]:
+def _number_sentences(granted: m.Granted, language: str) -> Iterator[str]:
     yield said("Nomor Anda {number}.", language, **_LEFT)
     if granted.ahead:
         yield counted(
@@ -99,7 +101,7 @@ def _number(granted: m.Granted, language: str) -> Iterator[str]:
         yield said("Zona {zone}.", language, **_LEFT)
 
 
-def _spelled(ticket_number: str, language: str) -> Iterable[Clip]:
+def _spell_number(ticket_number: str, language: str) -> Iterable[Clip]:
     for part in ticket_number:
         if part.upper() in LETTERS:
             yield letter_clip(part, language)
@@ -107,17 +109,17 @@ def _spelled(ticket_number: str, language: str) -> Iterable[Clip]:
             yield number_clip(int(part), language)
 
 
-def _counters(numbers: Iterable[int], language: str) -> Iterator[Clip]:
+def _counter_clips(numbers: Iterable[int], language: str) -> Iterator[Clip]:
     """Each by its number, a longer row by its ends."""
-    for run in runs(tuple(numbers)):
+    for run in find_runs(tuple(numbers)):
         if len(run) <= _PAIR:
-            yield from (_counted(each, language) for each in run)
+            yield from (_figure_clip(each, language) for each in run)
         else:
             through = phrase_clip(said("sampai", language), language)
-            yield from (_counted(run[0], language), through, _counted(run[-1], language))
+            yield from (_figure_clip(run[0], language), through, _figure_clip(run[-1], language))
 
 
-def _counted(figure: int, language: str) -> Clip:
+def _figure_clip(figure: int, language: str) -> Clip:
     """A number that nobody has a word for is left to the synthesiser."""
     try:
         return number_clip(figure, language)

@@ -13,29 +13,29 @@ from firmware.kiosk.machine import (
     tickets,
     timeouts,
 )
-from firmware.kiosk.machine.errands import Outcome
-from firmware.kiosk.machine.lamps import lamps
-from firmware.kiosk.machine.speech_from_state import speech
-from firmware.kiosk.machine.view_from_state import view
-from firmware.kiosk.model.effects import Effect, Say, Show
+from firmware.kiosk.machine.errands import KioskStep
+from firmware.kiosk.machine.lamps import lamp_patterns
+from firmware.kiosk.machine.speech_from_state import build_speech
+from firmware.kiosk.machine.view_from_state import build_face_view
+from firmware.kiosk.model.effects import KioskMachineEffect, Say, Show
 from firmware.kiosk.model.inputs import (
-    Input,
+    CardWriteFailed,
+    CardWritten,
+    CommandSlipPrinted,
     KeyFreed,
     KeyPressed,
     KeyStuck,
     KioskInput,
-    NotRemembered,
+    KioskMachineInput,
+    KioskStarted,
     PrinterSeen,
-    Remembered,
     RequirementsPrinted,
     SlipFailed,
     SlipPrinted,
-    Spoke,
-    TrialPrinted,
-    TrialSpoken,
-    Woke,
+    SpeechFinished,
+    SpeechTestFinished,
 )
-from firmware.kiosk.model.state import State
+from firmware.kiosk.model.state import KioskState
 from firmware.node.effects import Clear, Lamp, Raise
 from firmware.node.inputs import (
     Answered,
@@ -51,33 +51,40 @@ from firmware.node.inputs import (
 from firmware.node.speech.card import CardSeen, card_alert
 
 
-def step(state: State, happened: Input, now: float) -> tuple[State, list[Effect]]:
+def step(
+    state: KioskState, happened: KioskMachineInput, now: float
+) -> tuple[KioskState, list[KioskMachineEffect]]:
     """One turn. Lamps, face and voice follow from the state alone: only what changed is done."""
-    after, effects = _happen(state, happened, now)
-    before = None if isinstance(happened, Woke) else state
-    return after, [*effects, *_lamps(before, after), *_face(before, after), *_voice(state, after)]
+    after, effects = _apply_input(state, happened, now)
+    before = None if isinstance(happened, KioskStarted) else state
+    return after, [
+        *effects,
+        *_lamp_changes(before, after),
+        *_face_changes(before, after),
+        *_speech_changes(state, after),
+    ]
 
 
-def _happen(state: State, happened: Input, now: float) -> Outcome:
+def _apply_input(state: KioskState, happened: KioskMachineInput, now: float) -> KioskStep:
     if isinstance(happened, NodeInput):
-        return _as_any_node(state, happened, now)
-    return _as_a_kiosk(state, happened, now)
+        return _apply_node_input(state, happened, now)
+    return _apply_kiosk_input(state, happened, now)
 
 
-def _as_any_node(state: State, happened: NodeInput, now: float) -> Outcome:  # noqa: PLR0911 (a table)
+def _apply_node_input(state: KioskState, happened: NodeInput, now: float) -> KioskStep:  # noqa: PLR0911 (a table)
     match happened:
         case Answered():
-            return tickets.answered(state, happened, now)
+            return tickets.apply_reply(state, happened, now)
         case GaveUp():
-            return tickets.gave_up(state, happened, now)
+            return tickets.handle_no_reply(state, happened, now)
         case Ticked():
-            return timeouts.ticked(state, now)
+            return timeouts.apply_tick(state, now)
         case Heard():
-            return hub_messages.heard(state, happened, now)
+            return hub_messages.apply_hub_message(state, happened, now)
         case ServedChanged():
-            return hub_messages.served(state, happened, now)
+            return hub_messages.apply_served_change(state, happened, now)
         case HubClock():
-            return restart.clock_heard(state, happened, now)
+            return restart.apply_hub_clock(state, happened, now)
         case LinkUp():
             return replace(state, address=happened.address), []
         case LinkDown():
@@ -86,52 +93,52 @@ def _as_any_node(state: State, happened: NodeInput, now: float) -> Outcome:  # n
             assert_never(happened)
 
 
-def _as_a_kiosk(  # noqa: C901, PLR0911, PLR0912 (a table)
-    state: State, happened: KioskInput, now: float
-) -> Outcome:
+def _apply_kiosk_input(  # noqa: C901, PLR0911, PLR0912 (a table)
+    state: KioskState, happened: KioskInput, now: float
+) -> KioskStep:
     match happened:
         case KeyPressed():
-            return presses.pressed(replace(state, checking=None), happened, now)
-        case Remembered():
-            return tickets.remembered(state, happened, now)
-        case NotRemembered():
-            return tickets.not_remembered(state, happened, now)
+            return presses.apply_key(replace(state, checking=None), happened, now)
+        case CardWritten():
+            return tickets.apply_card_written(state, happened, now)
+        case CardWriteFailed():
+            return tickets.apply_card_failure(state, happened, now)
         case SlipPrinted():
-            return paper.printed(state, happened, now)
+            return paper.apply_slip_printed(state, happened, now)
         case SlipFailed():
-            return paper.failed(state, happened, now)
+            return paper.apply_slip_failure(state, happened, now)
         case PrinterSeen():
-            return paper.seen(state, happened, now)
+            return paper.apply_printer_status(state, happened, now)
         case RequirementsPrinted():
-            return paper.card_printed(state, happened, now)
-        case Woke():
-            return restart.woke(state, happened)
+            return paper.apply_requirements_printed(state, happened, now)
+        case KioskStarted():
+            return restart.apply_start(state, happened)
         case KeyStuck(key):
-            return state, [Raise(f"key-{key}", state.sentence(alerts.STUCK_ALERT, key=key))]
+            return state, [Raise(f"key-{key}", state.format_alert(alerts.STUCK_ALERT, key=key))]
         case KeyFreed(key):
             return state, [Clear(f"key-{key}")]
-        case Spoke(fault):
-            return state, [Raise("voice", state.sentence(alerts.VOICE)) if fault else Clear("voice")]
+        case SpeechFinished(fault):
+            return state, [Raise("voice", state.format_alert(alerts.VOICE)) if fault else Clear("voice")]
         case CardSeen(fault):
             return state, [card_alert(fault, state.cabinet.node)]
-        case TrialPrinted():
-            return device_commands.trial_printed(state, happened)
-        case TrialSpoken():
-            return device_commands.trial_spoken(state, happened)
+        case CommandSlipPrinted():
+            return device_commands.report_command_slip(state, happened)
+        case SpeechTestFinished():
+            return device_commands.report_test_sound(state, happened)
         case _:
             assert_never(happened)
 
 
-def _lamps(before: State | None, after: State) -> list[Effect]:
-    old = {} if before is None else lamps(before)
-    return [Lamp(name, pattern) for name, pattern in lamps(after).items() if old.get(name) != pattern]
+def _lamp_changes(before: KioskState | None, after: KioskState) -> list[KioskMachineEffect]:
+    old = {} if before is None else lamp_patterns(before)
+    return [Lamp(name, pattern) for name, pattern in lamp_patterns(after).items() if old.get(name) != pattern]
 
 
-def _face(before: State | None, after: State) -> list[Effect]:
-    shown = view(after)
-    return [] if before is not None and view(before) == shown else [Show(shown)]
+def _face_changes(before: KioskState | None, after: KioskState) -> list[KioskMachineEffect]:
+    shown = build_face_view(after)
+    return [] if before is not None and build_face_view(before) == shown else [Show(shown)]
 
 
-def _voice(before: State, after: State) -> list[Effect]:
-    said = speech(after)
-    return [] if said is None or said == speech(before) else [Say(said)]
+def _speech_changes(before: KioskState, after: KioskState) -> list[KioskMachineEffect]:
+    said = build_speech(after)
+    return [] if said is None or said == build_speech(before) else [Say(said)]

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Final
 
-from firmware.kiosk.machine.errands import Outcome
-from firmware.kiosk.machine.paper import renew
+from firmware.kiosk.machine.errands import KioskStep
+from firmware.kiosk.machine.paper import renew_kept_number
 from firmware.kiosk.machine.presses import HELP
-from firmware.kiosk.machine.speech_from_state import is_heard
-from firmware.kiosk.machine.tickets import back_to_ready, print_when_safe
+from firmware.kiosk.machine.speech_from_state import is_speech_wanted
+from firmware.kiosk.machine.tickets import print_when_safe, return_to_ready
 from firmware.kiosk.model.scenes import Asking, Choosing, Keeping, Numbered, Ready, Telling
-from firmware.kiosk.model.state import State
+from firmware.kiosk.model.state import KioskState
 from firmware.node.effects import Clear, Lamp, Pattern
 
 HINT_S: Final = 20.0
@@ -18,35 +18,35 @@ LISTENING: Final = 2  # hearing six services takes longer than reading them
 BUZZER: Final = "buzzer"  # an active buzzer is wired like a lamp: its flutter is the beep
 
 
-def ticked(state: State, now: float) -> Outcome:
+def apply_tick(state: KioskState, now: float) -> KioskStep:
     if state.checking is not None and now >= state.checking.until:
         state = replace(state, checking=None)
-    after, effects = _scene_ticked(state, now)
+    after, effects = _tick_scene(state, now)
     if after.help_until is None or now < after.help_until:
         return after, effects
     return replace(after, help_until=None), [*effects, Clear(HELP)]
 
 
-def _scene_ticked(state: State, now: float) -> Outcome:
+def _tick_scene(state: KioskState, now: float) -> KioskStep:
     match state.scene:
         case Choosing() as scene:
-            return _chosen_nothing(state, scene, now)
-        case Ready(since) if state.visitor.chose and now - since >= HINT_S:
-            return back_to_ready(state, now), []
+            return _hint_or_leave(state, scene, now)
+        case Ready(since) if state.visitor.has_choices and now - since >= HINT_S:
+            return return_to_ready(state, now), []
         case Telling(until=until) | Numbered(until=until) if now >= until:
-            return back_to_ready(state, now), []
+            return return_to_ready(state, now), []
         case Asking():
             return print_when_safe(state, now)
         case Keeping():
-            return renew(state, now)
+            return renew_kept_number(state, now)
         case _:
             return state, []
 
 
-def _chosen_nothing(state: State, scene: Choosing, now: float) -> Outcome:
-    waited = (now - scene.since) / (LISTENING if is_heard(state, state.visitor.aloud) else 1)
+def _hint_or_leave(state: KioskState, scene: Choosing, now: float) -> KioskStep:
+    waited = (now - scene.since) / (LISTENING if is_speech_wanted(state, state.visitor.aloud) else 1)
     if waited >= LEAVE_S:
-        return back_to_ready(state, now), []
+        return return_to_ready(state, now), []
     if waited >= HINT_S and not scene.hinted:
         return replace(state, scene=replace(scene, hinted=True)), [Lamp(BUZZER, Pattern.FLUTTER)]
     return state, []

@@ -17,21 +17,21 @@ from firmware.kiosk.model.scenes import (
     Restoring,
     Telling,
 )
-from firmware.kiosk.model.state import Checking, State
+from firmware.kiosk.model.state import KioskState, RunningFaceCheck
 from firmware.kiosk.model.view import (
-    Busy,
-    Chosen,
-    Home,
-    Identity,
-    Number,
-    Preparing,
-    Sentence,
-    Services,
-    Step,
-    TrialPicture,
-    View,
+    BusyStep,
+    BusyView,
+    FaceView,
+    HomeView,
+    IdentityView,
+    NumberView,
+    PictureTestView,
+    PreparingView,
+    SentenceView,
+    ServicesView,
+    VisitorChoice,
 )
-from firmware.kiosk.slip.words import spaced
+from firmware.kiosk.slip.words import space_number
 from translations.translate import in_language, marked, said
 
 HINT: Final = marked("Silakan pilih layanan. Belum tahu? Tekan instansi sekali lagi.")
@@ -49,50 +49,57 @@ PRINTER_ELSEWHERE: Final = marked(
 PAPER_FAULTS = frozenset({m.PrintFault.PAPER_OUT, m.PrintFault.COVER_OPEN})
 
 
-def view(state: State) -> View:  # noqa: C901, PLR0911 (a table)
+def build_face_view(state: KioskState) -> FaceView:  # noqa: C901, PLR0911 (a table)
     if state.checking is not None:
-        return _checked(state, state.checking)
+        return _build_check_view(state, state.checking)
     if not state.prepared:
-        return Preparing()
-    chosen = _chosen(state)
+        return PreparingView()
+    chosen = _visitor_choice(state)
     match state.scene:
         case Choosing(agency, hinted=hinted):
             hint = said(HINT, chosen.language) if hinted else ""
             known = None if chosen.info else state.admissions.get(agency.agency)
-            return Services(
-                state.settings, agency, chosen, _told(state, agency, chosen.language), hint, known
+            return ServicesView(
+                state.settings,
+                agency,
+                chosen,
+                _describe_services(state, agency, chosen.language),
+                hint,
+                known,
             )
         case Asking(press):
-            return Busy(Step.ASKING, _choice(state, press.issue), chosen)
+            return BusyView(BusyStep.ASKING, _describe_choice(state, press.issue), chosen)
         case Printing(press):
-            return Busy(Step.PRINTING, _choice(state, press.issue), chosen)
+            return BusyView(BusyStep.PRINTING, _describe_choice(state, press.issue), chosen)
         case Keeping() as scene:
-            return _kept(scene, chosen)
+            return _build_kept_sentence(scene, chosen)
         case Telling(told, _, language, trouble):
-            return Sentence(in_language(told, language), _in(chosen, language), trouble)
+            return SentenceView(in_language(told, language), _in_language(chosen, language), trouble)
         case Numbered(granted, _, language):
-            return _number(state, granted, _in(chosen, language))
+            return _build_number_view(state, granted, _in_language(chosen, language))
         case Reprinting(_, granted):
-            return Busy(Step.PRINTING, granted.service_name, chosen)
+            return BusyView(BusyStep.PRINTING, granted.service_name, chosen)
         case PrintingCard(agency):
-            return Sentence(said("Mencetak persyaratan…", chosen.language), chosen)
+            return SentenceView(said("Mencetak persyaratan…", chosen.language), chosen)
         case Ready() | Restoring():
-            return _home(state, chosen)
+            return _build_home_view(state, chosen)
 
 
-def _checked(state: State, checking: Checking) -> View:
+def _build_check_view(state: KioskState, checking: RunningFaceCheck) -> FaceView:
     if checking.what == "identify":
-        return Identity(state.cabinet.node)
-    return TrialPicture(state.cabinet.node, state.settings.zones)
+        return IdentityView(state.cabinet.node)
+    return PictureTestView(state.cabinet.node, state.settings.zones)
 
 
-def _told(state: State, agency: m.AgencyKey, language: str) -> dict[str, str]:
+def _describe_services(state: KioskState, agency: m.AgencyKey, language: str) -> dict[str, str]:
     """By service: what to have ready, or its full name where nothing is asked for."""
     catalogue = state.catalogues.get(agency.agency)
-    return {card.service: told_of(card, language) for card in catalogue.services} if catalogue else {}
+    return (
+        {card.service: describe_service(card, language) for card in catalogue.services} if catalogue else {}
+    )
 
 
-def told_of(card: m.ServiceCard, language: str) -> str:
+def describe_service(card: m.ServiceCard, language: str) -> str:
     """Whole papers only, as many as can be read at a glance; the rest is on paper, by the info key."""
     items = card.requirements
     if not items:
@@ -102,28 +109,28 @@ def told_of(card: m.ServiceCard, language: str) -> str:
     return ready + (said(" (belum dikonfirmasi)", language) if "requirements" in card.unconfirmed else "")
 
 
-def _chosen(state: State) -> Chosen:
+def _visitor_choice(state: KioskState) -> VisitorChoice:
     visitor = state.visitor
     help_called = state.help_until is not None
-    return Chosen(visitor.language, visitor.priority, visitor.info, help_called, state.practice)
+    return VisitorChoice(visitor.language, visitor.priority, visitor.info, help_called, state.practice)
 
 
-def _in(chosen: Chosen, language: str) -> Chosen:
+def _in_language(chosen: VisitorChoice, language: str) -> VisitorChoice:
     return replace(chosen, language=language)
 
 
-def _home(state: State, chosen: Chosen) -> View:
+def _build_home_view(state: KioskState, chosen: VisitorChoice) -> FaceView:
     if not state.served:
-        return Sentence(said(HUB_GONE, chosen.language), chosen, trouble=True)
+        return SentenceView(said(HUB_GONE, chosen.language), chosen, trouble=True)
     if isinstance(state.scene, Restoring):
-        return Preparing()
+        return PreparingView()
     if state.faults:
-        return Sentence(_elsewhere(state, chosen.language), chosen, trouble=True)
-    closed = frozenset(each.agency for each in state.settings.agencies if state.refusal(each.agency))
-    return Home(state.settings, chosen, closed)
+        return SentenceView(_elsewhere_sentence(state, chosen.language), chosen, trouble=True)
+    closed = frozenset(each.agency for each in state.settings.agencies if state.find_refusal(each.agency))
+    return HomeView(state.settings, chosen, closed)
 
 
-def _elsewhere(state: State, language: str) -> str:
+def _elsewhere_sentence(state: KioskState, language: str) -> str:
     """Where the other kiosk is, for a visitor who meets this one without paper or printer."""
     place, paper = state.settings.other_kiosk_place, bool(state.faults & PAPER_FAULTS)
     if not place:
@@ -131,21 +138,21 @@ def _elsewhere(state: State, language: str) -> str:
     return said(PAPER_OUT_ELSEWHERE if paper else PRINTER_ELSEWHERE, language, place=place)
 
 
-def _kept(scene: Keeping, chosen: Chosen) -> Sentence:
-    number = spaced(scene.granted.number, scene.granted.prefix)
-    return Sentence(said(KEPT, chosen.language), chosen, trouble=True, number=number)
+def _build_kept_sentence(scene: Keeping, chosen: VisitorChoice) -> SentenceView:
+    number = space_number(scene.granted.number, scene.granted.prefix)
+    return SentenceView(said(KEPT, chosen.language), chosen, trouble=True, number=number)
 
 
-def _choice(state: State, issue: m.Issue) -> str:
-    agency = state.agency(issue.agency)
+def _describe_choice(state: KioskState, issue: m.Issue) -> str:
+    agency = state.find_agency(issue.agency)
     if agency is None:
         return ""
     name = next((service.short for service in agency.services if service.service == issue.service), "")
     return f"{agency.short} – {name}" if name else agency.short
 
 
-def _number(state: State, granted: m.Granted, chosen: Chosen) -> Number:
+def _build_number_view(state: KioskState, granted: m.Granted, chosen: VisitorChoice) -> NumberView:
     for zone in state.settings.zones:
         if zone.number == granted.zone_number:
-            return Number(granted, zone.hex, zone.text, chosen)
-    return Number(granted, "#FFFFFF", "#000000", chosen)
+            return NumberView(granted, zone.hex, zone.text, chosen)
+    return NumberView(granted, "#FFFFFF", "#000000", chosen)

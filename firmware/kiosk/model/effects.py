@@ -3,30 +3,30 @@
 from dataclasses import dataclass
 
 from broker import messages as m
-from firmware.kiosk.model.day_numbers import Began, Line
+from firmware.kiosk.model.day_numbers import JournalStart, NumberRecord
 from firmware.kiosk.model.memory import Memory
-from firmware.kiosk.model.view import View
+from firmware.kiosk.model.view import FaceView
 from firmware.node.effects import NodeEffect
 from firmware.node.speech.sentence import Said
 
 
 @dataclass(frozen=True, slots=True)
-class Remember:
+class SaveMemory:
     """Put this on the card, now; `Remembered` follows."""
 
     memory: Memory
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class SaveNumber:
     """Add this line to the day's numbers on the card; `began` heads each day's."""
 
-    line: Line
-    began: Began | None = None
+    line: NumberRecord
+    began: JournalStart | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Print:
+class PrintSlip:
     """Print this ticket's slip; `SlipPrinted` or `SlipFailed` follows."""
 
     granted: m.Granted
@@ -71,7 +71,7 @@ class RollChanged:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    view: View
+    view: FaceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,15 @@ class SayTest:
 
 
 KioskEffect = (
-    Remember | Note | Print | PrintRequirements | PrintTest | PrintRecap | RollChanged | Show | Say | SayTest
+    SaveMemory
+    | SaveNumber
+    | PrintSlip
+    | PrintRequirements
+    | PrintTest
+    | PrintRecap
+    | RollChanged
+    | Show
+    | Say
+    | SayTest
 )
-Effect = NodeEffect | KioskEffect
+KioskMachineEffect = NodeEffect | KioskEffect

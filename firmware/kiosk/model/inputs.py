@@ -4,20 +4,20 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from broker import messages as m
-from firmware.kiosk.model.day_numbers import Numbers
+from firmware.kiosk.model.day_numbers import DayNumbers
 from firmware.kiosk.model.memory import Memory
 from firmware.node.inputs import NodeInput
 from firmware.node.speech.card import CardSeen
 
 
 @dataclass(frozen=True, slots=True)
-class Woke:
+class KioskStarted:
     """The process began; `memory` and `numbers` are what the one before it left, `boot` names this start
     in request ids."""
 
     memory: Memory
     boot: str
-    numbers: Numbers = field(default_factory=Numbers)
+    numbers: DayNumbers = field(default_factory=DayNumbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,14 @@ class KeyFreed:
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class CardWritten:
     """The card holds the memory whose press is `request`."""
 
     request: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class NotRemembered:
+class CardWriteFailed:
     """The card refused the write."""
 
     reason: str
@@ -83,14 +83,14 @@ class PrinterSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoke:
+class SpeechFinished:
     """The voice said all or what was still wanted of it, or `fault` says why it could not."""
 
     fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class TrialPrinted:
+class CommandSlipPrinted:
     """The slip that was commanded is out, or `fault` says why not; numbers that the paper is enough for."""
 
     command: m.Command
@@ -99,7 +99,7 @@ class TrialPrinted:
 
 
 @dataclass(frozen=True, slots=True)
-class TrialSpoken:
+class SpeechTestFinished:
     """The test sentence was played to its end; or `cut_off` by a visitor, or a `fault` kept it silent."""
 
     command: m.Command
@@ -108,19 +108,19 @@ class TrialSpoken:
 
 
 KioskInput = (
-    Woke
+    KioskStarted
     | KeyPressed
     | KeyStuck
     | KeyFreed
-    | Remembered
-    | NotRemembered
+    | CardWritten
+    | CardWriteFailed
     | SlipPrinted
     | SlipFailed
     | RequirementsPrinted
     | PrinterSeen
-    | Spoke
+    | SpeechFinished
     | CardSeen
-    | TrialPrinted
-    | TrialSpoken
+    | CommandSlipPrinted
+    | SpeechTestFinished
 )
-Input = NodeInput | KioskInput
+KioskMachineInput = NodeInput | KioskInput

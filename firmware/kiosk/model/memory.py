@@ -7,7 +7,7 @@ import msgspec
 from broker import messages as m
 
 
-class Press(msgspec.Struct, frozen=True):
+class PendingPress(msgspec.Struct, frozen=True):
     """One visitor's choice on its way to paper; `kept` once its slip is known not to have come out.
 
     `pressed_at` is the hub's time as this kiosk last heard it: compared with the hub's own time alone.
@@ -36,6 +36,6 @@ Errand = Confirmation | Withdrawal
 class Memory(msgspec.Struct, frozen=True):
     """`settled`: the latest requests that are over, so that a reply said twice frightens nobody."""
 
-    press: Press | None = None
+    press: PendingPress | None = None
     errands: tuple[Errand, ...] = ()
     settled: tuple[str, ...] = ()

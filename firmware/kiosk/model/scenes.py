@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from broker import messages as m
-from firmware.kiosk.model.memory import Press
+from firmware.kiosk.model.memory import PendingPress
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,14 @@ class Choosing:
 class Restoring:
     """A press from before the power cut waits for the hub's clock, to learn how old it is."""
 
-    press: Press
+    press: PendingPress
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
     """The press is on its way to the hub and to the card; paper waits for both."""
 
-    press: Press
+    press: PendingPress
     since: float
     stored: bool = False
     granted: m.Granted | None = None
@@ -45,7 +45,7 @@ class Asking:
 class Printing:
     """The slip is at the printer. `kept_since` where it failed there before."""
 
-    press: Press
+    press: PendingPress
     granted: m.Granted
     reprint: bool = False
     kept_since: float | None = None
@@ -57,7 +57,7 @@ class Printing:
 class Keeping:
     """Granted, not printed: the number is held for this visitor until paper comes, or time is up."""
 
-    press: Press
+    press: PendingPress
     granted: m.Granted
     fault: m.PrintFault
     since: float

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Final, Literal
 
 from broker import messages as m
-from firmware.kiosk.model.day_numbers import Numbers
-from firmware.kiosk.model.memory import Memory, Press
+from firmware.kiosk.model.day_numbers import DayNumbers
+from firmware.kiosk.model.memory import Memory, PendingPress
 from firmware.kiosk.model.scenes import Ready, Scene
 
 UNKNOWN: Final = m.KioskSettings(rev="", site_name="", agencies=())  # before the hub has said anything
@@ -35,19 +35,19 @@ class Visitor:
     aloud: bool = False
 
     @property
-    def chose(self) -> bool:
+    def has_choices(self) -> bool:
         return self != Visitor()
 
 
 @dataclass(frozen=True, slots=True)
 class LastSlip:
-    press: Press
+    press: PendingPress
     granted: m.Granted
     at: float
 
 
 @dataclass(frozen=True, slots=True)
-class Checking:
+class RunningFaceCheck:
     """A technician looks at lamps and face, until then; any key ends it."""
 
     what: m.CommandKind
@@ -55,18 +55,18 @@ class Checking:
 
 
 @dataclass(frozen=True, slots=True)
-class HubTime:
+class HubClockReading:
     """The hub's clock as a pong told it, and the monotonic moment that this was."""
 
-    told: datetime
+    hub_time: datetime
     at: float
 
-    def on(self, now: float) -> datetime:
-        return self.told + timedelta(seconds=now - self.at)
+    def time_at(self, now: float) -> datetime:
+        return self.hub_time + timedelta(seconds=now - self.at)
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class KioskState:
     cabinet: Cabinet
     boot: str = ""
     scene: Scene = field(default_factory=Ready)
@@ -75,31 +75,31 @@ class State:
     catalogues: Mapping[str, m.AgencyCatalogue] = field(default_factory=dict)
     admissions: Mapping[str, m.Admission] = field(default_factory=dict)
     served: bool = False
-    hub_time: HubTime | None = None
+    hub_time: HubClockReading | None = None
     faults: frozenset[m.PrintFault] = frozenset()
     memory: Memory = field(default_factory=Memory)
-    numbers: Numbers = field(default_factory=Numbers)
+    numbers: DayNumbers = field(default_factory=DayNumbers)
     last: LastSlip | None = None
     help_until: float | None = None
     recapped: str = ""
     practice: bool = False
-    checking: Checking | None = None
+    checking: RunningFaceCheck | None = None
     address: str = ""
 
     @property
     def prepared(self) -> bool:
         return self.settings is not UNKNOWN
 
-    def agency(self, key: str) -> m.AgencyKey | None:
+    def find_agency(self, key: str) -> m.AgencyKey | None:
         """The agency whose key this is: an agency's key is named by its id."""
         return next((agency for agency in self.settings.agencies if agency.agency == key), None)
 
-    def refusal(self, agency: str) -> m.Texts:
+    def find_refusal(self, agency: str) -> m.Texts:
         """Why this agency gives no number now; empty where it does, or only its papers are asked for."""
         known = self.admissions.get(agency)
         return known.refusal if known and not self.visitor.info else {}
 
-    def sentence(self, template: str, **fields: object) -> str:
+    def format_alert(self, template: str, **fields: object) -> str:
         """An alert's words, with this kiosk's place and name in them."""
         said = template.format(place=self.settings.place, node=self.cabinet.node, **fields)
         return " ".join(said.split())  # its place is not known before its settings came

@@ -8,7 +8,7 @@ from broker import messages as m
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class VisitorChoice:
     """What this visitor has set; every part is cleared after each visitor. In `practice` nothing counts."""
 
     language: str = "id"
@@ -19,21 +19,21 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Preparing:
+class PreparingView:
     """Settings have not come yet."""
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class HomeView:
     """`closed`: the agencies that give no number now."""
 
     settings: m.KioskSettings
-    chosen: Chosen
+    chosen: VisitorChoice
     closed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Services:
+class ServicesView:
     """One agency and its services, numbered as the keys are; `told` is what stands under each: what to have
     ready, or its full name.
 
@@ -42,59 +42,68 @@ class Services:
 
     settings: m.KioskSettings
     agency: m.AgencyKey
-    chosen: Chosen
-    told: Mapping[str, str] = field(default_factory=dict)
+    chosen: VisitorChoice
+    descriptions: Mapping[str, str] = field(default_factory=dict)
     hint: str = ""
     admission: m.Admission | None = None
 
 
-class Step(StrEnum):
+class BusyStep(StrEnum):
     ASKING = "asking"
     PRINTING = "printing"
 
 
 @dataclass(frozen=True, slots=True)
-class Busy:
-    step: Step
+class BusyView:
+    step: BusyStep
     choice: str
-    chosen: Chosen
+    chosen: VisitorChoice
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class NumberView:
     """The number, afterwards: on paper too, but larger here."""
 
     granted: m.Granted
     hex: str
     ink: str
-    chosen: Chosen
+    chosen: VisitorChoice
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class SentenceView:
     """A sentence that must be read; `trouble` draws it as one, `number` is a ticket still held here."""
 
     text: str
-    chosen: Chosen
+    chosen: VisitorChoice
     trouble: bool = False
     number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class IdentityView:
     """Which machine this is, for the technician who asked."""
 
     node: str
-    chosen: Chosen = field(default_factory=Chosen)
+    chosen: VisitorChoice = field(default_factory=VisitorChoice)
 
 
 @dataclass(frozen=True, slots=True)
-class TrialPicture:
+class PictureTestView:
     """What shows a screen's faults: its edges, its pixels, its colours."""
 
     node: str
     zones: tuple[m.ZoneFace, ...] = ()
-    chosen: Chosen = field(default_factory=Chosen)
+    chosen: VisitorChoice = field(default_factory=VisitorChoice)
 
 
-View = Preparing | Home | Services | Busy | Number | Sentence | Identity | TrialPicture
+FaceView = (
+    PreparingView
+    | HomeView
+    | ServicesView
+    | BusyView
+    | NumberView
+    | SentenceView
+    | IdentityView
+    | PictureTestView
+)

@@ -15,11 +15,11 @@ _READ_BYTES: Final = 64
 _GONE: Final = select.POLLHUP | select.POLLRDHUP | select.POLLERR
 
 
-class Unreachable(Exception):
+class PrinterUnreachable(Exception):
     """Nobody there to print; not a byte has left."""
 
 
-class Broken(Exception):
+class PrinterConnectionBroken(Exception):
     """It stopped taking bytes, or went away, after `sent` bytes."""
 
     def __init__(self, reason: str, sent: int) -> None:
@@ -27,7 +27,7 @@ class Broken(Exception):
         self.sent = sent
 
 
-class Connection:
+class PrinterConnection:
     """An open way to the printer. `patience_s`: how long without any progress is too long.
 
     `gone`: at the last look, the other end had left.
@@ -42,25 +42,25 @@ class Connection:
         """All of it, or Broken: nothing moves for the patience, or the whole takes too long."""
         sent, ends = 0, time.monotonic() + within_s
         while sent < len(document):
-            if not self._ready(select.POLLOUT, min(self._patience_s, ends - time.monotonic())):
-                raise Broken("no byte was taken", sent)
+            if not self._wait_ready(select.POLLOUT, min(self._patience_s, ends - time.monotonic())):
+                raise PrinterConnectionBroken("no byte was taken", sent)
             try:
                 sent += os.write(self._number, document[sent:])
             except BlockingIOError:
                 continue
             except OSError as mistake:
-                raise Broken(str(mistake), sent) from mistake
+                raise PrinterConnectionBroken(str(mistake), sent) from mistake
 
     def receive(self, within_s: float) -> bytes:
         """What the printer has said by now, or says first within `within_s`; empty if it stays silent."""
-        if not self._ready(select.POLLIN, within_s):
+        if not self._wait_ready(select.POLLIN, within_s):
             return b""
         try:
             return os.read(self._number, _READ_BYTES)
         except OSError:
             return b""
 
-    def _ready(self, event: int, within_s: float) -> bool:
+    def _wait_ready(self, event: int, within_s: float) -> bool:
         poll = select.poll()
         poll.register(self._number, event | select.POLLRDHUP)
         happened = [what for _, what in poll.poll(max(0.0, within_s) * 1000)]
@@ -69,25 +69,25 @@ class Connection:
 
 
 @contextmanager
-def over_network(host: str, port: int, patience_s: float) -> Iterator[Connection]:
+def open_network_connection(host: str, port: int, patience_s: float) -> Iterator[PrinterConnection]:
     """Port 9100. Not python-escpos' own Network: it leaves its socket open when nobody answers."""
     try:
         line = socket.create_connection((host, port), patience_s)
     except OSError as mistake:
-        raise Unreachable(str(mistake)) from mistake
+        raise PrinterUnreachable(str(mistake)) from mistake
     with line:
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        yield Connection(line.fileno(), patience_s)
+        yield PrinterConnection(line.fileno(), patience_s)
 
 
 @contextmanager
-def over_file(path: str, patience_s: float) -> Iterator[Connection]:
+def open_device_connection(path: str, patience_s: float) -> Iterator[PrinterConnection]:
     """A device of usblp, read and written; python-escpos opens it for writing only, and would wait."""
     try:
         number = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
     except OSError as mistake:
-        raise Unreachable(str(mistake)) from mistake
+        raise PrinterUnreachable(str(mistake)) from mistake
     try:
-        yield Connection(number, patience_s)
+        yield PrinterConnection(number, patience_s)
     finally:
         os.close(number)

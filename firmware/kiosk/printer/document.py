@@ -4,7 +4,7 @@ from typing import Any, Final, assert_never
 
 from firmware.kiosk.printer import raster
 from firmware.kiosk.printer.escpos_import import Dummy
-from firmware.kiosk.slip.blocks import DOTS, Block, Code, Gap, Line, Numeral, Sign, Slip
+from firmware.kiosk.slip.blocks import DOTS, Gap, Numeral, Slip, SlipBlock, SlipCode, SlipLine, SlipSign
 from firmware.kiosk.slip.characters import CODE_PAGE
 
 INITIALISE: Final = b"\x1b@"
@@ -14,12 +14,12 @@ _PROFILE: Final = "TM-T20II"  # numbers its code pages as all our printers do
 _TO_TEAR_BAR_LINES: Final = 3  # a printer without a knife ignores the cut, and the feed that goes with it
 
 
-def document(slip: Slip, *, cuts: bool = True) -> bytes:
+def encode_slip(slip: Slip, *, cuts: bool = True) -> bytes:
     """Everything from initialise to cut, or to the tear bar; the same slip gives the same bytes."""
     printer: Any = Dummy(profile=_PROFILE)
     printer.charcode(CODE_PAGE.upper())
     for block in slip.blocks:
-        _put(printer, block, DOTS[slip.width_mm])
+        _put_block(printer, block, DOTS[slip.width_mm])
     if cuts:
         printer.cut(feed=False)
     else:
@@ -28,23 +28,23 @@ def document(slip: Slip, *, cuts: bool = True) -> bytes:
     return INITIALISE + ONE_BYTE_CHARACTERS + output
 
 
-def _put(printer: Any, block: Block, width: int) -> None:
+def _put_block(printer: Any, block: SlipBlock, width: int) -> None:
     match block:
-        case Line():
-            _line(printer, block)
+        case SlipLine():
+            _put_line(printer, block)
         case Numeral():
-            printer.image(raster.numeral(block, width))
-        case Sign():
-            printer.image(raster.sign(block, width))
-        case Code():
-            printer.image(raster.code(block, width))
+            printer.image(raster.draw_numeral(block, width))
+        case SlipSign():
+            printer.image(raster.draw_sign(block, width))
+        case SlipCode():
+            printer.image(raster.draw_code(block, width))
         case Gap(lines=lines):
             printer.print_and_feed(lines)
         case _:
             assert_never(block)
 
 
-def _line(printer: Any, line: Line) -> None:
+def _put_line(printer: Any, line: SlipLine) -> None:
     printer.set(custom_size=True, width=1, height=2 if line.tall else 1)
     if line.lead:
         printer.set(bold=True)

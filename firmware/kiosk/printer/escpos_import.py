@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def _nothing_left_behind() -> Iterator[None]:
+def _discard_temporary_files() -> Iterator[None]:
     """Temporary files made in here go into a private directory, gone when we come out."""
     before = tempfile.tempdir
     with tempfile.TemporaryDirectory(prefix="antrean-escpos-", ignore_cleanup_errors=True) as private:
@@ -17,7 +17,7 @@ def _nothing_left_behind() -> Iterator[None]:
             tempfile.tempdir = before
 
 
-with _nothing_left_behind():
+with _discard_temporary_files():
     from escpos.printer import Dummy
 
 __all__ = ["Dummy"]

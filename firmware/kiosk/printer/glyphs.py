@@ -17,27 +17,27 @@ FACES: Final = (
 EM: Final = 400  # glyphs are cut at this size, then scaled: one threshold, at the end
 _OVERSHOOT: Final = 8  # round glyphs reach a little past the capitals
 
-Picture = Image.Image
+GreyPicture = Image.Image
 
 
-def scaled(drawn: Picture, across: float) -> Picture:
+def scale_glyph(drawn: GreyPicture, across: float) -> GreyPicture:
     """A glyph at its width and full height; stems lost to narrowing are given back."""
     down = NUMERAL_DOTS / glyph_height()
     small = drawn.resize((max(1, round(drawn.width * across)), NUMERAL_DOTS), Image.Resampling.LANCZOS)
     black = small.point(lambda grey: 255 if grey > 127 else 0)  # noqa: PLR2004 - half grey
     for _ in range(round((1 - across / down) * 8)):
-        moved = blank(black.width, black.height, 0)
+        moved = make_blank(black.width, black.height, 0)
         moved.paste(black, (1, 0))
         black = ImageChops.lighter(black, moved)
     return black
 
 
 @cache
-def glyph(letter: str) -> Picture:
+def cut_glyph(letter: str) -> GreyPicture:
     """One glyph, white on black, cut to its ink at the sides and to a common height."""
-    cutter = face(EM)
+    cutter = load_font(EM)
     left, _, right, _ = cutter.getbbox(letter, anchor="ls")
-    tile = blank(round(right - left), glyph_height(), 0)
+    tile = make_blank(round(right - left), glyph_height(), 0)
     ImageDraw.Draw(tile).text((-left, cap_height() + _OVERSHOOT), letter, font=cutter, fill=255, anchor="ls")
     return tile
 
@@ -48,21 +48,21 @@ def glyph_height() -> int:
 
 @cache
 def cap_height() -> int:
-    _, top, _, _ = face(EM).getbbox("H", anchor="ls")
+    _, top, _, _ = load_font(EM).getbbox("H", anchor="ls")
     return round(-top)
 
 
 @cache
-def face(size: int) -> ImageFont.FreeTypeFont:
+def load_font(size: int) -> ImageFont.FreeTypeFont:
     path = next((path for path in FACES if Path(path).exists()), None)
     if path is None:
         raise FileNotFoundError(f"none of these faces is installed: {', '.join(FACES)}")
     return ImageFont.truetype(path, size)
 
 
-def blank(width: int, height: int, shade: int = 255) -> Picture:
+def make_blank(width: int, height: int, shade: int = 255) -> GreyPicture:
     return Image.new("L", (width, height), shade)
 
 
-def bits(paper: Picture) -> Picture:
+def to_bits(paper: GreyPicture) -> GreyPicture:
     return paper.convert("1", dither=Image.Dither.NONE)

@@ -22,15 +22,15 @@ class PaperBudget:
         return max(0.0, full - self.printed_mm)
 
 
-def printed(budget: PaperBudget, length_mm: float) -> PaperBudget:
+def count_slip(budget: PaperBudget, length_mm: float) -> PaperBudget:
     return replace(budget, printed_mm=budget.printed_mm + length_mm, slips=budget.slips + 1)
 
 
-def new_roll(budget: PaperBudget) -> PaperBudget:
+def start_new_roll(budget: PaperBudget) -> PaperBudget:
     return replace(budget, printed_mm=0.0, slips=0)
 
 
-def slips_left(budget: PaperBudget, longest_mm: float) -> int:
+def estimate_slips_left(budget: PaperBudget, longest_mm: float) -> int:
     """Slips that the roll still gives, at its own average so far; a new roll is reckoned in longest slips."""
     each_mm = budget.printed_mm / budget.slips if budget.printed_mm else longest_mm
     return int(budget.left_mm // each_mm)

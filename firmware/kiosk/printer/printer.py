@@ -12,10 +12,16 @@ from typing import Final, Literal
 from broker.messages import PrintFault
 from firmware.kiosk.config import PrinterConfig
 from firmware.kiosk.printer import status
-from firmware.kiosk.printer.connection import Broken, Connection, Unreachable, over_file, over_network
-from firmware.kiosk.printer.status import Status
+from firmware.kiosk.printer.connection import (
+    PrinterConnection,
+    PrinterConnectionBroken,
+    PrinterUnreachable,
+    open_device_connection,
+    open_network_connection,
+)
+from firmware.kiosk.printer.status import PrinterStatus
 
-Proof = Literal["confirmed", "assumed"]
+PrintProof = Literal["confirmed", "assumed"]
 _AGAIN_S: Final = 0.02  # a usblp device may be readable and have nothing to say
 _LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
@@ -34,73 +40,73 @@ class Printer:
     def __init__(self, config: PrinterConfig) -> None:
         self._config = config
 
-    def status(self) -> Status:
+    def query_status(self) -> PrinterStatus:
         """How it is now. One that cannot be reached is off line; one that reports nothing is not known."""
         try:
-            with self._open() as connection:
-                return self._ask(connection) if self._config.reports_paper else status.UNKNOWN
-        except (Unreachable, Broken):
-            return Status(known=True, faults=frozenset({PrintFault.OFFLINE}))
+            with self._open_connection() as connection:
+                return self._ask_status(connection) if self._config.reports_paper else status.UNKNOWN
+        except (PrinterUnreachable, PrinterConnectionBroken):
+            return PrinterStatus(known=True, faults=frozenset({PrintFault.OFFLINE}))
 
-    def print(self, document: bytes) -> Proof:
+    def print_document(self, document: bytes) -> PrintProof:
         """Print once. PrinterFault with any fault but `uncertain` means that no byte of it was sent."""
         try:
-            with self._open() as connection:
-                self._check(connection)
-                return self._print(connection, document)
-        except Unreachable as gone:
+            with self._open_connection() as connection:
+                self._require_ready(connection)
+                return self._send_document(connection, document)
+        except PrinterUnreachable as gone:
             raise PrinterFault(PrintFault.OFFLINE, str(gone)) from gone
 
-    def _open(self) -> AbstractContextManager[Connection]:
+    def _open_connection(self) -> AbstractContextManager[PrinterConnection]:
         config = self._config
         if config.kind == "network":
-            return over_network(config.host, config.port, config.timeout_s)
-        return over_file(config.path, config.timeout_s)
+            return open_network_connection(config.host, config.port, config.timeout_s)
+        return open_device_connection(config.path, config.timeout_s)
 
-    def _check(self, connection: Connection) -> None:
+    def _require_ready(self, connection: PrinterConnection) -> None:
         """Raise now, before a byte of the document is out, if the printer is not well."""
         if not self._config.reports_paper:
             return
         try:
-            seen = self._ask(connection)
-        except Broken as gone:
+            seen = self._ask_status(connection)
+        except PrinterConnectionBroken as gone:
             raise PrinterFault(PrintFault.OFFLINE, str(gone)) from gone
         if not seen.known:
             raise PrinterFault(PrintFault.OFFLINE, "no answer that could be understood")
         if seen.faults:
             raise PrinterFault(min(seen.faults, key=_FIRST_SAID.index))
 
-    def _ask(self, connection: Connection) -> Status:
+    def _ask_status(self, connection: PrinterConnection) -> PrinterStatus:
         """DLE EOT 1 to 4, one after another. What was said unasked before is thrown away."""
-        _hear_out(connection)
+        _drain_answers(connection)
         answers = []
         for question in status.ASK:
             connection.send(question, self._config.timeout_s)
             answers.append(connection.receive(self._config.timeout_s))
             if not answers[-1]:
                 break
-        return status.read(tuple(answers))
+        return status.parse_status(tuple(answers))
 
-    def _print(self, connection: Connection, document: bytes) -> Proof:
+    def _send_document(self, connection: PrinterConnection, document: bytes) -> PrintProof:
         job = "".join(secrets.choice(_LETTERS) for _ in range(status.ID_LENGTH)).encode()
-        question = self._question(job)
+        question = self._build_question(job)
         ends = time.monotonic() + self._config.print_within_s
         try:
             connection.send(document + question, self._config.print_within_s)
-        except Broken as gone:
+        except PrinterConnectionBroken as gone:
             fault = PrintFault.UNCERTAIN if gone.sent else PrintFault.OFFLINE
             raise PrinterFault(fault, str(gone)) from gone
-        if question and not self._answered(connection, job, ends):
+        if question and not self._wait_for_answer(connection, job, ends):
             raise PrinterFault(PrintFault.UNCERTAIN, "it took the document, and said nothing more")
-        _hear_out(connection)
+        _drain_answers(connection)
         return "confirmed" if self._config.reports_done else "assumed"
 
-    def _question(self, job: bytes) -> bytes:
+    def _build_question(self, job: bytes) -> bytes:
         if self._config.reports_done:
-            return status.ask_done(job)
+            return status.build_done_question(job)
         return status.BARRIER if self._config.reports_barrier else b""
 
-    def _answered(self, connection: Connection, job: bytes, ends: float) -> bool:
+    def _wait_for_answer(self, connection: PrinterConnection, job: bytes, ends: float) -> bool:
         """Wait for the answer among what else may be said: dots of a raster can look like a question."""
         heard = b""
         while (left := ends - time.monotonic()) > 0:
@@ -110,14 +116,14 @@ class Printer:
             if not said:
                 time.sleep(min(left, _AGAIN_S))
             heard += said
-            if self._config.reports_done and status.says_done(heard, job):
+            if self._config.reports_done and status.has_done_answer(heard, job):
                 return True
-            if not self._config.reports_done and any(map(status.is_barrier, said)):
+            if not self._config.reports_done and any(map(status.is_barrier_answer, said)):
                 return True
         return False
 
 
-def _hear_out(connection: Connection) -> None:
+def _drain_answers(connection: PrinterConnection) -> None:
     """Take what was said unasked: closing on unheard words makes TCP drop our last bytes."""
     while connection.receive(0):
         pass

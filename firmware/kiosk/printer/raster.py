@@ -7,14 +7,14 @@ from PIL import Image, ImageDraw, ImageFont
 
 from firmware.kiosk.printer.glyphs import (
     EM,
-    Picture,
-    bits,
-    blank,
+    GreyPicture,
     cap_height,
-    face,
-    glyph,
+    cut_glyph,
     glyph_height,
-    scaled,
+    load_font,
+    make_blank,
+    scale_glyph,
+    to_bits,
 )
 from firmware.kiosk.printer.shapes import SHAPES
 from firmware.kiosk.slip.blocks import (
@@ -22,10 +22,10 @@ from firmware.kiosk.slip.blocks import (
     NUMERAL_DOTS,
     NUMERAL_HEAD_DOTS,
     SIGN_ROW_DOTS,
-    Code,
     Numeral,
-    Sign,
-    dots,
+    SlipCode,
+    SlipSign,
+    block_dots,
 )
 
 _TRACK_DOTS: Final = 10
@@ -37,27 +37,27 @@ _SHAPE_DOTS: Final = 42
 _CAPTION_DOTS: Final = 28
 
 
-def numeral(block: Numeral, width: int) -> Picture:
+def draw_numeral(block: Numeral, width: int) -> GreyPicture:
     """The number: exactly 21 mm high, narrowed until it fits, barred below 6 and 9."""
-    tiles = [None if letter == " " else glyph(letter) for letter in block.text]
-    shrink, room = _fit(tiles, width)
-    paper = blank(width, dots(block))
+    tiles = [None if letter == " " else cut_glyph(letter) for letter in block.text]
+    shrink, room = _fit_tiles(tiles, width)
+    paper = make_blank(width, block_dots(block))
     left = 0
     for letter, tile in zip(block.text, tiles, strict=True):
         if tile is None:
             left += int(_SPACE_DOTS * room)
             continue
-        drawn = scaled(tile, shrink)
+        drawn = scale_glyph(tile, shrink)
         paper.paste(0, (left, NUMERAL_HEAD_DOTS), drawn)
         if letter in _LIKE_EACH_OTHER:
             top = NUMERAL_HEAD_DOTS + NUMERAL_DOTS + 8
             bar = (left + 3, top, left + drawn.width - 4, top + _BAR_DOTS)
             ImageDraw.Draw(paper).rectangle(bar, fill=0)
         left += drawn.width + int(_TRACK_DOTS * room)
-    return bits(paper)
+    return to_bits(paper)
 
 
-def _fit(tiles: list[Picture | None], width: int) -> tuple[float, float]:
+def _fit_tiles(tiles: list[GreyPicture | None], width: int) -> tuple[float, float]:
     """How much to narrow the glyphs, and the air between them, so that all stay within `width` dots."""
     tall = NUMERAL_DOTS / glyph_height()
     air = sum(_SPACE_DOTS if tile is None else _TRACK_DOTS for tile in tiles)
@@ -66,34 +66,34 @@ def _fit(tiles: list[Picture | None], width: int) -> tuple[float, float]:
     return tall * squeeze, squeeze
 
 
-def sign(block: Sign, width: int) -> Picture:
+def draw_sign(block: SlipSign, width: int) -> GreyPicture:
     """`ZONA 1 ● BIRU   LOKET 4–7`, on one row or two, narrowed where it must be."""
-    zone = _zone(block)
-    rows = [zone] if not block.counters else [zone, _words(block.counters)]
-    paper = blank(width, dots(block))
+    zone = _draw_zone(block)
+    rows = [zone] if not block.counters else [zone, _draw_words(block.counters)]
+    paper = make_blank(width, block_dots(block))
     if block.rows == 1 and len(rows) > 1:
-        rows = [_beside(rows, gap=44)]
+        rows = [_join_beside(rows, gap=44)]
     for row, drawn in enumerate(rows):
-        paper.paste(_narrowed(drawn, width), (0, row * SIGN_ROW_DOTS + 4))
-    return bits(paper)
+        paper.paste(_narrow_row(drawn, width), (0, row * SIGN_ROW_DOTS + 4))
+    return to_bits(paper)
 
 
-def _zone(block: Sign) -> Picture:
-    shape = blank(_SHAPE_DOTS, _SHAPE_DOTS + 6)
+def _draw_zone(block: SlipSign) -> GreyPicture:
+    shape = make_blank(_SHAPE_DOTS, _SHAPE_DOTS + 6)
     if draw := SHAPES.get(block.shape):
         draw(ImageDraw.Draw(shape), _SHAPE_DOTS - 1)
-    return _beside([_words(block.zone), shape, _words(block.colour)], gap=18)
+    return _join_beside([_draw_words(block.zone), shape, _draw_words(block.colour)], gap=18)
 
 
-def _words(text: str) -> Picture:
-    cutter = face(round(EM * _CAP_DOTS / cap_height()))
-    drawn = blank(math.ceil(cutter.getlength(text)), _SHAPE_DOTS + 6)
+def _draw_words(text: str) -> GreyPicture:
+    cutter = load_font(round(EM * _CAP_DOTS / cap_height()))
+    drawn = make_blank(math.ceil(cutter.getlength(text)), _SHAPE_DOTS + 6)
     ImageDraw.Draw(drawn).text((0, _CAP_DOTS + 2), text, font=cutter, fill=0, anchor="ls")
     return drawn
 
 
-def _beside(parts: list[Picture], gap: int) -> Picture:
-    row = blank(
+def _join_beside(parts: list[GreyPicture], gap: int) -> GreyPicture:
+    row = make_blank(
         sum(part.width for part in parts) + gap * (len(parts) - 1), max(part.height for part in parts)
     )
     left = 0
@@ -103,32 +103,32 @@ def _beside(parts: list[Picture], gap: int) -> Picture:
     return row
 
 
-def _narrowed(row: Picture, width: int) -> Picture:
+def _narrow_row(row: GreyPicture, width: int) -> GreyPicture:
     return row if row.width <= width else row.resize((width, row.height), Image.Resampling.LANCZOS)
 
 
-def code(block: Code, width: int) -> Picture:
+def draw_code(block: SlipCode, width: int) -> GreyPicture:
     """The QR code at the left edge (the paper's own margin is its quiet zone), its caption to the right."""
-    modules, scale = block.modules(), block.scale()
+    modules, scale = block.qr_modules(), block.dots_per_module()
     side = len(modules)
     small = Image.new("L", (side, side), 255)
     small.putdata([0 if dark else 255 for row in modules for dark in row])
-    paper = blank(width, dots(block))
+    paper = make_blank(width, block_dots(block))
     paper.paste(small.resize((side * scale, side * scale), Image.Resampling.NEAREST), (0, CODE_QUIET * scale))
     left = (side + 4) * scale
-    _caption(paper, block.caption, left)
-    return bits(paper)
+    _draw_caption(paper, block.caption, left)
+    return to_bits(paper)
 
 
-def _caption(paper: Picture, parts: tuple[str, ...], left: int) -> None:
-    cutter, pen = face(_CAPTION_DOTS), ImageDraw.Draw(paper)
-    rows = [row for part in parts for row in _rows(part, cutter, paper.width - left)]
+def _draw_caption(paper: GreyPicture, parts: tuple[str, ...], left: int) -> None:
+    cutter, pen = load_font(_CAPTION_DOTS), ImageDraw.Draw(paper)
+    rows = [row for part in parts for row in _wrap_caption(part, cutter, paper.width - left)]
     top = (paper.height - len(rows) * (_CAPTION_DOTS + 10)) // 2
     for number, row in enumerate(rows):
         pen.text((left, top + number * (_CAPTION_DOTS + 10)), row, font=cutter, fill=0)
 
 
-def _rows(text: str, cutter: ImageFont.FreeTypeFont, width: int) -> list[str]:
+def _wrap_caption(text: str, cutter: ImageFont.FreeTypeFont, width: int) -> list[str]:
     rows: list[str] = []
     for word in text.split():
         longer = f"{rows[-1]} {word}" if rows else word

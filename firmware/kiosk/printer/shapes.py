@@ -7,19 +7,19 @@ from typing import Final
 from PIL import ImageDraw
 
 
-def _circle(pen: ImageDraw.ImageDraw, side: int) -> None:
+def _draw_circle(pen: ImageDraw.ImageDraw, side: int) -> None:
     pen.ellipse((0, 0, side, side), fill=0)
 
 
-def _triangle(pen: ImageDraw.ImageDraw, side: int) -> None:
+def _draw_triangle(pen: ImageDraw.ImageDraw, side: int) -> None:
     pen.polygon(((side / 2, 0), (side, side), (0, side)), fill=0)
 
 
-def _square(pen: ImageDraw.ImageDraw, side: int) -> None:
+def _draw_square(pen: ImageDraw.ImageDraw, side: int) -> None:
     pen.rectangle((1, 1, side - 1, side - 1), fill=0)
 
 
-def _star(pen: ImageDraw.ImageDraw, side: int) -> None:
+def _draw_star(pen: ImageDraw.ImageDraw, side: int) -> None:
     centre, points = side / 2, []
     for corner in range(10):
         reach = centre * (1.16 if corner % 2 == 0 else 0.45)
@@ -29,8 +29,8 @@ def _star(pen: ImageDraw.ImageDraw, side: int) -> None:
 
 
 SHAPES: Final[dict[str, Callable[[ImageDraw.ImageDraw, int], None]]] = {
-    "lingkaran": _circle,
-    "segitiga": _triangle,
-    "persegi": _square,
-    "bintang": _star,
+    "lingkaran": _draw_circle,
+    "segitiga": _draw_triangle,
+    "persegi": _draw_square,
+    "bintang": _draw_star,
 }

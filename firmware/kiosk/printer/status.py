@@ -25,7 +25,7 @@ ID_LENGTH: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class PrinterStatus:
     """`known` is False when the printer did not say, or said what cannot be: nothing is known to be well."""
 
     known: bool
@@ -33,22 +33,24 @@ class Status:
     near_end: bool = False
 
 
-UNKNOWN: Final = Status(known=False)
+UNKNOWN: Final = PrinterStatus(known=False)
 
 
-def is_status(byte: int) -> bool:
+def is_status_byte(byte: int) -> bool:
     """One byte of the form 0xx1xx10, as each answer to DLE EOT must be."""
     return byte & _FIXED_MASK == _FIXED
 
 
-def is_barrier(byte: int) -> bool:
+def is_barrier_answer(byte: int) -> bool:
     """One byte of the form 0xx0xxxx, as the answer to GS r must be."""
     return byte & _BARRIER_MASK == _BARRIER_FIXED
 
 
-def read(answers: tuple[bytes, ...]) -> Status:
+def parse_status(answers: tuple[bytes, ...]) -> PrinterStatus:
     """The status in the answers to `ASK`, in its order: one sound byte each, or nothing is known."""
-    if len(answers) != len(ASK) or any(len(answer) != 1 or not is_status(answer[0]) for answer in answers):
+    if len(answers) != len(ASK) or any(
+        len(answer) != 1 or not is_status_byte(answer[0]) for answer in answers
+    ):
         return UNKNOWN
     printer, cause, error, paper = (answer[0] for answer in answers)
     faults = set()
@@ -60,14 +62,14 @@ def read(answers: tuple[bytes, ...]) -> Status:
         faults.add(PrintFault.CUTTER)
     if not faults and (printer & _OFFLINE or cause & _ERROR or error & _BROKEN):
         faults.add(PrintFault.OFFLINE)
-    return Status(known=True, faults=frozenset(faults), near_end=bool(paper & _NEAR_END))
+    return PrinterStatus(known=True, faults=frozenset(faults), near_end=bool(paper & _NEAR_END))
 
 
-def ask_done(job: bytes) -> bytes:
+def build_done_question(job: bytes) -> bytes:
     """GS ( H, function 48: say `job` (four letters) when all before it is on paper."""
     return b"\x1d(H\x06\x00\x30\x30" + job
 
 
-def says_done(answers: bytes, job: bytes) -> bool:
+def has_done_answer(answers: bytes, job: bytes) -> bool:
     """Is the answer to `ask_done(job)` among these bytes, whatever else the printer said meanwhile."""
     return _ID_HEAD + job + b"\x00" in answers

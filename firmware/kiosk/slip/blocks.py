@@ -12,12 +12,12 @@ from typing import Final, Literal, assert_never
 
 import segno
 
-Width = Literal[58, 80]
+PaperWidth = Literal[58, 80]
 
 DOTS_PER_MM: Final = 8
-DOTS: Final[dict[Width, int]] = {80: 576, 58: 384}
-COLUMNS: Final[dict[Width, int]] = {80: 48, 58: 32}
-LONGEST_MM: Final[dict[Width, int]] = {80: 150, 58: 180}
+DOTS: Final[dict[PaperWidth, int]] = {80: 576, 58: 384}
+COLUMNS: Final[dict[PaperWidth, int]] = {80: 48, 58: 32}
+LONGEST_MM: Final[dict[PaperWidth, int]] = {80: 150, 58: 180}
 
 LINE_DOTS: Final = 34  # 1/6 inch; some printers feed 30, none feeds more
 TALL_DOTS: Final = 48
@@ -34,7 +34,7 @@ CODE_SIDE_DOTS: Final = 280  # what a caption beside the code needs to be read
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SlipLine:
     """One line in the printer's own Font A; `lead` is its bold beginning."""
 
     text: str
@@ -51,7 +51,7 @@ class Numeral:
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class SlipSign:
     """Where to wait and where to go: printers have no ● of their own, so the whole sign is drawn."""
 
     zone: str
@@ -62,7 +62,7 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class SlipCode:
     """The QR code of the visitor's page, at least 25 mm wide, with a caption where it has room.
 
     Each part of the caption begins a row of its own.
@@ -71,15 +71,15 @@ class Code:
     url: str
     caption: tuple[str, ...] = ()
 
-    def modules(self) -> tuple[tuple[int, ...], ...]:
-        return _modules(self.url)
+    def qr_modules(self) -> tuple[tuple[int, ...], ...]:
+        return _make_qr_modules(self.url)
 
-    def scale(self) -> int:
-        return ceil(CODE_LEAST_DOTS / len(self.modules()))
+    def dots_per_module(self) -> int:
+        return ceil(CODE_LEAST_DOTS / len(self.qr_modules()))
 
 
 @lru_cache(maxsize=4)
-def _modules(url: str) -> tuple[tuple[int, ...], ...]:
+def _make_qr_modules(url: str) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, segno.make_qr(url, error="m").matrix))
 
 
@@ -90,26 +90,26 @@ class Gap:
     lines: int = 1
 
 
-Block = Line | Numeral | Sign | Code | Gap
+SlipBlock = SlipLine | Numeral | SlipSign | SlipCode | Gap
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    width_mm: Width
-    blocks: tuple[Block, ...]
+    width_mm: PaperWidth
+    blocks: tuple[SlipBlock, ...]
 
 
-def dots(block: Block) -> int:
+def block_dots(block: SlipBlock) -> int:
     """How far the paper moves for this block."""
     match block:
-        case Line(tall=tall):
+        case SlipLine(tall=tall):
             return TALL_DOTS if tall else LINE_DOTS
         case Numeral():
             return NUMERAL_HEAD_DOTS + NUMERAL_DOTS + NUMERAL_FOOT_DOTS
-        case Sign(rows=rows):
+        case SlipSign(rows=rows):
             return rows * SIGN_ROW_DOTS + SIGN_FOOT_DOTS
-        case Code():
-            return (len(block.modules()) + 2 * CODE_QUIET) * block.scale()
+        case SlipCode():
+            return (len(block.qr_modules()) + 2 * CODE_QUIET) * block.dots_per_module()
         case Gap(lines=lines):
             return lines * LINE_DOTS
         case _:
@@ -118,10 +118,10 @@ def dots(block: Block) -> int:
 
 def length_mm(slip: Slip) -> float:
     """Paper that this slip takes from the roll, the way to the knife included."""
-    return (sum(map(dots, slip.blocks)) + TO_CUTTER_DOTS) / DOTS_PER_MM
+    return (sum(map(block_dots, slip.blocks)) + TO_CUTTER_DOTS) / DOTS_PER_MM
 
 
-def lines_of(
+def wrap_lines(
     text: str,
     columns: int,
     *,
@@ -129,18 +129,18 @@ def lines_of(
     bold: bool = False,
     tall: bool = False,
     most: int | None = None,
-) -> Iterable[Line]:
+) -> Iterable[SlipLine]:
     """`text` after its bold `lead`, wrapped between words; only a word longer than the paper is cut.
 
     What does not fit `most` lines is left out, and three dots say so.
     """
     whole = f"{lead} {text}".strip()
-    for row, part in enumerate(wrap(whole, columns, most)):
+    for row, part in enumerate(wrap_text(whole, columns, most)):
         if row == 0 and lead and part.startswith(lead):
-            yield Line(part[len(lead) :], lead=lead, bold=bold, tall=tall)
+            yield SlipLine(part[len(lead) :], lead=lead, bold=bold, tall=tall)
         else:
-            yield Line(part, bold=bold, tall=tall)
+            yield SlipLine(part, bold=bold, tall=tall)
 
 
-def wrap(text: str, columns: int, most: int | None = None) -> list[str]:
+def wrap_text(text: str, columns: int, most: int | None = None) -> list[str]:
     return textwrap.wrap(text, columns, break_on_hyphens=False, max_lines=most, placeholder=" …")

@@ -16,12 +16,12 @@ _ARABIC: Final = {
 _LONTARA_VOWELS: Final = {"I": "i", "U": "u", "E": "e", "O": "o", "AE": "e"}
 
 
-def printable(text: str) -> str:
+def to_printable(text: str) -> str:
     """`text` in characters that every printer can do."""
-    return nearest(text, _prints)
+    return replace_letters(text, _can_print)
 
 
-def nearest(text: str, can: Callable[[str], bool]) -> str:
+def replace_letters(text: str, can: Callable[[str], bool]) -> str:
     """Other letters become their nearest, other scripts are read aloud; signs and codes vanish."""
     read: list[str] = []
     for letter in unicodedata.normalize("NFC", text):
@@ -29,11 +29,11 @@ def nearest(text: str, can: Callable[[str], bool]) -> str:
         if vowel and not can(letter) and read and read[-1].endswith("a"):
             read[-1] = read[-1].removesuffix("a") + vowel  # a letter is read with an a that its sign replaces
         else:
-            read.append(_nearest(letter, can))
+            read.append(_nearest_letters(letter, can))
     return " ".join("".join(read).split())
 
 
-def _nearest(letter: str, can: Callable[[str], bool]) -> str:
+def _nearest_letters(letter: str, can: Callable[[str], bool]) -> str:
     if letter.isspace():
         return " "
     if unicodedata.category(letter)[0] == "C":
@@ -41,10 +41,10 @@ def _nearest(letter: str, can: Callable[[str], bool]) -> str:
     if can(letter):
         return letter
     plain = unicodedata.normalize("NFKD", letter.translate(_SPELLED))
-    return "".join(part if can(part) else _read(part) for part in plain)
+    return "".join(part if can(part) else _transliterate_letter(part) for part in plain)
 
 
-def _read(letter: str) -> str:
+def _transliterate_letter(letter: str) -> str:
     """A letter by its name: `BUGINESE LETTER KA` is read ka, `LATIN SMALL LETTER D WITH STROKE` d."""
     script, _, name = unicodedata.name(letter, "").partition(" LETTER ")
     name = name.partition(" WITH ")[0]
@@ -61,7 +61,7 @@ def _read(letter: str) -> str:
     return "?"
 
 
-def _prints(letter: str) -> bool:
+def _can_print(letter: str) -> bool:
     try:
         letter.encode(CODE_PAGE)
     except UnicodeEncodeError:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from broker import messages as m
 from broker.ticket_link import code, digest
-from firmware.kiosk.slip.blocks import CODE_SIDE_DOTS, DOTS, Block, Code, Width
-from firmware.kiosk.slip.characters import printable
-from firmware.kiosk.slip.rows import text
+from firmware.kiosk.slip.blocks import CODE_SIDE_DOTS, DOTS, PaperWidth, SlipBlock, SlipCode
+from firmware.kiosk.slip.characters import to_printable
+from firmware.kiosk.slip.rows import text_lines
 from translations.translate import said
 
 
@@ -19,7 +19,7 @@ class OwnPage:
     type: str
 
 
-def own_page(hall: m.KioskSettings, token: str, language: str) -> OwnPage | None:
+def build_own_page(hall: m.KioskSettings, token: str, language: str) -> OwnPage | None:
     """None where the hall has no pages."""
     if not hall.page_url:
         return None
@@ -29,21 +29,21 @@ def own_page(hall: m.KioskSettings, token: str, language: str) -> OwnPage | None
         short = said("Pantau: Wi-Fi {wifi}, pindai", language, wifi=hall.wifi)
     home, digits = hall.page_url.removesuffix("/t/"), code(digest(token))
     typed = said("Atau {address}, kode {digits}", language, address=home, digits=digits)
-    return OwnPage(hall.page_url + token, printable(scan), printable(short), printable(typed))
+    return OwnPage(hall.page_url + token, to_printable(scan), to_printable(short), to_printable(typed))
 
 
-def follow(page: OwnPage | None, width_mm: Width, short: bool) -> Iterable[Block]:
+def own_page_blocks(page: OwnPage | None, width_mm: PaperWidth, short: bool) -> Iterable[SlipBlock]:
     """The code, with its caption beside it where the paper is wide enough.
 
     Where room is short, how to scan gives way, for the poster says it too; what to type stands only here.
     """
     if page is None:
         return
-    drawn = Code(page.url)
-    if DOTS[width_mm] - len(drawn.modules()) * drawn.scale() >= CODE_SIDE_DOTS:
-        yield Code(page.url, (page.scan, page.type))
+    drawn = SlipCode(page.url)
+    if DOTS[width_mm] - len(drawn.qr_modules()) * drawn.dots_per_module() >= CODE_SIDE_DOTS:
+        yield SlipCode(page.url, (page.scan, page.type))
         return
     yield drawn
     if not short:
-        yield from text(page.scan_in_short, width_mm)
-    yield from text(page.type, width_mm, bold=True)
+        yield from text_lines(page.scan_in_short, width_mm)
+    yield from text_lines(page.type, width_mm, bold=True)

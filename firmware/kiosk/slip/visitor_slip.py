@@ -15,20 +15,28 @@ from firmware.kiosk.slip.blocks import (
     DOTS_PER_MM,
     LINE_DOTS,
     LONGEST_MM,
-    Block,
     Gap,
     Numeral,
-    Sign,
+    PaperWidth,
     Slip,
-    Width,
+    SlipBlock,
+    SlipSign,
     length_mm,
-    lines_of,
-    wrap,
+    wrap_lines,
+    wrap_text,
 )
-from firmware.kiosk.slip.characters import printable
-from firmware.kiosk.slip.own_page_code import follow, own_page
-from firmware.kiosk.slip.rows import NOTHING, UNSET, complaints, joined, text
-from firmware.kiosk.slip.words import colour, counters, moment, spaced, spoken, wait, zone
+from firmware.kiosk.slip.characters import to_printable
+from firmware.kiosk.slip.own_page_code import build_own_page, own_page_blocks
+from firmware.kiosk.slip.rows import NOTHING, UNSET, complaint_lines, join_parts, text_lines
+from firmware.kiosk.slip.words import (
+    describe_wait,
+    format_colour,
+    format_counters,
+    format_moment,
+    format_zone,
+    space_number,
+    spell_number,
+)
 from translations.translate import in_language, marked, said
 
 PRACTICE: Final = marked("LATIHAN – TIDAK BERLAKU")
@@ -36,7 +44,7 @@ VALID: Final = marked("Berlaku hari ini saja")
 ONE_ROW_LETTERS: Final = 34  # more than this on one row of the sign could not be read at arm's length
 
 
-class Less(IntEnum):
+class SlipShortening(IntEnum):
     """What gives way, one after another, when not even one line of requirements has room."""
 
     NOTHING = 0
@@ -47,74 +55,82 @@ class Less(IntEnum):
     STAY = 5
 
 
-def slip(  # noqa: PLR0917 - five things a slip is made from, and whether it is a copy
+def build_slip(  # noqa: PLR0917 - five things a slip is made from, and whether it is a copy
     granted: m.Granted,
     settings: m.KioskSettings | None,
     token: str,
     language: str,
-    width_mm: Width,
+    width_mm: PaperWidth,
     reprint: bool = False,
 ) -> Slip:
     """The visitor's slip, at most 150 mm long on 80 mm paper and 180 mm on 58 mm."""
     hall = settings or UNSET
-    own = None if granted.practice else own_page(hall, token, language)
-    place, foot = [*_place(granted, language, width_mm)], _foot(granted, hall, language, width_mm)
-    for less in Less:
-        above = [*_head(granted, hall, language, width_mm, reprint, less), *place]
+    own = None if granted.practice else build_own_page(hall, token, language)
+    place, foot = (
+        [*_place_blocks(granted, language, width_mm)],
+        _foot_blocks(granted, hall, language, width_mm),
+    )
+    for less in SlipShortening:
+        above = [*_head_blocks(granted, hall, language, width_mm, reprint, less), *place]
         below = [
-            *_advice(granted, language, width_mm, less),
-            *follow(own, width_mm, less >= Less.CAPTION),
+            *_advice_blocks(granted, language, width_mm, less),
+            *own_page_blocks(own, width_mm, less >= SlipShortening.CAPTION),
             *foot,
         ]
-        room = _room(Slip(width_mm, (*above, *below)))
+        room = _requirement_lines_left(Slip(width_mm, (*above, *below)))
         if room >= 1:
             break
-    prepare = _prepare(granted.requirements, language, width_mm, room, own is not None)
+    prepare = _requirement_blocks(granted.requirements, language, width_mm, room, own is not None)
     return Slip(width_mm, (*above, *prepare, *below))
 
 
-def _room(without_requirements: Slip) -> int:
+def _requirement_lines_left(without_requirements: Slip) -> int:
     """Lines left for the requirements."""
     left_mm = LONGEST_MM[without_requirements.width_mm] - length_mm(without_requirements)
     return int(left_mm * DOTS_PER_MM // LINE_DOTS)
 
 
-def _head(  # noqa: PLR0917 - private, called once
-    granted: m.Granted, hall: m.KioskSettings, language: str, width_mm: Width, reprint: bool, less: Less
-) -> Iterable[Block]:
+def _head_blocks(  # noqa: PLR0917 - private, called once
+    granted: m.Granted,
+    hall: m.KioskSettings,
+    language: str,
+    width_mm: PaperWidth,
+    reprint: bool,
+    less: SlipShortening,
+) -> Iterable[SlipBlock]:
     if granted.practice:
-        yield from text(said(PRACTICE, language), width_mm, bold=True, tall=True)
+        yield from text_lines(said(PRACTICE, language), width_mm, bold=True, tall=True)
     if reprint:
-        yield from text(said("*** CETAK ULANG ***", language), width_mm, bold=True)
-    if less < Less.HALL:
-        yield from text(hall.site_name.upper(), width_mm)
+        yield from text_lines(said("*** CETAK ULANG ***", language), width_mm, bold=True)
+    if less < SlipShortening.HALL:
+        yield from text_lines(hall.site_name.upper(), width_mm)
     title = " – ".join(part for part in (granted.agency_short, granted.service_name) if part)
-    most = 2 if less < Less.LONG_TITLE else 1
-    yield from lines_of(printable(title), COLUMNS[width_mm], bold=True, tall=True, most=most)
-    yield Numeral(printable(spaced(granted.number, granted.prefix)))
-    yield from text(spoken(granted.number, language), width_mm, bold=True)
+    most = 2 if less < SlipShortening.LONG_TITLE else 1
+    yield from wrap_lines(to_printable(title), COLUMNS[width_mm], bold=True, tall=True, most=most)
+    yield Numeral(to_printable(space_number(granted.number, granted.prefix)))
+    yield from text_lines(spell_number(granted.number, language), width_mm, bold=True)
 
 
-def _place(granted: m.Granted, language: str, width_mm: Width) -> Iterable[Block]:
-    sign = Sign(
-        zone=zone(granted.zone_number, language),
+def _place_blocks(granted: m.Granted, language: str, width_mm: PaperWidth) -> Iterable[SlipBlock]:
+    sign = SlipSign(
+        zone=format_zone(granted.zone_number, language),
         shape=granted.zone_shape,
-        colour=printable(colour(granted.zone_colour, language)),
-        counters=counters(granted.counters, language),
+        colour=to_printable(format_colour(granted.zone_colour, language)),
+        counters=format_counters(granted.counters, language),
         rows=1,
     )
     letters = len(sign.zone) + len(sign.colour) + len(sign.counters)
     narrow = DOTS[width_mm] < DOTS[80] or letters > ONE_ROW_LETTERS
     yield replace(sign, rows=2) if narrow and sign.counters else sign
-    before = wait(granted.ahead, granted.wait_minutes, language)
-    yield from joined(before, said("Sebelum Anda:", language), width_mm)
+    before = describe_wait(granted.ahead, granted.wait_minutes, language)
+    yield from join_parts(before, said("Sebelum Anda:", language), width_mm)
 
 
-def _prepare(
-    requirements: Sequence[str], language: str, width_mm: Width, room: int, has_page: bool
-) -> Iterable[Block]:
+def _requirement_blocks(
+    requirements: Sequence[str], language: str, width_mm: PaperWidth, room: int, has_page: bool
+) -> Iterable[SlipBlock]:
     """The longest beginning of the list that fits `room` lines, whole items only."""
-    items = [clean for item in requirements if (clean := printable(item))]
+    items = [clean for item in requirements if (clean := to_printable(item))]
     if not items:
         return ()
     if [item.lower() for item in items] == [NOTHING]:
@@ -122,27 +138,31 @@ def _prepare(
     where = said("lihat layar/QR", language) if has_page else said("lihat layar", language)
     more, lead = said("dan lainnya ({where})", language, where=where), said("Siapkan:", language)
     beginnings = ["; ".join(items), *("; ".join([*items[:n], more]) for n in range(len(items) - 1, 0, -1))]
-    fitting = (text for text in beginnings if len(wrap(f"{lead} {text}", COLUMNS[width_mm])) <= room)
-    return lines_of(next(fitting, where), COLUMNS[width_mm], lead=lead)
+    fitting = (text for text in beginnings if len(wrap_text(f"{lead} {text}", COLUMNS[width_mm])) <= room)
+    return wrap_lines(next(fitting, where), COLUMNS[width_mm], lead=lead)
 
 
-def _advice(granted: m.Granted, language: str, width_mm: Width, less: Less) -> Iterable[Block]:
+def _advice_blocks(
+    granted: m.Granted, language: str, width_mm: PaperWidth, less: SlipShortening
+) -> Iterable[SlipBlock]:
     for note in granted.notes:
-        yield from text(in_language(note, language), width_mm, bold=True)
-    if less < Less.STAY:
-        yield from text(said("Mohon tetap di ruang tunggu.", language), width_mm)
-    yield from text(said("Terlewat? Lapor ke loket, tanpa nomor baru.", language), width_mm)
-    if less < Less.ORDER:
+        yield from text_lines(in_language(note, language), width_mm, bold=True)
+    if less < SlipShortening.STAY:
+        yield from text_lines(said("Mohon tetap di ruang tunggu.", language), width_mm)
+    yield from text_lines(said("Terlewat? Lapor ke loket, tanpa nomor baru.", language), width_mm)
+    if less < SlipShortening.ORDER:
         full = said("Nomor dapat dipanggil tidak berurutan.", language)
         short = said("Panggilan bisa tak berurutan.", language)
-        yield from text(full if len(full) <= COLUMNS[width_mm] else short, width_mm)
+        yield from text_lines(full if len(full) <= COLUMNS[width_mm] else short, width_mm)
 
 
-def _foot(granted: m.Granted, hall: m.KioskSettings, language: str, width_mm: Width) -> list[Block]:
-    at = moment(granted.issued_at, granted.zone_label, language, COLUMNS[width_mm])
+def _foot_blocks(
+    granted: m.Granted, hall: m.KioskSettings, language: str, width_mm: PaperWidth
+) -> list[SlipBlock]:
+    at = format_moment(granted.issued_at, granted.zone_label, language, COLUMNS[width_mm])
     return [
-        *complaints(hall, language, width_mm),
-        *text(at, width_mm),
-        *text(said(PRACTICE if granted.practice else VALID, language), width_mm, bold=True),
+        *complaint_lines(hall, language, width_mm),
+        *text_lines(at, width_mm),
+        *text_lines(said(PRACTICE if granted.practice else VALID, language), width_mm, bold=True),
         Gap(),
     ]

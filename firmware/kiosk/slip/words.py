@@ -7,16 +7,16 @@ from translations import vocabulary
 from translations.translate import counted, said
 
 
-def spoken(number: str, language: str) -> str:
+def spell_number(number: str, language: str) -> str:
     """The number as the voice says it, digit by digit: `D137` is `D – satu – tiga – tujuh`."""
     return " – ".join(vocabulary.digit(part, language) if part.isdecimal() else part for part in number)
 
 
-def spaced(number: str, prefix: str) -> str:
+def space_number(number: str, prefix: str) -> str:
     return f"{prefix} {number.removeprefix(prefix)}"
 
 
-def moment(at: datetime, zone_label: str, language: str, columns: int) -> str:
+def format_moment(at: datetime, zone_label: str, language: str, columns: int) -> str:
     """Date and time as they are written here; `at` carries the hall's own offset."""
     day, month = vocabulary.day(at, language), vocabulary.month(at, language)
     time = f"{vocabulary.clock(at, language)} {zone_label}".strip()
@@ -24,23 +24,23 @@ def moment(at: datetime, zone_label: str, language: str, columns: int) -> str:
     return full if len(full) <= columns else f"{day}, {at.day} {month[:3]} {at.year}, {time}"
 
 
-def zone(number: int, language: str) -> str:
+def format_zone(number: int, language: str) -> str:
     return said("ZONA {number}", language, number=number)
 
 
-def colour(name: str, language: str) -> str:
+def format_colour(name: str, language: str) -> str:
     return vocabulary.colour(name, language).upper()
 
 
-def counters(numbers: Sequence[int], language: str) -> str:
+def format_counters(numbers: Sequence[int], language: str) -> str:
     """`LOKET 4–7`, or `LOKET 4, 6–7` where one is missing; empty when no counter is known."""
     if not numbers:
         return ""
-    listed = ", ".join(_run(run) for run in runs(numbers))
+    listed = ", ".join(_format_run(run) for run in find_runs(numbers))
     return counted(len(set(numbers)), "LOKET {numbers}", "LOKET {numbers}", language, numbers=listed)
 
 
-def runs(numbers: Sequence[int]) -> list[list[int]]:
+def find_runs(numbers: Sequence[int]) -> list[list[int]]:
     """Numbers that follow one another, together."""
     found: list[list[int]] = []
     for number in sorted(set(numbers)):
@@ -51,13 +51,13 @@ def runs(numbers: Sequence[int]) -> list[list[int]]:
     return found
 
 
-def _run(run: list[int]) -> str:
+def _format_run(run: list[int]) -> str:
     if len(run) == 1:
         return str(run[0])
     return f"{run[0]}{'–' if len(run) > 2 else ', '}{run[-1]}"  # noqa: PLR2004 - two are a pair, three a run
 
 
-def wait(ahead: int, minutes: tuple[int, int] | None, language: str) -> list[str]:
+def describe_wait(ahead: int, minutes: tuple[int, int] | None, language: str) -> list[str]:
     """How many before you and, where it is known, about how long; never a promise."""
     if not ahead:
         return [said("tidak ada antrean", language)]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from broker import messages as m
 from broker.topics import BOARD, fill
 from firmware.display.machine.inputs import Announce, Draw, Played, PlayFailed, Started
-from firmware.display.wall.view import Banner, Check, Tone
+from firmware.display.wall.view import Banner, BannerTone, WallCheck
 from firmware.node.effects import Ask, Clear, Raise, Restart
 from firmware.node.inputs import Ticked
 from tests.support.display import CATALOGUES, MORNING, ZONES, a_wall, board, line, settings, standards
@@ -374,7 +374,7 @@ def test_missed_numbers_messages_and_absent_agencies_are_on_the_wall() -> None:
     wall = a_wall(told)
     late = m.AgencyToday("taspen", "Taspen", m.AgencyPresence.LATE)
     wall.board(board(line(ago_s=60), missed=("D120", "D131"), agencies=(late,)))
-    assert [page for each in wall.view.told for page in each.pages(1)] == [
+    assert [page for each in wall.view.footer_messages for page in each.split_pages(1)] == [
         "Petugas Taspen belum hadir.", "Pesan satu.", "Pesan dua.",
     ]  # fmt: skip
     assert wall.view.missed == ("D120", "D131")
@@ -385,11 +385,11 @@ def test_who_does_not_serve_now_is_told_as_long_as_anybody_serves() -> None:
     gone = m.AgencyToday("taspen", "Taspen", m.AgencyPresence.CLOSED)
     wall = a_wall(settings(languages=("id", "en")))
     wall.board(board(line(ago_s=60), agencies=(there, gone)))
-    assert [each.pages(1)[0] for each in wall.view.told] == [
+    assert [each.split_pages(1)[0] for each in wall.view.footer_messages] == [
         "Sedang tidak melayani: Taspen.", "Not serving now: Taspen.",
     ]  # fmt: skip
     wall.board(board(line(ago_s=60), agencies=(gone,), rev=2))
-    assert not any("Taspen" in each.pages(1)[0] for each in wall.view.told)
+    assert not any("Taspen" in each.split_pages(1)[0] for each in wall.view.footer_messages)
 
 
 def test_a_banner_is_told_by_turns_in_the_walls_languages() -> None:
@@ -483,7 +483,7 @@ def test_before_its_settings_come_a_display_says_who_it_is() -> None:
 def test_a_technician_can_ask_which_display_it_is() -> None:
     wall = a_wall()
     wall.command(m.Command("identify", "c1"))
-    assert wall.view.check == Check("identify", "layar-1", ZONES[:1])
+    assert wall.view.check == WallCheck("identify", "layar-1", ZONES[:1])
     assert wall.did() == m.Did("c1", "identify", ok=True, text="layar-1 menunjukkan diri selama 10 detik.")
     wall.passes(9.5)
     assert wall.view.check is not None
@@ -681,7 +681,7 @@ def test_a_wall_on_which_officers_practise_says_so_and_shows_no_slides() -> None
     practised = wall.view
     assert (practised.practice, practised.slide) == (True, None)
     assert practised.banner == Banner(
-        Tone.PRACTICE,
+        BannerTone.PRACTICE,
         "LATIHAN – nomor dan panggilan ini tidak berlaku.",
         ("PRACTICE – these numbers and calls are not valid.",),
     )
@@ -693,7 +693,7 @@ def test_what_everybody_must_know_stands_on_the_wall_as_long_as_the_board_says_i
     wall = a_wall(settings(languages=("id", "en")))
     told = {"id": "Listrik padam.", "en": "The power is out."}
     wall.board(replace(board(line()), banner=told))
-    assert wall.view.banner == Banner(Tone.PAUSED, "Listrik padam.", ("The power is out.",))
+    assert wall.view.banner == Banner(BannerTone.PAUSED, "Listrik padam.", ("The power is out.",))
     assert [call.number for call in wall.view.calls] == ["D137"]
     wall.board(board(line(), rev=2))
     assert wall.view.banner is None

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from broker import messages as m
 from firmware.display.machine.inputs import Played, PlayFailed, Started
-from firmware.display.machine.state import State
+from firmware.display.machine.state import DisplayState
 from tests.support.display import MORNING, Wall, board, line
 from tests.support.display import settings as display_settings
 
@@ -44,7 +44,7 @@ class Day:
 
     def __init__(self, years: int = 0) -> None:
         self.start = MORNING.replace(year=MORNING.year + years)
-        self.wall = Wall(State("layar-1"))
+        self.wall = Wall(DisplayState("layar-1"))
         self.lines: dict[int, m.BoardLine] = {}
         self.called: set[tuple[str, int]] = set()
         self.rev = self.issued = 0

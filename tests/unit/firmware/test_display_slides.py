@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from broker import messages as m
 from broker.topics import CATALOGUE, fill
-from firmware.display.drawing.parts import Picture, Words
-from firmware.display.drawing.sizes import px_per_mm, sizes
-from firmware.display.wall.layout import picture
-from firmware.display.wall.slide_rotation import PAGE_S, Turning, stays_s, turned
-from firmware.display.wall.slides import Slide, deck
-from firmware.display.wall.view import View
+from firmware.display.drawing.parts import TextLine, WallPicture
+from firmware.display.drawing.sizes import compute_sizes, px_per_mm
+from firmware.display.wall.layout import lay_out_wall
+from firmware.display.wall.slide_rotation import PAGE_S, SlideRotation, advance_rotation, page_time_s
+from firmware.display.wall.slides import Slide, build_deck
+from firmware.display.wall.view import WallView
 from tests.support.display import (
     CATALOGUES,
     KIA,
@@ -36,23 +36,23 @@ WALLS = [(1920, 1080), (1080, 1920), (3840, 2160), (1280, 720)]
 def a_slide(card: m.ServiceCard = KIA, *, languages: tuple[str, ...] = ("id", "en")) -> Slide:
     told = replace(standards(languages=languages), pledge=None, messages=())
     catalogue = m.AgencyCatalogue("disdukcapil", "Disdukcapil", (card,))
-    [slide] = deck(told, {"disdukcapil": catalogue})
+    [slide] = build_deck(told, {"disdukcapil": catalogue})
     return slide
 
 
-def pages_of(slide: Slide, width: int = 1920, height: int = 1080) -> list[Picture]:
-    def page(place: int) -> Picture:
-        view = View("MPP", rows=0, screen_inches=55, viewing_m=6, slide=slide, slide_page=place)
-        return picture(view, width, height, measure)
+def pages_of(slide: Slide, width: int = 1920, height: int = 1080) -> list[WallPicture]:
+    def page(place: int) -> WallPicture:
+        view = WallView("MPP", rows=0, screen_inches=55, viewing_m=6, slide=slide, slide_page=place)
+        return lay_out_wall(view, width, height, measure)
 
     return [page(place) for place in range(page(0).pages)]
 
 
-def words_of(drawn: Picture) -> list[Words]:
-    return [part for part in drawn.parts if isinstance(part, Words)]
+def words_of(drawn: WallPicture) -> list[TextLine]:
+    return [part for part in drawn.parts if isinstance(part, TextLine)]
 
 
-def text_of(drawn: Picture) -> str:
+def text_of(drawn: WallPicture) -> str:
     return " ".join(part.text for part in words_of(drawn))
 
 
@@ -90,21 +90,21 @@ def test_a_slide_says_whose_service_it_is_and_where() -> None:
 )
 def test_the_pledge_says_who_signed_it_or_that_nobody_did(signed: m.Texts, under: str) -> None:
     told = replace(standards(languages=("id",)), pledge=m.Pledge(PLEDGE.text, signed), messages=())
-    [slide] = deck(told, {})
+    [slide] = build_deck(told, {})
     assert (slide.title, slide.under, slide.doubtful) == ("Maklumat Pelayanan", under, not signed)
 
 
 def test_a_wall_of_several_zones_bids_welcome_and_shows_the_pledge_but_no_papers() -> None:
     told = replace(standards(languages=("id",)), zones=ZONES)
-    assert [slide.title or slide.sentence for slide in deck(told, CATALOGUES)] == [
+    assert [slide.title or slide.sentence for slide in build_deck(told, CATALOGUES)] == [
         "Selamat datang. Silakan ambil nomor antrean.", "Maklumat Pelayanan",
     ]  # fmt: skip
     zone = replace(told, zones=ZONES[:1])
-    assert "Klaim pensiun" in [slide.title for slide in deck(zone, CATALOGUES)]
+    assert "Klaim pensiun" in [slide.title for slide in build_deck(zone, CATALOGUES)]
 
 
 def test_between_agencies_comes_what_all_should_know() -> None:
-    slides = deck(standards(languages=("id",)), CATALOGUES)
+    slides = build_deck(standards(languages=("id",)), CATALOGUES)
     assert [slide.title or slide.sentence for slide in slides] == [
         "Maklumat Pelayanan", "Kartu Identitas Anak (KIA)", "Pesan satu.", "Klaim pensiun",
     ]  # fmt: skip
@@ -112,7 +112,7 @@ def test_between_agencies_comes_what_all_should_know() -> None:
 
 @pytest.mark.parametrize(("width", "height"), WALLS)
 def test_papers_are_set_as_large_as_lists_and_nothing_smaller_than_sentences(width: int, height: int) -> None:
-    size, mm = sizes(width, height, 55, 6), px_per_mm(width, height, 55)
+    size, mm = compute_sizes(width, height, 55, 6), px_per_mm(width, height, 55)
     for drawn in pages_of(a_slide(), width, height):
         assert min(part.cap for part in words_of(drawn)) >= size.sentence
         for part in words_of(drawn):
@@ -149,7 +149,7 @@ def test_whatever_a_plan_says_stays_on_the_wall_and_every_word_is_whole(
 ) -> None:
     slide = a_slide(replace(KIA, requirements=tuple(papers), name=name or "x", fee=fee))
     drawn = pages_of(slide, *wall)
-    safe = sizes(*wall, 55, 6)
+    safe = compute_sizes(*wall, 55, 6)
     for part in (each for page in drawn for each in words_of(page)):
         box = area(part)
         assert safe.safe_x <= box.x, part
@@ -176,9 +176,9 @@ def test_a_word_wider_than_the_wall_goes_on_after_its_marks_and_ends_in_an_ellip
 
 def test_a_page_stays_eight_seconds_and_longer_when_there_is_more_to_read() -> None:
     short, long = Slide(sentence="Pesan."), Slide(sentence="kata " * 60)
-    assert stays_s(short, 1) == PAGE_S
-    assert stays_s(long, 1) > 15
-    assert stays_s(long, 10) == PAGE_S
+    assert page_time_s(short, 1) == PAGE_S
+    assert page_time_s(long, 1) > 15
+    assert page_time_s(long, 10) == PAGE_S
 
 
 def test_what_every_slide_says_alike_keeps_none_longer() -> None:
@@ -189,9 +189,9 @@ def test_what_every_slide_says_alike_keeps_none_longer() -> None:
 
 def test_pages_come_before_the_next_slide_and_the_last_is_followed_by_the_first() -> None:
     slides = (Slide(sentence="Satu."), Slide(sentence="Dua."))
-    turning, seen = Turning(pages=2, since=0.0), []
+    turning, seen = SlideRotation(pages=2, since=0.0), []
     for now in range(0, 40, 8):
-        turning = turned(turning, slides, float(now), shown=True)
+        turning = advance_rotation(turning, slides, float(now), shown=True)
         seen.append((turning.slide, turning.page))
     assert seen == [(0, 0), (0, 1), (1, 0), (0, 0), (1, 0)]
 
@@ -271,7 +271,7 @@ def test_a_closed_hall_is_calm_and_says_only_when_it_opens(wall_of: Callable[[],
     wall.board(board(rev=9, mode=m.HallMode.CLOSED, notices=(notice,), waiting=2))
     view = wall.view
     assert view.calm == notice["id"]
-    assert (view.slide, view.told, view.priority, view.waiting) == (None, (), "", None)
+    assert (view.slide, view.footer_messages, view.priority, view.waiting) == (None, (), "", None)
 
 
 def test_in_two_languages_calm_words_come_by_turns() -> None:

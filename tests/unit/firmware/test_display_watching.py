@@ -5,20 +5,20 @@ from msgspec.structs import replace
 
 from broker import messages as m
 from firmware.display.machine.inputs import LookAtSet, SetLookedAt, StandSetBy
-from firmware.display.machine.state import State
-from firmware.display.television.set_state import Reading, Television
+from firmware.display.machine.state import DisplayState
+from firmware.display.television.set_state import TelevisionReading, TelevisionState
 from firmware.node.effects import Ask, Clear, Raise
 from tests.support.display import ZONES, Wall, board, line, settings
 
-OURS = Reading("connected", "on", "1.0.0.0")
-ELSEWHERE = Reading("connected", "on", "1.0.0.0", "2.0.0.0")
-STANDBY = Reading("connected", "standby", "1.0.0.0")
-SILENT = Reading("connected", "", "1.0.0.0")
+OURS = TelevisionReading("connected", "on", "1.0.0.0")
+ELSEWHERE = TelevisionReading("connected", "on", "1.0.0.0", "2.0.0.0")
+STANDBY = TelevisionReading("connected", "standby", "1.0.0.0")
+SILENT = TelevisionReading("connected", "", "1.0.0.0")
 
 
 def a_watched_wall(*, takes_back: bool = True) -> Wall:
     """It hangs on a set that was looked at when the hall opened, and was well."""
-    wall = Wall(State("layar-2", television=Television("HDMI 1", takes_back)))
+    wall = Wall(DisplayState("layar-2", television=TelevisionState("HDMI 1", takes_back)))
     wall.settings(settings(ZONES[1:2], speaks_for=("zona-2",)))
     wall.hub(m.HubState(True, 1, "h1", m.HallMode.OPEN))
     wall.served()
@@ -90,7 +90,7 @@ def test_the_officers_read_which_set_shows_something_else_and_where_to_put_it_ba
 
 def test_a_set_that_is_off_is_told_as_off_whatever_its_source() -> None:
     wall = a_watched_wall()
-    wall.tell(SetLookedAt(Reading("connected", "standby", "1.0.0.0", "2.0.0.0")))
+    wall.tell(SetLookedAt(TelevisionReading("connected", "standby", "1.0.0.0", "2.0.0.0")))
     off = "TV zona 2 mati atau kabel HDMI-nya lepas. Nyalakan TV itu dan periksa kabelnya."
     assert alerts(wall) == {"tv-off": off}
     wall.tell(SetLookedAt(SILENT))
@@ -150,7 +150,9 @@ def test_a_hub_that_died_puts_no_set_to_sleep() -> None:
 
 
 def test_a_set_that_may_not_sleep_stays_on() -> None:
-    wall = Wall(State("layar-2", television=Television("HDMI 1", takes_back=True, stands_by=False)))
+    wall = Wall(
+        DisplayState("layar-2", television=TelevisionState("HDMI 1", takes_back=True, stands_by=False))
+    )
     wall.hub(m.HubState(True, 1, "h1", m.HallMode.OPEN))
     wall.served()
     wall.tell(SetLookedAt(OURS))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firmware.kiosk.printer.document import document
+from firmware.kiosk.printer.document import encode_slip
 from firmware.kiosk.slip import visitor_slip as slips
 from firmware.workbench.escpos_commands import UnknownBytes, next_command
 from firmware.workbench.escpos_interpreter import TooWide, interpret
@@ -96,7 +96,7 @@ def test_what_is_not_cut_yet_still_hangs_out() -> None:
 
 @given(st.lists(st.integers(0, 2000), max_size=8))
 def test_a_document_in_pieces_is_the_same_commands(cuts: list[int]) -> None:
-    whole = document(slips.slip(KARTU_KELUARGA, HALL, TOKEN, "id", 58))
+    whole = encode_slip(slips.build_slip(KARTU_KELUARGA, HALL, TOKEN, "id", 58))
     edges = [0, *sorted(cuts), len(whole)]
     names: list[str] = []
     buffer = b""

@@ -1,9 +1,9 @@
 """Know before you queue: what may be given out now, what it means, and why not."""
 
 from broker import messages as m
-from firmware.kiosk.machine.view_from_state import told_of
-from firmware.kiosk.model.effects import Print, PrintRequirements, Show
-from firmware.kiosk.model.view import Home, Sentence, Services
+from firmware.kiosk.machine.view_from_state import describe_service
+from firmware.kiosk.model.effects import PrintRequirements, PrintSlip, Show
+from firmware.kiosk.model.view import HomeView, SentenceView, ServicesView
 from firmware.node.effects import Lamp, Pattern
 from tests.support.kiosk import SOME_TEXT, Kiosk
 
@@ -19,7 +19,7 @@ def test_the_key_of_an_agency_that_gives_no_number_is_dark_and_named_as_closed()
     kiosk = a_kiosk()
     assert (kiosk.lamp("disdukcapil"), kiosk.lamp("polres")) == (Pattern.OFF, Pattern.SOLID)
     home = kiosk.face()
-    assert isinstance(home, Home)
+    assert isinstance(home, HomeView)
     assert home.closed == {"disdukcapil"}
 
 
@@ -29,12 +29,12 @@ def test_a_dark_key_says_why_in_the_visitors_language_and_asks_for_nothing() -> 
         for key in keys:
             kiosk.press(key)
         shown = kiosk.face()
-        assert isinstance(shown, Sentence)
+        assert isinstance(shown, SentenceView)
         assert (shown.text, shown.trouble) == (SOME_TEXT[language], False)
         kiosk.wait(9)
-        assert isinstance(kiosk.face(), Home)
+        assert isinstance(kiosk.face(), HomeView)
     assert not kiosk.asks(m.Issue)
-    assert not kiosk.all(Print)
+    assert not kiosk.all(PrintSlip)
 
 
 def test_after_a_refusal_what_the_visitor_set_holds_for_the_next_key() -> None:
@@ -60,7 +60,7 @@ def test_requirements_may_always_be_printed() -> None:
     kiosk.press("info")
     assert (kiosk.lamp("disdukcapil"), kiosk.lamp("polres")) == (Pattern.SOLID, Pattern.SOLID)
     home = kiosk.face()
-    assert isinstance(home, Home)
+    assert isinstance(home, HomeView)
     assert not home.closed
     kiosk.press("disdukcapil")
     kiosk.press("2")
@@ -71,11 +71,11 @@ def test_an_agency_shows_what_a_number_taken_now_would_mean() -> None:
     kiosk = a_kiosk()
     kiosk.press("polres")
     shown = kiosk.face()
-    assert isinstance(shown, Services)
+    assert isinstance(shown, ServicesView)
     assert shown.admission == THREE_WAIT
     kiosk.press("info")
     shown = kiosk.face()
-    assert isinstance(shown, Services)
+    assert isinstance(shown, ServicesView)
     assert shown.admission is None  # who only asks for papers takes no number
 
 
@@ -84,7 +84,7 @@ def test_a_closed_agency_pressed_as_a_correction_says_why() -> None:
     kiosk.press("polres")
     kiosk.press("disdukcapil")
     shown = kiosk.face()
-    assert isinstance(shown, Sentence)
+    assert isinstance(shown, SentenceView)
     assert shown.text == SOME_TEXT["id"]
 
 
@@ -92,7 +92,7 @@ def test_who_chooses_among_services_is_told_when_the_last_number_goes() -> None:
     kiosk = a_kiosk()
     kiosk.press("polres")
     kiosk.admit(m.Admission("polres", refusal=SOME_TEXT))
-    assert isinstance(kiosk.face(), Sentence)
+    assert isinstance(kiosk.face(), SentenceView)
     kiosk.press("1")
     assert not kiosk.asks(m.Issue)
 
@@ -103,7 +103,7 @@ def test_a_number_on_its_way_is_not_stopped_by_the_next_news() -> None:
     kiosk.admit(m.Admission("polres", refusal=SOME_TEXT))
     kiosk.store()
     kiosk.grant(ask)
-    assert kiosk.last(Print).granted.agency == "polres"
+    assert kiosk.last(PrintSlip).granted.agency == "polres"
 
 
 def test_news_that_change_nothing_on_the_face_draw_nothing() -> None:
@@ -118,7 +118,7 @@ def test_a_hub_that_says_nothing_of_it_leaves_every_key_alive() -> None:
     assert kiosk.lamp("disdukcapil") is Pattern.SOLID
     kiosk.press("disdukcapil")
     shown = kiosk.face()
-    assert isinstance(shown, Services)
+    assert isinstance(shown, ServicesView)
     assert shown.admission is None
 
 
@@ -128,7 +128,9 @@ def test_under_each_key_stands_what_to_have_ready_whole_papers_only() -> None:
         "kk", "Kartu Keluarga", ("Surat kematian dari dokter atau lurah", "KTP-el", "F-2.01" * 5)
     )
     doubted = m.ServiceCard("kk", "Kartu Keluarga", ("KTP-el",), unconfirmed=("requirements",))
-    assert told_of(few, "id") == "Siapkan: KK lama; Buku nikah"
-    assert told_of(many, "id") == "Siapkan: Surat kematian dari dokter atau lurah; KTP-el; dan lainnya"
-    assert told_of(doubted, "en") == "Have ready: KTP-el (not confirmed)"
-    assert told_of(m.ServiceCard("kk", "Kartu Keluarga"), "id") == "Kartu Keluarga"
+    assert describe_service(few, "id") == "Siapkan: KK lama; Buku nikah"
+    assert (
+        describe_service(many, "id") == "Siapkan: Surat kematian dari dokter atau lurah; KTP-el; dan lainnya"
+    )
+    assert describe_service(doubted, "en") == "Have ready: KTP-el (not confirmed)"
+    assert describe_service(m.ServiceCard("kk", "Kartu Keluarga"), "id") == "Kartu Keluarga"

@@ -4,9 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from broker import messages as m
-from firmware.kiosk.machine.speech_from_state import number
+from firmware.kiosk.machine.speech_from_state import number_speech
 from firmware.kiosk.model.effects import Say
-from firmware.kiosk.model.inputs import RequirementsPrinted, Spoke
+from firmware.kiosk.model.inputs import RequirementsPrinted, SpeechFinished
 from firmware.node.effects import Lamp, Pattern
 from firmware.node.speech.sentence import as_text
 from tests.support.kiosk import SOME_TEXT, Kiosk
@@ -36,7 +36,7 @@ def a_speaking_kiosk() -> Kiosk:
     ],
 )
 def test_the_number_is_said_with_who_is_before_and_where_to_go(language: str, spoken: str) -> None:
-    assert as_text(number(KARTU_KELUARGA, language)) == spoken
+    assert as_text(number_speech(KARTU_KELUARGA, language)) == spoken
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_the_number_is_said_with_who_is_before_and_where_to_go(language: str, sp
     ],
 )
 def test_whatever_a_number_is_it_is_said(change: dict[str, object], spoken: str) -> None:
-    assert spoken in as_text(number(replace(KARTU_KELUARGA, **change), "id"))
+    assert spoken in as_text(number_speech(replace(KARTU_KELUARGA, **change), "id"))
 
 
 def test_a_pressed_agency_and_its_numbered_services_are_said_once() -> None:
@@ -128,7 +128,7 @@ def test_without_a_loudspeaker_nothing_is_said_and_the_key_only_blinks() -> None
 
 def test_a_voice_that_fails_is_told_to_the_officers_until_it_speaks_again() -> None:
     kiosk = a_speaking_kiosk()
-    kiosk.step(Spoke("no card"))
+    kiosk.step(SpeechFinished("no card"))
     assert "voice" in kiosk.alerts()
-    kiosk.step(Spoke())
+    kiosk.step(SpeechFinished())
     assert "voice" not in kiosk.alerts()

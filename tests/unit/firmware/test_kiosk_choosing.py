@@ -6,7 +6,7 @@ from broker import messages as m
 from firmware.kiosk.model.effects import PrintRequirements, Show
 from firmware.kiosk.model.inputs import PrinterSeen, RequirementsPrinted
 from firmware.kiosk.model.scenes import Choosing, Numbered, Ready
-from firmware.kiosk.model.view import Home, Preparing, Sentence, Services
+from firmware.kiosk.model.view import HomeView, PreparingView, SentenceView, ServicesView
 from firmware.node.effects import Lamp, Pattern
 from firmware.node.inputs import ServedChanged
 from tests.support.kiosk import SETTINGS_SAID, Kiosk
@@ -19,14 +19,14 @@ def blinked(kiosk: Kiosk, key: str) -> bool:
 
 
 def test_before_its_settings_came_a_kiosk_says_that_it_gets_ready() -> None:
-    assert isinstance(Kiosk().face(), Preparing)
+    assert isinstance(Kiosk().face(), PreparingView)
 
 
 def test_an_agency_shows_its_services_and_lights_their_keys() -> None:
     kiosk = Kiosk().ready()
     kiosk.press("disdukcapil")
     shown = kiosk.face()
-    assert isinstance(shown, Services)
+    assert isinstance(shown, ServicesView)
     assert shown.agency.short == "Disdukcapil"
     assert [kiosk.lamp(key) for key in "1234"] == [Pattern.BREATHING] * 3 + [Pattern.OFF]
     assert (kiosk.lamp("disdukcapil"), kiosk.lamp("polres")) == (Pattern.SOLID, Pattern.OFF)
@@ -64,10 +64,10 @@ def test_nothing_is_ever_asked_for_by_a_timeout() -> None:
     kiosk.wait(2)
     assert blinked(kiosk, "buzzer")
     shown = kiosk.face()
-    assert isinstance(shown, Services)
+    assert isinstance(shown, ServicesView)
     assert shown.hint == "Silakan pilih layanan. Belum tahu? Tekan instansi sekali lagi."
     kiosk.wait(20)
-    assert isinstance(kiosk.face(), Home)
+    assert isinstance(kiosk.face(), HomeView)
     assert not kiosk.asks(m.Issue)
 
 
@@ -103,7 +103,7 @@ def test_cancel_goes_back_and_clears_what_was_set() -> None:
         kiosk.press(key)
     assert isinstance(kiosk.scene(), Ready)
     shown = kiosk.face()
-    assert isinstance(shown, Home)
+    assert isinstance(shown, HomeView)
     assert (shown.chosen.priority, shown.chosen.language) == (False, "id")
     assert kiosk.lamp("prioritas") is Pattern.OFF
 
@@ -147,7 +147,7 @@ def test_info_then_agency_then_service_prints_requirements_and_no_number() -> No
     assert kiosk.last(PrintRequirements).card.name == "Kartu Keluarga"
     kiosk.step(RequirementsPrinted())
     shown = kiosk.face()
-    assert isinstance(shown, Sentence)
+    assert isinstance(shown, SentenceView)
     assert "bukan nomor antrean" in shown.text
     assert not kiosk.asks(m.Issue)
     assert kiosk.lamp("info") is Pattern.OFF
@@ -158,7 +158,7 @@ def test_a_service_whose_requirements_nobody_published_says_so() -> None:
     for key in ("info", "polres", "1"):
         kiosk.press(key)
     shown = kiosk.face()
-    assert isinstance(shown, Sentence)
+    assert isinstance(shown, SentenceView)
     assert "belum tersedia" in shown.text
 
 
@@ -177,7 +177,7 @@ def test_without_a_hub_the_face_says_so_and_every_key_only_blinks() -> None:
     kiosk.press("disdukcapil")
     kiosk.step(ServedChanged(served=False))
     shown = kiosk.face()
-    assert isinstance(shown, Sentence)
+    assert isinstance(shown, SentenceView)
     assert shown.text == "Mesin antrean sedang terganggu. Mohon minta bantuan petugas."
     kiosk.press("polres")
     assert blinked(kiosk, "polres")
@@ -188,7 +188,7 @@ def test_without_paper_the_face_says_where_the_other_kiosk_is() -> None:
     kiosk = Kiosk().ready()
     kiosk.step(PrinterSeen(PAPER_OUT))
     shown = kiosk.face()
-    assert isinstance(shown, Sentence)
+    assert isinstance(shown, SentenceView)
     assert shown.text == (
         "Kertas habis. Silakan ke mesin antrean di pintu samping atau minta bantuan petugas."
     )
@@ -196,7 +196,7 @@ def test_without_paper_the_face_says_where_the_other_kiosk_is() -> None:
     kiosk.press("polres")
     assert not kiosk.asks(m.Issue)
     kiosk.step(PrinterSeen(frozenset()))
-    assert isinstance(kiosk.face(), Home)
+    assert isinstance(kiosk.face(), HomeView)
     assert "paper-out" not in kiosk.alerts()
 
 
@@ -211,6 +211,6 @@ def test_a_roll_near_its_end_is_told_before_it_is_at_its_end() -> None:
     kiosk = Kiosk().ready()
     kiosk.step(PrinterSeen(frozenset(), low=True))
     assert "paper-low" in kiosk.alerts()
-    assert isinstance(kiosk.face(), Home)
+    assert isinstance(kiosk.face(), HomeView)
     kiosk.step(PrinterSeen(frozenset()))
     assert "paper-low" not in kiosk.alerts()

@@ -4,9 +4,9 @@ import pytest
 
 from broker import messages as m
 from firmware.kiosk.model.effects import PrintRecap, PrintTest, RollChanged, SayTest
-from firmware.kiosk.model.inputs import TrialPrinted, TrialSpoken
+from firmware.kiosk.model.inputs import CommandSlipPrinted, SpeechTestFinished
 from firmware.kiosk.model.scenes import Choosing
-from firmware.kiosk.model.view import Home, Identity, TrialPicture
+from firmware.kiosk.model.view import HomeView, IdentityView, PictureTestView
 from firmware.node.effects import Pattern, Restart
 from firmware.node.inputs import LinkUp
 from firmware.node.speech.sentence import as_text
@@ -27,31 +27,31 @@ def test_a_kiosk_asked_who_it_is_blinks_every_lamp_and_shows_its_name_for_ten_se
     before = [kiosk.lamp(key) for key in KEYS]
     commanded("identify", kiosk)
     assert [kiosk.lamp(key) for key in KEYS] == [Pattern.FAST] * len(KEYS)
-    assert kiosk.face() == Identity("kios-1")
+    assert kiosk.face() == IdentityView("kios-1")
     assert kiosk.did() == m.Did("c1", "identify", ok=True, text="kios-1 menunjukkan diri selama 10 detik.")
     kiosk.wait(9.5)
-    assert kiosk.face() == Identity("kios-1")
+    assert kiosk.face() == IdentityView("kios-1")
     kiosk.wait(0.5)
-    assert isinstance(kiosk.face(), Home)
+    assert isinstance(kiosk.face(), HomeView)
     assert [kiosk.lamp(key) for key in KEYS] == before
 
 
 def test_a_visitor_who_presses_has_the_kiosk_back_at_once() -> None:
     kiosk = Kiosk().ready()
     commanded("test-picture", kiosk)
-    assert kiosk.face() == TrialPicture("kios-1", SETTINGS_SAID.zones)
+    assert kiosk.face() == PictureTestView("kios-1", SETTINGS_SAID.zones)
     kiosk.press("disdukcapil")
     assert isinstance(kiosk.scene(), Choosing)
-    assert not isinstance(kiosk.face(), TrialPicture)
+    assert not isinstance(kiosk.face(), PictureTestView)
 
 
 def test_the_test_picture_stays_fifteen_seconds() -> None:
     kiosk = Kiosk().ready()
     commanded("test-picture", kiosk)
     kiosk.wait(14.5)
-    assert isinstance(kiosk.face(), TrialPicture)
+    assert isinstance(kiosk.face(), PictureTestView)
     kiosk.wait(0.5)
-    assert isinstance(kiosk.face(), Home)
+    assert isinstance(kiosk.face(), HomeView)
 
 
 @pytest.mark.parametrize("what", ["identify", "test-picture", "restart"])
@@ -79,14 +79,14 @@ def test_the_test_slip_names_its_machine_and_is_answered_when_it_is_out() -> Non
     ordered = kiosk.last(PrintTest)
     assert ordered == PrintTest(SETTINGS_SAID, command, ("kios-1 · 192.168.10.21", "Versi 0.4.0"))
     assert kiosk.asks(m.Did) == []
-    kiosk.step(TrialPrinted(command))
+    kiosk.step(CommandSlipPrinted(command))
     assert kiosk.did().ok
 
 
 def test_a_test_slip_that_did_not_come_says_what_to_do_and_raises_the_alert() -> None:
     kiosk = Kiosk().ready()
     command = commanded("test-print", kiosk)
-    kiosk.step(TrialPrinted(command, m.PrintFault.COVER_OPEN))
+    kiosk.step(CommandSlipPrinted(command, m.PrintFault.COVER_OPEN))
     text = "Penutup printer mesin antrean pintu utama (kios-1) terbuka. Tutup sampai berbunyi klik."
     assert kiosk.did() == m.Did("c1", "test-print", ok=False, text=text)
     assert kiosk.alerts() == {"cover-open"}
@@ -96,11 +96,11 @@ def test_the_test_sentence_is_said_and_answered_by_what_became_of_it() -> None:
     kiosk = Kiosk(speaks="key").ready()
     command = commanded("test-sound", kiosk)
     assert as_text(kiosk.last(SayTest).speech) == "Uji suara. Satu, dua, tiga"
-    kiosk.step(TrialSpoken(command))
+    kiosk.step(SpeechTestFinished(command))
     assert kiosk.did().ok
-    kiosk.step(TrialSpoken(command, cut_off=True))
+    kiosk.step(SpeechTestFinished(command, cut_off=True))
     assert (kiosk.did().ok, kiosk.alerts()) == (False, set())
-    kiosk.step(TrialSpoken(command, fault="no card"))
+    kiosk.step(SpeechTestFinished(command, fault="no card"))
     assert (kiosk.did().ok, kiosk.alerts()) == (False, {"voice"})
 
 
@@ -125,7 +125,7 @@ def test_the_morning_slip_says_how_much_paper_is_left() -> None:
     kiosk = Kiosk().ready()
     command = commanded("morning", kiosk)
     assert kiosk.last(PrintTest).command == command
-    kiosk.step(TrialPrinted(command, slips_left=312))
+    kiosk.step(CommandSlipPrinted(command, slips_left=312))
     text = "Kertas uji kios-1 tercetak. Sisa kertas ± 312 nomor."
     assert kiosk.did() == m.Did("c1", "morning", ok=True, text=text)
 
@@ -135,10 +135,10 @@ def test_a_recap_is_printed_once_and_answered_each_time() -> None:
     command = m.Command("recap", "rekap-2026-01-05", recap=RECAP)
     kiosk.hear(command)
     assert kiosk.all(PrintRecap) == [PrintRecap(RECAP, SETTINGS_SAID, command)]
-    kiosk.step(TrialPrinted(command, m.PrintFault.PAPER_OUT))
+    kiosk.step(CommandSlipPrinted(command, m.PrintFault.PAPER_OUT))
     assert not kiosk.did().ok
     kiosk.hear(command)
-    kiosk.step(TrialPrinted(command))
+    kiosk.step(CommandSlipPrinted(command))
     kiosk.hear(command)
     assert len(kiosk.all(PrintRecap)) == 2
     assert kiosk.did() == m.Did(command.request, "recap", ok=True, text="Rekap hari ini tercetak di kios-1.")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from firmware.kiosk.face.drawing import Part
-from firmware.kiosk.face.layout import draw
+from firmware.kiosk.face.drawing import FacePart
+from firmware.kiosk.face.layout import lay_out_face
 from tests.support.faces import FACES
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "faces"
@@ -21,7 +21,7 @@ def measure(text: str, size: int, bold: bool) -> int:
     return round(letters * size * (1.0 if bold else 0.96))
 
 
-def line(part: Part) -> str:
+def line(part: FacePart) -> str:
     return " ".join([type(part).__name__, *(str(each) for each in astuple(part))])
 
 
@@ -30,7 +30,7 @@ def line(part: Part) -> str:
 def test_each_face_is_drawn_as_it_was_agreed(name: str, page: str) -> None:
     """Run with REWRITE_GOLDEN=1 to agree anew; look at the pictures before you commit it."""
     path = GOLDEN / f"{name}-{page}.txt"
-    drawn = "\n".join([*map(line, draw(FACES[name], *PAGES[page], measure)), ""])
+    drawn = "\n".join([*map(line, lay_out_face(FACES[name], *PAGES[page], measure)), ""])
     if os.environ.get("REWRITE_GOLDEN"):
         path.parent.mkdir(exist_ok=True)
         path.write_text(drawn, encoding="utf-8")

@@ -7,15 +7,15 @@ from pathlib import Path
 from broker import messages as m
 from broker.ticket_link import digest
 from broker.topics import HUB_STATE, fill
-from firmware.kiosk.card.numbers_file import NAME, Ledger
-from firmware.kiosk.model.day_numbers import PART, Began, Given, Numbers
-from firmware.kiosk.model.effects import Note, Print
-from firmware.kiosk.model.inputs import Remembered
+from firmware.kiosk.card.numbers_file import NAME, NumbersFile
+from firmware.kiosk.model.day_numbers import PART, DayNumbers, GivenNumber, JournalStart
+from firmware.kiosk.model.effects import PrintSlip, SaveNumber
+from firmware.kiosk.model.inputs import CardWritten
 from firmware.node.inputs import Heard, HubClock
 from tests.support.kiosk import NOON, Kiosk
 
 HUB = m.HubState(True, 7, "c", m.HallMode.OPEN, "", "record", NOON - timedelta(minutes=1))
-BEGAN = Began("record", NOON - timedelta(days=1))
+BEGAN = JournalStart("record", NOON - timedelta(days=1))
 
 
 def hears(kiosk: Kiosk, hub: m.HubState = HUB) -> list[m.Recollection]:
@@ -52,9 +52,12 @@ def test_a_number_is_noted_when_it_is_granted_and_again_when_it_is_out() -> None
     kiosk = Kiosk().ready()
     hears(kiosk)
     granted = kiosk.a_slip_is_at_the_printer()
-    assert [type(each) for each in kiosk.said if isinstance(each, Print | Note)][-2:] == [Print, Note]
+    assert [type(each) for each in kiosk.said if isinstance(each, PrintSlip | SaveNumber)][-2:] == [
+        PrintSlip,
+        SaveNumber,
+    ]
     kiosk.paper()
-    lines = [each.line for each in kiosk.all(Note) if isinstance(each.line, Given)]
+    lines = [each.line for each in kiosk.all(SaveNumber) if isinstance(each.line, GivenNumber)]
     assert [(line.journal, line.slip.ticket, line.slip.printed) for line in lines] == [
         ("record", granted.ticket, False),
         ("record", granted.ticket, True),
@@ -79,9 +82,9 @@ def test_the_card_vouches_from_when_it_first_heard_this_record_s_clock() -> None
     kiosk = Kiosk()
     assert hears(kiosk)[0].since is None
     kiosk.step(HubClock(m.Pong("p", NOON, m.HallMode.OPEN, 7)))
-    assert kiosk.last(Note).line == Began("record", NOON)
+    assert kiosk.last(SaveNumber).line == JournalStart("record", NOON)
     kiosk.step(HubClock(m.Pong("p", NOON + timedelta(hours=1), m.HallMode.OPEN, 7)))
-    assert len(kiosk.all(Note)) == 1
+    assert len(kiosk.all(SaveNumber)) == 1
     assert hears(kiosk, m.HubState(True, 8, "d", journal="record"))[0].since == NOON
     assert hears(kiosk, m.HubState(True, 9, "e", journal="another"))[0].since is None
 
@@ -96,25 +99,25 @@ def test_the_highest_numbers_of_all_kiosks_are_told_as_the_hub_said_them_last() 
 
 
 def test_many_numbers_are_told_in_parts() -> None:
-    numbers = Numbers(began=BEGAN)
+    numbers = DayNumbers(began=BEGAN)
     for number in range(1, PART + 2):
-        numbers = numbers.noted(Given("record", a_slip(number)))
-    asks = numbers.told_to(HUB, "boot")
+        numbers = numbers.add_record(GivenNumber("record", a_slip(number)))
+    asks = numbers.build_resync_requests(HUB, "boot")
     told = [ask.message for ask in asks if isinstance(ask.message, m.Recollection)]
     assert [(each.part, each.parts, len(each.slips)) for each in told] == [(1, 2, PART), (2, 2, 1)]
     assert len({ask.request for ask in asks}) == 2
 
 
 def test_a_kiosk_that_was_switched_off_still_knows_its_numbers(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path)
-    assert ledger.note(BEGAN, BEGAN) == Remembered(None)
-    ledger.note(Given("record", a_slip(1)), BEGAN)
-    out = Numbers().noted(Given("record", a_slip(1)))
-    line = Numbers(given=out.given, journal="record").printed("20260105-D001")
+    ledger = NumbersFile(tmp_path)
+    assert ledger.append_record(BEGAN, BEGAN) == CardWritten(None)
+    ledger.append_record(GivenNumber("record", a_slip(1)), BEGAN)
+    out = DayNumbers().add_record(GivenNumber("record", a_slip(1)))
+    line = DayNumbers(given=out.given, journal="record").build_printed_record("20260105-D001")
     assert line is not None
-    ledger.note(line, BEGAN)
-    ledger.note(Given("record", a_slip(2)), BEGAN)
-    found = Ledger(tmp_path).recall()
+    ledger.append_record(line, BEGAN)
+    ledger.append_record(GivenNumber("record", a_slip(2)), BEGAN)
+    found = NumbersFile(tmp_path).load_numbers()
     assert found.began == BEGAN
     assert [(each.slip.number, each.slip.printed) for each in found.given.values()] == [
         ("D001", True),
@@ -123,24 +126,24 @@ def test_a_kiosk_that_was_switched_off_still_knows_its_numbers(tmp_path: Path) -
 
 
 def test_a_line_torn_by_a_power_cut_costs_that_line_alone(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path)
-    ledger.note(BEGAN, BEGAN)
-    ledger.note(Given("record", a_slip(1)), BEGAN)
+    ledger = NumbersFile(tmp_path)
+    ledger.append_record(BEGAN, BEGAN)
+    ledger.append_record(GivenNumber("record", a_slip(1)), BEGAN)
     with (tmp_path / NAME).open("ab") as file:
         file.write(b'\n{"type":"given","journ')
-    again = Ledger(tmp_path)
-    again.recall()
-    again.note(Given("record", a_slip(3)), BEGAN)
-    numbers = [each.slip.number for each in Ledger(tmp_path).recall().given.values()]
+    again = NumbersFile(tmp_path)
+    again.load_numbers()
+    again.append_record(GivenNumber("record", a_slip(3)), BEGAN)
+    numbers = [each.slip.number for each in NumbersFile(tmp_path).load_numbers().given.values()]
     assert numbers == ["D001", "D003"]
 
 
 def test_a_new_day_begins_the_file_anew_and_keeps_since_when_it_knows(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path)
-    ledger.note(BEGAN, BEGAN)
-    ledger.note(Given("record", a_slip(1)), BEGAN)
-    ledger.note(Given("record", a_slip(1, "20260106")), BEGAN)
-    found = Ledger(tmp_path).recall()
+    ledger = NumbersFile(tmp_path)
+    ledger.append_record(BEGAN, BEGAN)
+    ledger.append_record(GivenNumber("record", a_slip(1)), BEGAN)
+    ledger.append_record(GivenNumber("record", a_slip(1, "20260106")), BEGAN)
+    found = NumbersFile(tmp_path).load_numbers()
     assert found.began == BEGAN
     assert [each.slip.ticket for each in found.given.values()] == ["20260106-D001"]
     assert len((tmp_path / NAME).read_bytes().split()) == 2

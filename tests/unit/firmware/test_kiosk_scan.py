@@ -32,7 +32,7 @@ class Fingers:
         told: list[object] = []
         for _ in range(round(seconds / STEP_S)):
             self.now += STEP_S
-            told += self.scan.scanned(self.seen(frozenset(keys)), self.now)
+            told += self.scan.apply_scan(self.seen(frozenset(keys)), self.now)
         return told
 
     def seen(self, closed: frozenset[str]) -> frozenset[str]:

@@ -12,10 +12,10 @@ from msgspec.structs import replace
 from broker import messages as m
 from broker.ticket_link import digest
 from firmware.kiosk.slip import visitor_slip as slips
-from firmware.kiosk.slip.blocks import COLUMNS, LONGEST_MM, Line, Slip, Width, length_mm
-from firmware.kiosk.slip.day_recap import recap_slip
-from firmware.kiosk.slip.info_and_test import info_slip
-from firmware.kiosk.slip.info_and_test import test_slip as trial_slip
+from firmware.kiosk.slip.blocks import COLUMNS, LONGEST_MM, PaperWidth, Slip, SlipLine, length_mm
+from firmware.kiosk.slip.day_recap import build_recap_slip
+from firmware.kiosk.slip.info_and_test import build_info_slip
+from firmware.kiosk.slip.info_and_test import build_test_slip as trial_slip
 from hub.domain.model import Floor, TicketId
 from hub.plan.load import load
 from hub.web.visitors.holders import Holders
@@ -34,7 +34,7 @@ from tests.support.slips import (
 ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests/golden/slips"
 PALOPO = ROOT / "hub/plan/mpp_palopo.yaml"
-WIDTHS: tuple[Width, ...] = (80, 58)
+WIDTHS: tuple[PaperWidth, ...] = (80, 58)
 TWO_NOTES = (
     {"id": "Dilayani lagi mulai pukul 13.00 WITA"},
     {"id": "Bila waktu tidak cukup, petugas akan memberi tahu sebelum pukul 15.00 WITA."},
@@ -47,16 +47,16 @@ def kinds() -> Iterator[tuple[str, Slip]]:
     )
     offline = replace(HALL, page_url="", wifi="")
     for width in WIDTHS:
-        yield f"kartu-keluarga-{width}", slips.slip(KARTU_KELUARGA, HALL, TOKEN, "id", width)
-        yield f"skck-{width}", slips.slip(SKCK, HALL, TOKEN, "id", width)
-        yield f"skck-again-{width}", slips.slip(SKCK, HALL, TOKEN, "id", width, reprint=True)
-        yield f"skck-english-{width}", slips.slip(SKCK, HALL, TOKEN, "en", width)
-        yield f"nobody-ahead-no-page-{width}", slips.slip(nobody, offline, TOKEN, "id", width)
-        yield f"info-{width}", info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "id")
-        yield f"info-english-{width}", info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "en")
+        yield f"kartu-keluarga-{width}", slips.build_slip(KARTU_KELUARGA, HALL, TOKEN, "id", width)
+        yield f"skck-{width}", slips.build_slip(SKCK, HALL, TOKEN, "id", width)
+        yield f"skck-again-{width}", slips.build_slip(SKCK, HALL, TOKEN, "id", width, reprint=True)
+        yield f"skck-english-{width}", slips.build_slip(SKCK, HALL, TOKEN, "en", width)
+        yield f"nobody-ahead-no-page-{width}", slips.build_slip(nobody, offline, TOKEN, "id", width)
+        yield f"info-{width}", build_info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "id")
+        yield f"info-english-{width}", build_info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "en")
         practice = replace(KARTU_KELUARGA, practice=True)
-        yield f"practice-{width}", slips.slip(practice, HALL, TOKEN, "id", width)
-        yield f"recap-{width}", recap_slip(RECAP, HALL, width)
+        yield f"practice-{width}", slips.build_slip(practice, HALL, TOKEN, "id", width)
+        yield f"recap-{width}", build_recap_slip(RECAP, HALL, width)
         yield f"test-{width}", trial_slip(HALL, width, ABOUT, slips_left=60)
 
 
@@ -105,30 +105,32 @@ EVERY_SERVICE = tuple(worst_of_every_service())
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_service_of_the_hall_makes_a_slip_too_long_or_a_line_too_wide(width: Width, language: str) -> None:
+def test_no_service_of_the_hall_makes_a_slip_too_long_or_a_line_too_wide(
+    width: PaperWidth, language: str
+) -> None:
     assert len(EVERY_SERVICE) >= 66
     for granted in EVERY_SERVICE:
-        made = slips.slip(granted, HALL, TOKEN, language, width, reprint=True)
+        made = slips.build_slip(granted, HALL, TOKEN, language, width, reprint=True)
         assert length_mm(made) <= LONGEST_MM[width], granted.service_name
-        lines = [block for block in made.blocks if isinstance(block, Line)]
+        lines = [block for block in made.blocks if isinstance(block, SlipLine)]
         assert max(len(line.lead + line.text) for line in lines) <= COLUMNS[width]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_an_ordinary_slip_of_every_service_says_what_to_have_ready(width: Width) -> None:
+def test_an_ordinary_slip_of_every_service_says_what_to_have_ready(width: PaperWidth) -> None:
     for worst in EVERY_SERVICE:
         ordinary = replace(worst, notes=(), service_name=worst.service_name[:20])
-        said = transcript(slips.slip(ordinary, HALL, TOKEN, "id", width))
+        said = transcript(slips.build_slip(ordinary, HALL, TOKEN, "id", width))
         if worst.requirements:
             assert "*Siapkan:*" in said
             assert "Siapkan:* lihat layar" not in said or len(worst.requirements[0]) > 40
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_requirements_are_never_cut_within_an_item(width: Width) -> None:
+def test_requirements_are_never_cut_within_an_item(width: PaperWidth) -> None:
     for granted in EVERY_SERVICE:
-        blocks = slips.slip(granted, HALL, TOKEN, "id", width).blocks
-        lines = [line.lead + line.text for line in blocks if isinstance(line, Line)]
+        blocks = slips.build_slip(granted, HALL, TOKEN, "id", width).blocks
+        lines = [line.lead + line.text for line in blocks if isinstance(line, SlipLine)]
         first = next((n for n, line in enumerate(lines) if line.startswith("Siapkan:")), None)
         if first is None:
             assert not granted.requirements
@@ -144,24 +146,24 @@ def test_requirements_are_never_cut_within_an_item(width: Width) -> None:
 
 
 def test_a_wait_that_is_not_known_is_left_out_and_none_is_promised() -> None:
-    unknown = transcript(slips.slip(replace(KARTU_KELUARGA, wait_minutes=None), HALL, TOKEN, "id", 80))
+    unknown = transcript(slips.build_slip(replace(KARTU_KELUARGA, wait_minutes=None), HALL, TOKEN, "id", 80))
     assert "*Sebelum Anda:* 3 orang\n" in unknown
     for made in KINDS.values():
         assert not {"estimasi", "pasti"} & set(transcript(made).lower().split())
 
 
 def test_a_kiosk_without_settings_still_prints_the_number() -> None:
-    said = transcript(slips.slip(KARTU_KELUARGA, None, TOKEN, "id", 58))
+    said = transcript(slips.build_slip(KARTU_KELUARGA, None, TOKEN, "id", 58))
     assert "[number D 137]" in said
     assert "[code" not in said
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_number_and_code_on_the_slip_open_its_page_without_a_scan(width: Width, language: str) -> None:
+def test_number_and_code_on_the_slip_open_its_page_without_a_scan(width: PaperWidth, language: str) -> None:
     """Even where a slip is so full that it no longer says how to scan."""
     for granted in (KARTU_KELUARGA, *EVERY_SERVICE):
-        said = transcript(slips.slip(granted, HALL, TOKEN, language, width, reprint=True))
+        said = transcript(slips.build_slip(granted, HALL, TOKEN, language, width, reprint=True))
         typed = re.search(r"http://antrean, (?:kode|code) (\d{4})", said)
         assert typed
         holders, link = Holders(), digest(TOKEN)
@@ -176,10 +178,10 @@ def test_a_hall_without_pages_gives_no_code() -> None:
 
 
 def test_counters_with_a_gap_are_named_one_by_one() -> None:
-    said = transcript(slips.slip(replace(SKCK, counters=(4, 6, 7, 9, 10, 11)), HALL, TOKEN, "id", 80))
+    said = transcript(slips.build_slip(replace(SKCK, counters=(4, 6, 7, 9, 10, 11)), HALL, TOKEN, "id", 80))
     assert "LOKET 4, 6, 7, 9–11" in said
 
 
 def test_names_no_printer_knows_become_their_nearest_letters_and_codes_vanish() -> None:
     odd = replace(KARTU_KELUARGA, service_name="Kartu\x1b@ Kel\u016barga ● 中")
-    assert "Disdukcapil – Kartu@ Keluarga ?" in transcript(slips.slip(odd, HALL, TOKEN, "id", 80))
+    assert "Disdukcapil – Kartu@ Keluarga ?" in transcript(slips.build_slip(odd, HALL, TOKEN, "id", 80))

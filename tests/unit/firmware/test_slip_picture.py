@@ -7,9 +7,9 @@ from PIL import Image, ImageChops
 
 from firmware.kiosk.printer import raster, shapes
 from firmware.kiosk.slip import visitor_slip as slips
-from firmware.kiosk.slip.blocks import DOTS, NUMERAL_HEAD_DOTS, Code, Numeral, Width, length_mm
-from firmware.kiosk.slip.info_and_test import info_slip
-from firmware.kiosk.slip.info_and_test import test_slip as trial_slip
+from firmware.kiosk.slip.blocks import DOTS, NUMERAL_HEAD_DOTS, Numeral, PaperWidth, SlipCode, length_mm
+from firmware.kiosk.slip.info_and_test import build_info_slip
+from firmware.kiosk.slip.info_and_test import build_test_slip as trial_slip
 from tests.support.slips import (
     ABOUT,
     HALL,
@@ -20,7 +20,7 @@ from tests.support.slips import (
     printed,
 )
 
-WIDTHS: tuple[Width, ...] = (80, 58)
+WIDTHS: tuple[PaperWidth, ...] = (80, 58)
 
 
 def ink(picture: Image.Image) -> tuple[int, int, int, int]:
@@ -31,8 +31,8 @@ def ink(picture: Image.Image) -> tuple[int, int, int, int]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("reprint", [False, True])
-def test_the_code_on_the_printed_slip_opens_the_visitors_page(width: Width, reprint: bool) -> None:
-    picture = printed(slips.slip(SKCK, HALL, TOKEN, "id", width, reprint)).image
+def test_the_code_on_the_printed_slip_opens_the_visitors_page(width: PaperWidth, reprint: bool) -> None:
+    picture = printed(slips.build_slip(SKCK, HALL, TOKEN, "id", width, reprint)).image
     found = zxingcpp.read_barcodes(picture)
     assert [code.text for code in found] == [HALL.page_url + TOKEN]
     corners = found[0].position
@@ -41,8 +41,8 @@ def test_the_code_on_the_printed_slip_opens_the_visitors_page(width: Width, repr
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("number", ["D 137", "M 888", "W 000"])
-def test_the_number_is_at_least_20_mm_high_and_stays_on_the_paper(width: Width, number: str) -> None:
-    left, top, right, bottom = ink(raster.numeral(Numeral(number), DOTS[width]))
+def test_the_number_is_at_least_20_mm_high_and_stays_on_the_paper(width: PaperWidth, number: str) -> None:
+    left, top, right, bottom = ink(raster.draw_numeral(Numeral(number), DOTS[width]))
     assert bottom - top >= 160
     assert top >= NUMERAL_HEAD_DOTS
     assert 0 <= left < right <= DOTS[width]
@@ -50,7 +50,7 @@ def test_the_number_is_at_least_20_mm_high_and_stays_on_the_paper(width: Width, 
 
 def test_only_six_and_nine_stand_on_a_bar() -> None:
     def foot(number: str) -> tuple[int, int, int, int] | None:
-        picture = raster.numeral(Numeral(number), 576)
+        picture = raster.draw_numeral(Numeral(number), 576)
         under = picture.crop((0, picture.height - 26, 576, picture.height)).convert("L")
         return ImageChops.invert(under).getbbox()
 
@@ -63,18 +63,18 @@ def test_only_six_and_nine_stand_on_a_bar() -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_paper_reckoned_is_the_paper_used(width: Width) -> None:
+def test_the_paper_reckoned_is_the_paper_used(width: PaperWidth) -> None:
     for slip in (
-        slips.slip(KARTU_KELUARGA, HALL, TOKEN, "id", width),
-        slips.slip(SKCK, None, TOKEN, "en", width, reprint=True),
-        info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "id"),
+        slips.build_slip(KARTU_KELUARGA, HALL, TOKEN, "id", width),
+        slips.build_slip(SKCK, None, TOKEN, "en", width, reprint=True),
+        build_info_slip(SKCK_CARD, "Polres Palopo", HALL, width, "id"),
         trial_slip(HALL, width, ABOUT, slips_left=60),
     ):
         assert printed(slip).length_mm == length_mm(slip)
 
 
 def test_a_dash_comes_out_of_a_printer_that_wakes_up_chinese() -> None:
-    lines = printed(slips.slip(KARTU_KELUARGA, HALL, TOKEN, "id", 80)).lines
+    lines = printed(slips.build_slip(KARTU_KELUARGA, HALL, TOKEN, "id", 80)).lines
     assert "D – satu – tiga – tujuh" in lines
     assert "Sebelum Anda: 3 orang · perkiraan 15–30 menit" in lines
 
@@ -82,17 +82,17 @@ def test_a_dash_comes_out_of_a_printer_that_wakes_up_chinese() -> None:
 def test_each_zone_has_a_shape_of_its_own() -> None:
     drawn = set()
     for shape in shapes.SHAPES:
-        picture = printed(slips.slip(replace(SKCK, zone_shape=shape), HALL, TOKEN, "id", 80)).image
+        picture = printed(slips.build_slip(replace(SKCK, zone_shape=shape), HALL, TOKEN, "id", 80)).image
         drawn.add(picture.tobytes())
     assert len(drawn) == 4
 
 
 def test_a_shape_that_this_kiosk_does_not_know_leaves_the_words() -> None:
-    assert printed(slips.slip(replace(SKCK, zone_shape="wajik"), HALL, TOKEN, "id", 58)).lines
+    assert printed(slips.build_slip(replace(SKCK, zone_shape="wajik"), HALL, TOKEN, "id", 58)).lines
 
 
 def test_a_longer_address_only_makes_finer_dots_never_a_smaller_code() -> None:
     for length in (10, 60, 120, 200):
-        code = Code("http://antrean/t/" + "a" * length)
-        assert len(code.modules()) * code.scale() >= 200
-        assert ink(raster.code(code, 384))[2] <= 384
+        code = SlipCode("http://antrean/t/" + "a" * length)
+        assert len(code.qr_modules()) * code.dots_per_module() >= 200
+        assert ink(raster.draw_code(code, 384))[2] <= 384

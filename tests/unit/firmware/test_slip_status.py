@@ -15,7 +15,7 @@ def answers(**changed: int) -> tuple[bytes, ...]:
 
 
 def test_four_sound_bytes_without_a_bit_are_a_printer_that_is_well() -> None:
-    assert status.read(WELL) == status.Status(known=True)
+    assert status.parse_status(WELL) == status.PrinterStatus(known=True)
 
 
 @pytest.mark.parametrize(
@@ -30,11 +30,13 @@ def test_four_sound_bytes_without_a_bit_are_a_printer_that_is_well() -> None:
     ],
 )
 def test_each_fault_is_named_by_its_cause(changed: dict[str, int], fault: PrintFault) -> None:
-    assert status.read(answers(**changed)) == status.Status(known=True, faults=frozenset({fault}))
+    assert status.parse_status(answers(**changed)) == status.PrinterStatus(
+        known=True, faults=frozenset({fault})
+    )
 
 
 def test_paper_near_its_end_is_no_fault() -> None:
-    assert status.read(answers(n4=0x1E)) == status.Status(known=True, near_end=True)
+    assert status.parse_status(answers(n4=0x1E)) == status.PrinterStatus(known=True, near_end=True)
 
 
 @pytest.mark.parametrize(
@@ -51,25 +53,25 @@ def test_paper_near_its_end_is_no_fault() -> None:
     ids=["silence", "half", "a gap", "nought", "all ones", "two bytes", "an unasked report"],
 )
 def test_what_cannot_be_is_not_known_and_never_well(told: tuple[bytes, ...]) -> None:
-    assert status.read(told) == status.UNKNOWN
+    assert status.parse_status(told) == status.UNKNOWN
     assert not status.UNKNOWN.known
 
 
 @given(st.tuples(*[st.binary(max_size=3)] * 4))
 def test_only_bytes_of_the_one_form_are_believed(told: tuple[bytes, ...]) -> None:
     sound = all(len(each) == 1 and each[0] & 0x93 == 0x12 for each in told)
-    assert status.read(told).known == sound
+    assert status.parse_status(told).known == sound
 
 
 def test_the_answer_of_another_job_is_no_proof() -> None:
     heard = b"\x16\x37\x22ABCD\x00"
-    assert status.says_done(heard, b"ABCD")
-    assert not status.says_done(heard, b"ABCE")
-    assert not status.says_done(heard[:-1], b"ABCD")
+    assert status.has_done_answer(heard, b"ABCD")
+    assert not status.has_done_answer(heard, b"ABCE")
+    assert not status.has_done_answer(heard[:-1], b"ABCD")
 
 
 def test_an_answer_to_another_question_is_no_barrier() -> None:
-    assert status.is_barrier(0x00)
-    assert status.is_barrier(0x0F)
-    assert not status.is_barrier(0x12)
-    assert not status.is_barrier(0x80)
+    assert status.is_barrier_answer(0x00)
+    assert status.is_barrier_answer(0x0F)
+    assert not status.is_barrier_answer(0x12)
+    assert not status.is_barrier_answer(0x80)

@@ -12,7 +12,7 @@ from functools import cache
 
 import pytest
 
-from firmware.display.voice.default_clips import default_clips
+from firmware.display.voice.default_clips import list_default_clips
 from firmware.node.speech.sentence import (
     CALL,
     INTERRUPTION,
@@ -105,7 +105,7 @@ def test_every_call_is_understood_as_what_it_is(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_clip_of_every_call_is_made_at_install(language: str) -> None:
-    made = set(default_clips([language], ["Polres"]))
+    made = set(list_default_clips([language], ["Polres"]))
     if language == "en":
         made.add(agency_clip("Polres", "en"))
     assert clips_of_all(language) <= made
