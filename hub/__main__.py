@@ -43,6 +43,7 @@ from hub.watch.notify.posts import posts
 from hub.watch.outage_file import OutageFile
 from hub.watch.watch import Measure, Watch
 from hub.web import serve, staff_pages, visitor_pages
+from hub.web.window import HallView
 from hub.wire.link import Link, Record, subscriptions, will
 from process import logs
 from process.configuration import MISCONFIGURED, checked, load
@@ -177,9 +178,10 @@ def run(parts: Parts, config: HubConfig) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: parts.hub.inbox.put(Stop()))
     folder = config.journal.absolute().parent
+    view = HallView(parts.hub)
     doors = (
-        serve(staff_pages(parts.hub, parts.watch, folder / "site-check", config.logs_dir), config.web),
-        serve(visitor_pages(parts.hub), config.visitors),
+        serve(staff_pages(view, parts.watch, folder / "site-check", config.logs_dir), config.web),
+        serve(visitor_pages(view), config.visitors),
     )
     parts.bus.start(parts.hub.inbox.put)
     parts.watch.start(parts.last_alive)

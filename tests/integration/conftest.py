@@ -2,11 +2,11 @@
 
 import pytest
 
-from hub.web import wishes
+from hub.web import window
 from tests.support.patience import PATIENCE_S
 
 
 @pytest.fixture(autouse=True)
 def pages_that_wait_for_the_hub(monkeypatch: pytest.MonkeyPatch) -> None:
     """A person is told after three seconds to try again; here the hub may wait longer for a core."""
-    monkeypatch.setattr(wishes, "WISH_S", PATIENCE_S)
+    monkeypatch.setattr(window, "ANSWERED_WITHIN_S", PATIENCE_S)

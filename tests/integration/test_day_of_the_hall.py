@@ -15,6 +15,7 @@ from hub.domain.refusals import Reason
 from hub.engine.batch import Asked
 from hub.loop.inputs import Stop
 from hub.web import visitor_pages
+from hub.web.window import HallView
 from tests.support.hall import EIGHT
 from tests.support.hub import SITE, LiveHub
 from tests.support.watched import staff_browser
@@ -231,7 +232,7 @@ def test_paper_numbers_are_not_entered_into_a_practice() -> None:
 def test_phones_see_the_real_day_while_officers_practise() -> None:
     hall, _ = practising()
     hall.issue(token="b" * 32)
-    phone = visitor_pages(hall.hub).test_client()
+    phone = visitor_pages(HallView(hall.hub)).test_client()
     assert phone.get(f"/t/{'b' * 32}").status_code in {404, 410}
 
 

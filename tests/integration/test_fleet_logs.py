@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from firmware.workbench.must import come
 from hub.web import staff_pages
+from hub.web.window import HallView
 from tests.support.journals import received
 from tests.support.watched import WatchedHall
 
@@ -22,7 +23,7 @@ def hall(tmp_path: Path) -> WatchedHall:
 
 
 def a_browser(hall: WatchedHall, journals: Path) -> FlaskClient:
-    return staff_pages(hall.live.hub, hall.watch, hall.folder, journals).test_client()
+    return staff_pages(HallView(hall.live.hub), hall.watch, hall.folder, journals).test_client()
 
 
 def collected(browser: FlaskClient, node: str = "kios-1") -> str:

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from msgspec.structs import replace
 
 from hub.web import visitor_pages
+from hub.web.window import HallView
 from tests.support.hub import SITE, LiveHub
 from tests.support.site import palopo
 
@@ -40,7 +41,7 @@ def phone() -> FlaskClient:
         hall.issue("disdukcapil", "kk", f"{person:032x}")
         hall.passes(5)
     hall.press("tombol-4")
-    return visitor_pages(hall.hub).test_client()
+    return visitor_pages(HallView(hall.hub)).test_client()
 
 
 def agreed(name: str, shown: str) -> str:

@@ -24,6 +24,7 @@ from hub.plan.book import Book
 from hub.plan.model import SitePlan
 from hub.watch.notify.posts import posts
 from hub.web import visitor_pages
+from hub.web.window import HallView
 from tests.support.hall import EIGHT
 from tests.support.hub import SITE, LiveHub
 from tests.support.sinks import web_sink
@@ -49,7 +50,7 @@ class Adopting:
 
     def __post_init__(self) -> None:
         self.watched = WatchedHall(self.folder, self.live)
-        self.phone: FlaskClient = visitor_pages(self.live.hub).test_client()
+        self.phone: FlaskClient = visitor_pages(HallView(self.live.hub)).test_client()
         self.staff: FlaskClient = self.watched.browser()
         self.adopted = 1
 

@@ -15,6 +15,7 @@ from hub.domain.commands import CloseDay
 from hub.engine.batch import Asked
 from hub.web import visitor_pages
 from hub.web.visitors.guard import MOST
+from hub.web.window import HallView
 from tests.support.hub import SITE, LiveHub
 from tests.support.site import palopo
 
@@ -32,7 +33,7 @@ class Phone:
     hall: LiveHub = field(default_factory=lambda: LiveHub(plan=PLAN))
 
     def __post_init__(self) -> None:
-        self.browser: FlaskClient = visitor_pages(self.hall.hub).test_client()
+        self.browser: FlaskClient = visitor_pages(HallView(self.hall.hub)).test_client()
 
     def reads(self, path: str, status: int = 200) -> str:
         """What a person reads: the page without its marks."""

@@ -13,6 +13,7 @@ from hub.loop.loop import Hub
 from hub.watch.outage_file import OutageFile
 from hub.watch.watch import Measure, Tell, Watch
 from hub.web import staff_pages
+from hub.web.window import HallView
 from process.version import VERSION
 from tests.support.hub import LiveHub
 
@@ -20,7 +21,7 @@ from tests.support.hub import LiveHub
 def staff_browser(hub: Hub) -> FlaskClient:
     """The staff's pages of a hub that nobody watches over: what they show of the fleet is empty."""
     nowhere = Path("never-written")
-    return staff_pages(hub, Watch(hub, OutageFile(nowhere)), nowhere).test_client()
+    return staff_pages(HallView(hub), Watch(hub, OutageFile(nowhere)), nowhere).test_client()
 
 
 @dataclass
@@ -42,7 +43,7 @@ class WatchedHall:
         self.watch.turn()
 
     def browser(self) -> FlaskClient:
-        return staff_pages(self.live.hub, self.watch, self.folder / "site-check").test_client()
+        return staff_pages(HallView(self.live.hub), self.watch, self.folder / "site-check").test_client()
 
     def page(self, address: str = "/fleet") -> str:
         return self.browser().get(address).get_data(as_text=True)

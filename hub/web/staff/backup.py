@@ -7,17 +7,17 @@ from werkzeug.wrappers import Response as Answer
 
 from broker.topics import ID
 from hub.backup.index import NAME, is_day
-from hub.loop.loop import Hub
+from hub.web.window import HallView
 
 NODE: Final = "X-Node"  # set by nginx from the certificate that it verified
 
 
-def backup_pages(hub: Hub) -> Blueprint:
+def backup_pages(hall: HallView) -> Blueprint:
     pages = Blueprint("backup", __name__, url_prefix="/backup")
 
     @pages.get("/<name>")
     def copy(name: str) -> Answer:
-        folder = hub.copying.folder
+        folder = hall.copies_folder
         if folder is None or not (name == NAME or is_day(name)):
             abort(404)
         return send_from_directory(folder.absolute(), name, max_age=0)
@@ -29,7 +29,7 @@ def backup_pages(hub: Hub) -> Blueprint:
         made = said.get("made") if isinstance(said, dict) else None
         if not ID.fullmatch(node) or not isinstance(made, int | float):
             abort(400)
-        hub.copying.kept(node, float(made))
+        hall.note_copies(node, float(made))
         return Response(status=204)
 
     return pages

@@ -5,13 +5,12 @@ from typing import Final
 
 from flask import Flask, render_template, request
 
-from hub.domain.actor import STAFF_DOOR
 from hub.domain.refusals import Reason, Refused
 from hub.engine.batch import Outcome
-from hub.loop.loop import Hub
 from hub.plan.book import Book
 from hub.web.staff.stubs import Stub, read
-from hub.web.wishes import wish
+from hub.web.staff.who import identify_asker
+from hub.web.window import HallView
 from hub.wire.words import sentence
 
 LONGEST: Final = 100_000  # bytes of one list: every number of every prefix is less
@@ -31,19 +30,19 @@ class Row:
     done: bool
 
 
-def add(app: Flask, hub: Hub) -> None:
+def add(app: Flask, hall: HallView) -> None:
     @app.get("/kertas")
     def paper_numbers() -> str:
-        return _page(hub, [])
+        return _page(hall, [])
 
     @app.post("/kertas")
     def enter_paper_numbers() -> str:
         request.max_content_length = LONGEST
-        return _page(hub, enter(hub, request.form.get("daftar", "")))
+        return _page(hall, enter(hall, request.form.get("daftar", "")))
 
 
-def _page(hub: Hub, rows: list[Row]) -> str:
-    plan = hub.engine.book.plan
+def _page(hall: HallView, rows: list[Row]) -> str:
+    plan = hall.book.plan
     return render_template(
         "paper_numbers.html",
         rows=rows,
@@ -53,11 +52,11 @@ def _page(hub: Hub, rows: list[Row]) -> str:
     )
 
 
-def enter(hub: Hub, typed: str) -> list[Row]:
+def enter(hall: HallView, typed: str) -> list[Row]:
     """Every right line into the hub's inbox, in one go; the wrong ones with their mistakes."""
-    book = hub.engine.book
-    stubs = read(typed, book, hub.now())
-    outcomes = iter(wish(hub, STAFF_DOOR, [each.command for each in stubs if each.command]))
+    book = hall.book
+    stubs = read(typed, book, hall.now())
+    outcomes = iter(hall.submit((each.command for each in stubs if each.command), identify_asker()))
     return [_row(each, next(outcomes) if each.command else None, book) for each in stubs]
 
 

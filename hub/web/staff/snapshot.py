@@ -8,9 +8,9 @@ from typing import Final
 import msgspec
 
 from hub.domain.model import Floor, Ticket, TicketState, counter_of
-from hub.loop.loop import Hub
 from hub.plan.book import Book
 from hub.plan.model import Agency
+from hub.web.window import HallView
 from process.version import VERSION
 
 _MODES: Final = {"closed": "tutup", "open": "buka", "break": "istirahat"}
@@ -63,8 +63,8 @@ class _Made:
 class Snapshot:
     """The last view made; a reader of an unchanged floor gets the same bytes and the same tag."""
 
-    def __init__(self, hub: Hub) -> None:
-        self._hub = hub
+    def __init__(self, hall: HallView) -> None:
+        self._hall = hall
         self._made: _Made | None = None
 
     def view(self) -> View:
@@ -76,8 +76,8 @@ class Snapshot:
 
     def _current(self) -> _Made:
         """Several threads ask: all that belongs together is kept, and replaced, as one."""
-        floor, book, made = self._hub.engine.floor, self._hub.engine.book, self._made
-        minute = self._hub.now().replace(second=0, microsecond=0)
+        floor, book, made = self._hall.floor, self._hall.book, self._made
+        minute = self._hall.now().replace(second=0, microsecond=0)
         if made is None or made.floor is not floor or made.book is not book or made.minute != minute:
             view = see(floor, book, minute)
             body = msgspec.json.encode(view)
@@ -86,10 +86,10 @@ class Snapshot:
         return made
 
     def health(self) -> bytes:
-        floor = self._hub.engine.floor
+        floor = self._hall.floor
         return msgspec.json.encode(
             {
-                "serving": self._hub.engine.failures == 0,
+                "serving": self._hall.failures == 0,
                 "version": VERSION,
                 "day": floor.day,
                 "mode": floor.mode,

@@ -6,18 +6,16 @@ from typing import Final
 from flask import Flask, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Answer
 
-from hub.domain.actor import STAFF_DOOR
 from hub.domain.commands import BeginPractice, CloseDay, EndPractice
 from hub.domain.decide.practice import may_practise
 from hub.domain.model import CounterMode, Floor, TicketState, real
 from hub.fleet import morning_check
 from hub.fleet.morning_check import MorningCheck
 from hub.fleet.nodes import Fleet, is_present
-from hub.loop.inputs import BeginMorning
-from hub.loop.loop import Hub
 from hub.plan.book import Book
 from hub.plan.calendar import opening
-from hub.web.wishes import wish
+from hub.web.staff.who import identify_asker
+from hub.web.window import HallView
 from hub.wire.recap import recap
 
 LIVE_S: Final = 1
@@ -48,29 +46,29 @@ class Morning:
     missing: tuple[str, ...]
 
 
-def add(app: Flask, hub: Hub) -> None:
+def add(app: Flask, hall: HallView) -> None:
     @app.get("/hari")
     def today() -> str:
-        return _page(hub)
+        return _page(hall)
 
     @app.post("/hari/pagi")
     def begin_morning() -> Answer:
-        if not may_begin(hub.engine.floor):
+        if not may_begin(hall.floor):
             abort(409)
-        hub.inbox.put(BeginMorning())
+        hall.begin_morning_check()
         return redirect(url_for("today"), 303)
 
     @app.post("/hari/tutup")
     def close_day() -> Answer:
-        if not may_close(hub.engine.floor, hub):
+        if not may_close(hall.floor, hall):
             abort(409)
-        wish(hub, STAFF_DOOR, [CloseDay()])
+        hall.submit([CloseDay()], identify_asker())
         return redirect(url_for("today"), 303)
 
     @app.post("/hari/latihan")
     def practise() -> Answer:
-        wished = EndPractice() if hub.engine.floor.real is not None else BeginPractice()
-        (outcome,) = wish(hub, STAFF_DOOR, [wished])
+        wished = EndPractice() if hall.floor.real is not None else BeginPractice()
+        (outcome,) = hall.submit([wished], identify_asker())
         if outcome is not None and outcome.refused is not None:
             abort(409)
         return redirect(url_for("today"), 303)
@@ -81,27 +79,26 @@ def may_begin(floor: Floor) -> bool:
     return floor.real is None and all(desk.mode is CounterMode.CLOSED for desk in floor.counters.values())
 
 
-def may_close(floor: Floor, hub: Hub) -> bool:
+def may_close(floor: Floor, hall: HallView) -> bool:
     """When the hall has closed: a closed day never opens again."""
     if floor.day is None or floor.real is not None:
         return False
-    today = opening(hub.engine.book.plan, None, floor.day)
-    return today is None or hub.now() >= today.closes
+    today = opening(hall.book.plan, None, floor.day)
+    return today is None or hall.now() >= today.closes
 
 
-def _page(hub: Hub) -> str:
-    engine, check = hub.engine, hub.morning
-    floor, book = real(engine.floor), engine.book
+def _page(hall: HallView) -> str:
+    check, floor, book = hall.morning_check, real(hall.floor), hall.book
     return render_template(
         "today.html",
         site=book.plan.site.name,
-        morning=seen(check, hub.fleet, book) if check else None,
-        may_begin=may_begin(engine.floor),
-        may_close=may_close(engine.floor, hub),
-        practising=engine.floor.real is not None,
-        may_practise=engine.floor.real is None and may_practise(book, floor, hub.now()),
+        morning=seen(check, hall.fleet, book) if check else None,
+        may_begin=may_begin(hall.floor),
+        may_close=may_close(hall.floor, hall),
+        practising=hall.floor.real is not None,
+        may_practise=hall.floor.real is None and may_practise(book, floor, hall.now()),
         inside=_inside(floor),
-        recap=recap(engine.tally, floor, book),
+        recap=recap(hall.tally, floor, book),
         closed=floor.day is None,
         printed=sorted(floor.recapped),
         live_s=LIVE_S,

@@ -6,10 +6,10 @@ from flask import Blueprint, Flask, Response, render_template, request
 from flask_babel import Babel
 from werkzeug.exceptions import HTTPException
 
-from hub.loop.loop import Hub
 from hub.web.visitors import catalogue, phones, ticket
-from hub.web.visitors.hall import Hall
+from hub.web.visitors.hall import VisitorHall
 from hub.web.visitors.links import address, language, other_language
+from hub.web.window import HallView
 from translations.translate import DOMAIN, FOLDER, LANGUAGES, SOURCE
 
 HEADERS = {
@@ -21,9 +21,9 @@ HEADERS = {
 }
 
 
-def create_app(hub: Hub) -> Flask:
+def create_app(view: HallView) -> Flask:
     """Reads the frozen floor; a visitor's two wishes (more time, no number any more) go through the inbox."""
-    app, hall = Flask(__name__), Hall(hub)
+    app, hall = Flask(__name__), VisitorHall(view)
     Babel(
         app,
         default_locale=SOURCE,
@@ -43,7 +43,7 @@ def create_app(hub: Hub) -> Flask:
     return app
 
 
-def _everywhere(hall: Hall) -> dict[str, Any]:
+def _everywhere(hall: VisitorHall) -> dict[str, Any]:
     return {
         "site": hall.book.plan.site,
         "language": language(),

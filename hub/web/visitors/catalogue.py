@@ -2,7 +2,7 @@
 
 from flask import Blueprint, abort, render_template, request
 
-from hub.web.visitors.hall import Hall
+from hub.web.visitors.hall import VisitorHall
 from hub.web.visitors.hall_plan import hall_plan
 from hub.web.visitors.links import language
 from hub.web.visitors.listing import Entry
@@ -10,7 +10,7 @@ from hub.web.visitors.listing import Entry
 LONGEST_SEARCH = 60
 
 
-def add(pages: Blueprint, hall: Hall) -> None:
+def add(pages: Blueprint, hall: VisitorHall) -> None:
     @pages.get("/")
     def home() -> str:
         asked = request.args.get("cari", "").strip()[:LONGEST_SEARCH]
@@ -46,5 +46,5 @@ def add(pages: Blueprint, hall: Hall) -> None:
         return render_template("pledge.html", pledge=said, agencies=hall.book.agencies)
 
 
-def _entry(hall: Hall, agency: str) -> Entry:
+def _entry(hall: VisitorHall, agency: str) -> Entry:
     return hall.catalogue().entry(agency, language()) or abort(404)

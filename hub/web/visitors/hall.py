@@ -5,45 +5,44 @@ from datetime import datetime
 from hub.domain.actor import VISITORS_DOOR
 from hub.domain.commands import Command
 from hub.domain.model import Floor, real
-from hub.loop.loop import Hub
 from hub.plan.book import Book
 from hub.plan.in_force import PlanDerived
 from hub.web.visitors.listing import Catalogue
-from hub.web.wishes import wish
+from hub.web.window import HallView
 from hub.wire.settings import catalogues
 from hub.wire.today import Today
 
 
-class Hall:
+class VisitorHall:
     """Several threads ask: what belongs together is kept, and replaced, as one."""
 
-    def __init__(self, hub: Hub) -> None:
-        self._hub = hub
-        self._published = PlanDerived(hub.engine.in_force, lambda book: catalogues(book.plan))
+    def __init__(self, hall: HallView) -> None:
+        self._hall = hall
+        self._published = PlanDerived(hall.plan_in_force, lambda book: catalogues(book.plan))
         self._made: tuple[tuple[Floor, Book], datetime, Catalogue] | None = None
 
     @property
     def book(self) -> Book:
-        return self._hub.engine.book
+        return self._hall.book
 
     @property
     def floor(self) -> Floor:
         """The real one: who practises is nobody's queue."""
-        return real(self._hub.engine.floor)
+        return real(self._hall.floor)
 
     def now(self) -> datetime:
-        return self._hub.now()
+        return self._hall.now()
 
-    def wish(self, command: Command) -> None:
+    def submit(self, command: Command) -> None:
         """Waits until it is recorded. Raises TimeoutError; a refusal changes nothing and is seen as such."""
-        if None in wish(self._hub, VISITORS_DOOR, [command]):
+        if None in self._hall.submit([command], VISITORS_DOOR):
             raise TimeoutError
 
     def catalogue(self) -> Catalogue:
         book, floor, made = self.book, self.floor, self._made
         minute = self.now().replace(second=0, microsecond=0)
         if made is None or made[0][0] is not floor or made[0][1] is not book or made[1] != minute:
-            today = Today(self._hub.engine.in_force).agencies(floor, minute)
+            today = Today(self._hall.plan_in_force).agencies(floor, minute)
             made = (floor, book), minute, Catalogue(book, self._published.current, today, minute)
             self._made = made
         return made[2]

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 from hub.domain.commands import PostponeTicket, VoidTicket
 from hub.domain.model import HallMode, TicketId
 from hub.web.visitors.guard import Guard
-from hub.web.visitors.hall import Hall
+from hub.web.visitors.hall import VisitorHall
 from hub.web.visitors.holders import Holders
 from hub.web.visitors.links import address, language
 from hub.web.visitors.place import Place, place
@@ -29,7 +29,7 @@ class Live(msgspec.Struct, frozen=True):
     may_cancel: bool
 
 
-def add(pages: Blueprint, hall: Hall) -> None:
+def add(pages: Blueprint, hall: VisitorHall) -> None:
     holders, guard = Holders(), Guard()
 
     @pages.get("/t/<link>")
@@ -46,7 +46,7 @@ def add(pages: Blueprint, hall: Hall) -> None:
 
     @pages.post("/t/<link>/tunda")
     def postpone(link: str) -> Answer:
-        hall.wish(PostponeTicket(ticket=_held(hall, holders, link)))
+        hall.submit(PostponeTicket(ticket=_held(hall, holders, link)))
         return redirect(address("ticket", link=link), SEE_OTHER)
 
     @pages.get("/t/<link>/batal")
@@ -56,7 +56,7 @@ def add(pages: Blueprint, hall: Hall) -> None:
 
     @pages.post("/t/<link>/batal")
     def cancel(link: str) -> Answer:
-        hall.wish(VoidTicket(ticket=_held(hall, holders, link)))
+        hall.submit(VoidTicket(ticket=_held(hall, holders, link)))
         return redirect(address("ticket", link=link), SEE_OTHER)
 
     @pages.post("/cari-nomor")
@@ -68,13 +68,13 @@ def add(pages: Blueprint, hall: Hall) -> None:
         return redirect(address("ticket", link=link) if link else address("home", salah=1), SEE_OTHER)
 
 
-def _held(hall: Hall, holders: Holders, link: str) -> TicketId:
+def _held(hall: VisitorHall, holders: Holders, link: str) -> TicketId:
     """Nothing is told of a link that belongs to no number: not even whether it ever did."""
     ticket = holders.ticket(hall.floor, link)
     return ticket or abort(GONE if hall.floor.mode is HallMode.CLOSED else UNKNOWN)
 
 
-def _place(hall: Hall, ticket: TicketId) -> Place:
+def _place(hall: VisitorHall, ticket: TicketId) -> Place:
     return place(hall.book, hall.floor, ticket, hall.now())
 
 
@@ -90,7 +90,7 @@ def _live(mine: Place) -> Live:
     )
 
 
-def _about(hall: Hall, mine: Place) -> dict[str, Any]:
+def _about(hall: VisitorHall, mine: Place) -> dict[str, Any]:
     """Where to go and what to have ready."""
     agency = hall.book.prefixes.get(mine.number[:1])
     if mine.ticket:

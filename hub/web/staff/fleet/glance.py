@@ -5,20 +5,20 @@ from datetime import datetime
 
 import msgspec
 
-from hub.loop.loop import Hub
 from hub.plan.book import Book
 from hub.watch.logs import LogRoom
 from hub.watch.watch import Watch
 from hub.web.staff.fleet.deeds import Outcome, outcomes, packed
 from hub.web.staff.fleet.view import Around, Device, FleetView, see
+from hub.web.window import HallView
 from process.version import VERSION
 
 
 class Glance:
     """An unchanged hall gives the same bytes and the same tag. Any thread may ask."""
 
-    def __init__(self, hub: Hub, watch: Watch, logs: LogRoom) -> None:
-        self._hub, self._watch, self._logs = hub, watch, logs
+    def __init__(self, hall: HallView, watch: Watch, logs: LogRoom) -> None:
+        self._hall, self._watch, self._logs = hall, watch, logs
         self._made: tuple[tuple[object, ...], tuple[FleetView, bytes, str]] | None = None
 
     def device(self, node: str) -> Device | None:
@@ -28,7 +28,7 @@ class Glance:
 
     def now(self) -> tuple[FleetView, bytes, str]:
         """The content, the same as JSON, and its tag. All that belongs together is replaced as one."""
-        seen = (self._watch.seen, self._hub.fleet, self._hub.orders, self._logs.packs)
+        seen = (self._watch.seen, self._hall.fleet, self._hall.device_commands, self._logs.packs)
         made = self._made
         if made is None or any(old is not new for old, new in zip(made[0], seen, strict=True)):
             view = self._see()
@@ -38,14 +38,14 @@ class Glance:
         return made[1]
 
     def _see(self) -> FleetView:
-        hub, seen, now = self._hub, self._watch.seen, self._hub.now()
-        book = hub.engine.book
+        hall, seen, now = self._hall, self._watch.seen, self._hall.now()
+        book = hall.book
         around = Around(book, self._watch.places, VERSION, now)
-        return see(hub.fleet, seen.figures, seen.standing, self._outcomes(book, now), around)
+        return see(hall.fleet, seen.figures, seen.standing, self._outcomes(book, now), around)
 
     def _outcomes(self, book: Book, now: datetime) -> tuple[Outcome, ...]:
         """What was packed stands before what was asked of devices: its link is what one waits for."""
         return (
             *packed(self._logs.packs, book, now),
-            *outcomes(self._hub.orders, book, now),
+            *outcomes(self._hall.device_commands, book, now),
         )

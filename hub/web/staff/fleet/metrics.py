@@ -14,8 +14,8 @@ from hub.fleet.alarms.alarms import without_stale
 from hub.fleet.alarms.power import LOW_VOLTAGE, SLOWED, is_now
 from hub.fleet.nodes import NodeNow, is_present
 from hub.fleet.rejected_clients import Why
-from hub.loop.loop import Hub
 from hub.watch.watch import Watch
+from hub.web.window import HallView
 from process.version import VERSION
 
 MIB: Final = 1 << 20
@@ -26,8 +26,8 @@ Measured = Callable[[Health], float | None]
 class HallMetrics(Collector):
     """Asked at every scrape; reads only what is frozen."""
 
-    def __init__(self, hub: Hub, watch: Watch) -> None:
-        self._hub, self._watch = hub, watch
+    def __init__(self, hall: HallView, watch: Watch) -> None:
+        self._hall, self._watch = hall, watch
 
     def collect(self) -> Iterator[Metric]:
         yield InfoMetricFamily("antrean_build", "Which Antrean the hub runs.", {"version": VERSION})
@@ -37,35 +37,37 @@ class HallMetrics(Collector):
         yield from self._nodes()
 
     def _queue(self) -> Iterator[Metric]:
-        floor = self._hub.engine.floor
+        floor = self._hall.floor
         waiting = sum(1 for each in floor.tickets.values() if each.state is TicketState.WAITING)
         yield GaugeMetricFamily("antrean_tickets_waiting", "Tickets that wait to be called.", waiting)
         issued = GaugeMetricFamily(
             "antrean_tickets_issued_today", "Numbers given this business day.", labels=["agency"]
         )
-        for agency in self._hub.engine.book.agencies:
+        for agency in self._hall.book.agencies:
             issued.add_metric([agency], floor.issued.get(agency, 0))
         yield issued
 
     def _hub_itself(self) -> Iterator[Metric]:
-        hub, engine = self._hub, self._hub.engine
-        yield GaugeMetricFamily("antrean_hub_serving", "1 while the hub can record.", not engine.failures)
+        hall = self._hall
+        yield GaugeMetricFamily("antrean_hub_serving", "1 while the hub can record.", not hall.failures)
+        yield _total("antrean_commit_failures", "Commits that the journal did not take.", hall.commits_failed)
+        yield _total("antrean_internal_errors", "Commands that met a bug.", hall.bugs)
         yield _total(
-            "antrean_commit_failures", "Commits that the journal did not take.", engine.commits_failed
+            "antrean_bus_faults",
+            "Connections to the broker that were lost or refused.",
+            hall.connections_lost,
         )
-        yield _total("antrean_internal_errors", "Commands that met a bug.", engine.bugs)
-        yield _total("antrean_bus_faults", "Connections to the broker that were lost or refused.", hub.downs)
         dropped = CounterMetricFamily(
             "antrean_messages_dropped", "Messages that the hub's door did not let in.", labels=["reason"]
         )
-        for reason, times in sorted(hub.dropped.items()):
+        for reason, times in sorted(hall.dropped.items()):
             dropped.add_metric([reason], times)
         yield dropped
         refused = CounterMetricFamily(
             "antrean_refused_clients", "Whom the broker turned away.", labels=["reason"]
         )
         for why in Why:
-            last = hub.strangers.by_why.get(why)
+            last = hall.rejected_clients.by_why.get(why)
             refused.add_metric([why.value], last.times if last else 0)
         yield refused
         yield self._copies()
@@ -74,7 +76,7 @@ class HallMetrics(Collector):
         age = GaugeMetricFamily(
             "antrean_copy_age_seconds", "How old the journal's copy is in each place.", labels=["place"]
         )
-        for place, copy in self._hub.copying.copies.items():
+        for place, copy in self._hall.copies.items():
             age_s = copy.age_s(time.monotonic())
             if age_s is not None:
                 age.add_metric([place], age_s)
@@ -89,7 +91,7 @@ class HallMetrics(Collector):
         return family
 
     def _nodes(self) -> Iterator[Metric]:
-        now, fleet = self._hub.now(), self._hub.fleet
+        now, fleet = self._hall.now(), self._hall.fleet
         names = dict.fromkeys([*self._watch.places, *fleet])
         nodes = [without_stale(fleet.get(name, NodeNow(name)), now) for name in names]
         up = GaugeMetricFamily("antrean_node_up", "1 while the device is connected.", labels=["node"])
@@ -162,8 +164,8 @@ _COUNTERS: Final[tuple[tuple[str, str, Measured], ...]] = (
 )
 
 
-def exposition(hub: Hub, watch: Watch) -> Callable[[], bytes]:
+def exposition(hall: HallView, watch: Watch) -> Callable[[], bytes]:
     """What a scrape gets, in Prometheus's text format."""
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(HallMetrics(hub, watch))
+    registry.register(HallMetrics(hall, watch))
     return lambda: generate_latest(registry)

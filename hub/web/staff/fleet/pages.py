@@ -1,6 +1,5 @@
 """The doors of the fleet page: the page, its content for programs, and what a technician asks of a device."""
 
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -8,11 +7,8 @@ from typing import Final
 from flask import Blueprint, Response, abort, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response as Answer
 
-from broker import messages as m
 from hub.fleet.alarms.outages import Outage
 from hub.fleet.alarms.places import begun, place
-from hub.fleet.device_commands import Order
-from hub.loop.loop import Hub
 from hub.watch.logs import LogRoom
 from hub.watch.outage_file import CannotKeep
 from hub.watch.watch import Watch
@@ -20,17 +16,18 @@ from hub.web.staff.fleet.deeds import kind
 from hub.web.staff.fleet.glance import Glance
 from hub.web.staff.fleet.history import SHOWN, as_csv, rows
 from hub.web.staff.fleet.metrics import CONTENT_TYPE, exposition
+from hub.web.window import HallView
 
 LIVE_S: Final = 1
 
 
-def fleet_pages(hub: Hub, watch: Watch, logs_dir: Path) -> Blueprint:
+def fleet_pages(hall: HallView, watch: Watch, logs_dir: Path) -> Blueprint:
     pages = Blueprint("fleet", __name__)
-    logs = LogRoom(logs_dir, hub.now)
-    glance = Glance(hub, watch, logs)
-    add_looks(pages, glance, exposition(hub, watch))
-    add_deeds(pages, hub, glance, logs)
-    add_history(pages, hub, watch)
+    logs = LogRoom(logs_dir, hall.now)
+    glance = Glance(hall, watch, logs)
+    add_looks(pages, glance, exposition(hall, watch))
+    add_deeds(pages, hall, glance, logs)
+    add_history(pages, hall, watch)
     return pages
 
 
@@ -52,7 +49,7 @@ def add_looks(pages: Blueprint, glance: Glance, scrape: Callable[[], bytes]) -> 
         return Response(scrape(), content_type=CONTENT_TYPE)
 
 
-def add_deeds(pages: Blueprint, hub: Hub, glance: Glance, logs: LogRoom) -> None:
+def add_deeds(pages: Blueprint, hall: HallView, glance: Glance, logs: LogRoom) -> None:
     """What is asked of a device, and the log that came of it."""
 
     @pages.post("/fleet/<node>/do")
@@ -64,23 +61,23 @@ def add_deeds(pages: Blueprint, hub: Hub, glance: Glance, logs: LogRoom) -> None
             return render_template("fleet_sure.html", device=device, live_s=0)
         else:
             what = kind(said) or abort(400)
-            hub.inbox.put(Order(node, m.Command(what, uuid.uuid4().hex), hub.now()))
+            hall.command_device(node, what)
         return redirect(url_for("fleet.page", _anchor="tindakan"), 303)
 
     @pages.get("/fleet/logs/<int:number>")
     def packed_log(number: int) -> Answer:
         pack = next((each for each in logs.packs if each.number == number and each.file), None) or abort(404)
-        name = f"{pack.node}-{pack.at.astimezone(hub.engine.book.zone_info):%Y-%m-%d-%H%M}.zip"
+        name = f"{pack.node}-{pack.at.astimezone(hall.book.zone_info):%Y-%m-%d-%H%M}.zip"
         return send_file(pack.file or abort(404), "application/zip", as_attachment=True, download_name=name)
 
 
-def add_history(pages: Blueprint, hub: Hub, watch: Watch) -> None:
+def add_history(pages: Blueprint, hall: HallView, watch: Watch) -> None:
     def found() -> list[Outage]:
-        return watch.history.since(hub.now() - SHOWN)
+        return watch.history.since(hall.now() - SHOWN)
 
     @pages.get("/fleet/history")
     def history() -> str:
-        node, book = request.args.get("perangkat", ""), hub.engine.book
+        node, book = request.args.get("perangkat", ""), hall.book
         name = begun(place(watch.places, node)) if node else ""
         try:
             shown, unreadable = rows(found(), watch.places, book, node), ""
@@ -90,11 +87,11 @@ def add_history(pages: Blueprint, hub: Hub, watch: Watch) -> None:
 
     @pages.get("/fleet/history.csv")
     def history_csv() -> Answer:
-        book = hub.engine.book
+        book = hall.book
         try:
             body = as_csv(found(), watch.places, book)
         except CannotKeep as fault:
             abort(503, str(fault))
-        name = f"gangguan-{hub.now().astimezone(book.zone_info):%Y-%m-%d}.csv"
+        name = f"gangguan-{hall.now().astimezone(book.zone_info):%Y-%m-%d}.csv"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(body.encode("utf-8-sig"), mimetype="text/csv", headers=headers)

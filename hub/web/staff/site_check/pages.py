@@ -7,43 +7,42 @@ import msgspec
 from flask import Blueprint, Response, abort, redirect, render_template, request, send_file, url_for
 from werkzeug.wrappers import Response as Answer
 
-from hub.domain.actor import STAFF_DOOR
 from hub.domain.commands import RecordSiteCheck
-from hub.loop.loop import Hub
 from hub.site_check.record import Record, count
 from hub.site_check.steps import Device
 from hub.site_check.store import Store, digest
 from hub.web.staff.site_check import sheet
 from hub.web.staff.site_check.answers import result
 from hub.web.staff.site_check.walk import Walk
-from hub.web.wishes import wish
+from hub.web.staff.who import identify_asker
+from hub.web.window import HallView
 from process.version import VERSION
 
 SEE_OTHER: Final = 303
 LIVE_S: Final = 1
 
 
-def site_check_pages(hub: Hub, folder: Path) -> Blueprint:
+def site_check_pages(hall: HallView, folder: Path) -> Blueprint:
     pages = Blueprint("site_check", __name__, url_prefix="/periksa")
-    walk = Walk(hub, Store(folder))
+    walk = Walk(hall, Store(folder))
 
     _ask_again(pages)
 
     @pages.get("")
-    def hall() -> str | Response:
+    def walk_of_the_hall() -> str | Response:
         return _hall(walk)
 
     @pages.post("/mulai")
     def begin() -> Answer:
         walk.begin(request.form.get("paraf", "").strip())
-        return redirect(url_for("site_check.hall"), SEE_OTHER)
+        return redirect(url_for("site_check.walk_of_the_hall"), SEE_OTHER)
 
-    _add_steps(pages, hub, walk)
-    _add_sheets(pages, hub, walk)
+    _add_steps(pages, hall, walk)
+    _add_sheets(pages, hall, walk)
     return pages
 
 
-def _add_steps(pages: Blueprint, hub: Hub, walk: Walk) -> None:
+def _add_steps(pages: Blueprint, hall: HallView, walk: Walk) -> None:
     @pages.get("/alat/<node>")
     def device(node: str) -> str | Response:
         sight = walk.sight(_known(walk, node))
@@ -59,7 +58,7 @@ def _add_steps(pages: Blueprint, hub: Hub, walk: Walk) -> None:
             walk.enter(known, form["lanjut"])
             return redirect(url_for("site_check.device", node=node), SEE_OTHER)
         step = next((each for each in known.steps if each.id == form.get("langkah")), None) or abort(400)
-        found = result(step, form, hub.now())
+        found = result(step, form, hall.now())
         if isinstance(found, str):
             return render_template(
                 "site_check_step.html", sight=walk.sight(known), live_s=0, wrong=found
@@ -75,10 +74,10 @@ def _ask_again(pages: Blueprint) -> None:
         return render_template("site_check_unkept.html"), 503
 
 
-def _add_sheets(pages: Blueprint, hub: Hub, walk: Walk) -> None:
+def _add_sheets(pages: Blueprint, hall: HallView, walk: Walk) -> None:
     @pages.post("/selesai")
     def finish() -> Answer | tuple[str, int]:
-        path = _finish(hub, walk)
+        path = _finish(hall, walk)
         if path is None:
             return render_template("site_check_unkept.html", unrecorded=True), 503
         return redirect(url_for("site_check.written", name=path.name), SEE_OTHER)
@@ -117,23 +116,23 @@ def _json(told: Any) -> Response:
     return Response(msgspec.json.encode(told), mimetype="application/json")
 
 
-def _finish(hub: Hub, walk: Walk) -> Path | None:
+def _finish(hall: HallView, walk: Walk) -> Path | None:
     """First into the journal, then into its file; None where the journal did not take it."""
     record, before = walk.record(), walk.store.last_digest()
     whole = walk.counted(record)
-    content = _rendered(hub, walk, record, before).encode()
+    content = _rendered(hall, walk, record, before).encode()
     recorded = RecordSiteCheck(
         sheet=digest(content), before=before, good=whole.good, bad=whole.bad, undone=whole.undone
     )
-    (outcome,) = wish(hub, STAFF_DOOR, [recorded])
+    (outcome,) = hall.submit([recorded], identify_asker())
     if outcome is None or outcome.refused is not None:
         return None
     return walk.store.finish(content, len(walk.store.sheets()) + 1)
 
 
-def _rendered(hub: Hub, walk: Walk, record: Record, before: str) -> str:
-    book = hub.engine.book
-    found = list(sheet.parts(walk.devices, record, hub.fleet, book))
+def _rendered(hall: HallView, walk: Walk, record: Record, before: str) -> str:
+    book = hall.book
+    found = list(sheet.parts(walk.devices, record, hall.fleet, book))
     whole = walk.counted(record)
     return render_template(
         "site_check_sheet.html",
@@ -141,7 +140,7 @@ def _rendered(hub: Hub, walk: Walk, record: Record, before: str) -> str:
         plan=book.version,
         version=VERSION,
         begun=sheet.moment(record.begun, book),
-        ended=sheet.moment(hub.now(), book),
+        ended=sheet.moment(hall.now(), book),
         who=record.who,
         whole=whole,
         parts=found,

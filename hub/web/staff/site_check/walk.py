@@ -4,18 +4,16 @@ import threading
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
-from uuid import uuid4
 
 import msgspec
 
 from broker import messages as m
 from hub.fleet.checked_keys import since
-from hub.fleet.device_commands import Order
-from hub.loop.loop import Hub
 from hub.plan.in_force import PlanDerived
 from hub.site_check.record import Answer, Count, Record, Result, answered, count, next_step
 from hub.site_check.steps import COMMANDS, Device, Kind, Step, devices
 from hub.site_check.store import Store
+from hub.web.window import HallView
 
 CHECKED_AGAIN: Final = timedelta(seconds=60)  # half of what a node waits for a press
 
@@ -51,12 +49,12 @@ class Sight(msgspec.Struct, frozen=True):
 class Walk:
     """Pages ask from several threads: one at a time may look or answer."""
 
-    def __init__(self, hub: Hub, store: Store) -> None:
-        self._hub, self.store = hub, store
+    def __init__(self, hall: HallView, store: Store) -> None:
+        self._hall, self.store = hall, store
         self._lock = threading.RLock()
         self._entered: dict[str, Entered] = {}
         self._checking: dict[str, datetime] = {}
-        self._devices = PlanDerived(hub.engine.in_force, lambda book: devices(book.plan))
+        self._devices = PlanDerived(hall.plan_in_force, lambda book: devices(book.plan))
 
     @property
     def devices(self) -> tuple[Device, ...]:
@@ -67,7 +65,7 @@ class Walk:
 
     def record(self) -> Record:
         """The walk that goes on, or the beginning of one."""
-        return self.store.load() or Record(begun=self._hub.now())
+        return self.store.load() or Record(begun=self._hall.now())
 
     def counted(self, record: Record) -> Count:
         """Of the whole hall."""
@@ -88,7 +86,7 @@ class Walk:
                 self._keep_checking(device.node)
             command = COMMANDS.get(step.kind)
             request = self._order(device.node, command) if command else ""
-            self._entered[device.node] = Entered(step, self._hub.now(), request)
+            self._entered[device.node] = Entered(step, self._hall.now(), request)
 
     def _leave(self, device: Device) -> None:
         if self._entered.pop(device.node, None) and device.has_keys:
@@ -96,15 +94,13 @@ class Walk:
             self._order(device.node, "check-over")
 
     def _keep_checking(self, node: str) -> None:
-        now, last = self._hub.now(), self._checking.get(node)
+        now, last = self._hall.now(), self._checking.get(node)
         if last is None or now - last >= CHECKED_AGAIN:
             self._checking[node] = now
             self._order(node, "check")
 
     def _order(self, node: str, what: m.CommandKind) -> str:
-        request = uuid4().hex
-        self._hub.inbox.put(Order(node, m.Command(what, request), self._hub.now()))
-        return request
+        return self._hall.command_device(node, what)
 
     def answer(self, device: Device, step: str, result: Result) -> None:
         """Of the step that was shown: an answer that comes late to another one is not taken for it."""
@@ -132,7 +128,7 @@ class Walk:
     def _take_press(self, device: Device) -> str:
         """The key that was heard where another was asked for; empty otherwise."""
         now = self._entered.get(device.node)
-        presses = since(self._hub.presses, device.node, now.at) if now else ()
+        presses = since(self._hall.checked_keys, device.node, now.at) if now else ()
         if now is None or not presses:
             return ""
         self._checking[device.node] = presses[0].at  # a press prolongs the node's check mode by itself
@@ -144,7 +140,7 @@ class Walk:
     def _answer_to(self, now: Entered | None) -> dict[str, Any]:
         """The device's own word on the command of this step."""
         request = now.request if now else ""
-        order = next((each for each in self._hub.orders if each.command.request == request), None)
+        order = next((each for each in self._hall.device_commands if each.command.request == request), None)
         return {"told": order.text, "failed": order.ok is False} if order else {}
 
 
