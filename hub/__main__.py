@@ -43,6 +43,7 @@ from hub.watch.notify.posts import posts
 from hub.watch.outage_file import OutageFile
 from hub.watch.watch import Measure, Watch
 from hub.web import serve, staff_pages, visitor_pages
+from hub.web.staff.door import StaffDoor
 from hub.web.window import HallView
 from hub.wire.link import Link, Record, subscriptions, will
 from process import logs
@@ -180,7 +181,7 @@ def run(parts: Parts, config: HubConfig) -> None:
     folder = config.journal.absolute().parent
     view = HallView(parts.hub)
     doors = (
-        serve(staff_pages(view, parts.watch, folder / "site-check", config.logs_dir), config.web),
+        serve(staff_pages(StaffDoor(view, parts.watch, folder / "site-check", config.logs_dir)), config.web),
         serve(visitor_pages(view), config.visitors),
     )
     parts.bus.start(parts.hub.inbox.put)

@@ -10,14 +10,14 @@ from firmware.workbench.stage import Stage
 from tests.support.hall_processes import hall
 
 
-def page(stage: Stage, path: str = "/fleet") -> str:
+def page(stage: Stage, path: str = "/alat") -> str:
     with urlopen(stage.web + path) as answer:  # noqa: S310 (the stage's own hub)
         return str(answer.read().decode())
 
 
 def asks(stage: Stage, node: str, what: str) -> None:
     form = urlencode({"what": what}).encode()
-    with urlopen(f"{stage.web}/fleet/{node}/do", form) as answer:  # noqa: S310 (same)
+    with urlopen(f"{stage.web}/alat/{node}/tindakan", form) as answer:  # noqa: S310 (same)
         assert answer.status == 200
 
 
@@ -47,5 +47,5 @@ def test_what_breaks_stands_on_the_page_until_it_is_mended(tmp_path: Path) -> No
         come(lambda: [text for text in alarms(stage) if text.startswith(out)], "the alarm")
         stage.new_roll("kios-1")
         come(lambda: not [text for text in alarms(stage) if text.startswith(out)], "its end")
-        assert out in page(stage, "/fleet/history")
+        assert out in page(stage, "/alat/riwayat")
         assert 'antrean_node_up{node="kios-1"} 1.0' in page(stage, "/metrics")

@@ -23,13 +23,13 @@ def an_outage(hall: WatchedHall, seconds: int = 150) -> None:
 
 
 def table(hall: WatchedHall) -> list[dict[str, str]]:
-    body = hall.browser().get("/fleet/history.csv").get_data().decode("utf-8-sig")
+    body = hall.browser().get("/alat/riwayat.csv").get_data().decode("utf-8-sig")
     return [row for row in csv.DictReader(io.StringIO(body)) if row["kode"] == "lost"]
 
 
 def test_an_outage_is_shown_with_its_beginning_its_end_and_its_length(hall: WatchedHall) -> None:
     an_outage(hall)
-    page = hall.page("/fleet/history?perangkat=kios-1")
+    page = hall.page("/alat/riwayat?perangkat=kios-1")
     assert "Riwayat gangguan: Mesin antrean pintu utama (kios-1)" in page
     assert "05/01/2026 08.05" in page
     assert "05/01/2026 08.07" in page
@@ -38,11 +38,11 @@ def test_an_outage_is_shown_with_its_beginning_its_end_and_its_length(hall: Watc
 
 def test_what_still_stands_is_shown_so(hall: WatchedHall) -> None:
     hall.is_lost("kios-1")
-    assert "masih berlangsung" in hall.page("/fleet/history")
+    assert "masih berlangsung" in hall.page("/alat/riwayat")
 
 
 def test_without_any_the_history_says_so(hall: WatchedHall) -> None:
-    assert "Tidak ada gangguan" in hall.page("/fleet/history")
+    assert "Tidak ada gangguan" in hall.page("/alat/riwayat")
 
 
 def test_thirty_days_are_shown_and_what_was_before_is_kept(hall: WatchedHall) -> None:
@@ -64,10 +64,10 @@ def test_a_spreadsheet_gets_every_outage_with_times_of_the_hall(hall: WatchedHal
 
 def test_a_device_s_words_are_never_a_formula(hall: WatchedHall) -> None:
     hall.raises("kios-1", "voice", "=HYPERLINK(1)")
-    assert "'=HYPERLINK(1)" in hall.page("/fleet/history.csv")
+    assert "'=HYPERLINK(1)" in hall.page("/alat/riwayat.csv")
 
 
 def test_a_history_that_cannot_be_read_says_why_and_what_to_do(tmp_path: Path) -> None:
     hall = WatchedHall(tmp_path / "not-there")
-    assert "Riwayat tidak dapat dibaca" in hall.page("/fleet/history")
-    assert hall.browser().get("/fleet/history.csv").status_code == 503
+    assert "Riwayat tidak dapat dibaca" in hall.page("/alat/riwayat")
+    assert hall.browser().get("/alat/riwayat.csv").status_code == 503

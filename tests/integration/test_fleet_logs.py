@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from firmware.workbench.must import come
 from hub.web import staff_pages
+from hub.web.staff.door import StaffDoor
 from hub.web.window import HallView
 from tests.support.journals import received
 from tests.support.watched import WatchedHall
@@ -23,12 +24,12 @@ def hall(tmp_path: Path) -> WatchedHall:
 
 
 def a_browser(hall: WatchedHall, journals: Path) -> FlaskClient:
-    return staff_pages(HallView(hall.live.hub), hall.watch, hall.folder, journals).test_client()
+    return staff_pages(StaffDoor(HallView(hall.live.hub), hall.watch, hall.folder, journals)).test_client()
 
 
 def collected(browser: FlaskClient, node: str = "kios-1") -> str:
     """The line of the page, once it is no more being packed."""
-    assert browser.post(f"/fleet/{node}/do", data={"what": "logs"}).status_code == 303
+    assert browser.post(f"/alat/{node}/tindakan", data={"what": "logs"}).status_code == 303
     return come(lambda: line_of(browser, node), "the log")
 
 
@@ -47,7 +48,7 @@ def test_the_last_day_of_one_device_is_a_zip_with_one_text(hall: WatchedHall, tm
     received(tmp_path / "remote", "kios-2", ["somebody else's"])
     browser = a_browser(hall, tmp_path / "remote")
     assert collected(browser) == "Log kios-1: siap, 08.05"
-    answer = browser.get("/fleet/logs/1")
+    answer = browser.get("/alat/log/1")
     assert "filename=kios-1-2026-01-05-0805.zip" in answer.headers["Content-Disposition"]
     body = answer.data
     answer.close()
@@ -63,7 +64,7 @@ def test_a_device_that_sent_nothing_has_no_log_and_the_page_says_so(
     received(tmp_path / "remote", "kios-2", ["somebody else's"])
     browser = a_browser(hall, tmp_path / "remote")
     assert collected(browser).endswith("Belum ada log perangkat ini di hub.")
-    assert browser.get("/fleet/logs/1").status_code == 404
+    assert browser.get("/alat/log/1").status_code == 404
 
 
 def test_a_hub_that_receives_no_journals_says_the_same(hall: WatchedHall, tmp_path: Path) -> None:
@@ -98,8 +99,8 @@ def test_asking_again_while_it_is_packed_packs_once(
     received(tmp_path / "remote", "kios-1", ["started"])
     browser = a_browser(hall, tmp_path / "remote")
     for _ in range(3):
-        browser.post("/fleet/kios-1/do", data={"what": "logs"})
+        browser.post("/alat/kios-1/tindakan", data={"what": "logs"})
     tells_when.touch()
     come(lambda: line_of(browser, "kios-1"), "the log")
     assert len(lines_of(browser, "kios-1")) == 1
-    assert browser.get("/fleet/logs/2").status_code == 404
+    assert browser.get("/alat/log/2").status_code == 404

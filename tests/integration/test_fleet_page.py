@@ -25,7 +25,7 @@ def figures(hall: WatchedHall, node: str) -> dict[str, str]:
 
 def asks(hall: WatchedHall, what: str, **more: str) -> int:
     """A technician presses the button on the page of kios-1; the answer's status."""
-    status = hall.browser().post("/fleet/kios-1/do", data={"what": what, **more}).status_code
+    status = hall.browser().post("/alat/kios-1/tindakan", data={"what": what, **more}).status_code
     hall.looks()
     return status
 
@@ -188,5 +188,5 @@ def test_a_restart_is_asked_about_once_more(hall: WatchedHall) -> None:
 def test_what_no_form_of_ours_says_is_refused(hall: WatchedHall) -> None:
     hall.is_ready("kios-1")
     assert asks(hall, "explode") == 400
-    assert hall.browser().post("/fleet/kios-9/do", data={"what": "identify"}).status_code == 404
+    assert hall.browser().post("/alat/kios-9/tindakan", data={"what": "identify"}).status_code == 404
     assert commands(hall) == []

@@ -13,6 +13,7 @@ from broker import messages as m
 from firmware.workbench.must import come
 from hub.config import WebConfig
 from hub.web import serve, staff_pages, visitor_pages
+from hub.web.staff.door import StaffDoor
 from hub.web.window import HallView
 from tests.support.demo_page import browser
 from tests.support.hub import SITE, LiveHub
@@ -43,7 +44,9 @@ def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]
     hall.press("tombol-4")
     has_troubles(watched)
     served = [
-        serve(staff_pages(HallView(hall.hub), watched.watch, watched.folder / "site-check"), ANYWHERE),
+        serve(
+            staff_pages(StaffDoor(HallView(hall.hub), watched.watch, watched.folder / "site-check")), ANYWHERE
+        ),
         serve(visitor_pages(HallView(hall.hub)), ANYWHERE),
     ]
     yield f"http://127.0.0.1:{served[0].port}", f"http://127.0.0.1:{served[1].port}"
@@ -102,7 +105,7 @@ def test_no_page_of_visitors_has_a_barrier(
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/fleet", "/fleet/history", "/poster", "/kertas", "/periksa", "/periksa/alat/kios-1"],
+    ["/", "/alat", "/alat/riwayat", "/poster", "/kertas", "/periksa", "/periksa/alat/kios-1"],
 )
 def test_no_page_of_staff_has_a_barrier(chromium: Browser, doors: tuple[str, str], path: str) -> None:
     assert judged(chromium, doors[0] + path) == []
@@ -119,7 +122,7 @@ def test_the_narrowest_phone_never_scrolls_sideways(
     page.close()
 
 
-@pytest.mark.parametrize("path", ["/fleet", "/fleet/history"])
+@pytest.mark.parametrize("path", ["/alat", "/alat/riwayat"])
 def test_a_technician_s_phone_never_scrolls_sideways(
     chromium: Browser, doors: tuple[str, str], path: str
 ) -> None:
@@ -132,9 +135,11 @@ def test_a_technician_s_phone_never_scrolls_sideways(
 def test_the_fleet_page_keeps_itself_true_and_open_what_was_opened(tmp_path: Path, chromium: Browser) -> None:
     hall = WatchedHall(tmp_path)
     hall.is_ready("kios-1")
-    served = serve(staff_pages(HallView(hall.live.hub), hall.watch, hall.folder / "site-check"), ANYWHERE)
+    served = serve(
+        staff_pages(StaffDoor(HallView(hall.live.hub), hall.watch, hall.folder / "site-check")), ANYWHERE
+    )
     page = a_page(chromium)
-    page.goto(f"http://127.0.0.1:{served.port}/fleet")
+    page.goto(f"http://127.0.0.1:{served.port}/alat")
     page.click("#kios-1 summary")
     page.focus("#kios-1 button[value=identify]")
     hall.raises("kios-1", "paper-out", "Kertas habis di sini.")
@@ -143,7 +148,7 @@ def test_the_fleet_page_keeps_itself_true_and_open_what_was_opened(tmp_path: Pat
     assert page.locator("#kios-1 details[open]").count() == 1
     assert page.evaluate("document.activeElement.value") == "identify"
     page.keyboard.press("Enter")
-    page.wait_for_url("**/fleet#tindakan")
+    page.wait_for_url("**/alat#tindakan")
     hall.looks()
     page.wait_for_selector("text=Kedipkan di kios-1: belum dijawab")
     page.close()
@@ -154,11 +159,13 @@ def test_the_fleet_page_works_without_scripts(tmp_path: Path, chromium: Browser)
     hall = WatchedHall(tmp_path)
     hall.is_ready("kios-1")
     hall.raises("kios-1", "paper-out", "Kertas habis di sini.")
-    served = serve(staff_pages(HallView(hall.live.hub), hall.watch, hall.folder / "site-check"), ANYWHERE)
+    served = serve(
+        staff_pages(StaffDoor(HallView(hall.live.hub), hall.watch, hall.folder / "site-check")), ANYWHERE
+    )
     plain = chromium.new_context(java_script_enabled=False)
     plain.set_default_timeout(PATIENCE_S * 1000)
     page = plain.new_page()
-    page.goto(f"http://127.0.0.1:{served.port}/fleet")
+    page.goto(f"http://127.0.0.1:{served.port}/alat")
     assert "Kertas habis di sini." in page.inner_text(".alarms")
     assert page.locator("meta[http-equiv=refresh]").get_attribute("content") == "15"
     page.click("#kios-1 summary")
@@ -166,7 +173,7 @@ def test_the_fleet_page_works_without_scripts(tmp_path: Path, chromium: Browser)
     with page.expect_navigation():
         page.click("text=Ya, mulai ulang kios-1")
     hall.looks()
-    page.goto(f"http://127.0.0.1:{served.port}/fleet")
+    page.goto(f"http://127.0.0.1:{served.port}/alat")
     assert "Mulai ulang di kios-1: belum dijawab" in page.inner_text("#tindakan")
     plain.close()
     served.close()
@@ -174,10 +181,12 @@ def test_the_fleet_page_works_without_scripts(tmp_path: Path, chromium: Browser)
 
 def test_a_fleet_page_that_loses_the_hub_says_so(tmp_path: Path, chromium: Browser) -> None:
     hall = WatchedHall(tmp_path)
-    served = serve(staff_pages(HallView(hall.live.hub), hall.watch, hall.folder / "site-check"), ANYWHERE)
+    served = serve(
+        staff_pages(StaffDoor(HallView(hall.live.hub), hall.watch, hall.folder / "site-check")), ANYWHERE
+    )
     page = a_page(chromium)
     page.clock.install()
-    page.goto(f"http://127.0.0.1:{served.port}/fleet")
+    page.goto(f"http://127.0.0.1:{served.port}/alat")
     page.route("**/fleet.json", lambda route: route.abort())
     lives_until(page, 1_000, stale=True)
     page.unroute("**/fleet.json")

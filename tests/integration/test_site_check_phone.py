@@ -13,6 +13,7 @@ from broker.topics import VERBS, fill
 from hub.config import WebConfig
 from hub.loop.inputs import Stop
 from hub.web import serve, staff_pages
+from hub.web.staff.door import StaffDoor
 from hub.web.window import HallView
 from tests.support.demo_page import browser
 from tests.support.patience import PATIENCE_S
@@ -35,7 +36,7 @@ def hall(tmp_path: Path) -> Iterator[WatchedHall]:
 @pytest.fixture
 def phone(hall: WatchedHall) -> Iterator[Page]:
     """At the kiosk's first key, the lamps answered."""
-    pages = staff_pages(HallView(hall.live.hub), hall.watch, hall.folder / "site-check")
+    pages = staff_pages(StaffDoor(HallView(hall.live.hub), hall.watch, hall.folder / "site-check"))
     door = serve(pages, WebConfig(port=0))
     with browser() as chromium:
         page = chromium.new_page(viewport={"width": 360, "height": 740})

@@ -46,9 +46,30 @@ def test_another_sites_page_cannot_press_any_button(browser: FlaskClient, header
     ],
 )
 def test_our_own_page_and_a_program_can(browser: FlaskClient, headers: dict[str, str]) -> None:
-    answer = browser.post("/fleet/kios-1/do", data={"what": "identify"}, headers=headers)
+    answer = browser.post("/alat/kios-1/tindakan", data={"what": "identify"}, headers=headers)
     assert answer.status_code == 303
 
 
 def test_any_site_may_lead_to_a_page(browser: FlaskClient) -> None:
-    assert browser.get("/fleet", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 200
+    assert browser.get("/alat", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/fleet", "/alat"),
+        ("/fleet/history?perangkat=kios-1", "/alat/riwayat?perangkat=kios-1"),
+        ("/fleet/logs/1", "/alat/log/1"),
+    ],
+)
+def test_an_address_of_the_landed_release_leads_on(old: str, new: str, tmp_path: Path) -> None:
+    answer = WatchedHall(tmp_path).browser().get(old)
+    assert (answer.status_code, answer.headers["Location"]) == (308, new)
+
+
+def test_a_page_that_stood_open_through_an_update_may_still_send_its_form(tmp_path: Path) -> None:
+    hall = WatchedHall(tmp_path)
+    hall.is_ready("kios-1")
+    sent = hall.browser().post("/fleet/kios-1/do", data={"what": "identify"}, follow_redirects=False)
+    assert sent.headers["Location"] == "/alat/kios-1/tindakan"
+    assert hall.browser().post(sent.headers["Location"], data={"what": "identify"}).status_code == 303

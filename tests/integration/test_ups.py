@@ -166,7 +166,7 @@ def test_a_hub_process_reads_its_ups_and_records_that_the_battery_ends(
 def _fleet_says(told: str, port: int) -> bool:
     until = time.monotonic() + PATIENCE_S
     while time.monotonic() < until:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/fleet", timeout=PATIENCE_S) as page:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/alat", timeout=PATIENCE_S) as page:
             if told in page.read().decode():
                 return True
         time.sleep(0.2)

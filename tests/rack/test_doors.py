@@ -100,6 +100,6 @@ def test_the_list_of_the_revoked_is_written_once(laptop: Technician) -> None:
 
 
 def test_the_staffs_pages_ask_for_a_word_and_show_a_certificate(laptop: Technician) -> None:
-    assert laptop.fetch("https://10.20.30.10/fleet")[0] == 401
-    assert laptop.fetch("https://10.20.30.10/fleet", laptop.staff_password)[0] == 200
+    assert laptop.fetch("https://10.20.30.10/alat")[0] == 401
+    assert laptop.fetch("https://10.20.30.10/alat", laptop.staff_password)[0] == 200
     assert laptop.fetch("http://10.20.30.10/")[0] == 200

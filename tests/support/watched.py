@@ -13,6 +13,7 @@ from hub.loop.loop import Hub
 from hub.watch.outage_file import OutageFile
 from hub.watch.watch import Measure, Tell, Watch
 from hub.web import staff_pages
+from hub.web.staff.door import StaffDoor
 from hub.web.window import HallView
 from process.version import VERSION
 from tests.support.hub import LiveHub
@@ -21,7 +22,7 @@ from tests.support.hub import LiveHub
 def staff_browser(hub: Hub) -> FlaskClient:
     """The staff's pages of a hub that nobody watches over: what they show of the fleet is empty."""
     nowhere = Path("never-written")
-    return staff_pages(HallView(hub), Watch(hub, OutageFile(nowhere)), nowhere).test_client()
+    return staff_pages(StaffDoor(HallView(hub), Watch(hub, OutageFile(nowhere)), nowhere)).test_client()
 
 
 @dataclass
@@ -43,9 +44,11 @@ class WatchedHall:
         self.watch.turn()
 
     def browser(self) -> FlaskClient:
-        return staff_pages(HallView(self.live.hub), self.watch, self.folder / "site-check").test_client()
+        return staff_pages(
+            StaffDoor(HallView(self.live.hub), self.watch, self.folder / "site-check")
+        ).test_client()
 
-    def page(self, address: str = "/fleet") -> str:
+    def page(self, address: str = "/alat") -> str:
         return self.browser().get(address).get_data(as_text=True)
 
     def looks(self) -> None:

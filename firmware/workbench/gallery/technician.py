@@ -42,14 +42,14 @@ def _fleet(play: Play) -> None:
     stage = play.stage
     stage.paper_out(KIOSK)
     come(lambda: fleet.read(stage.web)[KIOSK].alarms, "the alarm")
-    _photograph(play, "/fleet", "perangkat", (DESK_WIDTH, 900))
+    _photograph(play, "/alat", "perangkat", (DESK_WIDTH, 900))
     stage.new_roll(KIOSK)
 
 
 def _slip(play: Play) -> None:
     kiosk = play.stage.kiosk(KIOSK)
     before = len(kiosk.sink.slips)
-    _post(play, f"/fleet/{KIOSK}/do", what="test-print")
+    _post(play, f"/alat/{KIOSK}/tindakan", what="test-print")
     slip = kiosk.sink.wait_for_slips(before + 1)[before]
     _keep(slip.image, play, "cetak-uji")
 
@@ -60,7 +60,7 @@ def _identify(play: Play) -> None:
     for device in (kiosk, wall):
         come(lambda each=device: _is_heard(play, each.name), f"{device.name} is heard", HEARD_WITHIN_S)  # type: ignore[misc]
         flips = device.flips()
-        _post(play, f"/fleet/{device.name}/do", what="identify")
+        _post(play, f"/alat/{device.name}/tindakan", what="identify")
         come(lambda each=device, seen=flips: each.flips() > seen, f"{device.name} says who it is")  # type: ignore[misc]
         _keep(play.look(device), play, f"ini-{device.name}", QUARTER)
 

@@ -7,13 +7,13 @@ from werkzeug.wrappers import Response as Answer
 
 from broker.topics import ID
 from hub.backup.index import NAME, is_day
-from hub.web.window import HallView
+from hub.web.staff.door import StaffDoor
 
 NODE: Final = "X-Node"  # set by nginx from the certificate that it verified
 
 
-def backup_pages(hall: HallView) -> Blueprint:
-    pages = Blueprint("backup", __name__, url_prefix="/backup")
+def backup_pages(door: StaffDoor) -> Blueprint:
+    pages, hall = Blueprint("backup", __name__, url_prefix="/backup"), door.hall
 
     @pages.get("/<name>")
     def copy(name: str) -> Answer:

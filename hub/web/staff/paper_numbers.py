@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Flask, render_template, request
+from flask import Blueprint, render_template, request
 
 from hub.domain.refusals import Reason, Refused
 from hub.engine.batch import Outcome
 from hub.plan.book import Book
+from hub.web.staff.door import StaffDoor
 from hub.web.staff.stubs import Stub, read
 from hub.web.staff.who import identify_asker
 from hub.web.window import HallView
@@ -30,15 +31,19 @@ class Row:
     done: bool
 
 
-def add(app: Flask, hall: HallView) -> None:
-    @app.get("/kertas")
+def paper_number_pages(door: StaffDoor) -> Blueprint:
+    pages, hall = Blueprint("paper_numbers", __name__), door.hall
+
+    @pages.get("/kertas")
     def paper_numbers() -> str:
         return _page(hall, [])
 
-    @app.post("/kertas")
+    @pages.post("/kertas")
     def enter_paper_numbers() -> str:
         request.max_content_length = LONGEST
         return _page(hall, enter(hall, request.form.get("daftar", "")))
+
+    return pages
 
 
 def _page(hall: HallView, rows: list[Row]) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Flask, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Answer
 
 from hub.domain.commands import BeginPractice, CloseDay, EndPractice
@@ -14,6 +14,7 @@ from hub.fleet.morning_check import MorningCheck
 from hub.fleet.nodes import Fleet, is_present
 from hub.plan.book import Book
 from hub.plan.calendar import opening
+from hub.web.staff.door import StaffDoor
 from hub.web.staff.who import identify_asker
 from hub.web.window import HallView
 from hub.wire.recap import recap
@@ -46,32 +47,36 @@ class Morning:
     missing: tuple[str, ...]
 
 
-def add(app: Flask, hall: HallView) -> None:
-    @app.get("/hari")
+def today_pages(door: StaffDoor) -> Blueprint:
+    pages, hall = Blueprint("today", __name__), door.hall
+
+    @pages.get("/hari")
     def today() -> str:
         return _page(hall)
 
-    @app.post("/hari/pagi")
+    @pages.post("/hari/pagi")
     def begin_morning() -> Answer:
         if not may_begin(hall.floor):
             abort(409)
         hall.begin_morning_check()
-        return redirect(url_for("today"), 303)
+        return redirect(url_for("today.today"), 303)
 
-    @app.post("/hari/tutup")
+    @pages.post("/hari/tutup")
     def close_day() -> Answer:
         if not may_close(hall.floor, hall):
             abort(409)
         hall.submit([CloseDay()], identify_asker())
-        return redirect(url_for("today"), 303)
+        return redirect(url_for("today.today"), 303)
 
-    @app.post("/hari/latihan")
+    @pages.post("/hari/latihan")
     def practise() -> Answer:
         wished = EndPractice() if hall.floor.real is not None else BeginPractice()
         (outcome,) = hall.submit([wished], identify_asker())
         if outcome is not None and outcome.refused is not None:
             abort(409)
-        return redirect(url_for("today"), 303)
+        return redirect(url_for("today.today"), 303)
+
+    return pages
 
 
 def may_begin(floor: Floor) -> bool:

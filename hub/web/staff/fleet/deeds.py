@@ -68,7 +68,7 @@ def packed(packs: tuple[Pack, ...], book: Book, now: datetime) -> Iterator[Outco
                 yield Outcome(f"{asked}: sedang dikumpulkan, {clock(pack.at, book, now)}")
             case "ready":
                 yield Outcome(
-                    f"{asked}: siap, {clock(pack.at, book, now)}", address=f"/fleet/logs/{pack.number}"
+                    f"{asked}: siap, {clock(pack.at, book, now)}", address=f"/alat/log/{pack.number}"
                 )
             case "failed":
                 yield Outcome(f"{asked}: gagal, {clock(pack.at, book, now)}. {pack.text}", well=False)

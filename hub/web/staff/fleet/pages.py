@@ -1,7 +1,6 @@
 """The doors of the fleet page: the page, its content for programs, and what a technician asks of a device."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, send_file, url_for
@@ -12,6 +11,7 @@ from hub.fleet.alarms.places import begun, place
 from hub.watch.logs import LogRoom
 from hub.watch.outage_file import CannotKeep
 from hub.watch.watch import Watch
+from hub.web.staff.door import StaffDoor
 from hub.web.staff.fleet.deeds import kind
 from hub.web.staff.fleet.glance import Glance
 from hub.web.staff.fleet.history import SHOWN, as_csv, rows
@@ -21,9 +21,9 @@ from hub.web.window import HallView
 LIVE_S: Final = 1
 
 
-def fleet_pages(hall: HallView, watch: Watch, logs_dir: Path) -> Blueprint:
-    pages = Blueprint("fleet", __name__)
-    logs = LogRoom(logs_dir, hall.now)
+def fleet_pages(door: StaffDoor) -> Blueprint:
+    pages, hall, watch = Blueprint("fleet", __name__), door.hall, door.watch
+    logs = LogRoom(door.logs_dir, hall.now)
     glance = Glance(hall, watch, logs)
     add_looks(pages, glance, exposition(hall, watch))
     add_deeds(pages, hall, glance, logs)
@@ -32,7 +32,7 @@ def fleet_pages(hall: HallView, watch: Watch, logs_dir: Path) -> Blueprint:
 
 
 def add_looks(pages: Blueprint, glance: Glance, scrape: Callable[[], bytes]) -> None:
-    @pages.get("/fleet")
+    @pages.get("/alat")
     def page() -> str:
         view, _, tag = glance.now()
         return render_template("fleet.html", view=view, tag=tag, live_s=LIVE_S)
@@ -52,7 +52,7 @@ def add_looks(pages: Blueprint, glance: Glance, scrape: Callable[[], bytes]) -> 
 def add_deeds(pages: Blueprint, hall: HallView, glance: Glance, logs: LogRoom) -> None:
     """What is asked of a device, and the log that came of it."""
 
-    @pages.post("/fleet/<node>/do")
+    @pages.post("/alat/<node>/tindakan")
     def do(node: str) -> Answer | str:
         device, said = glance.device(node) or abort(404), request.form.get("what", "")
         if said == "logs":
@@ -64,7 +64,7 @@ def add_deeds(pages: Blueprint, hall: HallView, glance: Glance, logs: LogRoom) -
             hall.command_device(node, what)
         return redirect(url_for("fleet.page", _anchor="tindakan"), 303)
 
-    @pages.get("/fleet/logs/<int:number>")
+    @pages.get("/alat/log/<int:number>")
     def packed_log(number: int) -> Answer:
         pack = next((each for each in logs.packs if each.number == number and each.file), None) or abort(404)
         name = f"{pack.node}-{pack.at.astimezone(hall.book.zone_info):%Y-%m-%d-%H%M}.zip"
@@ -75,7 +75,7 @@ def add_history(pages: Blueprint, hall: HallView, watch: Watch) -> None:
     def found() -> list[Outage]:
         return watch.history.since(hall.now() - SHOWN)
 
-    @pages.get("/fleet/history")
+    @pages.get("/alat/riwayat")
     def history() -> str:
         node, book = request.args.get("perangkat", ""), hall.book
         name = begun(place(watch.places, node)) if node else ""
@@ -85,7 +85,7 @@ def add_history(pages: Blueprint, hall: HallView, watch: Watch) -> None:
             shown, unreadable = [], str(fault)
         return render_template("fleet_history.html", rows=shown, name=name, unreadable=unreadable)
 
-    @pages.get("/fleet/history.csv")
+    @pages.get("/alat/riwayat.csv")
     def history_csv() -> Answer:
         book = hall.book
         try:

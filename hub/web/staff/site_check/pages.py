@@ -11,6 +11,7 @@ from hub.domain.commands import RecordSiteCheck
 from hub.site_check.record import Record, count
 from hub.site_check.steps import Device
 from hub.site_check.store import Store, digest
+from hub.web.staff.door import StaffDoor
 from hub.web.staff.site_check import sheet
 from hub.web.staff.site_check.answers import result
 from hub.web.staff.site_check.walk import Walk
@@ -22,9 +23,9 @@ SEE_OTHER: Final = 303
 LIVE_S: Final = 1
 
 
-def site_check_pages(hall: HallView, folder: Path) -> Blueprint:
-    pages = Blueprint("site_check", __name__, url_prefix="/periksa")
-    walk = Walk(hall, Store(folder))
+def site_check_pages(door: StaffDoor) -> Blueprint:
+    pages, hall = Blueprint("site_check", __name__, url_prefix="/periksa"), door.hall
+    walk = Walk(hall, Store(door.site_checks))
 
     _ask_again(pages)
 
