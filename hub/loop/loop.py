@@ -119,7 +119,7 @@ class Hub:
         now = HubNow(engine.failures, engine.bugs, engine.skipped, clock, self._deaf_since)
         fed = (power.figure(self._power),) if self._power else ()
         plan = check_plan(engine.book, self.plans.pending, self.plans.waits_for(), engine.floor)
-        return (*figures(now, self.now()), *self._reception.figures(self.now()), *fed, *plan)
+        return (*figures(now, self.now()), *plan, *self._reception.figures(self.now()), *fed)
 
     @property
     def hears_since(self) -> datetime | None:
