@@ -42,7 +42,7 @@ from hub.watch.disk import disk_of
 from hub.watch.notify.posts import posts
 from hub.watch.outage_file import OutageFile
 from hub.watch.watch import Measure, Watch
-from hub.web import serve, staff_pages, visitor_pages
+from hub.web import serve_pages, staff_pages, visitor_pages
 from hub.web.staff.door import StaffDoor
 from hub.web.window import HallView
 from hub.wire.link import Link, Record, subscriptions, will
@@ -181,8 +181,10 @@ def run(parts: Parts, config: HubConfig) -> None:
     folder = config.journal.absolute().parent
     view = HallView(parts.hub)
     doors = (
-        serve(staff_pages(StaffDoor(view, parts.watch, folder / "site-check", config.logs_dir)), config.web),
-        serve(visitor_pages(view), config.visitors),
+        serve_pages(
+            staff_pages(StaffDoor(view, parts.watch, folder / "site-check", config.logs_dir)), config.web
+        ),
+        serve_pages(visitor_pages(view), config.visitors),
     )
     parts.bus.start(parts.hub.inbox.put)
     parts.watch.start(parts.last_alive)

@@ -10,7 +10,7 @@ from translations.translate import SOURCE
 
 
 @dataclass(frozen=True, slots=True)
-class Torn:
+class BlockNumber:
     """One number of a block: what stands on the slip and on its stub."""
 
     number: str
@@ -24,26 +24,28 @@ class Torn:
         return f"{self.agency.prefix}\N{NO-BREAK SPACE}{self.number[1:]}"
 
 
-def block(plan: SitePlan, agency: Agency, span: Range) -> Iterator[Torn]:
+def build_block(plan: SitePlan, agency: Agency, span: Range) -> Iterator[BlockNumber]:
     """Every number of that span, in order."""
     zone = next(each for each in plan.zones if each.id == agency.zone)
-    counters = runs(each.number for each in plan.counters if _serves(each, agency))
+    counters = runs(each.number for each in plan.counters if _serves_agency(each, agency))
     for digits in range(span[0], span[1] + 1):
         number = f"{agency.prefix}{digits:03d}"
-        yield Torn(number, _spoken(number), agency, zone, counters)
+        yield BlockNumber(number, _spell_number(number), agency, zone, counters)
 
 
-def _serves(desk: Counter, agency: Agency) -> bool:
+def _serves_agency(desk: Counter, agency: Agency) -> bool:
     """Also a desk that it shares on some weekdays: nobody knows on which day the power fails."""
     return agency.id in (desk.agency, *(guest.agency for guest in desk.guests))
 
 
-def _spoken(number: str) -> str:
+def _spell_number(number: str) -> str:
     """As the slip: `D – tujuh – nol – nol`."""
     return " – ".join([number[0], *(vocabulary.digit(each, SOURCE) for each in number[1:])])
 
 
-def wanted(plan: SitePlan, agencies: tuple[str, ...], span: Range | None) -> tuple[list[Agency], Range]:
+def choose_blocks(
+    plan: SitePlan, agencies: tuple[str, ...], span: Range | None
+) -> tuple[list[Agency], Range]:
     """Which blocks to print. ValueError with every mistake, a line each."""
     low, high = plan.numbers.paper
     first, last = span or plan.numbers.paper

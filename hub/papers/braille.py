@@ -14,30 +14,30 @@ APART: Final = 2.5
 CELL: Final = 6.0
 LINE: Final = 10.0
 
-Cell = frozenset[int]  # of the dots 1 2 3 down the left side, 4 5 6 down the right
-SPACE: Final[Cell] = frozenset()
-NUMBER_SIGN: Final[Cell] = frozenset({3, 4, 5, 6})
-HYPHEN: Final[Cell] = frozenset({3, 6})
+BrailleCell = frozenset[int]  # of the dots 1 2 3 down the left side, 4 5 6 down the right
+SPACE: Final[BrailleCell] = frozenset()
+NUMBER_SIGN: Final[BrailleCell] = frozenset({3, 4, 5, 6})
+HYPHEN: Final[BrailleCell] = frozenset({3, 6})
 
 
-def _cell(dots: str) -> Cell:
+def _parse_dots(dots: str) -> BrailleCell:
     return frozenset(int(each) for each in dots)
 
 
-_FIRST_TEN: Final = tuple(map(_cell, ("1", "12", "14", "145", "15", "124", "1245", "125", "24", "245")))
-LETTERS: Final[dict[str, Cell]] = {
+_FIRST_TEN: Final = tuple(map(_parse_dots, ("1", "12", "14", "145", "15", "124", "1245", "125", "24", "245")))
+LETTERS: Final[dict[str, BrailleCell]] = {
     **dict(zip("abcdefghij", _FIRST_TEN, strict=True)),
     **{letter: cell | {3} for letter, cell in zip("klmnopqrst", _FIRST_TEN, strict=True)},
     **{letter: cell | {3, 6} for letter, cell in zip("uvxyz", _FIRST_TEN, strict=False)},
-    "w": _cell("2456"),
+    "w": _parse_dots("2456"),
 }
 FIGURES: Final = dict(zip("1234567890", _FIRST_TEN, strict=True))
-SIGNS: Final[dict[str, Cell]] = {
+SIGNS: Final[dict[str, BrailleCell]] = {
     " ": SPACE,
     "-": HYPHEN,
-    ".": _cell("256"),
-    ",": _cell("2"),
-    "/": _cell("34"),
+    ".": _parse_dots("256"),
+    ",": _parse_dots("2"),
+    "/": _parse_dots("34"),
 }
 _LIKE_FIGURES: Final = "abcdefghij"
 _CONSONANT: Final = "(?:ng|ny|sy|kh|[bcdfghjklmnpqrstvwxyz])"  # two letters that are one sound stay together
@@ -48,12 +48,12 @@ class NoBraille(Exception):
     """The text holds what is not written here."""
 
 
-def cells(said: str) -> tuple[Cell, ...]:
+def to_braille_cells(said: str) -> tuple[BrailleCell, ...]:
     """A number sign stands before figures. Raises NoBraille for what has no sign here."""
-    return tuple(_cells(said.lower(), said))
+    return tuple(_translate_cells(said.lower(), said))
 
 
-def _cells(text: str, said: str) -> Iterator[Cell]:
+def _translate_cells(text: str, said: str) -> Iterator[BrailleCell]:
     before = ""
     for each in text:
         if each in FIGURES:
@@ -69,24 +69,24 @@ def _cells(text: str, said: str) -> Iterator[Cell]:
         before = each
 
 
-def lines(said: str, most: int) -> tuple[str, ...]:
+def break_braille_lines(said: str, most: int) -> tuple[str, ...]:
     """Broken into lines of at most so many cells: between words, and long words between syllables."""
     told = [""]
     for word in said.split():
-        for part in _parts(word, most):
+        for part in _divide_word(word, most):
             longer = f"{told[-1]} {part}".strip()
-            if told[-1].endswith("-") or len(cells(longer)) > most:
+            if told[-1].endswith("-") or len(to_braille_cells(longer)) > most:
                 told.append(part)
             else:
                 told[-1] = longer
     return tuple(each for each in told if each)
 
 
-def _parts(word: str, most: int) -> Iterator[str]:
+def _divide_word(word: str, most: int) -> Iterator[str]:
     """The word, or as many of its syllables with a hyphen as fit, then the rest."""
-    while len(cells(word)) > most:
+    while len(to_braille_cells(word)) > most:
         breaks = [found.end() for found in _SYLLABLES.finditer(word.lower())]
-        fitting = [at for at in breaks if 1 < at < len(word) - 1 and len(cells(word[:at])) < most]
+        fitting = [at for at in breaks if 1 < at < len(word) - 1 and len(to_braille_cells(word[:at])) < most]
         if not fitting:
             raise NoBraille(f"“{word}” is longer than {most} cells and cannot be divided")
         yield f"{word[: fitting[-1]]}-"
@@ -94,12 +94,12 @@ def _parts(word: str, most: int) -> Iterator[str]:
     yield word
 
 
-def width(count: int) -> float:
+def row_width(count: int) -> float:
     """Of so many cells, from the outer edge of the first dot to that of the last."""
     return (count - 1) * CELL + APART + DOT if count else 0.0
 
 
-def dots(row: tuple[Cell, ...]) -> Iterator[tuple[float, float]]:
+def dot_centres(row: tuple[BrailleCell, ...]) -> Iterator[tuple[float, float]]:
     """The centres of its dots, from that of dot 1 of the first cell, to the right and down."""
     for at, cell in enumerate(row):
         for dot in sorted(cell):

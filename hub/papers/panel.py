@@ -32,7 +32,7 @@ MEANS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class KeyRow:
     """How high a row of keys is, where its holes and its first line of Braille are in it.
 
     Braille keeps 4.8 mm from the bezel, as on the controls of lifts (ADA Standards 703.3.2).
@@ -43,13 +43,13 @@ class Row:
     braille: float
 
 
-AGENCIES: Final = Row(84.0, 40.5, 64.2)
-SERVICES: Final = Row(53.0, 20.0, 43.7)
-OTHERS: Final = Row(65.0, 32.0, 55.7)
+AGENCIES: Final = KeyRow(84.0, 40.5, 64.2)
+SERVICES: Final = KeyRow(53.0, 20.0, 43.7)
+OTHERS: Final = KeyRow(65.0, 32.0, 55.7)
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class PanelKey:
     """`at` is the centre of its hole, from the panel's upper left corner; `cap` stands on the key itself."""
 
     name: str
@@ -58,12 +58,12 @@ class Key:
     full: str
     at: tuple[float, float]
     top: float
-    row: Row
+    row: KeyRow
     zone: Zone | None = None
 
     @property
     def braille(self) -> tuple[str, ...]:
-        return braille.lines(self.short, CELLS)
+        return braille.break_braille_lines(self.short, CELLS)
 
     @property
     def braille_at(self) -> float:
@@ -72,33 +72,33 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class KeyPanel:
     kiosk: Kiosk
     size: tuple[float, float]
-    keys: tuple[Key, ...]
+    keys: tuple[PanelKey, ...]
     headings: tuple[tuple[str, float], ...]
 
-    def crossing(self, key: Key) -> tuple[int, int]:
+    def matrix_crossing(self, key: PanelKey) -> tuple[int, int]:
         """Row and column of the matrix, from 1."""
         row, column = divmod(self.keys.index(key), MATRIX_COLUMNS)
         return row + 1, column + 1
 
 
-def panel(plan: SitePlan, kiosk: Kiosk) -> Panel:
+def lay_out_panel(plan: SitePlan, kiosk: Kiosk) -> KeyPanel:
     """Raises NoBraille for a name that cannot be written."""
     groups, y = list[tuple[str, float]](), MARGIN
-    keys = list[Key]()
-    for heading, group, row in _groups(plan, kiosk):
+    keys = list[PanelKey]()
+    for heading, group, row in _list_groups(plan, kiosk):
         groups.append((heading, y))
         y += HEADING
-        keys += [_placed(key, at, y, row) for at, key in enumerate(group)]
+        keys += [_place_key(key, at, y, row) for at, key in enumerate(group)]
         y += row.height * -(-len(group) // PER_ROW)
-    if wrong := [told for told in map(_unwritable, keys) if told]:
+    if wrong := [told for told in map(_braille_mistake, keys) if told]:
         raise braille.NoBraille("\n".join(wrong))
-    return Panel(kiosk, (PER_ROW * PITCH + 2 * MARGIN, y + MARGIN), tuple(keys), tuple(groups))
+    return KeyPanel(kiosk, (PER_ROW * PITCH + 2 * MARGIN, y + MARGIN), tuple(keys), tuple(groups))
 
 
-def _unwritable(key: Key) -> str:
+def _braille_mistake(key: PanelKey) -> str:
     """Why its label has no Braille; empty where it has."""
     try:
         return "" if key.braille else f"{key.name}: no label"
@@ -107,7 +107,7 @@ def _unwritable(key: Key) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class _KeyLabel:
     name: str
     cap: str
     short: str
@@ -115,21 +115,21 @@ class _Named:
     zone: Zone | None = None
 
 
-def _groups(plan: SitePlan, kiosk: Kiosk) -> Iterator[tuple[str, list[_Named], Row]]:
+def _list_groups(plan: SitePlan, kiosk: Kiosk) -> Iterator[tuple[str, list[_KeyLabel], KeyRow]]:
     zones = {zone.id: zone for zone in plan.zones}
     yield (
         "1  Pilih instansi",
-        [_Named(each.id, each.prefix, each.short, each.name, zones[each.zone]) for each in plan.agencies],
+        [_KeyLabel(each.id, each.prefix, each.short, each.name, zones[each.zone]) for each in plan.agencies],
         AGENCIES,
     )
     if kiosk.screen:
-        yield "2  Pilih angka layanan di layar", [_Named(each, each, each) for each in NUMERALS], SERVICES
+        yield "2  Pilih angka layanan di layar", [_KeyLabel(each, each, each) for each in NUMERALS], SERVICES
     others = FUNCTIONS if kiosk.screen else WITHOUT_SCREEN
-    yield "Bila perlu", [_Named(name, "", name, MEANS[name]) for name in others], OTHERS
+    yield "Bila perlu", [_KeyLabel(name, "", name, MEANS[name]) for name in others], OTHERS
 
 
-def _placed(named: _Named, at: int, top: float, row: Row) -> Key:
+def _place_key(named: _KeyLabel, at: int, top: float, row: KeyRow) -> PanelKey:
     down, across = divmod(at, PER_ROW)
     y = top + down * row.height
     centre = (MARGIN + (across + 0.5) * PITCH, y + row.hole)
-    return Key(named.name, named.cap, named.short, named.full, centre, y, row, named.zone)
+    return PanelKey(named.name, named.cap, named.short, named.full, centre, y, row, named.zone)

@@ -4,20 +4,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from hub.papers.sheet import A4, Sheet, Type
+from hub.papers.sheet import A4, Sheet, TextStyle
 from hub.papers.typeface import REGULAR, width_mm
 from hub.plan.model import SitePlan
 
 MARGIN: Final = 14.0
 WIDE: Final = A4[0] - 2 * MARGIN
-BODY: Final = Type(13.3)
-HEAD: Final = Type(14.5, bold=True)
-SAID: Final = Type(16, bold=True)
-NUMERAL: Final = Type(22, bold=True, align="centre", colour="#FFFFFF")
+BODY: Final = TextStyle(13.3)
+HEAD: Final = TextStyle(14.5, bold=True)
+SAID: Final = TextStyle(16, bold=True)
+NUMERAL: Final = TextStyle(22, bold=True, align="centre", colour="#FFFFFF")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PowerCutStep:
     """One step: who, and what they do; `said` is read out to the hall."""
 
     head: str
@@ -28,16 +28,16 @@ class Part:
 BAG: Final = ("nomor kertas tiap instansi", "spidol, pulpen", "megafon, baterai", "lembar ini")
 
 
-def parts(plan: SitePlan) -> tuple[Part, ...]:
+def list_power_cut_steps(plan: SitePlan) -> tuple[PowerCutStep, ...]:
     first, last = plan.numbers.paper
-    most = _times(plan.rule.most_priority_in_a_row)
+    most = _spell_times(plan.rule.most_priority_in_a_row)
     return (
-        Part(
+        PowerCutStep(
             "Pemandu: beri tahu pengunjung dengan megafon",
             (),
             "“Listrik sedang padam. Nomor antrean Anda tetap berlaku. Mohon menunggu panggilan.”",
         ),
-        Part(
+        PowerCutStep(
             "Pemandu: masih ada mesin antrean yang menyala?",
             (
                 "Ya: pengunjung baru tetap mengambil nomor di mesin itu.",
@@ -46,7 +46,7 @@ def parts(plan: SitePlan) -> tuple[Part, ...]:
                 "Centang Prioritas untuk lansia, disabilitas, anak, ibu hamil dan menyusui.",
             ),
         ),
-        Part(
+        PowerCutStep(
             "Petugas loket: panggil dengan suara",
             (
                 "Nomor dari mesin dahulu, lalu nomor kertas, masing-masing urut.",
@@ -54,14 +54,14 @@ def parts(plan: SitePlan) -> tuple[Part, ...]:
                 "Kertas nomor yang sudah dilayani: minta, berikan kepada pemandu, centang di bonggol.",
             ),
         ),
-        Part(
+        PowerCutStep(
             "Listrik menyala: setiap loket menekan tombol sekali",
             (
                 "Pengunjung terakhir dipanggil ulang, lalu antrean berlanjut.",
                 "Berhenti membagikan nomor kertas.",
             ),
         ),
-        Part(
+        PowerCutStep(
             "Penyelia: catat bonggol sebelum MPP tutup",
             (
                 "Buka halaman hub, pilih “Nomor kertas”. Satu nomor per baris: nomor, jam, layanan.",
@@ -72,55 +72,57 @@ def parts(plan: SitePlan) -> tuple[Part, ...]:
     )
 
 
-def print_page(file: Path, plan: SitePlan) -> None:
+def print_power_cut_page(file: Path, plan: SitePlan) -> None:
     """Writes it: one page of A4. Raises NoTypeface."""
     sheet = Sheet(file, A4, f"Listrik padam – {plan.site.name}")
-    sheet.box((0, 0), (A4[0], 31), 0, "#000000")
-    sheet.text((MARGIN, 19), "LISTRIK PADAM", Type(36, bold=True, colour="#FFFFFF"))
-    sheet.text((MARGIN, 26.5), f"Lembar petugas · {plan.site.name}", Type(11, colour="#FFFFFF"), fit=WIDE)
-    _bag(sheet, 40)
+    sheet.draw_box((0, 0), (A4[0], 31), 0, "#000000")
+    sheet.draw_text((MARGIN, 19), "LISTRIK PADAM", TextStyle(36, bold=True, colour="#FFFFFF"))
+    sheet.draw_text(
+        (MARGIN, 26.5), f"Lembar petugas · {plan.site.name}", TextStyle(11, colour="#FFFFFF"), fit=WIDE
+    )
+    _draw_bag(sheet, 40)
     y = 49.0
-    for number, part in enumerate(parts(plan), start=1):
-        y = _drawn(sheet, number, part, y) + 4.5
-    _example(sheet, f"{plan.agencies[0].prefix}{plan.numbers.paper[0]:03d}", y)
+    for number, part in enumerate(list_power_cut_steps(plan), start=1):
+        y = _draw_step(sheet, number, part, y) + 4.5
+    _draw_example(sheet, f"{plan.agencies[0].prefix}{plan.numbers.paper[0]:03d}", y)
     sheet.save()
 
 
-def _bag(sheet: Sheet, base: float) -> None:
+def _draw_bag(sheet: Sheet, base: float) -> None:
     """What must lie in it, to tick when it is looked through."""
-    sheet.text((MARGIN, base), "Isi tas:", Type(10.5, bold=True))
+    sheet.draw_text((MARGIN, base), "Isi tas:", TextStyle(10.5, bold=True))
     x = MARGIN + 18
     for each in BAG:
-        sheet.box((x, base - 3.4), (3.6, 3.6))
-        sheet.text((x + 5, base), each, Type(10.5))
+        sheet.draw_box((x, base - 3.4), (3.6, 3.6))
+        sheet.draw_text((x + 5, base), each, TextStyle(10.5))
         x += 5 + width_mm(each, REGULAR, 10.5) + 5
 
 
-def _drawn(sheet: Sheet, number: int, part: Part, top: float) -> float:
+def _draw_step(sheet: Sheet, number: int, part: PowerCutStep, top: float) -> float:
     """The step under its numeral; gives where the next may begin."""
-    sheet.circle((MARGIN + 6, top + 4), 12, 0, "#000000")
-    sheet.text((MARGIN + 6, top + 6.8), str(number), NUMERAL)
+    sheet.draw_circle((MARGIN + 6, top + 4), 12, 0, "#000000")
+    sheet.draw_text((MARGIN + 6, top + 6.8), str(number), NUMERAL)
     x, wide = MARGIN + 17, WIDE - 17
-    y = sheet.paragraph((x, top + 4), part.head, HEAD, wide) + 0.8
+    y = sheet.draw_paragraph((x, top + 4), part.head, HEAD, wide) + 0.8
     if part.said:
-        y = sheet.paragraph((x, y + 1), part.said, SAID, wide)
+        y = sheet.draw_paragraph((x, y + 1), part.said, SAID, wide)
     for each in part.does:
-        sheet.text((x, y), "•", BODY)
-        y = sheet.paragraph((x + 5, y), each, BODY, wide - 5) + 0.8
+        sheet.draw_text((x, y), "•", BODY)
+        y = sheet.draw_paragraph((x + 5, y), each, BODY, wide - 5) + 0.8
     return y
 
 
-def _example(sheet: Sheet, first: str, top: float) -> None:
+def _draw_example(sheet: Sheet, first: str, top: float) -> None:
     """`first` is a number of the block."""
-    sheet.box((MARGIN + 17, top - 3), (WIDE - 17, 20), 0.3)
-    sheet.text((MARGIN + 21, top + 2.5), "Contoh ketikan:", Type(10))
+    sheet.draw_box((MARGIN + 17, top - 3), (WIDE - 17, 20), 0.3)
+    sheet.draw_text((MARGIN + 21, top + 2.5), "Contoh ketikan:", TextStyle(10))
     typed = {f"{first} 09.15": "menunggu", f"{first[:-1]}1 09.20 1 prioritas": "menunggu, prioritas"}
     typed[f"{first[:-1]}2 09.22 1 selesai"] = "sudah dilayani"
     for line, (example, means) in enumerate(typed.items()):
-        sheet.text((MARGIN + 56, top + 2.5 + 5.5 * line), example, Type(12, bold=True))
-        sheet.text((MARGIN + 118, top + 2.5 + 5.5 * line), means, Type(10))
+        sheet.draw_text((MARGIN + 56, top + 2.5 + 5.5 * line), example, TextStyle(12, bold=True))
+        sheet.draw_text((MARGIN + 118, top + 2.5 + 5.5 * line), means, TextStyle(10))
 
 
-def _times(count: int) -> str:
+def _spell_times(count: int) -> str:
     words = {1: "satu kali", 2: "dua kali", 3: "tiga kali"}
     return words.get(count, f"{count} kali")

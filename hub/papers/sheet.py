@@ -16,17 +16,17 @@ from hub.papers.typeface import BOLD, POINT_MM, REGULAR, width_mm
 
 A4: Final = (210.0, 297.0)
 INK: Final = "#000000"
-Align = Literal["left", "centre", "right"]
+SheetAlign = Literal["left", "centre", "right"]
 Corner = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Type:
+class TextStyle:
     """How a text is set: size in points, weight, and where its anchor is."""
 
     points: float
     bold: bool = False
-    align: Align = "left"
+    align: SheetAlign = "left"
     colour: str = INK
 
     @property
@@ -39,20 +39,20 @@ class Sheet:
 
     def __init__(self, file: Path, size: tuple[float, float], title: str) -> None:
         """Raises NoTypeface."""
-        typeface.load()
+        typeface.load_typeface()
         self.width, self.height = size
         self._pen = Canvas(str(file), pagesize=(size[0] * mm, size[1] * mm), invariant=1, lang="id")
         self._pen.setTitle(title)
         self._pen.setViewerPreference("PrintScaling", "None")
 
-    def turn(self) -> None:
+    def end_page(self) -> None:
         """On to the next page."""
         self._pen.showPage()
 
     def save(self) -> None:
         self._pen.save()
 
-    def text(self, at: Corner, said: str, how: Type, fit: float | None = None) -> None:
+    def draw_text(self, at: Corner, said: str, how: TextStyle, fit: float | None = None) -> None:
         """`at` is the base line's anchor; a text wider than `fit` is set smaller until it fits."""
         points = how.points
         if fit is not None and (wide := width_mm(said, how.face, points)) > fit:
@@ -64,61 +64,65 @@ class Sheet:
             "centre": self._pen.drawCentredString,
             "right": self._pen.drawRightString,
         }[how.align]
-        put(at[0] * mm, self._up(at[1]), said)
+        put(at[0] * mm, self._from_bottom(at[1]), said)
 
-    def paragraph(self, at: Corner, said: str, how: Type, width: float, leading: float = 1.35) -> float:
+    def draw_paragraph(
+        self, at: Corner, said: str, how: TextStyle, width: float, leading: float = 1.35
+    ) -> float:
         """Lines of that width; gives the base line of the line after the last."""
         x, y = at
-        for line in wrapped(said, how, width):
-            self.text((x, y), line, how)
+        for line in wrap_text(said, how, width):
+            self.draw_text((x, y), line, how)
             y += how.points * leading * POINT_MM
         return y
 
-    def line(
+    def draw_line(
         self, start: Corner, end: Corner, thick: float = 0.2, dash: Sequence[float] = (), colour: str = INK
     ) -> None:
-        self._stroke(thick, colour, dash)
-        self._pen.line(start[0] * mm, self._up(start[1]), end[0] * mm, self._up(end[1]))
+        self._set_stroke(thick, colour, dash)
+        self._pen.line(start[0] * mm, self._from_bottom(start[1]), end[0] * mm, self._from_bottom(end[1]))
 
-    def box(self, at: Corner, size: Corner, thick: float = 0.2, fill: str | None = None) -> None:
+    def draw_box(self, at: Corner, size: Corner, thick: float = 0.2, fill: str | None = None) -> None:
         """`at` is its upper left corner; no edge where `thick` is 0."""
-        self._stroke(thick or 0.2, INK)
-        self._fill(fill)
+        self._set_stroke(thick or 0.2, INK)
+        self._set_fill(fill)
         self._pen.rect(
             at[0] * mm,
-            self._up(at[1] + size[1]),
+            self._from_bottom(at[1] + size[1]),
             size[0] * mm,
             size[1] * mm,
             stroke=int(thick > 0),
             fill=int(fill is not None),
         )
 
-    def circle(self, centre: Corner, diameter: float, thick: float = 0.2, fill: str | None = None) -> None:
-        self._stroke(thick or 0.2, INK)
-        self._fill(fill)
+    def draw_circle(
+        self, centre: Corner, diameter: float, thick: float = 0.2, fill: str | None = None
+    ) -> None:
+        self._set_stroke(thick or 0.2, INK)
+        self._set_fill(fill)
         self._pen.circle(
             centre[0] * mm,
-            self._up(centre[1]),
+            self._from_bottom(centre[1]),
             diameter / 2 * mm,
             stroke=int(thick > 0),
             fill=int(fill is not None),
         )
 
-    def shape(self, shape: str, at: Corner, side: float, fill: str = INK) -> None:
+    def draw_shape(self, shape: str, at: Corner, side: float, fill: str = INK) -> None:
         """A zone's shape in a square whose upper left corner is `at`. KeyError for an unknown shape."""
         if shape == "lingkaran":
-            self.circle((at[0] + side / 2, at[1] + side / 2), side, 0, fill)
+            self.draw_circle((at[0] + side / 2, at[1] + side / 2), side, 0, fill)
             return
-        self._fill(fill)
+        self._set_fill(fill)
         path = self._pen.beginPath()
         for index, (x, y) in enumerate(_CORNERS[shape]):
             go = path.lineTo if index else path.moveTo
-            go((at[0] + x * side) * mm, self._up(at[1] + y * side))
+            go((at[0] + x * side) * mm, self._from_bottom(at[1] + y * side))
         path.close()
         self._pen.drawPath(path, stroke=0, fill=1)
 
     @contextmanager
-    def moved(self, shift: Corner) -> Iterator[None]:
+    def shift_origin(self, shift: Corner) -> Iterator[None]:
         """What is drawn inside stands so much further to the right and down."""
         self._pen.saveState()
         self._pen.translate(shift[0] * mm, -shift[1] * mm)
@@ -126,24 +130,24 @@ class Sheet:
         self._pen.restoreState()
 
     @contextmanager
-    def window(self, at: Corner, size: Corner) -> Iterator[None]:
+    def clip_to(self, at: Corner, size: Corner) -> Iterator[None]:
         """What is drawn inside is seen only in this frame."""
         self._pen.saveState()
         frame = self._pen.beginPath()
-        frame.rect(at[0] * mm, self._up(at[1] + size[1]), size[0] * mm, size[1] * mm)
+        frame.rect(at[0] * mm, self._from_bottom(at[1] + size[1]), size[0] * mm, size[1] * mm)
         self._pen.clipPath(frame, stroke=0, fill=0)
         yield
         self._pen.restoreState()
 
-    def _up(self, y: float) -> float:
+    def _from_bottom(self, y: float) -> float:
         return (self.height - y) * mm
 
-    def _stroke(self, thick: float, colour: str, dash: Sequence[float] = ()) -> None:
+    def _set_stroke(self, thick: float, colour: str, dash: Sequence[float] = ()) -> None:
         self._pen.setLineWidth(thick * mm)
         self._pen.setStrokeColor(HexColor(colour))
         self._pen.setDash([each * mm for each in dash])
 
-    def _fill(self, fill: str | None) -> None:
+    def _set_fill(self, fill: str | None) -> None:
         self._pen.setFillColor(HexColor(fill or "#FFFFFF"))
 
 
@@ -160,7 +164,7 @@ _CORNERS: Final[dict[str, tuple[Corner, ...]]] = {
 }
 
 
-def wrapped(said: str, how: Type, width: float) -> list[str]:
+def wrap_text(said: str, how: TextStyle, width: float) -> list[str]:
     """Its lines, broken between words; a word wider than that stands on a line of its own."""
     lines = [""]
     for word in said.split():

@@ -17,7 +17,7 @@ class NoTypeface(Exception):
     """The typeface is not installed; the text says how to install it."""
 
 
-def load() -> None:
+def load_typeface() -> None:
     """Makes both faces known to reportlab. Raises NoTypeface."""
     for name in (REGULAR, BOLD):
         try:

@@ -20,12 +20,12 @@ GRACE_S, LOOK_S = 2.0, 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
+class WebServer:
     port: int
     close: Callable[[], None]
 
 
-def serve(pages: Flask, config: WebConfig) -> Served:
+def serve_pages(pages: Flask, config: WebConfig) -> WebServer:
     """Begins to serve. Port 0 takes any free one and says which."""
     listening = socket.create_server((config.host, config.port))
     port: int = listening.getsockname()[1]
@@ -45,7 +45,7 @@ def serve(pages: Flask, config: WebConfig) -> Served:
             bell.pull_trigger(partial(wasyncore.close_all, open_now))
             running.join(GRACE_S)
 
-    return Served(port, close)
+    return WebServer(port, close)
 
 
 def _is_owed(each: object) -> bool:

@@ -127,7 +127,7 @@ def test_a_friday_with_everything_that_a_hall_can_say_no_to() -> None:
     )
     day.at(18, 1)
     link = f"{1:032x}"
-    assert Holders().ticket(day.hall.hub.engine.floor, link) is None
+    assert Holders().find_ticket(day.hall.hub.engine.floor, link) is None
     assert visitor_pages(HallView(day.hall.hub)).test_client().get(f"/t/{link}").status_code == 410
     assert day.notices() == ["MPP tutup. Buka lagi Senin, 12 Januari 2026, pukul 08.00 WITA."]
     assert all(any(words in said for words in WHAT_TO_DO) for said in day.no)

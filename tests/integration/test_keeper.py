@@ -26,7 +26,7 @@ from hub.journal.journal import Entry
 from hub.journal.sqlite import SqliteJournal
 from hub.watch.outage_file import OutageFile
 from hub.watch.watch import Watch
-from hub.web import serve, staff_pages
+from hub.web import serve_pages, staff_pages
 from hub.web.staff.door import StaffDoor
 from hub.web.window import HallView
 from tests.integration.test_journal_promises import AT, issued
@@ -87,7 +87,7 @@ class World:
         live.hub.copying = self.copying
         self.authority = Authority(folder / "pki")
         watch = Watch(live.hub, OutageFile(folder / "outages.db"))
-        self.pages = serve(staff_pages(StaffDoor(HallView(live.hub), watch, folder)), WebConfig(port=0))
+        self.pages = serve_pages(staff_pages(StaffDoor(HallView(live.hub), watch, folder)), WebConfig(port=0))
         Door.behind = self.pages.port
         self.door = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Door)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

@@ -10,7 +10,7 @@ from pypdf import PageObject
 from firmware.kiosk.config import KioskConfig
 from hub.papers.__main__ import main
 from hub.papers.braille import NoBraille
-from hub.papers.panel import Panel, panel
+from hub.papers.panel import KeyPanel, lay_out_panel
 from hub.plan.keys import NUMERALS
 from process.configuration import parse
 from tests.support import paper
@@ -36,8 +36,8 @@ def layers(folder: Path) -> list[PageObject]:
 
 
 @pytest.fixture(scope="module")
-def planned() -> Panel:
-    return panel(palopo(), palopo().kiosks[0])
+def planned() -> KeyPanel:
+    return lay_out_panel(palopo(), palopo().kiosks[0])
 
 
 def of_size(page: PageObject, diameter: float) -> list[Circle]:
@@ -76,7 +76,7 @@ def _figures(told: str) -> str:
 
 
 def test_the_page_is_the_panel_and_its_border_in_real_millimetres(
-    layers: list[PageObject], planned: Panel
+    layers: list[PageObject], planned: KeyPanel
 ) -> None:
     for page in layers:
         assert paper.size_mm(page) == (planned.size[0] + 2 * BORDER, planned.size[1] + 2 * BORDER)
@@ -85,7 +85,7 @@ def test_the_page_is_the_panel_and_its_border_in_real_millimetres(
 
 
 def test_a_hole_is_drilled_for_every_key_where_its_label_stands(
-    layers: list[PageObject], planned: Panel
+    layers: list[PageObject], planned: KeyPanel
 ) -> None:
     labels, work = layers
     at = [(each.x - BORDER, each.y - BORDER) for each in of_size(work, HOLE)]
@@ -94,7 +94,7 @@ def test_a_hole_is_drilled_for_every_key_where_its_label_stands(
 
 
 def test_each_hole_has_room_for_its_button_and_no_braille_under_it(
-    layers: list[PageObject], planned: Panel
+    layers: list[PageObject], planned: KeyPanel
 ) -> None:
     bezels, dots = of_size(layers[1], 36), of_size(layers[1], DOT)
     nearest = min(
@@ -105,7 +105,9 @@ def test_each_hole_has_room_for_its_button_and_no_braille_under_it(
     assert all(15 < dot.x - BORDER < width - 15 and 15 < dot.y - BORDER < height - 15 for dot in dots)
 
 
-def test_the_braille_of_every_key_says_what_its_label_says(layers: list[PageObject], planned: Panel) -> None:
+def test_the_braille_of_every_key_says_what_its_label_says(
+    layers: list[PageObject], planned: KeyPanel
+) -> None:
     dots = of_size(layers[1], DOT)
     read_back = {}
     for key in planned.keys:
@@ -131,7 +133,7 @@ def test_a_label_says_agency_short_and_full_with_number_colour_and_letter(layers
     } <= {*words}
 
 
-def test_keys_are_wired_as_the_hardware_page_says(planned: Panel, tmp_path: Path) -> None:
+def test_keys_are_wired_as_the_hardware_page_says(planned: KeyPanel, tmp_path: Path) -> None:
     page = (DOCS / "hardware.md").read_text(encoding="utf-8")
     shown = re.search(r"^```toml\n# kios-1\.toml\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
     assert shown is not None
@@ -142,10 +144,10 @@ def test_keys_are_wired_as_the_hardware_page_says(planned: Panel, tmp_path: Path
     wired = {
         name: (row, column) for row, line in enumerate(matrix.keys, 1) for column, name in enumerate(line, 1)
     }
-    assert {key.name: planned.crossing(key) for key in planned.keys} == wired
+    assert {key.name: planned.matrix_crossing(key) for key in planned.keys} == wired
 
 
-def test_the_a4_sheets_are_a4_and_end_with_where_to_drill(folder: Path, planned: Panel) -> None:
+def test_the_a4_sheets_are_a4_and_end_with_where_to_drill(folder: Path, planned: KeyPanel) -> None:
     *tiles, table = paper.pages(folder / "panel-kios-1-a4.pdf")
     assert {paper.size_mm(page) for page in (*tiles, table)} == {(210, 297)}
     assert len(tiles) == 12
@@ -156,7 +158,7 @@ def test_the_a4_sheets_are_a4_and_end_with_where_to_drill(folder: Path, planned:
 
 def test_a_kiosk_without_a_screen_has_neither_numerals_nor_what_only_a_screen_answers() -> None:
     plan = palopo()
-    keys = panel(plan, replace(plan.kiosks[0], screen=False)).keys
+    keys = lay_out_panel(plan, replace(plan.kiosks[0], screen=False)).keys
     assert [key.name for key in keys[18:]] == ["prioritas", "bantuan"]
 
 
@@ -164,7 +166,7 @@ def test_every_name_that_has_no_braille_is_named_at_once() -> None:
     plan = palopo()
     agencies = [replace(each, short=f"{each.short} &") for each in plan.agencies[:2]]
     with pytest.raises(NoBraille, match=r"(?s)DPMPTSP &.*Disdukcapil &"):
-        panel(replace(plan, agencies=(*agencies, *plan.agencies[2:])), plan.kiosks[0])
+        lay_out_panel(replace(plan, agencies=(*agencies, *plan.agencies[2:])), plan.kiosks[0])
 
 
 def test_an_unknown_kiosk_is_told_which_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

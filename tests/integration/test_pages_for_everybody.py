@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from broker import messages as m
 from firmware.workbench.must import come
 from hub.config import WebConfig
-from hub.web import serve, staff_pages, visitor_pages
+from hub.web import serve_pages, staff_pages, visitor_pages
 from hub.web.staff.door import StaffDoor
 from hub.web.window import HallView
 from tests.support.demo_page import browser
@@ -44,10 +44,10 @@ def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]
     hall.press("tombol-4")
     has_troubles(watched)
     served = [
-        serve(
+        serve_pages(
             staff_pages(StaffDoor(HallView(hall.hub), watched.watch, watched.folder / "site-check")), ANYWHERE
         ),
-        serve(visitor_pages(HallView(hall.hub)), ANYWHERE),
+        serve_pages(visitor_pages(HallView(hall.hub)), ANYWHERE),
     ]
     yield f"http://127.0.0.1:{served[0].port}", f"http://127.0.0.1:{served[1].port}"
     for each in served:
@@ -135,7 +135,7 @@ def test_a_technician_s_phone_never_scrolls_sideways(
 def test_the_fleet_page_keeps_itself_true_and_open_what_was_opened(tmp_path: Path, chromium: Browser) -> None:
     hall = WatchedHall(tmp_path)
     hall.is_ready("kios-1")
-    served = serve(
+    served = serve_pages(
         staff_pages(StaffDoor(HallView(hall.live.hub), hall.watch, hall.folder / "site-check")), ANYWHERE
     )
     page = a_page(chromium)
@@ -159,7 +159,7 @@ def test_the_fleet_page_works_without_scripts(tmp_path: Path, chromium: Browser)
     hall = WatchedHall(tmp_path)
     hall.is_ready("kios-1")
     hall.raises("kios-1", "paper-out", "Kertas habis di sini.")
-    served = serve(
+    served = serve_pages(
         staff_pages(StaffDoor(HallView(hall.live.hub), hall.watch, hall.folder / "site-check")), ANYWHERE
     )
     plain = chromium.new_context(java_script_enabled=False)
@@ -181,7 +181,7 @@ def test_the_fleet_page_works_without_scripts(tmp_path: Path, chromium: Browser)
 
 def test_a_fleet_page_that_loses_the_hub_says_so(tmp_path: Path, chromium: Browser) -> None:
     hall = WatchedHall(tmp_path)
-    served = serve(
+    served = serve_pages(
         staff_pages(StaffDoor(HallView(hall.live.hub), hall.watch, hall.folder / "site-check")), ANYWHERE
     )
     page = a_page(chromium)
@@ -224,7 +224,7 @@ def test_without_scripts_the_page_reloads_itself_and_all_buttons_work(
 def test_a_page_that_loses_the_hub_says_so_and_since_when(chromium: Browser) -> None:
     hall = LiveHub(plan=replace(palopo(), site=replace(palopo().site, id=SITE)))
     hall.issue("disdukcapil", "kk", MINE)
-    served = serve(visitor_pages(HallView(hall.hub)), ANYWHERE)
+    served = serve_pages(visitor_pages(HallView(hall.hub)), ANYWHERE)
     page = a_page(chromium)
     page.clock.install()
     page.goto(f"http://127.0.0.1:{served.port}/t/{MINE}")

@@ -23,7 +23,7 @@ from hub.site_check.__main__ import main
 from hub.site_check.record import Answer
 from hub.site_check.steps import devices
 from hub.site_check.store import Store
-from hub.web import serve, staff_pages
+from hub.web import serve_pages, staff_pages
 from hub.web.staff.door import StaffDoor
 from hub.web.window import HallView
 from tests.support.hub import LiveHub
@@ -288,7 +288,7 @@ def test_a_sheet_or_journal_that_is_not_there_is_said(
 
 def test_the_same_walk_goes_on_in_a_terminal(tmp_path: Path) -> None:
     walked = Walked(tmp_path)
-    door = serve(
+    door = serve_pages(
         staff_pages(StaffDoor(HallView(walked.live.hub), walked.hall.watch, tmp_path / "site-check")),
         WebConfig(port=0),
     )

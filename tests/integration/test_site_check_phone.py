@@ -12,7 +12,7 @@ from broker.codec import encode
 from broker.topics import VERBS, fill
 from hub.config import WebConfig
 from hub.loop.inputs import Stop
-from hub.web import serve, staff_pages
+from hub.web import serve_pages, staff_pages
 from hub.web.staff.door import StaffDoor
 from hub.web.window import HallView
 from tests.support.demo_page import browser
@@ -37,7 +37,7 @@ def hall(tmp_path: Path) -> Iterator[WatchedHall]:
 def phone(hall: WatchedHall) -> Iterator[Page]:
     """At the kiosk's first key, the lamps answered."""
     pages = staff_pages(StaffDoor(HallView(hall.live.hub), hall.watch, hall.folder / "site-check"))
-    door = serve(pages, WebConfig(port=0))
+    door = serve_pages(pages, WebConfig(port=0))
     with browser() as chromium:
         page = chromium.new_page(viewport={"width": 360, "height": 740})
         page.set_default_timeout(PATIENCE_S * 1000)

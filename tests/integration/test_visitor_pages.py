@@ -14,7 +14,7 @@ from hub.domain.actor import HUB
 from hub.domain.commands import CloseDay
 from hub.engine.batch import Asked
 from hub.web import visitor_pages
-from hub.web.visitors.guard import MOST
+from hub.web.visitors.throttle import MOST
 from hub.web.window import HallView
 from tests.support.hub import SITE, LiveHub
 from tests.support.site import palopo

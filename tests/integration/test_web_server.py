@@ -26,7 +26,7 @@ def test_whoever_asked_before_the_end_is_answered_and_nobody_after_it(
         may_answer.wait(PATIENCE_S)
         return "answered"
 
-    served = server.serve(pages, WebConfig(port=0))
+    served = server.serve_pages(pages, WebConfig(port=0))
     with ThreadPoolExecutor() as pool:
         answer = pool.submit(lambda: urlopen(f"http://127.0.0.1:{served.port}/").read())
         assert asked.wait(PATIENCE_S)

@@ -16,7 +16,7 @@ from hub.fleet.alarms.outages import standing, step
 from hub.fleet.alarms.places import places
 from hub.fleet.nodes import Fleet, hear
 from hub.plan.book import Book
-from hub.web.staff.fleet.view import Around, FleetView, see
+from hub.web.staff.fleet.view import FleetContext, FleetView, build_fleet_view
 from tests.support.hall import EIGHT
 from tests.support.small_plan import small_plan
 
@@ -58,7 +58,7 @@ def told(fleet: Fleet, node: str, channel: Channel, message: m.Message, second: 
 def page(fleet: Fleet, seconds: int) -> FleetView:
     at = EIGHT + timedelta(seconds=seconds)
     known, _ = step({}, alarms(Sight(BOOK, PLACES, fleet, Floor(), (), "1.0", EIGHT, at)), at)
-    return see(fleet, (), tuple(standing(known)), (), Around(BOOK, PLACES, "1.0", at))
+    return build_fleet_view(fleet, (), tuple(standing(known)), (), FleetContext(BOOK, PLACES, "1.0", at))
 
 
 @given(st.lists(st.tuples(NODES, SAID), max_size=12))

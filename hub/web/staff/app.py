@@ -9,9 +9,9 @@ from hub.web.staff.backup import backup_pages
 from hub.web.staff.door import StaffDoor
 from hub.web.staff.fleet import fleet_pages
 from hub.web.staff.floor import floor_pages
-from hub.web.staff.from_here import only_from_here
 from hub.web.staff.old_addresses import old_address_pages
 from hub.web.staff.paper_numbers import paper_number_pages
+from hub.web.staff.same_origin import require_same_origin
 from hub.web.staff.site_check import site_check_pages
 from hub.web.staff.today import today_pages
 
@@ -29,7 +29,7 @@ PAGES: Final[tuple[Callable[[StaffDoor], Blueprint], ...]] = (
 def create_app(door: StaffDoor) -> Flask:
     """Reads what is frozen; what is asked or entered goes into the inbox. No reply is ever held open."""
     app = Flask(__name__)
-    only_from_here(app)
+    require_same_origin(app)
     for make_pages in PAGES:
         app.register_blueprint(make_pages(door))
     return app

@@ -16,14 +16,14 @@ def backup_pages(door: StaffDoor) -> Blueprint:
     pages, hall = Blueprint("backup", __name__, url_prefix="/backup"), door.hall
 
     @pages.get("/<name>")
-    def copy(name: str) -> Answer:
+    def send_copy(name: str) -> Answer:
         folder = hall.copies_folder
         if folder is None or not (name == NAME or is_day(name)):
             abort(404)
         return send_from_directory(folder.absolute(), name, max_age=0)
 
     @pages.post("/kept")
-    def kept() -> Response:
+    def confirm_copies() -> Response:
         """All that the hub had copied at `made` lies at that node."""
         node, said = request.headers.get(NODE, ""), request.get_json()
         made = said.get("made") if isinstance(said, dict) else None

@@ -9,7 +9,7 @@ from hub.domain.refusals import Reason, Refused
 from hub.engine.batch import Outcome
 from hub.plan.book import Book
 from hub.web.staff.door import StaffDoor
-from hub.web.staff.stubs import Stub, read
+from hub.web.staff.stubs import Stub, parse_stubs
 from hub.web.staff.who import identify_asker
 from hub.web.window import HallView
 from hub.wire.words import sentence
@@ -22,7 +22,7 @@ BEFORE: Final = "Sudah tercatat sebelumnya, tidak diubah."
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PaperNumberRow:
     """What became of a line; it stays in the box to be corrected while it is not `done`."""
 
     line: int
@@ -36,17 +36,17 @@ def paper_number_pages(door: StaffDoor) -> Blueprint:
 
     @pages.get("/kertas")
     def paper_numbers() -> str:
-        return _page(hall, [])
+        return _render_page(hall, [])
 
     @pages.post("/kertas")
     def enter_paper_numbers() -> str:
         request.max_content_length = LONGEST
-        return _page(hall, enter(hall, request.form.get("daftar", "")))
+        return _render_page(hall, enter_stubs(hall, request.form.get("daftar", "")))
 
     return pages
 
 
-def _page(hall: HallView, rows: list[Row]) -> str:
+def _render_page(hall: HallView, rows: list[PaperNumberRow]) -> str:
     plan = hall.book.plan
     return render_template(
         "paper_numbers.html",
@@ -57,22 +57,22 @@ def _page(hall: HallView, rows: list[Row]) -> str:
     )
 
 
-def enter(hall: HallView, typed: str) -> list[Row]:
+def enter_stubs(hall: HallView, typed: str) -> list[PaperNumberRow]:
     """Every right line into the hub's inbox, in one go; the wrong ones with their mistakes."""
     book = hall.book
-    stubs = read(typed, book, hall.now())
+    stubs = parse_stubs(typed, book, hall.now())
     outcomes = iter(hall.submit((each.command for each in stubs if each.command), identify_asker()))
-    return [_row(each, next(outcomes) if each.command else None, book) for each in stubs]
+    return [_build_row(each, next(outcomes) if each.command else None, book) for each in stubs]
 
 
-def _row(stub: Stub, outcome: Outcome | None, book: Book) -> Row:
+def _build_row(stub: Stub, outcome: Outcome | None, book: Book) -> PaperNumberRow:
     if stub.command is None:
-        return Row(stub.line, stub.typed, " ".join(stub.wrong), False)
+        return PaperNumberRow(stub.line, stub.typed, " ".join(stub.wrong), False)
     if outcome is None:
-        return Row(stub.line, stub.typed, NO_ANSWER, False)
+        return PaperNumberRow(stub.line, stub.typed, NO_ANSWER, False)
     if outcome.refused is Reason.NUMBER_TAKEN:
-        return Row(stub.line, stub.typed, BEFORE, True)
+        return PaperNumberRow(stub.line, stub.typed, BEFORE, True)
     if outcome.refused is not None:
         told = sentence(Refused(outcome.refused, stub.command.number), book)["id"]
-        return Row(stub.line, stub.typed, told, False)
-    return Row(stub.line, stub.typed, OVER if stub.command.served else RECORDED, True)
+        return PaperNumberRow(stub.line, stub.typed, told, False)
+    return PaperNumberRow(stub.line, stub.typed, OVER if stub.command.served else RECORDED, True)

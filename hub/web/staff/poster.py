@@ -17,14 +17,14 @@ class Poster:
     typed: str
 
 
-def poster(site: Site) -> Poster | None:
+def build_poster(site: Site) -> Poster | None:
     """None where the plan names no Wi-Fi or no page: there is nothing to scan then."""
     if not (site.wifi and site.page_url):
         return None
     home = site.page_url.removesuffix("t/")
     join = make_wifi(ssid=site.wifi, password=None, security=None)
-    return Poster(_drawn(join), _drawn(segno.make_qr(home)), home.rstrip("/"))
+    return Poster(_draw_code(join), _draw_code(segno.make_qr(home)), home.rstrip("/"))
 
 
-def _drawn(code: segno.QRCode) -> str:
+def _draw_code(code: segno.QRCode) -> str:
     return str(code.svg_inline(omitsize=True, border=2, dark="#000000", light="#FFFFFF"))

@@ -35,7 +35,7 @@ class AgencyRow(msgspec.Struct, frozen=True):
     too_long: bool
 
 
-class View(msgspec.Struct, frozen=True):
+class FloorView(msgspec.Struct, frozen=True):
     """The live floor, as people read it."""
 
     site: str
@@ -55,37 +55,37 @@ class _Made:
     floor: Floor
     book: Book
     minute: datetime
-    view: View
+    view: FloorView
     body: bytes
     tag: str
 
 
-class Snapshot:
+class FloorSnapshot:
     """The last view made; a reader of an unchanged floor gets the same bytes and the same tag."""
 
     def __init__(self, hall: HallView) -> None:
         self._hall = hall
         self._made: _Made | None = None
 
-    def view(self) -> View:
-        return self._current().view
+    def current_view(self) -> FloorView:
+        return self._current_content().view
 
-    def floor(self) -> tuple[bytes, str]:
-        made = self._current()
+    def current_json(self) -> tuple[bytes, str]:
+        made = self._current_content()
         return made.body, made.tag
 
-    def _current(self) -> _Made:
+    def _current_content(self) -> _Made:
         """Several threads ask: all that belongs together is kept, and replaced, as one."""
         floor, book, made = self._hall.floor, self._hall.book, self._made
         minute = self._hall.now().replace(second=0, microsecond=0)
         if made is None or made.floor is not floor or made.book is not book or made.minute != minute:
-            view = see(floor, book, minute)
+            view = build_floor_view(floor, book, minute)
             body = msgspec.json.encode(view)
             made = _Made(floor, book, minute, view, body, hashlib.sha256(body).hexdigest()[:16])
             self._made = made
         return made
 
-    def health(self) -> bytes:
+    def encode_health(self) -> bytes:
         floor = self._hall.floor
         return msgspec.json.encode(
             {
@@ -98,21 +98,23 @@ class Snapshot:
         )
 
 
-def see(floor: Floor, book: Book, now: datetime) -> View:
+def build_floor_view(floor: Floor, book: Book, now: datetime) -> FloorView:
     waiting = [each for each in floor.tickets.values() if each.state is TicketState.WAITING]
-    return View(
+    return FloorView(
         site=book.plan.site.name,
         day=floor.day.isoformat() if floor.day else "",
         mode=floor.mode.value,
         waiting=len(waiting),
         missed=tuple(each.number for each in floor.tickets.values() if each.state is TicketState.MISSED),
-        counters=tuple(_counter_row(name, floor, book) for name in book.counters),
+        counters=tuple(_build_counter_row(name, floor, book) for name in book.counters),
         practice=floor.real is not None,
-        agencies=tuple(_agency_row(each, waiting, floor, book, now) for each in book.plan.agencies),
+        agencies=tuple(_build_agency_row(each, waiting, floor, book, now) for each in book.plan.agencies),
     )
 
 
-def _agency_row(agency: Agency, waiting: list[Ticket], floor: Floor, book: Book, now: datetime) -> AgencyRow:
+def _build_agency_row(
+    agency: Agency, waiting: list[Ticket], floor: Floor, book: Book, now: datetime
+) -> AgencyRow:
     """A wait beyond the hard limit raises an alert here, and never an order."""
     waits = [
         int((now - each.arrived_at).total_seconds()) // 60 for each in waiting if each.agency == agency.id
@@ -129,7 +131,7 @@ def _agency_row(agency: Agency, waiting: list[Ticket], floor: Floor, book: Book,
     )
 
 
-def _counter_row(name: str, floor: Floor, book: Book) -> CounterRow:
+def _build_counter_row(name: str, floor: Floor, book: Book) -> CounterRow:
     desk, planned = counter_of(floor, name), book.counters[name]
     number = floor.tickets[desk.ticket].number if desk.ticket else ""
     agency = book.agencies[planned.agency].short

@@ -30,16 +30,16 @@ class Stub:
     wrong: tuple[str, ...] = ()
 
 
-def read(typed: str, book: Book, now: datetime) -> list[Stub]:
+def parse_stubs(typed: str, book: Book, now: datetime) -> list[Stub]:
     """Every line that is not empty. `now`: no slip was torn off later."""
     stubs, seen = list[Stub](), dict[str, int]()
     for line, text in enumerate(typed.splitlines(), start=1):
         if text.strip():
-            stubs.append(_once(_stub(Stub(line, text.strip()), book, now), seen))
+            stubs.append(_reject_repeat(_parse_stub(Stub(line, text.strip()), book, now), seen))
     return stubs
 
 
-def _once(stub: Stub, seen: dict[str, int]) -> Stub:
+def _reject_repeat(stub: Stub, seen: dict[str, int]) -> Stub:
     """The second line about one number is a mistake: who typed it knows which of them is right."""
     if stub.command is None:
         return stub
@@ -49,47 +49,47 @@ def _once(stub: Stub, seen: dict[str, int]) -> Stub:
     return replace(stub, command=None, wrong=(f"Nomor {number} sudah ada di baris {first}.",))
 
 
-def _stub(stub: Stub, book: Book, now: datetime) -> Stub:
+def _parse_stub(stub: Stub, book: Book, now: datetime) -> Stub:
     found = NUMBER.fullmatch(stub.typed)
     if found is None:
         return replace(stub, wrong=("Awali baris dengan huruf dan tiga angka, misalnya D700.",))
     number, words = f"{found[1]}{found[2]}".upper(), re.split(r"[\s,;]+", found[3].strip(" ,;").lower())
-    wrong = (*_wrong_number(number, book), *_wrong_words(words, number, book, now))
+    wrong = (*_number_mistakes(number, book), *_word_mistakes(words, number, book, now))
     if wrong:
         return replace(stub, wrong=wrong)
     agency = book.prefixes[number[0]]
     command = RegisterPaper(
         number=number,
-        service=_service(words, agency) or agency.intake,
-        taken_at=_taken_at(_time(words), book, now),
+        service=_find_service(words, agency) or agency.intake,
+        taken_at=_taken_at(_find_time(words), book, now),
         priority=PRIORITY in words,
         served=SERVED in words,
-        cause=f"kertas/{_local(now, book).date()}-{number}",
+        cause=f"kertas/{_to_local(now, book).date()}-{number}",
     )
     return replace(stub, command=command)
 
 
-def _wrong_number(number: str, book: Book) -> Iterator[str]:
+def _number_mistakes(number: str, book: Book) -> Iterator[str]:
     if number[0] not in book.prefixes:
         yield f"Tidak ada instansi berhuruf {number[0]}."
     elif not on_paper(book.plan.numbers, number):
         yield sentence(Refused(Reason.UNKNOWN_NUMBER, number), book)["id"]
 
 
-def _wrong_words(words: list[str], number: str, book: Book, now: datetime) -> Iterator[str]:
+def _word_mistakes(words: list[str], number: str, book: Book, now: datetime) -> Iterator[str]:
     agency = book.prefixes.get(number[0])
     for word in words:
         if LIKE_TIME.fullmatch(word) and not TIME.fullmatch(word):
             yield f"“{word}” bukan jam. Tulis misalnya 09.15."
         elif word.isdecimal() and len(word) == 1:
-            if agency and _service([word], agency) is None:
-                yield f"{agency.short} tidak punya layanan {word}, hanya 1–{len(_keys(agency))}."
+            if agency and _find_service([word], agency) is None:
+                yield f"{agency.short} tidak punya layanan {word}, hanya 1–{len(_service_keys(agency))}."
         elif word and not TIME.fullmatch(word) and word not in (PRIORITY, SERVED):
             yield f"“{word}” tidak dikenal. Yang dikenal: jam, angka layanan, {PRIORITY}, {SERVED}."
-    yield from _wrong_time(words, book, now)
+    yield from _time_mistakes(words, book, now)
 
 
-def _wrong_time(words: list[str], book: Book, now: datetime) -> Iterator[str]:
+def _time_mistakes(words: list[str], book: Book, now: datetime) -> Iterator[str]:
     times = [word for word in words if TIME.fullmatch(word)]
     if not times and not any(LIKE_TIME.fullmatch(word) for word in words):
         yield "Jamnya belum ada. Tulis jam pada bonggol, misalnya 09.15."
@@ -99,7 +99,7 @@ def _wrong_time(words: list[str], book: Book, now: datetime) -> Iterator[str]:
         yield f"Pukul {times[0]} belum lewat."
 
 
-def _time(words: list[str]) -> str:
+def _find_time(words: list[str]) -> str:
     return next(word for word in words if TIME.fullmatch(word))
 
 
@@ -107,20 +107,20 @@ def _taken_at(time: str, book: Book, now: datetime) -> datetime:
     """That time today, by the hall's clock."""
     found = TIME.fullmatch(time)
     hour, minute = (int(found[1]), int(found[2])) if found else (0, 0)
-    return _local(now, book).replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return _to_local(now, book).replace(hour=hour, minute=minute, second=0, microsecond=0)
 
 
-def _local(now: datetime, book: Book) -> datetime:
+def _to_local(now: datetime, book: Book) -> datetime:
     return now.astimezone(book.zone_info)
 
 
-def _keys(agency: Agency) -> list[str]:
+def _service_keys(agency: Agency) -> list[str]:
     """Its services as the keys 1, 2, 3 … name them."""
     return [each.id for each in agency.services if each.listed]
 
 
-def _service(words: list[str], agency: Agency) -> str | None:
+def _find_service(words: list[str], agency: Agency) -> str | None:
     """What the numeral among the words means there; None without one, and for one that has no key."""
     numeral = next((int(word) for word in words if word.isdecimal() and len(word) == 1), None)
-    keys = _keys(agency)
+    keys = _service_keys(agency)
     return keys[numeral - 1] if numeral is not None and 1 <= numeral <= len(keys) else None

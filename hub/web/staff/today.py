@@ -30,7 +30,7 @@ NOT_YET: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MorningRow:
     node: str
     kind: str
     where: str
@@ -39,11 +39,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Morning:
+class MorningSummary:
     """`missing` are the devices that have not shown that all is well."""
 
     began: str
-    rows: tuple[Row, ...]
+    rows: tuple[MorningRow, ...]
     missing: tuple[str, ...]
 
 
@@ -52,7 +52,7 @@ def today_pages(door: StaffDoor) -> Blueprint:
 
     @pages.get("/hari")
     def today() -> str:
-        return _page(hall)
+        return _render_page(hall)
 
     @pages.post("/hari/pagi")
     def begin_morning() -> Answer:
@@ -92,17 +92,17 @@ def may_close(floor: Floor, hall: HallView) -> bool:
     return today is None or hall.now() >= today.closes
 
 
-def _page(hall: HallView) -> str:
+def _render_page(hall: HallView) -> str:
     check, floor, book = hall.morning_check, real(hall.floor), hall.book
     return render_template(
         "today.html",
         site=book.plan.site.name,
-        morning=seen(check, hall.fleet, book) if check else None,
+        morning=summarize_morning(check, hall.fleet, book) if check else None,
         may_begin=may_begin(hall.floor),
         may_close=may_close(hall.floor, hall),
         practising=hall.floor.real is not None,
         may_practise=hall.floor.real is None and may_practise(book, floor, hall.now()),
-        inside=_inside(floor),
+        inside=_count_inside(floor),
         recap=recap(hall.tally, floor, book),
         closed=floor.day is None,
         printed=sorted(floor.recapped),
@@ -110,31 +110,31 @@ def _page(hall: HallView) -> str:
     )
 
 
-def _inside(floor: Floor) -> int:
+def _count_inside(floor: Floor) -> int:
     """Who still waits or sits at a counter: a person ends the day, and must know."""
     gone = (TicketState.VOIDED, TicketState.MISSED)
     return sum(1 for ticket in floor.tickets.values() if ticket.state not in gone)
 
 
-def seen(check: MorningCheck, fleet: Fleet, book: Book) -> Morning:
+def summarize_morning(check: MorningCheck, fleet: Fleet, book: Book) -> MorningSummary:
     plan = book.plan
     rows = (
-        _row(each.id, part, _where(each, book), check, fleet)
+        _build_row(each.id, part, _describe_place(each, book), check, fleet)
         for part, _ in KINDS
         for each in getattr(plan, part)
     )
     began = f"{check.began.astimezone(book.zone_info):%H.%M}"
-    return Morning(began, tuple(rows), morning_check.missing(check, plan))
+    return MorningSummary(began, tuple(rows), morning_check.missing(check, plan))
 
 
-def _where(device: object, book: Book) -> str:
+def _describe_place(device: object, book: Book) -> str:
     counter = getattr(device, "counter", None)
     return f"loket {book.counters[counter].number}" if counter else getattr(device, "place", "")
 
 
-def _row(node: str, part: str, where: str, check: MorningCheck, fleet: Fleet) -> Row:
+def _build_row(node: str, part: str, where: str, check: MorningCheck, fleet: Fleet) -> MorningRow:
     did = check.did.get(node)
     if did is not None:
-        return Row(node, dict(KINDS)[part], where, did.text, did.ok)
+        return MorningRow(node, dict(KINDS)[part], where, did.text, did.ok)
     told = NOT_YET[part] if is_present(fleet, node) else AWAY
-    return Row(node, dict(KINDS)[part], where, told, well=False)
+    return MorningRow(node, dict(KINDS)[part], where, told, well=False)

@@ -6,9 +6,9 @@ from flask import Blueprint, Flask, Response, render_template, request
 from flask_babel import Babel
 from werkzeug.exceptions import HTTPException
 
-from hub.web.visitors import catalogue, phones, ticket
+from hub.web.visitors import catalogue, connectivity_checks, ticket
 from hub.web.visitors.hall import VisitorHall
-from hub.web.visitors.links import address, language, other_language
+from hub.web.visitors.links import other_language, page_address, page_language
 from hub.web.window import HallView
 from translations.translate import DOMAIN, FOLDER, LANGUAGES, SOURCE
 
@@ -29,35 +29,35 @@ def create_app(view: HallView) -> Flask:
         default_locale=SOURCE,
         default_domain=DOMAIN,
         default_translation_directories=str(FOLDER),
-        locale_selector=language,
+        locale_selector=page_language,
     )
     for each in LANGUAGES:
         pages = Blueprint(each, __name__, url_prefix=None if each == SOURCE else f"/{each}")
-        catalogue.add(pages, hall)
-        ticket.add(pages, hall)
+        catalogue.add_catalogue_pages(pages, hall)
+        ticket.add_ticket_pages(pages, hall)
         app.register_blueprint(pages)
-    phones.add(app)
-    app.context_processor(lambda: _everywhere(hall))
-    app.register_error_handler(HTTPException, _wrong)
-    app.after_request(_with_headers)
+    connectivity_checks.add_connectivity_answers(app)
+    app.context_processor(lambda: _common_context(hall))
+    app.register_error_handler(HTTPException, _render_error)
+    app.after_request(_add_headers)
     return app
 
 
-def _everywhere(hall: VisitorHall) -> dict[str, Any]:
+def _common_context(hall: VisitorHall) -> dict[str, Any]:
     return {
         "site": hall.book.plan.site,
-        "language": language(),
+        "language": page_language(),
         "other": other_language(),
-        "address": address,
+        "address": page_address,
     }
 
 
-def _wrong(error: HTTPException) -> tuple[str, int]:
+def _render_error(error: HTTPException) -> tuple[str, int]:
     """The same page for whatever is not there: nothing is told but what to do."""
     return render_template("wrong.html", code=error.code), error.code or 500
 
 
-def _with_headers(answer: Response) -> Response:
+def _add_headers(answer: Response) -> Response:
     answer.headers.update(HEADERS)
     if request.endpoint != "static":
         answer.headers.setdefault("Cache-Control", "no-cache")

@@ -7,7 +7,7 @@ from hub.domain.commands import Command
 from hub.domain.model import Floor, real
 from hub.plan.book import Book
 from hub.plan.in_force import PlanDerived
-from hub.web.visitors.listing import Catalogue
+from hub.web.visitors.listing import HallCatalogue
 from hub.web.window import HallView
 from hub.wire.settings import catalogues
 from hub.wire.today import Today
@@ -19,7 +19,7 @@ class VisitorHall:
     def __init__(self, hall: HallView) -> None:
         self._hall = hall
         self._published = PlanDerived(hall.plan_in_force, lambda book: catalogues(book.plan))
-        self._made: tuple[tuple[Floor, Book], datetime, Catalogue] | None = None
+        self._made: tuple[tuple[Floor, Book], datetime, HallCatalogue] | None = None
 
     @property
     def book(self) -> Book:
@@ -38,11 +38,11 @@ class VisitorHall:
         if None in self._hall.submit([command], VISITORS_DOOR):
             raise TimeoutError
 
-    def catalogue(self) -> Catalogue:
+    def catalogue(self) -> HallCatalogue:
         book, floor, made = self.book, self.floor, self._made
         minute = self.now().replace(second=0, microsecond=0)
         if made is None or made[0][0] is not floor or made[0][1] is not book or made[1] != minute:
             today = Today(self._hall.plan_in_force).agencies(floor, minute)
-            made = (floor, book), minute, Catalogue(book, self._published.current, today, minute)
+            made = (floor, book), minute, HallCatalogue(book, self._published.current, today, minute)
             self._made = made
         return made[2]

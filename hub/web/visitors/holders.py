@@ -12,18 +12,18 @@ class Holders:
     def __init__(self) -> None:
         self._made: tuple[Mapping[str, TicketId], Mapping[str, TicketId]] = ({}, {})
 
-    def ticket(self, floor: Floor, link: str) -> TicketId | None:
+    def find_ticket(self, floor: Floor, link: str) -> TicketId | None:
         """None for a link that belongs to no number of this day."""
-        return floor.links.get(digest(link)) or self._derived(floor).get(link)
+        return floor.links.get(digest(link)) or self._tickets_by_code_link(floor).get(link)
 
-    def link(self, floor: Floor, number: str, typed: str) -> str | None:
+    def find_link(self, floor: Floor, number: str, typed: str) -> str | None:
         """The link of who can say number and code; None when they do not belong together."""
         for known, ticket in floor.links.items():
             if ticket.endswith(f"-{number}") and code(known) == typed:
                 return by_code(known)
         return None
 
-    def _derived(self, floor: Floor) -> Mapping[str, TicketId]:
+    def _tickets_by_code_link(self, floor: Floor) -> Mapping[str, TicketId]:
         seen, derived = self._made
         if seen is not floor.links:
             derived = {by_code(known): ticket for known, ticket in floor.links.items()}

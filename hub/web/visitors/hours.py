@@ -20,23 +20,27 @@ CLOSED_FOR_LONG: Final = marked("Tutup")
 
 
 @dataclass(frozen=True, slots=True)
-class Now:
+class ServingStatus:
     """`serves`: who comes now finds somebody, or will after a break."""
 
     serves: bool
     sentence: str
 
 
-def now(book: Book, agency: Agency, presence: AgencyPresence, at: datetime, language: str) -> Now:
+def find_serving_status(
+    book: Book, agency: Agency, presence: AgencyPresence, at: datetime, language: str
+) -> ServingStatus:
     here, label = standing(book.plan, agency, at), book.plan.site.timezone_label
     there = here.until.astimezone(book.zone_info) if here.until else None
     if here.state is State.CLOSED:
         again = said(CLOSED, language, moment=moment(there, label, language)) if there else ""
-        return Now(False, again or said(CLOSED_FOR_LONG, language))
+        return ServingStatus(False, again or said(CLOSED_FOR_LONG, language))
     if here.state is State.BREAK and there:
-        return Now(True, said(ON_BREAK, language, hour=hour(there, label, language)))
+        return ServingStatus(True, said(ON_BREAK, language, hour=hour(there, label, language)))
     if presence is AgencyPresence.OPEN:
         day = opening(book.plan, agency, business_day(book.plan, at))
-        return Now(True, said(OPEN, language, hour=hour(day.closes, label, language)) if day else "")
+        return ServingStatus(
+            True, said(OPEN, language, hour=hour(day.closes, label, language)) if day else ""
+        )
     soon = presence is AgencyPresence.SOON
-    return Now(soon, said(SOON if soon else LATE, language))
+    return ServingStatus(soon, said(SOON if soon else LATE, language))

@@ -11,31 +11,31 @@ from hub.plan.book import Book
 from hub.plan.calendar import business_day
 from hub.plan.model import Agency, Zone
 from hub.plan.runs import runs
-from hub.web.visitors.hours import Now, now
+from hub.web.visitors.hours import ServingStatus, find_serving_status
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AgencyEntry:
     """One agency as it is now. `counters` is what its visitors look for: "4–7"."""
 
     agency: Agency
     zone: Zone
     counters: str
-    now: Now
+    now: ServingStatus
     waiting: int
     services: tuple[ServiceCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class SearchHit:
     """A service that a search found."""
 
-    entry: Entry
+    entry: AgencyEntry
     service: ServiceCard
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class HallCatalogue:
     """What is published of every agency, and how each stands at one moment."""
 
     book: Book
@@ -43,55 +43,57 @@ class Catalogue:
     today: Mapping[str, AgencyToday]
     at: datetime
 
-    def entry(self, agency: str, language: str) -> Entry | None:
+    def find_entry(self, agency: str, language: str) -> AgencyEntry | None:
         """None where no agency has this id."""
         if (found := self.book.agencies.get(agency)) is None:
             return None
         today = self.today.get(agency)
         counters = self.book.counters_for(agency, business_day(self.book.plan, self.at))
         home = [each for each in self.book.plan.counters if each.agency == agency]
-        return Entry(
+        return AgencyEntry(
             found,
             self.book.zones[found.zone],
             runs([each.number for each in counters or home]),
-            now(self.book, found, today.presence if today else AgencyPresence.CLOSED, self.at, language),
+            find_serving_status(
+                self.book, found, today.presence if today else AgencyPresence.CLOSED, self.at, language
+            ),
             today.waiting if today else 0,
             self.published[agency].services,
         )
 
-    def by_zone(self, language: str) -> list[tuple[Zone, list[Entry]]]:
-        entries = list(self.entries(language))
+    def list_by_zone(self, language: str) -> list[tuple[Zone, list[AgencyEntry]]]:
+        entries = list(self.list_entries(language))
         return [(zone, [each for each in entries if each.zone is zone]) for zone in self.book.plan.zones]
 
-    def entries(self, language: str) -> Iterator[Entry]:
+    def list_entries(self, language: str) -> Iterator[AgencyEntry]:
         for agency in self.book.plan.agencies:
-            if found := self.entry(agency.id, language):
+            if found := self.find_entry(agency.id, language):
                 yield found
 
-    def search(self, asked: str, language: str) -> list[Hit]:
+    def search_services(self, asked: str, language: str) -> list[SearchHit]:
         """Services that hold every word asked for: first those so named, then those that need such papers."""
-        wanted = _plain(asked).split()
+        wanted = _normalize_text(asked).split()
         hits = [
-            Hit(entry, service)
-            for entry in self.entries(language)
+            SearchHit(entry, service)
+            for entry in self.list_entries(language)
             for service in entry.services
-            if wanted and _holds(entry, service, wanted)
+            if wanted and _matches_service(entry, service, wanted)
         ]
-        return sorted(hits, key=lambda hit: not _all_in(wanted, hit.service.name))
+        return sorted(hits, key=lambda hit: not _contains_all(wanted, hit.service.name))
 
 
-def _holds(entry: Entry, service: ServiceCard, wanted: list[str]) -> bool:
+def _matches_service(entry: AgencyEntry, service: ServiceCard, wanted: list[str]) -> bool:
     agency = entry.agency
     told = (service.name, agency.name, agency.short, agency.spoken, *service.requirements)
-    return _all_in(wanted, " ".join(told))
+    return _contains_all(wanted, " ".join(told))
 
 
-def _all_in(wanted: list[str], told: str) -> bool:
-    plain = _plain(told)
+def _contains_all(wanted: list[str], told: str) -> bool:
+    plain = _normalize_text(told)
     return all(word in plain for word in wanted)
 
 
-def _plain(text: str) -> str:
+def _normalize_text(text: str) -> str:
     """Small letters without accents or hyphens: "KTP-el" is found by "ktp el" and "ktpel" alike by words."""
     folded = unicodedata.normalize("NFKD", text).casefold()
     return re.sub(r"[^\w\s]|_", "", folded)

@@ -168,9 +168,9 @@ def test_number_and_code_on_the_slip_open_its_page_without_a_scan(width: PaperWi
         assert typed
         holders, link = Holders(), digest(TOKEN)
         floor = Floor(links={link: TicketId(f"20260105-{granted.number}")})
-        opened = holders.link(floor, granted.number, typed[1])
+        opened = holders.find_link(floor, granted.number, typed[1])
         assert opened
-        assert holders.ticket(floor, opened) == f"20260105-{granted.number}"
+        assert holders.find_ticket(floor, opened) == f"20260105-{granted.number}"
 
 
 def test_a_hall_without_pages_gives_no_code() -> None:

@@ -17,7 +17,7 @@ COLUMNS: Final = ("mulai", "selesai", "menit", "perangkat", "nama", "kode", "ket
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-class Row(msgspec.Struct, frozen=True):
+class OutageRow(msgspec.Struct, frozen=True):
     """`until` and `lasted` are empty while it stands."""
 
     node: str
@@ -30,30 +30,32 @@ class Row(msgspec.Struct, frozen=True):
     lasted: str
 
 
-def rows(outages: Iterable[Outage], places: Places, book: Book, node: str = "") -> list[Row]:
+def build_outage_rows(
+    outages: Iterable[Outage], places: Places, book: Book, node: str = ""
+) -> list[OutageRow]:
     """Newest first, as they come; of one device only, where `node` names it."""
-    return [_row(each, places, book) for each in outages if node in ("", each.alarm.node)]
+    return [_build_outage_row(each, places, book) for each in outages if node in ("", each.alarm.node)]
 
 
-def _row(outage: Outage, places: Places, book: Book) -> Row:
+def _build_outage_row(outage: Outage, places: Places, book: Book) -> OutageRow:
     alarm, gone = outage.alarm, outage.gone
-    return Row(
+    return OutageRow(
         alarm.node,
         begun(place(places, alarm.node)),
         alarm.code,
         alarm.text,
         alarm.urgent,
-        _local(outage.began, book),
-        _local(gone, book) if gone else "",
-        lasted(gone - outage.began) if gone else "",
+        _format_local_time(outage.began, book),
+        _format_local_time(gone, book) if gone else "",
+        format_duration(gone - outage.began) if gone else "",
     )
 
 
-def _local(at: datetime, book: Book) -> str:
+def _format_local_time(at: datetime, book: Book) -> str:
     return f"{at.astimezone(book.zone_info):%d/%m/%Y %H.%M}"
 
 
-def lasted(time: timedelta) -> str:
+def format_duration(time: timedelta) -> str:
     """In the two largest units: "2 hari 3 jam", "5 menit", "40 detik"."""
     seconds = max(0, int(time.total_seconds()))
     parts = ((seconds // 86_400, "hari"), (seconds // 3600 % 24, "jam"), (seconds // 60 % 60, "menit"))
@@ -61,7 +63,7 @@ def lasted(time: timedelta) -> str:
     return " ".join(large[:2]) or f"{seconds} detik"
 
 
-def as_csv(outages: Iterable[Outage], places: Places, book: Book) -> str:
+def render_outages_csv(outages: Iterable[Outage], places: Places, book: Book) -> str:
     """Times as ISO 8601 with the hall's offset."""
     out = io.StringIO()
     table = csv.writer(out)
@@ -73,12 +75,12 @@ def as_csv(outages: Iterable[Outage], places: Places, book: Book) -> str:
         table.writerow(
             [
                 began.isoformat(timespec="seconds"), ended, minutes,
-                *map(plain, (alarm.node, begun(place(places, alarm.node)), alarm.code, alarm.text)),
+                *map(escape_formula, (alarm.node, begun(place(places, alarm.node)), alarm.code, alarm.text)),
             ]
         )  # fmt: skip
     return out.getvalue()
 
 
-def plain(text: str) -> str:
+def escape_formula(text: str) -> str:
     """A device's own words are never a spreadsheet's formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text

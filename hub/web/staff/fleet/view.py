@@ -13,9 +13,9 @@ from hub.fleet.alarms.places import Places, begun, place
 from hub.fleet.health_checks import Figure
 from hub.fleet.nodes import Fleet, NodeNow
 from hub.plan.book import Book
-from hub.web.staff.fleet.deeds import Deed, Outcome, deeds
-from hub.web.staff.fleet.measured import Measured, clock, measured
-from hub.web.staff.fleet.together import Told, told
+from hub.web.staff.fleet.alarm_cards import AlarmCard, build_alarm_cards
+from hub.web.staff.fleet.device_commands import ActionLine, DeviceCommandOption, list_command_options
+from hub.web.staff.fleet.device_figures import FigureRow, format_clock_time, list_device_figures
 
 STATES: Final = {
     "ready": "siap",
@@ -31,7 +31,7 @@ _TITLES: Final = {
 }
 
 
-class Device(msgspec.Struct, frozen=True):
+class DeviceCard(msgspec.Struct, frozen=True):
     """`since` is empty where nothing is known; `present`: it can be asked to do something."""
 
     node: str
@@ -41,47 +41,47 @@ class Device(msgspec.Struct, frozen=True):
     address: str
     well: bool
     present: bool
-    figures: tuple[Measured, ...]
+    figures: tuple[FigureRow, ...]
     alarms: tuple[str, ...]
-    deeds: tuple[Deed, ...]
+    deeds: tuple[DeviceCommandOption, ...]
 
 
-class Group(msgspec.Struct, frozen=True):
+class DeviceGroup(msgspec.Struct, frozen=True):
     role: str
     title: str
-    devices: tuple[Device, ...]
+    devices: tuple[DeviceCard, ...]
 
 
 class FleetView(msgspec.Struct, frozen=True):
     site: str
     version: str
     wrong: int
-    alarms: tuple[Told, ...]
-    hub: tuple[Measured, ...]
-    groups: tuple[Group, ...]
-    outcomes: tuple[Outcome, ...]
+    alarms: tuple[AlarmCard, ...]
+    hub: tuple[FigureRow, ...]
+    groups: tuple[DeviceGroup, ...]
+    outcomes: tuple[ActionLine, ...]
 
 
-def see(
+def build_fleet_view(
     fleet: Fleet,
     figures: tuple[Figure, ...],
     standing: tuple[Outage, ...],
-    outcomes: tuple[Outcome, ...],
-    around: "Around",
+    outcomes: tuple[ActionLine, ...],
+    around: "FleetContext",
 ) -> FleetView:
     nodes = {name: without_stale(node, around.now) for name, node in fleet.items()}
     return FleetView(
         site=around.book.plan.site.name,
         version=around.version,
         wrong=len({each.alarm.node for each in standing}),
-        alarms=told(standing, around.places, around.book, around.now),
-        hub=tuple(Measured(each.name, each.value, each.well) for each in figures),
-        groups=tuple(_groups(nodes, standing, around)),
+        alarms=build_alarm_cards(standing, around.places, around.book, around.now),
+        hub=tuple(FigureRow(each.name, each.value, each.well) for each in figures),
+        groups=tuple(_build_groups(nodes, standing, around)),
         outcomes=outcomes,
     )
 
 
-class Around(msgspec.Struct, frozen=True):
+class FleetContext(msgspec.Struct, frozen=True):
     """What stays the same from look to look, but for the moment."""
 
     book: Book
@@ -90,7 +90,7 @@ class Around(msgspec.Struct, frozen=True):
     now: datetime
 
 
-def _groups(fleet: Fleet, standing: tuple[Outage, ...], around: Around) -> Iterator[Group]:
+def _build_groups(fleet: Fleet, standing: tuple[Outage, ...], around: FleetContext) -> Iterator[DeviceGroup]:
     plan = around.book.plan
     planned = {
         Role.KIOSK: [each.id for each in plan.kiosks],
@@ -98,34 +98,42 @@ def _groups(fleet: Fleet, standing: tuple[Outage, ...], around: Around) -> Itera
         Role.COUNTER_BUTTON: [each.id for each in plan.buttons],
     }
     for role, names in planned.items():
-        yield Group(role, _TITLES[role], _devices([(name, role) for name in names], fleet, standing, around))
-    strangers = [(name, _role(node.role)) for name, node in fleet.items() if name not in around.places]
+        yield DeviceGroup(
+            role,
+            _TITLES[role],
+            _build_device_cards([(name, role) for name in names], fleet, standing, around),
+        )
+    strangers = [(name, _parse_role(node.role)) for name, node in fleet.items() if name not in around.places]
     if strangers:
-        yield Group("", "Di luar rencana", _devices(strangers, fleet, standing, around))
+        yield DeviceGroup("", "Di luar rencana", _build_device_cards(strangers, fleet, standing, around))
 
 
-def _role(said: str) -> Role:
+def _parse_role(said: str) -> Role:
     return Role(said) if said in set(Role) else Role.COUNTER_BUTTON
 
 
-def _devices(
-    members: list[tuple[str, Role]], fleet: Fleet, standing: tuple[Outage, ...], around: Around
-) -> tuple[Device, ...]:
-    return tuple(_device(fleet.get(name, NodeNow(name)), role, standing, around) for name, role in members)
+def _build_device_cards(
+    members: list[tuple[str, Role]], fleet: Fleet, standing: tuple[Outage, ...], around: FleetContext
+) -> tuple[DeviceCard, ...]:
+    return tuple(
+        _build_device_card(fleet.get(name, NodeNow(name)), role, standing, around) for name, role in members
+    )
 
 
-def _device(node: NodeNow, role: Role, standing: tuple[Outage, ...], around: Around) -> Device:
+def _build_device_card(
+    node: NodeNow, role: Role, standing: tuple[Outage, ...], around: FleetContext
+) -> DeviceCard:
     alarms = tuple(each.alarm.text for each in standing if each.alarm.node == node.node)
     present = node.state in ("ready", "degraded")
-    return Device(
+    return DeviceCard(
         node=node.node,
         name=begun(place(around.places, node.node)),
         state=STATES["degraded" if present and alarms else node.state],
-        since=clock(node.since, around.book, around.now) if node.since else "",
+        since=format_clock_time(node.since, around.book, around.now) if node.since else "",
         address=node.info.address if node.info else "",
         well=not alarms,
         present=present,
-        figures=tuple(measured(node, role, around.version, around.book, around.now)),
+        figures=tuple(list_device_figures(node, role, around.version, around.book, around.now)),
         alarms=alarms,
-        deeds=deeds(role),
+        deeds=list_command_options(role),
     )

@@ -10,7 +10,7 @@ LEVELS = {"derau": "derau ruang", "jauh": "kursi terjauh", "dekat": "kursi terde
 QUIETEST_DB, LOUDEST_DB = 20, 130
 
 
-def result(step: Step, form: Mapping[str, str], at: datetime) -> Result | str:
+def parse_result(step: Step, form: Mapping[str, str], at: datetime) -> Result | str:
     """The answer that the form gives to this step; a sentence where it gives none that can be taken."""
     said = form.get("jawab", "")
     if said not in list(Answer) or (said == Answer.ABSENT and not step.optional):
@@ -18,12 +18,12 @@ def result(step: Step, form: Mapping[str, str], at: datetime) -> Result | str:
     note = form.get("catatan", "").strip()[:200]
     if step.kind is not Kind.LEVEL or said == Answer.BAD:
         return Result(answer=Answer(said), at=at, note=note)
-    return _level(form, at, note)
+    return _parse_level(form, at, note)
 
 
-def _level(form: Mapping[str, str], at: datetime, note: str) -> Result | str:
+def _parse_level(form: Mapping[str, str], at: datetime, note: str) -> Result | str:
     """Good or bad follows from the figures, not from the button."""
-    found = {name: _db(form.get(name, "")) for name in LEVELS}
+    found = {name: _parse_decibels(form.get(name, "")) for name in LEVELS}
     wrong = [LEVELS[name] for name, db in found.items() if db is None]
     noise, far, near = (found[name] or 0.0 for name in LEVELS)
     if wrong:
@@ -32,7 +32,7 @@ def _level(form: Mapping[str, str], at: datetime, note: str) -> Result | str:
     return Result(answer=Answer.GOOD if good else Answer.BAD, at=at, note=note, level=(noise, far, near))
 
 
-def _db(typed: str) -> float | None:
+def _parse_decibels(typed: str) -> float | None:
     try:
         figure = float(typed.strip().replace(",", "."))
     except ValueError:

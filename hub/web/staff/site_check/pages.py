@@ -13,7 +13,7 @@ from hub.site_check.steps import Device
 from hub.site_check.store import Store, digest
 from hub.web.staff.door import StaffDoor
 from hub.web.staff.site_check import sheet
-from hub.web.staff.site_check.answers import result
+from hub.web.staff.site_check.answers import parse_result
 from hub.web.staff.site_check.walk import Walk
 from hub.web.staff.who import identify_asker
 from hub.web.window import HallView
@@ -24,104 +24,104 @@ LIVE_S: Final = 1
 
 
 def site_check_pages(door: StaffDoor) -> Blueprint:
-    pages, hall = Blueprint("site_check", __name__, url_prefix="/periksa"), door.hall
-    walk = Walk(hall, Store(door.site_checks))
+    pages, show_hall = Blueprint("site_check", __name__, url_prefix="/periksa"), door.hall
+    walk = Walk(show_hall, Store(door.site_checks))
 
-    _ask_again(pages)
+    _add_error_page(pages)
 
     @pages.get("")
     def walk_of_the_hall() -> str | Response:
-        return _hall(walk)
+        return _render_hall(walk)
 
-    @pages.post("/mulai")
-    def begin() -> Answer:
+    @pages.post("/mulai", endpoint="begin")
+    def begin_walk() -> Answer:
         walk.begin(request.form.get("paraf", "").strip())
         return redirect(url_for("site_check.walk_of_the_hall"), SEE_OTHER)
 
-    _add_steps(pages, hall, walk)
-    _add_sheets(pages, hall, walk)
+    _add_steps(pages, show_hall, walk)
+    _add_sheets(pages, show_hall, walk)
     return pages
 
 
 def _add_steps(pages: Blueprint, hall: HallView, walk: Walk) -> None:
-    @pages.get("/alat/<node>")
-    def device(node: str) -> str | Response:
-        sight = walk.sight(_known(walk, node))
+    @pages.get("/alat/<node>", endpoint="device")
+    def show_device(node: str) -> str | Response:
+        sight = walk.view_device(_require_device(walk, node))
         if _is_for_programs():
-            return _json(sight)
+            return _send_json(sight)
         return render_template("site_check_step.html", sight=sight, live_s=LIVE_S)
 
     @pages.post("/alat/<node>")
-    def answer(node: str) -> Answer | tuple[str, int] | str:
+    def answer_step(node: str) -> Answer | tuple[str, int] | str:
         """`lanjut` goes on after the step that it names; anything else answers that step."""
-        known, form = _known(walk, node), request.form
+        known, form = _require_device(walk, node), request.form
         if "lanjut" in form:
-            walk.enter(known, form["lanjut"])
+            walk.enter_next_step(known, form["lanjut"])
             return redirect(url_for("site_check.device", node=node), SEE_OTHER)
         step = next((each for each in known.steps if each.id == form.get("langkah")), None) or abort(400)
-        found = result(step, form, hall.now())
+        found = parse_result(step, form, hall.now())
         if isinstance(found, str):
             return render_template(
-                "site_check_step.html", sight=walk.sight(known), live_s=0, wrong=found
+                "site_check_step.html", sight=walk.view_device(known), live_s=0, wrong=found
             ), 400
-        walk.answer(known, step.id, found)
+        walk.answer_step(known, step.id, found)
         return redirect(url_for("site_check.device", node=node), SEE_OTHER)
 
 
-def _ask_again(pages: Blueprint) -> None:
+def _add_error_page(pages: Blueprint) -> None:
     @pages.errorhandler(OSError)
-    def unkept(_: OSError) -> tuple[str, int]:
+    def explain_unkept(_: OSError) -> tuple[str, int]:
         """What the folder does not take is asked again."""
         return render_template("site_check_unkept.html"), 503
 
 
 def _add_sheets(pages: Blueprint, hall: HallView, walk: Walk) -> None:
-    @pages.post("/selesai")
-    def finish() -> Answer | tuple[str, int]:
-        path = _finish(hall, walk)
+    @pages.post("/selesai", endpoint="finish")
+    def finish_walk() -> Answer | tuple[str, int]:
+        path = _record_walk(hall, walk)
         if path is None:
             return render_template("site_check_unkept.html", unrecorded=True), 503
         return redirect(url_for("site_check.written", name=path.name), SEE_OTHER)
 
-    @pages.get("/lembar/<name>")
-    def written(name: str) -> Response:
+    @pages.get("/lembar/<name>", endpoint="written")
+    def send_sheet(name: str) -> Response:
         path = next((each for each in walk.store.sheets() if each.name == name), None) or abort(404)
         return send_file(path.absolute(), mimetype="text/html")
 
 
-def _hall(walk: Walk) -> str | Response:
-    record = walk.record()
+def _render_hall(walk: Walk) -> str | Response:
+    record = walk.load_record()
     rows = [(each, count(record, each.steps)) for each in walk.devices]
     if _is_for_programs():
         told = [{"node": each.node, "place": each.place, "undone": many.undone} for each, many in rows]
-        return _json({"devices": told})
+        return _send_json({"devices": told})
     sheets = [(path.name, digest(path.read_bytes())) for path in walk.store.sheets()]
     return render_template(
         "site_check.html",
         rows=rows,
-        whole=walk.counted(record),
+        whole=walk.count_answers(record),
         who=record.who,
         sheets=sheets,
     )
 
 
-def _known(walk: Walk, node: str) -> Device:
-    return walk.device(node) or abort(404)
+def _require_device(walk: Walk, node: str) -> Device:
+    return walk.find_device(node) or abort(404)
 
 
 def _is_for_programs() -> bool:
     return request.accept_mimetypes.best == "application/json"
 
 
-def _json(told: Any) -> Response:
+def _send_json(told: Any) -> Response:
     return Response(msgspec.json.encode(told), mimetype="application/json")
 
 
-def _finish(hall: HallView, walk: Walk) -> Path | None:
+def _record_walk(hall: HallView, walk: Walk) -> Path | None:
     """First into the journal, then into its file; None where the journal did not take it."""
-    record, before = walk.record(), walk.store.last_digest()
-    whole = walk.counted(record)
-    content = _rendered(hall, walk, record, before).encode()
+    record, before = walk.load_record(), walk.store.last_digest()
+    whole = walk.count_answers(record)
+    content = _render_sheet(hall, walk, record, before).encode()
     recorded = RecordSiteCheck(
         sheet=digest(content), before=before, good=whole.good, bad=whole.bad, undone=whole.undone
     )
@@ -131,17 +131,17 @@ def _finish(hall: HallView, walk: Walk) -> Path | None:
     return walk.store.finish(content, len(walk.store.sheets()) + 1)
 
 
-def _rendered(hall: HallView, walk: Walk, record: Record, before: str) -> str:
+def _render_sheet(hall: HallView, walk: Walk, record: Record, before: str) -> str:
     book = hall.book
-    found = list(sheet.parts(walk.devices, record, hall.fleet, book))
-    whole = walk.counted(record)
+    found = list(sheet.build_sections(walk.devices, record, hall.fleet, book))
+    whole = walk.count_answers(record)
     return render_template(
         "site_check_sheet.html",
         site=book.plan.site,
         plan=book.version,
         version=VERSION,
-        begun=sheet.moment(record.begun, book),
-        ended=sheet.moment(hall.now(), book),
+        begun=sheet.format_moment(record.begun, book),
+        ended=sheet.format_moment(hall.now(), book),
         who=record.who,
         whole=whole,
         parts=found,

@@ -19,7 +19,7 @@ WORDS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StepLine:
     title: str
     word: str
     at: str
@@ -29,24 +29,26 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DeviceSection:
     """One device: what it is, and each of its steps."""
 
     node: str
     place: str
     machine: str
     count: Count
-    lines: tuple[Line, ...]
+    lines: tuple[StepLine, ...]
 
 
-def parts(devices: tuple[Device, ...], record: Record, fleet: Fleet, book: Book) -> Iterator[Part]:
+def build_sections(
+    devices: tuple[Device, ...], record: Record, fleet: Fleet, book: Book
+) -> Iterator[DeviceSection]:
     for device in devices:
-        lines = tuple(_line(each.title, record.results.get(each.id), book) for each in device.steps)
-        machine = " · ".join(_machine(fleet.get(device.node)))
-        yield Part(device.node, device.place, machine, count(record, device.steps), lines)
+        lines = tuple(_build_line(each.title, record.results.get(each.id), book) for each in device.steps)
+        machine = " · ".join(_describe_machine(fleet.get(device.node)))
+        yield DeviceSection(device.node, device.place, machine, count(record, device.steps), lines)
 
 
-def _machine(now: NodeNow | None) -> Iterator[str]:
+def _describe_machine(now: NodeNow | None) -> Iterator[str]:
     if now is None or now.info is None:
         yield "belum pernah terhubung"
         return
@@ -61,15 +63,15 @@ def _machine(now: NodeNow | None) -> Iterator[str]:
         yield f"sisa penyimpanan {now.health.disk_free_mib} MiB"
 
 
-def _line(title: str, result: Result | None, book: Book) -> Line:
+def _build_line(title: str, result: Result | None, book: Book) -> StepLine:
     if result is None:
-        return Line(title, WORDS[None], "", "", False)
+        return StepLine(title, WORDS[None], "", "", False)
     level = "derau {:g}, terjauh {:g}, terdekat {:g} dB(A)".format(*result.level) if result.level else ""
     note = " · ".join(each for each in (level, result.note) if each)
     bad = result.answer is Answer.BAD
-    return Line(title, WORDS[result.answer], moment(result.at, book), note, not bad, bad)
+    return StepLine(title, WORDS[result.answer], format_moment(result.at, book), note, not bad, bad)
 
 
-def moment(at: datetime, book: Book) -> str:
+def format_moment(at: datetime, book: Book) -> str:
     """`25-11-2026 16.57`, by the hall's clock."""
     return f"{at.astimezone(book.zone_info):%d-%m-%Y %H.%M}"

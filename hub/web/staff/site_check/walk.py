@@ -19,7 +19,7 @@ CHECKED_AGAIN: Final = timedelta(seconds=60)  # half of what a node waits for a 
 
 
 @dataclass(frozen=True, slots=True)
-class Entered:
+class EnteredStep:
     """`request` names the command that this step gave to its device, if it gave one."""
 
     step: Step
@@ -27,7 +27,7 @@ class Entered:
     request: str
 
 
-class Sight(msgspec.Struct, frozen=True):
+class DeviceCheckView(msgspec.Struct, frozen=True):
     """What a person sees of one device. `told` is the device's own word on what it was asked to do."""
 
     node: str
@@ -52,7 +52,7 @@ class Walk:
     def __init__(self, hall: HallView, store: Store) -> None:
         self._hall, self.store = hall, store
         self._lock = threading.RLock()
-        self._entered: dict[str, Entered] = {}
+        self._entered: dict[str, EnteredStep] = {}
         self._checking: dict[str, datetime] = {}
         self._devices = PlanDerived(hall.plan_in_force, lambda book: devices(book.plan))
 
@@ -60,70 +60,70 @@ class Walk:
     def devices(self) -> tuple[Device, ...]:
         return self._devices.current
 
-    def device(self, node: str) -> Device | None:
+    def find_device(self, node: str) -> Device | None:
         return next((each for each in self.devices if each.node == node), None)
 
-    def record(self) -> Record:
+    def load_record(self) -> Record:
         """The walk that goes on, or the beginning of one."""
         return self.store.load() or Record(begun=self._hall.now())
 
-    def counted(self, record: Record) -> Count:
+    def count_answers(self, record: Record) -> Count:
         """Of the whole hall."""
         return count(record, [step for each in self.devices for step in each.steps])
 
     def begin(self, who: str) -> None:
         with self._lock:
-            self.store.keep(msgspec.structs.replace(self.record(), who=who[:40]))
+            self.store.keep(msgspec.structs.replace(self.load_record(), who=who[:40]))
 
-    def enter(self, device: Device, after: str = "") -> None:
+    def enter_next_step(self, device: Device, after: str = "") -> None:
         """On to the first step without an answer; its device is told what to do."""
         with self._lock:
-            step = next_step(self.record(), device, after)
+            step = next_step(self.load_record(), device, after)
             if step is None:
-                self._leave(device)
+                self._leave_device(device)
                 return
             if device.has_keys:
                 self._keep_checking(device.node)
             command = COMMANDS.get(step.kind)
-            request = self._order(device.node, command) if command else ""
-            self._entered[device.node] = Entered(step, self._hall.now(), request)
+            request = self._command_device(device.node, command) if command else ""
+            self._entered[device.node] = EnteredStep(step, self._hall.now(), request)
 
-    def _leave(self, device: Device) -> None:
+    def _leave_device(self, device: Device) -> None:
         if self._entered.pop(device.node, None) and device.has_keys:
             self._checking.pop(device.node, None)
-            self._order(device.node, "check-over")
+            self._command_device(device.node, "check-over")
 
     def _keep_checking(self, node: str) -> None:
         now, last = self._hall.now(), self._checking.get(node)
         if last is None or now - last >= CHECKED_AGAIN:
             self._checking[node] = now
-            self._order(node, "check")
+            self._command_device(node, "check")
 
-    def _order(self, node: str, what: m.CommandKind) -> str:
+    def _command_device(self, node: str, what: m.CommandKind) -> str:
         return self._hall.command_device(node, what)
 
-    def answer(self, device: Device, step: str, result: Result) -> None:
+    def answer_step(self, device: Device, step: str, result: Result) -> None:
         """Of the step that was shown: an answer that comes late to another one is not taken for it."""
         with self._lock:
             asked = next((each for each in device.steps if each.id == step), None)
             if asked is not None:
-                self.store.keep(answered(self.record(), asked, result))
-                self.enter(device)
+                self.store.keep(answered(self.load_record(), asked, result))
+                self.enter_next_step(device)
 
-    def sight(self, device: Device) -> Sight:
+    def view_device(self, device: Device) -> DeviceCheckView:
         """A press that was heard meanwhile answers its step by itself."""
         with self._lock:
             heard = self._take_press(device)
-            record, now = self.record(), self._entered.get(device.node)
+            record, now = self.load_record(), self._entered.get(device.node)
             done = sum(each.id in record.results for each in device.steps)
-            seen = Sight(device.node, device.place, done, len(device.steps))
+            seen = DeviceCheckView(device.node, device.place, done, len(device.steps))
             step = now.step if now else next_step(record, device)
             if step is None:
                 return seen
             seen = msgspec.structs.replace(
-                seen, begun=now is not None, by_key=device.has_keys, heard=heard, **self._answer_to(now)
+                seen, begun=now is not None, by_key=device.has_keys, heard=heard, **self._device_answer(now)
             )
-            return _with(seen, step)
+            return _add_step(seen, step)
 
     def _take_press(self, device: Device) -> str:
         """The key that was heard where another was asked for; empty otherwise."""
@@ -134,17 +134,17 @@ class Walk:
         self._checking[device.node] = presses[0].at  # a press prolongs the node's check mode by itself
         if now.step.kind is Kind.KEY and presses[0].key != now.step.key:
             return next((each.title for each in device.steps if each.key == presses[0].key), presses[0].key)
-        self.answer(device, now.step.id, Result(answer=Answer.GOOD, at=presses[0].at))
+        self.answer_step(device, now.step.id, Result(answer=Answer.GOOD, at=presses[0].at))
         return ""
 
-    def _answer_to(self, now: Entered | None) -> dict[str, Any]:
+    def _device_answer(self, now: EnteredStep | None) -> dict[str, Any]:
         """The device's own word on the command of this step."""
         request = now.request if now else ""
         order = next((each for each in self._hall.device_commands if each.command.request == request), None)
         return {"told": order.text, "failed": order.ok is False} if order else {}
 
 
-def _with(seen: Sight, step: Step) -> Sight:
+def _add_step(seen: DeviceCheckView, step: Step) -> DeviceCheckView:
     return msgspec.structs.replace(
         seen, step=step.id, title=step.title, ask=step.ask, kind=step.kind.value, optional=step.optional
     )

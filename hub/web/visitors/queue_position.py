@@ -10,7 +10,7 @@ from hub.domain.model import Floor, HallMode, Ticket, TicketState
 from hub.plan.book import Book
 
 
-class Stage(StrEnum):
+class VisitStage(StrEnum):
     PRINTING = "printing"
     WAITING = "waiting"
     CALLED = "called"
@@ -23,21 +23,21 @@ class Stage(StrEnum):
 
 
 _STAGES = {
-    TicketState.ISSUED: Stage.PRINTING,
-    TicketState.WAITING: Stage.WAITING,
-    TicketState.CALLED: Stage.CALLED,
-    TicketState.SERVING: Stage.SERVING,
-    TicketState.MISSED: Stage.MISSED,
-    TicketState.PARKED: Stage.PARKED,
-    TicketState.VOIDED: Stage.CANCELLED,
+    TicketState.ISSUED: VisitStage.PRINTING,
+    TicketState.WAITING: VisitStage.WAITING,
+    TicketState.CALLED: VisitStage.CALLED,
+    TicketState.SERVING: VisitStage.SERVING,
+    TicketState.MISSED: VisitStage.MISSED,
+    TicketState.PARKED: VisitStage.PARKED,
+    TicketState.VOIDED: VisitStage.CANCELLED,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QueuePosition:
     """`ticket` is None when the visit has ended. `wait`: whole minutes from, to."""
 
-    stage: Stage
+    stage: VisitStage
     number: str
     ticket: Ticket | None = None
     ahead: int = 0
@@ -48,29 +48,29 @@ class Place:
     may_cancel: bool = False
 
 
-def place(book: Book, floor: Floor, ticket: str, at: datetime) -> Place:
+def find_queue_position(book: Book, floor: Floor, ticket: str, at: datetime) -> QueuePosition:
     """Of a ticket that was given today."""
     found = floor.tickets.get(ticket)
     number = ticket.partition("-")[2]
     if found is None:
-        return Place(Stage.ENDED, number)
+        return QueuePosition(VisitStage.ENDED, number)
     stage, desk = _stage(book, floor, found), book.counters.get(found.counter or "")
-    queued = stage in (Stage.PRINTING, Stage.WAITING)
+    queued = stage in (VisitStage.PRINTING, VisitStage.WAITING)
     ahead = ahead_of(book, floor, found, at) if queued else 0
-    return Place(
+    return QueuePosition(
         stage,
         number,
         found,
         ahead,
         wait_minutes(book, floor, found.agency, found.service, ahead) if queued and ahead else None,
-        desk.number if desk and stage in (Stage.CALLED, Stage.SERVING) else None,
+        desk.number if desk and stage in (VisitStage.CALLED, VisitStage.SERVING) else None,
         paused=floor.mode is HallMode.PAUSED,
-        may_wait=stage is Stage.WAITING and not found.postponed,
-        may_cancel=queued or stage in (Stage.STRANDED, Stage.MISSED, Stage.PARKED),
+        may_wait=stage is VisitStage.WAITING and not found.postponed,
+        may_cancel=queued or stage in (VisitStage.STRANDED, VisitStage.MISSED, VisitStage.PARKED),
     )
 
 
-def _stage(book: Book, floor: Floor, ticket: Ticket) -> Stage:
+def _stage(book: Book, floor: Floor, ticket: Ticket) -> VisitStage:
     """Who waits for what the plan in force has no more must not be told to wait."""
     stranded = floor.day is not None and is_stranded(book, ticket, floor.day)
-    return Stage.STRANDED if stranded and ticket.counter is None else _STAGES[ticket.state]
+    return VisitStage.STRANDED if stranded and ticket.counter is None else _STAGES[ticket.state]

@@ -11,7 +11,7 @@ from broker.topics import Role
 from hub.fleet.device_commands import Order
 from hub.plan.book import Book
 from hub.watch.logs import Pack
-from hub.web.staff.fleet.measured import clock
+from hub.web.staff.fleet.device_figures import format_clock_time
 
 ANSWERED_WITHIN: Final = timedelta(seconds=60)
 WORDS: Final[dict[CommandKind, str]] = {
@@ -30,14 +30,14 @@ _OF: Final[dict[Role, tuple[CommandKind, ...]]] = {
 }
 
 
-class Deed(msgspec.Struct, frozen=True):
+class DeviceCommandOption(msgspec.Struct, frozen=True):
     """One thing that may be asked."""
 
     what: CommandKind
     word: str
 
 
-class Outcome(msgspec.Struct, frozen=True):
+class ActionLine(msgspec.Struct, frozen=True):
     """One line of what was asked: "Cetak uji di kios-1: berhasil, 10.12"; `address`: what to fetch."""
 
     text: str
@@ -45,39 +45,42 @@ class Outcome(msgspec.Struct, frozen=True):
     address: str = ""
 
 
-def kind(said: str) -> CommandKind | None:
+def parse_command_kind(said: str) -> CommandKind | None:
     """The command that a form names; None for anything that no form of ours says."""
     return next((each for each in WORDS if each == said), None)
 
 
-def deeds(role: Role) -> tuple[Deed, ...]:
-    return tuple(Deed(what, WORDS[what]) for what in _OF.get(role, _FOR_ALL))
+def list_command_options(role: Role) -> tuple[DeviceCommandOption, ...]:
+    return tuple(DeviceCommandOption(what, WORDS[what]) for what in _OF.get(role, _FOR_ALL))
 
 
-def outcomes(orders: tuple[Order, ...], book: Book, now: datetime) -> Iterator[Outcome]:
+def list_command_lines(orders: tuple[Order, ...], book: Book, now: datetime) -> Iterator[ActionLine]:
     for order in orders:
         asked = f"{WORDS.get(order.command.what, order.command.what)} di {order.node}"
-        yield Outcome(f"{asked}: {_became(order, book, now)}", order.ok is not False)
+        yield ActionLine(f"{asked}: {_describe_result(order, book, now)}", order.ok is not False)
 
 
-def packed(packs: tuple[Pack, ...], book: Book, now: datetime) -> Iterator[Outcome]:
+def list_log_lines(packs: tuple[Pack, ...], book: Book, now: datetime) -> Iterator[ActionLine]:
     for pack in packs:
         asked = f"Log {pack.node}"
         match pack.state:
             case "packing":
-                yield Outcome(f"{asked}: sedang dikumpulkan, {clock(pack.at, book, now)}")
+                yield ActionLine(f"{asked}: sedang dikumpulkan, {format_clock_time(pack.at, book, now)}")
             case "ready":
-                yield Outcome(
-                    f"{asked}: siap, {clock(pack.at, book, now)}", address=f"/alat/log/{pack.number}"
+                yield ActionLine(
+                    f"{asked}: siap, {format_clock_time(pack.at, book, now)}",
+                    address=f"/alat/log/{pack.number}",
                 )
             case "failed":
-                yield Outcome(f"{asked}: gagal, {clock(pack.at, book, now)}. {pack.text}", well=False)
+                yield ActionLine(
+                    f"{asked}: gagal, {format_clock_time(pack.at, book, now)}. {pack.text}", well=False
+                )
 
 
-def _became(order: Order, book: Book, now: datetime) -> str:
+def _describe_result(order: Order, book: Book, now: datetime) -> str:
     if order.ok is None:
         silent = now - order.at >= ANSWERED_WITHIN
-        return f"{'tidak dijawab' if silent else 'belum dijawab'}, {clock(order.at, book, now)}"
+        return f"{'tidak dijawab' if silent else 'belum dijawab'}, {format_clock_time(order.at, book, now)}"
     word = "berhasil" if order.ok else "gagal"
-    told = f"{word}, {clock(order.done or order.at, book, now)}"
+    told = f"{word}, {format_clock_time(order.done or order.at, book, now)}"
     return f"{told}. {order.text}" if order.text else told

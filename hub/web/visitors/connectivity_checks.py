@@ -19,13 +19,13 @@ ANSWERS: Final = {
 }
 
 
-def add(app: Flask) -> None:
+def add_connectivity_answers(app: Flask) -> None:
     for path in NOTHING:
         app.add_url_rule(path, f"phones-{path}", lambda: Response(status=204))
     for path, said in ANSWERS.items():
         kind = "text/html" if path.endswith(".html") else "text/plain"
-        app.add_url_rule(path, f"phones-{path}", _answering(said, kind))
+        app.add_url_rule(path, f"phones-{path}", _make_answer(said, kind))
 
 
-def _answering(said: str, kind: str) -> Callable[[], Response]:
+def _make_answer(said: str, kind: str) -> Callable[[], Response]:
     return lambda: Response(said, mimetype=kind)

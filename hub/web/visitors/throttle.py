@@ -10,14 +10,14 @@ WITHIN: Final = timedelta(minutes=1)
 REMEMBERED: Final = 2_000
 
 
-class Guard:
+class GuessThrottle:
     """Counts tries by address; the least recently seen address is forgotten first."""
 
     def __init__(self) -> None:
         self._tries: OrderedDict[str, deque[datetime]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def lets(self, address: str, now: datetime) -> bool:
+    def admit_guess(self, address: str, now: datetime) -> bool:
         """Whether this address may try once more now."""
         with self._lock:
             tries = self._tries.setdefault(address, deque(maxlen=MOST))

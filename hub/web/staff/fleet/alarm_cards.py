@@ -11,7 +11,7 @@ from hub.fleet.alarms.alarm import Code
 from hub.fleet.alarms.outages import Outage
 from hub.fleet.alarms.places import KINDS, Places, begun, place
 from hub.plan.book import Book
-from hub.web.staff.fleet.measured import clock
+from hub.web.staff.fleet.device_figures import format_clock_time
 
 MANY: Final = 5  # as many have one cause: a switch, a fuse, a power cut
 AWAY: Final = (
@@ -21,7 +21,7 @@ NAMED: Final = 8
 OTHERS: Final = "{names}, dan {n} lainnya"
 
 
-class Told(msgspec.Struct, frozen=True):
+class AlarmCard(msgspec.Struct, frozen=True):
     """`node` is where the card leads to; empty for many at once."""
 
     node: str
@@ -31,19 +31,23 @@ class Told(msgspec.Struct, frozen=True):
     urgent: bool
 
 
-def told(standing: tuple[Outage, ...], places: Places, book: Book, now: datetime) -> tuple[Told, ...]:
+def build_alarm_cards(
+    standing: tuple[Outage, ...], places: Places, book: Book, now: datetime
+) -> tuple[AlarmCard, ...]:
     away = [each for each in standing if each.alarm.code in (Code.LOST, Code.UNSEEN)]
     if len(away) < MANY:
-        return tuple(_cards(standing, places, book, now))
+        return tuple(_build_single_cards(standing, places, book, now))
     others = tuple(each for each in standing if each not in away)
-    since = clock(min(each.began for each in away), book, now)
-    together = Told("", "", _away([each.alarm.node for each in away], places), since, urgent=True)
-    return (together, *_cards(others, places, book, now))
+    since = format_clock_time(min(each.began for each in away), book, now)
+    together = AlarmCard(
+        "", "", _describe_away([each.alarm.node for each in away], places), since, urgent=True
+    )
+    return (together, *_build_single_cards(others, places, book, now))
 
 
-def _away(nodes: list[str], places: Places) -> str:
+def _describe_away(nodes: list[str], places: Places) -> str:
     """How many of each kind, and the first few names."""
-    kinds = Counter(_kind(place(places, node)) for node in nodes)
+    kinds = Counter(_device_kind(place(places, node)) for node in nodes)
     counted = ", ".join(f"{n} {kind}" for kind, n in kinds.items())
     names = ", ".join(nodes[:NAMED])
     if len(nodes) > NAMED:
@@ -51,12 +55,14 @@ def _away(nodes: list[str], places: Places) -> str:
     return AWAY.format(n=len(nodes), kinds=counted, names=names)
 
 
-def _kind(name: str) -> str:
+def _device_kind(name: str) -> str:
     return next((kind for kind in KINDS if name.startswith(kind)), "lainnya")
 
 
-def _cards(standing: tuple[Outage, ...], places: Places, book: Book, now: datetime) -> Iterator[Told]:
+def _build_single_cards(
+    standing: tuple[Outage, ...], places: Places, book: Book, now: datetime
+) -> Iterator[AlarmCard]:
     for each in standing:
         alarm = each.alarm
         name = begun(place(places, alarm.node))
-        yield Told(alarm.node, name, alarm.text, clock(each.began, book, now), alarm.urgent)
+        yield AlarmCard(alarm.node, name, alarm.text, format_clock_time(each.began, book, now), alarm.urgent)

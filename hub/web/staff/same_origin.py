@@ -9,15 +9,15 @@ LOOKS: Final = ("GET", "HEAD", "OPTIONS")
 OURS: Final = ("same-origin", "none")
 
 
-def only_from_here(app: Flask) -> None:
+def require_same_origin(app: Flask) -> None:
     @app.before_request
-    def from_here() -> tuple[str, int] | None:
-        if request.method not in LOOKS and is_from_elsewhere(request):
+    def refuse_other_origin() -> tuple[str, int] | None:
+        if request.method not in LOOKS and is_cross_site(request):
             return render_template("elsewhere.html"), 403
         return None
 
 
-def is_from_elsewhere(asked: Request) -> bool:
+def is_cross_site(asked: Request) -> bool:
     """By the browser's own word, which no page can change. A program says nothing, and no site moves it."""
     site = asked.headers.get("Sec-Fetch-Site")
     if site is not None:
