@@ -8,6 +8,7 @@ from broker import messages as m
 from broker.topics import CHANNELS, Topic, parse
 
 LIMIT_BYTES: Final = 64 * 1024
+UNKNOWN_TAG: Final = "at `$.kind`"  # a message of a later release: nobody's mistake, and nothing for us
 
 _ENCODER: Final = msgspec.json.Encoder()
 _DECODERS: Final[dict[str, msgspec.json.Decoder[Any]]] = {
@@ -39,5 +40,6 @@ def decode(topic: str, payload: bytes, site: str) -> tuple[Topic, m.Message | No
     try:
         message: m.Message = _DECODERS[known.channel.name].decode(payload)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as mistake:
-        raise Malformed(topic, "not-well-formed", str(mistake)) from mistake
+        reason = "unknown-kind" if UNKNOWN_TAG in str(mistake) else "not-well-formed"
+        raise Malformed(topic, reason, str(mistake)) from mistake
     return known, message

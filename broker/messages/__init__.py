@@ -12,7 +12,7 @@ from broker.messages.command import Checked, Command, CommandKind, Did, Recap, R
 from broker.messages.counter import Announced, CounterMode, CounterState, Phase
 from broker.messages.hub import HallMode, HubState, Ping, Pong
 from broker.messages.message import Message, Texts
-from broker.messages.node import Alert, Echo, Health, NodeInfo, Presence
+from broker.messages.node import Alert, Echo, Health, NodeInfo, Presence, PresenceState
 from broker.messages.recollection import Recollection, SlipSeen
 from broker.messages.reply import Done, Refusal, Reply, Request
 from broker.messages.report import CallFollowed, CallReport, Seen
@@ -28,9 +28,11 @@ from broker.messages.settings import (
     ZoneFace,
 )
 from broker.messages.ticket import GiveBack, Granted, Issue, Kept, Printed, PrintFault
+from broker.messages.wire import FIRST_WIRE, WIRE
+from broker.messages.word import Word
 
 __all__ = [  # noqa: RUF022 (in the order of reading)
-    "Texts", "Message",
+    "Texts", "Message", "Word", "FIRST_WIRE", "WIRE",
     "HallMode", "HubState", "Ping", "Pong",
     "BoardLine", "AgencyPresence", "AgencyToday", "SpokenNotice", "Board",
     "CounterMode", "Phase", "Announced", "CounterState",
@@ -38,7 +40,7 @@ __all__ = [  # noqa: RUF022 (in the order of reading)
     "ButtonSettings", "Settings",
     "ServiceCard", "AgencyCatalogue",
     "Admission", "Admissions",
-    "Presence", "NodeInfo", "Alert", "Health", "Echo",
+    "PresenceState", "Presence", "NodeInfo", "Alert", "Health", "Echo",
     "Issue", "Granted", "PrintFault", "Printed", "Kept", "GiveBack",
     "SlipSeen", "Recollection",
     "Expect", "CallNext", "Recall", "Finish", "NoShow", "Break",

@@ -1,10 +1,10 @@
 """The hub to a zone's displays: what they show, whole."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from broker.messages.hub import HallMode
 from broker.messages.message import Message, Texts
+from broker.messages.word import Word
 
 
 class BoardLine(Message, frozen=True):
@@ -24,7 +24,7 @@ class BoardLine(Message, frozen=True):
     spoken: bool = False
 
 
-class AgencyPresence(StrEnum):
+class AgencyPresence(Word, unknown="open"):
     OPEN = "open"
     SOON = "soon"  # within its hours, no counter open yet
     LATE = "late"  # still none, well after opening

@@ -29,13 +29,14 @@ class Recap(Message, frozen=True):
 
 
 class Command(Message, frozen=True):
-    """Do this now. The node answers with `Did`, once it is done or cannot be.
+    """Do this now, one of CommandKind. The node answers with `Did`, once it is done or cannot be; a node that
+    does not know it yet says so.
 
     `morning`: show that all is well before the hall opens: a kiosk prints, a wall greets, a box blinks until
     it is pressed. `recap`: print these figures.
     """
 
-    what: CommandKind
+    what: str
     request: str
     ticket: str | None = None
     recap: Recap | None = None
@@ -45,7 +46,7 @@ class Did(Message, frozen=True):
     """What became of a command: carried out or not, in words for who asked (Indonesian)."""
 
     request_of_command: str
-    what: CommandKind
+    what: str
     ok: bool
     text: str
 

@@ -1,22 +1,21 @@
 """The hub to a counter's box: the counter as it stands."""
 
-from enum import StrEnum
-
 from broker.messages.message import Message
+from broker.messages.word import Word
 
 
-class CounterMode(StrEnum):
+class CounterMode(Word, unknown="open"):
     CLOSED = "closed"
     OPEN = "open"
     BREAK = "break"
 
 
-class Phase(StrEnum):
+class Phase(Word, unknown="serving"):
     CALLED = "called"
     SERVING = "serving"
 
 
-class Announced(StrEnum):
+class Announced(Word, unknown="pending"):
     PENDING = "pending"
     DONE = "done"  # a display reported it shown and spoken
     FAILED = "failed"  # nobody announced it in time

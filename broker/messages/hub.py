@@ -1,12 +1,13 @@
 """Is the hub there: its state for all to hear, a node's question, the hub's answer."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from broker.messages.message import Message
+from broker.messages.wire import FIRST_WIRE
+from broker.messages.word import Word
 
 
-class HallMode(StrEnum):
+class HallMode(Word, unknown="open"):
     CLOSED = "closed"
     OPEN = "open"
     PAUSED = "paused"  # after an interruption: numbers stand, each counter's first press resumes it
@@ -17,6 +18,7 @@ class HubState(Message, frozen=True):
 
     `journal` is its record's own name, the same after a restore; empty where every record's numbers count.
     `knows_until`: what happened later is not in it; a kiosk then tells what it was granted since.
+    `wire`: what of the wire it knows.
     """
 
     online: bool
@@ -26,6 +28,7 @@ class HubState(Message, frozen=True):
     version: str = ""
     journal: str = ""
     knows_until: datetime | None = None
+    wire: int = FIRST_WIRE
 
 
 class Ping(Message, frozen=True):

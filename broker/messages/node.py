@@ -1,10 +1,19 @@
 """A node to the hub: what it is, and how it is."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 
 from broker.messages.message import Message
+from broker.messages.wire import FIRST_WIRE
+from broker.messages.word import Word
+
+
+class PresenceState(Word, unknown="degraded"):
+    READY = "ready"
+    DEGRADED = "degraded"
+    STOPPED = "stopped"
+    LOST = "lost"
 
 
 class Presence(Message, frozen=True):
@@ -12,12 +21,12 @@ class Presence(Message, frozen=True):
 
     conn: str
     role: str
-    state: Literal["ready", "degraded", "stopped", "lost"]
+    state: PresenceState
 
 
 class NodeInfo(Message, frozen=True):
     """What a node is. `machine`: its board's serial or first MAC, which tells two machines of one name apart;
-    `address`: its own, on the network that leads to the broker."""
+    `address`: its own, on the network that leads to the broker. `wire`: what of the wire it knows."""
 
     version: str
     boot: str
@@ -25,6 +34,7 @@ class NodeInfo(Message, frozen=True):
     capabilities: tuple[str, ...] = ()
     machine: str = ""
     address: str = ""
+    wire: int = FIRST_WIRE
 
 
 class Alert(Message, frozen=True):

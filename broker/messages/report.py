@@ -1,11 +1,10 @@
 """A display to the hub: what became of a call."""
 
-from enum import StrEnum
-
 from broker.messages.message import Message
+from broker.messages.word import Word
 
 
-class CallFollowed(StrEnum):
+class CallFollowed(Word, unknown="shown"):
     SHOWN = "shown"
     STARTED = "started"
     SPOKEN = "spoken"
@@ -14,7 +13,7 @@ class CallFollowed(StrEnum):
     UNSPOKEN = "unspoken"
 
 
-class Seen(StrEnum):
+class Seen(Word, unknown="unknown"):
     """Can people see what a display renders? By the set's own word over HDMI; many sets say nothing."""
 
     YES = "yes"

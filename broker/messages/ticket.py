@@ -1,10 +1,9 @@
 """A kiosk and the hub about one number: asked for, granted, printed, kept, given back."""
 
 from datetime import datetime
-from enum import StrEnum
-from typing import Literal
 
 from broker.messages.message import Message, Texts
+from broker.messages.word import Word
 
 
 class Issue(Message, frozen=True):
@@ -42,7 +41,7 @@ class Granted(Message, frozen=True, tag="granted", tag_field="kind"):
     practice: bool = False
 
 
-class PrintFault(StrEnum):
+class PrintFault(Word, unknown="uncertain"):
     PAPER_OUT = "paper-out"
     COVER_OPEN = "cover-open"
     OFFLINE = "offline"
@@ -51,10 +50,10 @@ class PrintFault(StrEnum):
 
 
 class Printed(Message, frozen=True):
-    """The slip came out. `proof` says whether the printer told so, or merely took the bytes."""
+    """The slip came out. `proof`: `confirmed`, the printer told so; else it merely took the bytes."""
 
     ticket: str
-    proof: Literal["confirmed", "assumed"]
+    proof: str
     reprint: bool = False
 
 

@@ -78,10 +78,10 @@ class Node:
             config.site,
             config.broker,
             subscriptions(config.id, config.site, listens),
-            will=partial(presence, config.id, role, state="lost"),
+            will=partial(presence, config.id, role, state=m.PresenceState.LOST),
         )
         self._figures = Figures(config.state_dir)
-        info = info or m.NodeInfo(version=VERSION, boot=uuid4().hex[:12])
+        info = info or m.NodeInfo(version=VERSION, boot=uuid4().hex[:12], wire=m.WIRE)
         info = msgspec.structs.replace(info, machine=board.name())
         self._standing = Standing(config.id, role, info, self._bus)
         self._link = Link(config, self._standing, self._bus, self._health)

@@ -16,10 +16,9 @@ log = logging.getLogger(__name__)
 ALERT_KEPT_S: Final = 180  # said again every minute: what a crashed node raised fades by itself
 
 
-def presence(node: str, role: Role, conn: str, state: str) -> tuple[Topic, bytes]:
-    """Also the will, with state "lost"."""
-    said = msgspec.convert({"conn": conn, "role": role, "state": state}, m.Presence)
-    return fill(PRESENCE, node=node), encode(said)
+def presence(node: str, role: Role, conn: str, state: m.PresenceState) -> tuple[Topic, bytes]:
+    """Also the will, of one that is lost."""
+    return fill(PRESENCE, node=node), encode(m.Presence(conn, role.value, state))
 
 
 class Standing:
@@ -41,7 +40,7 @@ class Standing:
         """A stop that was meant: nobody shall wait for the will, nor read of faults that are over."""
         for code in self._alerts:
             self._bus.publish(fill(ALERT, node=self._id, code=code), b"")
-        self._bus.publish(*presence(self._id, self._role, self._conn, "stopped"))
+        self._bus.publish(*presence(self._id, self._role, self._conn, m.PresenceState.STOPPED))
 
     def follows(self, settings_rev: str) -> None:
         self._info = msgspec.structs.replace(self._info, settings_rev=settings_rev)
@@ -76,7 +75,7 @@ class Standing:
         self._bus.publish(fill(ALERT, node=self._id, code=code), said, expiry_s=ALERT_KEPT_S)
 
     def _say_presence(self) -> None:
-        state = "degraded" if self._alerts else "ready"
+        state = m.PresenceState.DEGRADED if self._alerts else m.PresenceState.READY
         self._bus.publish(*presence(self._id, self._role, self._conn, state))
 
     def _say_info(self) -> None:

@@ -125,6 +125,7 @@ class Link:
             self._version,
             self._record.journal,
             until and local(until, self._book),
+            m.WIRE,
         )
         if state != self._state:
             self._state = state
@@ -158,7 +159,7 @@ def list_plan_topics(book: Book) -> Iterator[Topic]:
 
 
 def will(conn: str, epoch: int) -> tuple[Topic, bytes]:
-    return fill(t.HUB_STATE), encode(m.HubState(False, epoch, conn))
+    return fill(t.HUB_STATE), encode(m.HubState(False, epoch, conn, wire=m.WIRE))
 
 
 def subscriptions(site: str) -> tuple[str, ...]:

@@ -165,7 +165,7 @@ WALL = fill(BOARD, zone="aula")
 
 
 def lost(conn: str) -> tuple[Topic, bytes]:
-    return fill(PRESENCE, node="kios-1"), encode(m.Presence(conn, "kiosk", "lost"))
+    return fill(PRESENCE, node="kios-1"), encode(m.Presence(conn, "kiosk", m.PresenceState.LOST))
 
 
 # --- 1. nothing waits unseen ---
@@ -326,7 +326,7 @@ def test_a_lost_connection_leaves_its_own_conn_in_its_will(hall: Hall) -> None:
     kiosk = hall.joins("kios-1", will=lost, delay_s=0)
     hall.carrier.cut("kios-1")
     said = decode(*_of(hub.inbox.expect(Delivery)), SITE)[1]
-    assert said == m.Presence(kiosk.conn, "kiosk", "lost")
+    assert said == m.Presence(kiosk.conn, "kiosk", m.PresenceState.LOST)
 
 
 def test_a_stop_that_was_meant_leaves_no_will(hall: Hall) -> None:

@@ -244,7 +244,7 @@ def test_the_will_of_a_connection_that_the_hub_never_heard_of_is_no_word_of_life
     hall.is_ready("layar-1")
     hall.hub.inbox.put(Down("the broker is restarted"))
     hall.hub.inbox.put(Up("another"))
-    will = m.Presence(conn="born-and-gone-meanwhile", role="display", state="lost")
+    will = m.Presence(conn="born-and-gone-meanwhile", role="display", state=m.PresenceState.LOST)
     hall.hall.publish(fill(PRESENCE, node="layar-1"), encode(will))
     hall.passes(40)
     assert hall.hub.fleet["layar-1"].state == "lost"

@@ -81,7 +81,7 @@ class LiveHub:
             self.turn()
 
     def is_ready(self, node: str, role: str = "display") -> None:
-        born = m.Presence(conn=f"{node}-1", role=role, state="ready")
+        born = m.Presence(conn=f"{node}-1", role=role, state=m.PresenceState.READY)
         self.hall.publish(fill(PRESENCE, node=node), encode(born))
         self.turn()
 

@@ -119,7 +119,7 @@ def a_world(
         Role.KIOSK,
         broker,
         subscriptions("kios-1", SITE, listens),
-        will=partial(presence, "kios-1", Role.KIOSK, state="lost"),
+        will=partial(presence, "kios-1", Role.KIOSK, state=m.PresenceState.LOST),
     )
     config = NodeConfig("kios-1", SITE)
     watchdog = Watchdog(environ or {})

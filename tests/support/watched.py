@@ -62,12 +62,12 @@ class WatchedHall:
 
     def is_ready(self, node: str, role: str = "kiosk", *, version: str = VERSION, boot: str = "b1") -> None:
         """A device that came up, on the wanted version unless told otherwise."""
-        self._says(node, PRESENCE, m.Presence(f"{node}-1", role, "ready"))
+        self._says(node, PRESENCE, m.Presence(f"{node}-1", role, m.PresenceState.READY))
         self._says(node, INFO, m.NodeInfo(version, boot, machine=f"{node}-board", address="10.20.0.11"))
         self.looks()
 
     def is_lost(self, node: str, role: str = "kiosk") -> None:
-        self._says(node, PRESENCE, m.Presence(f"{node}-1", role, "lost"))
+        self._says(node, PRESENCE, m.Presence(f"{node}-1", role, m.PresenceState.LOST))
         self.looks()
 
     def measures_itself(self, node: str, health: m.Health) -> None:

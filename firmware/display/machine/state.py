@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from broker.messages import AgencyCatalogue, Board, CommandKind, DisplaySettings, HallMode, HubState
+from broker.messages import AgencyCatalogue, Board, DisplaySettings, HallMode, HubState
 from firmware.display.boards import Boards, CallIdentity
 from firmware.display.machine.announcement_queue import AnnouncementQueue
 from firmware.display.television.set_state import TelevisionState
@@ -28,7 +28,7 @@ class HubTimeSample:
 class RunningWallCheck:
     """A technician looks at the screen, until then or until somebody is called."""
 
-    what: CommandKind
+    what: str
     until: float
 
 

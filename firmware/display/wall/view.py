@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from broker.messages import CommandKind, ZoneFace
+from broker.messages import ZoneFace
 from firmware.display.boards import CallIdentity
 from firmware.display.wall.footer_messages import FooterMessage
 from firmware.display.wall.slides import Slide
@@ -41,7 +41,7 @@ class CallRow:
 class WallCheck:
     """What a technician asked to see: which display this is or, with its colours, the test picture."""
 
-    what: CommandKind
+    what: str
     node: str
     zones: tuple[ZoneFace, ...] = ()
 

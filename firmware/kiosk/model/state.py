@@ -50,7 +50,7 @@ class LastSlip:
 class RunningFaceCheck:
     """A technician looks at lamps and face, until then; any key ends it."""
 
-    what: m.CommandKind
+    what: str
     until: float
 
 

@@ -47,11 +47,11 @@ def test_a_birth_is_said_with_the_conn_that_stands_in_the_will() -> None:
     world = a_world()
     (born,) = world.hub.heard(m.Presence)
     (up,) = world.machine.was_told(LinkUp)
-    assert born == m.Presence(up.conn, "kiosk", "ready")
+    assert born == m.Presence(up.conn, "kiosk", m.PresenceState.READY)
     world.broker.cut("kios-1")
     world.clock.now += 11
     world.broker.let_time_pass()
-    assert world.hub.heard(m.Presence)[-1] == m.Presence(up.conn, "kiosk", "lost")
+    assert world.hub.heard(m.Presence)[-1] == m.Presence(up.conn, "kiosk", m.PresenceState.LOST)
 
 
 def test_what_a_node_is_comes_with_its_birth_and_names_the_settings_it_follows() -> None:

@@ -9,7 +9,7 @@ from tests.support.hall import EIGHT
 
 
 def born(fleet: Fleet, conn: str, state: str = "ready") -> Fleet:
-    presence = m.Presence(conn=conn, role="display", state=state)  # type: ignore[arg-type]
+    presence = m.Presence(conn=conn, role="display", state=m.PresenceState(state))
     return hear(fleet, fill(PRESENCE, node="layar-1"), presence, EIGHT)
 
 

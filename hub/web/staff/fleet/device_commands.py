@@ -56,7 +56,8 @@ def list_command_options(role: Role) -> tuple[DeviceCommandOption, ...]:
 
 def list_command_lines(orders: tuple[Order, ...], book: Book, now: datetime) -> Iterator[ActionLine]:
     for order in orders:
-        asked = f"{WORDS.get(order.command.what, order.command.what)} di {order.node}"
+        kind = parse_command_kind(order.command.what)
+        asked = f"{WORDS[kind] if kind else order.command.what} di {order.node}"
         yield ActionLine(f"{asked}: {_describe_result(order, book, now)}", order.ok is not False)
 
 
