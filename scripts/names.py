@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-ROOMS: Final = ("broker", "translations", "process", "hub", "firmware")
+ROOMS: Final = ("broker", "translations", "process", "hub", "firmware", "workbench")
 ONE_WORD_PERCENT: Final = 45.0
 NOISE: Final = ("Manager", "Helper", "Util", "Utils", "Handler", "Base", "Data", "Info")
 ALLOWED_NOISE: Final = {"NodeInfo"}  # on the wire since the first release

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from deploy.rack.machine import Machine
-from firmware.workbench.control import reach
+from workbench.stage.control import reach
 
 T = TypeVar("T")
 

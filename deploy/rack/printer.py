@@ -13,8 +13,8 @@ from itertools import count
 from pathlib import Path
 
 from deploy.rack.hall import PLACE, PRINTERS, inside
-from firmware.workbench.paper import Printout
-from firmware.workbench.printer_sink import PrinterSink
+from workbench.devices.paper import Printout
+from workbench.stage.printer_sink import PrinterSink
 
 PAPER_MM = {"kios-1": 80, "kios-2": 58}
 

@@ -1,1 +1,1 @@
-"""The workbench: the same nodes on simulated hardware."""
+"""Names that units of the landed release start; the workbench itself stands at the top level."""

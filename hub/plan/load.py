@@ -6,9 +6,9 @@ from pathlib import Path as File
 import msgspec
 
 from hub.plan.document import Document, read
-from hub.plan.loose import consider
 from hub.plan.mistake import Found, Mistake, PlanRefused, spelled
 from hub.plan.model import SitePlan
+from hub.plan.partial.loose import consider
 from hub.plan.shape import misshapen
 
 

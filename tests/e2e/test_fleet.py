@@ -5,9 +5,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
-from firmware.workbench.must import come
-from firmware.workbench.stage import Stage
 from tests.support.hall_processes import hall
+from workbench.stage.must import come
+from workbench.stage.stage import Stage
 
 
 def page(stage: Stage, path: str = "/alat") -> str:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from firmware.workbench.gallery.technician import technician
-from firmware.workbench.play import Play
 from tests.support.hall_processes import hall
+from workbench.tour.gallery.technician import technician
+from workbench.tour.play import Play
 
 
 def test_every_picture_of_the_guide_is_taken(tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from firmware.workbench import journal
-from firmware.workbench.people import take_number
-from firmware.workbench.rigs.waits import TREMBLES
 from tests.support.hall_processes import hall
 from tests.support.patience import PATIENCE_S
+from workbench.rigs.waits import TREMBLES
+from workbench.stage import journal
+from workbench.stage.people import take_number
 
 EVERY_S = 0.2
 

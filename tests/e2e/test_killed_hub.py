@@ -5,12 +5,12 @@ import signal
 import time
 from pathlib import Path
 
-from firmware.workbench import journal
-from firmware.workbench.must import come
-from firmware.workbench.people import taken
-from firmware.workbench.relay import Faults
-from firmware.workbench.stage import Stage
 from tests.support.hall_processes import hall
+from workbench.devices.relay import Faults
+from workbench.stage import journal
+from workbench.stage.must import come
+from workbench.stage.people import taken
+from workbench.stage.stage import Stage
 
 
 def test_a_hub_killed_after_the_ticket_exists_gives_it_once(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from firmware.workbench.page import fingers
 from tests.support.demo_page import Visit, browser, visit
 from tests.support.patience import PATIENCE_S
+from workbench.page import fingers
 
 pytestmark = pytest.mark.browser
 NOTES_SPEECH = """() => new MutationObserver(() => {

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from firmware.workbench import fleet
 from tests.support.demo_page import Visit, browser, visit
+from workbench.stage import fleet
 
 pytestmark = pytest.mark.browser
 

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from firmware.workbench import journal
-from firmware.workbench.must import come
-from firmware.workbench.people import call_next, take_number
-from firmware.workbench.sound import cut
-from firmware.workbench.stage import Stage
 from tests.support.hall_processes import hall
+from workbench.stage import journal
+from workbench.stage.must import come
+from workbench.stage.people import call_next, take_number
+from workbench.stage.stage import Stage
+from workbench.tour.sound import cut
 
 
 def test_a_press_becomes_paper_and_a_call_reaches_wall_and_ear(tmp_path: Path) -> None:

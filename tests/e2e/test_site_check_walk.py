@@ -9,10 +9,10 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from firmware.workbench.must import come
-from firmware.workbench.stage import Stage
 from hub.site_check.__main__ import main
 from tests.support.hall_processes import hall
+from workbench.stage.must import come
+from workbench.stage.stage import Stage
 
 
 class Phone:

@@ -12,9 +12,9 @@ from tests.support.patience import PATIENCE_S
 ALONE = """
 import sys, time
 from pathlib import Path
-from firmware.workbench.cast import Cast
-from firmware.workbench.rehearsal import PLAN
-from firmware.workbench.stage import Stage
+from workbench.stage.cast import Cast
+from workbench.stage.rehearsal import PLAN
+from workbench.stage.stage import Stage
 with Stage(Path(sys.argv[1]), PLAN, Cast(("kios-1",), (), ("tombol-1",))):
     print("up", flush=True)
     time.sleep(600)

@@ -8,7 +8,7 @@ from gpiozero import Device
 from firmware.kiosk.keys.shift_register import ShiftRegister
 from firmware.node.controls.lamps import Lamps, direct
 from firmware.node.effects import Lamp, Pattern
-from firmware.workbench.pins import BenchPins, Chain, Wiring
+from workbench.devices.pins import BenchPins, Chain, Wiring
 
 NAMES = ("a", "b", "", "d", "e", "f", "g", "h", "i", "buzzer")
 

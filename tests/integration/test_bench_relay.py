@@ -8,10 +8,10 @@ from contextlib import contextmanager
 
 import pytest
 
-from firmware.workbench import relay as module
-from firmware.workbench.must import come
-from firmware.workbench.relay import Faults, Relay
 from tests.support.patience import PATIENCE_S
+from workbench.devices import relay as module
+from workbench.devices.relay import Faults, Relay
+from workbench.stage.must import come
 
 
 def publish(topic: str, mid: int) -> bytes:

@@ -26,9 +26,9 @@ from firmware.node.check import Check
 from firmware.node.config import NodeConfig
 from firmware.node.effects import Lamp, Pattern
 from firmware.node.node import Node, subscriptions
-from firmware.workbench.contacts import ContactFactory
 from tests.support.node import Clock
 from tests.support.patience import PATIENCE_S
+from workbench.devices.contacts import ContactFactory
 
 SITE, BOX = "palopo", "loket-6"
 LISTENS = (fill(COUNTER, counter=BOX),)

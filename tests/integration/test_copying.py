@@ -12,7 +12,6 @@ import pytest
 
 from broker.private import PrivateBroker
 from broker.topics import Role
-from firmware.workbench.must import come
 from hub.backup import process as copying
 from hub.backup.__main__ import FOLDER, Sticks
 from hub.backup.day_files import days
@@ -24,6 +23,7 @@ from tests.integration.test_journal_promises import AT
 from tests.support.hub_process import HubProcess
 from tests.support.patience import PATIENCE_S
 from tests.support.site import PALOPO
+from workbench.stage.must import come
 
 MORNING = "2026-01-05T09:00:00+08:00"
 

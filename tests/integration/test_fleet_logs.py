@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from firmware.workbench.must import come
 from hub.web import staff_pages
 from hub.web.staff.door import StaffDoor
 from hub.web.window import HallView
 from tests.support.journals import received
 from tests.support.watched import WatchedHall
+from workbench.stage.must import come
 
 
 @pytest.fixture

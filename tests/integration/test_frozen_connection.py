@@ -21,10 +21,10 @@ from broker.mqtt import MqttBus
 from broker.pacing import EchoWatch, Pacing
 from broker.private import PrivateBroker
 from broker.topics import VERBS, Role, fill, pattern
-from firmware.workbench.relay import Relay
 from tests.support.mosquitto import SITE, Inbox, private_broker
 from tests.support.patience import PATIENCE_S
 from tests.support.pki import Authority
+from workbench.devices.relay import Relay
 
 QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, echo_every_s=0.05, echo_missing_s=5.0, turn_s=0.05)
 ECHOES = 20

@@ -10,11 +10,11 @@ import pytest
 
 from broker.private import PrivateBroker
 from broker.topics import Role
-from firmware.workbench.must import come
 from process.version import VERSION
 from tests.support.hub_process import HubProcess
 from tests.support.pki import Authority
 from tests.support.systemd import Systemd
+from workbench.stage.must import come
 
 PLAN = Path(__file__).parents[2] / "hub" / "plan" / "mpp_palopo.yaml"
 MORNING = "2026-01-05T09:00:00+08:00"

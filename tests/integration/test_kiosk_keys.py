@@ -15,8 +15,8 @@ from firmware.kiosk.keys.scan import Scan
 from firmware.kiosk.keys.shift_register import ShiftRegister
 from firmware.node.controls.keys import Keys
 from firmware.node.controls.panel import Acts, Panel
-from firmware.workbench.contacts import ContactFactory, Grid
 from tests.support.patience import PATIENCE_S
+from workbench.devices.contacts import ContactFactory, Grid
 
 ROWS, COLUMNS = (5, 6, 13, 19, 26, 21), (12, 16, 20, 23, 24)
 NAMES = [[f"k{row}{column}" for column in range(5)] for row in range(6)]

@@ -14,9 +14,9 @@ from firmware.node.speech import loudspeaker
 from firmware.node.speech.clips import Library
 from firmware.node.speech.espeak import synthesise
 from firmware.node.speech.pcm import RATE
-from firmware.workbench.must import come
 from tests.support.patience import PATIENCE_S
 from tests.support.slips import KARTU_KELUARGA
+from workbench.stage.must import come
 
 TENTH = RATE * 2 // 10  # samples of both sides
 LONG = to_speech(" ".join(["Ini kalimat yang panjang sekali, dan masih terus berlanjut."] * 6), "id")

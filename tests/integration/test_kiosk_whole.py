@@ -31,10 +31,10 @@ from firmware.kiosk.model.memory import Memory
 from firmware.node import served
 from firmware.node.config import NodeConfig
 from firmware.node.effects import Pattern
-from firmware.workbench.contacts import ContactFactory, Grid
-from firmware.workbench.printer_sink import PrinterSink
 from tests.support.hub_process import HubProcess
 from tests.support.patience import PATIENCE_S
+from workbench.devices.contacts import ContactFactory, Grid
+from workbench.stage.printer_sink import PrinterSink
 
 PLAN = Path(__file__).parents[2] / "hub/plan/mpp_palopo.yaml"
 MONDAY = "2026-01-05T08:05:00+08:00"

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 import trustme
 
-from firmware.workbench.must import come
 from hub.config import EmailConfig, NotifyConfig, WebhookConfig
 from hub.fleet.alarms.alarm import Alarm
 from hub.fleet.alarms.outages import Began, Ended, Outage
@@ -23,6 +22,7 @@ from tests.support.patience import PATIENCE_S
 from tests.support.sinks import PASSWORD, MailSink, WebSink, mail_sink, web_sink
 from tests.support.small_plan import small_plan
 from tests.support.watched import WatchedHall
+from workbench.stage.must import come
 
 PAPER = Outage(Alarm("kios-1", "paper-out", "Kertas mesin antrean pintu utama (kios-1) habis."), EIGHT)
 OVER = Ended(Outage(PAPER.alarm, EIGHT, EIGHT + timedelta(minutes=7)))

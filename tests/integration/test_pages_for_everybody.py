@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 
 from broker import messages as m
-from firmware.workbench.must import come
 from hub.config import WebConfig
 from hub.web import serve_pages, staff_pages, visitor_pages
 from hub.web.staff.door import StaffDoor
@@ -20,6 +19,7 @@ from tests.support.hub import SITE, LiveHub
 from tests.support.patience import PATIENCE_S
 from tests.support.site import palopo
 from tests.support.watched import WatchedHall
+from workbench.stage.must import come
 
 pytestmark = pytest.mark.browser
 ANYWHERE = WebConfig(port=0)

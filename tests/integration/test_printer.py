@@ -17,12 +17,12 @@ from firmware.kiosk.printer.document import encode_slip
 from firmware.kiosk.printer.printer import Printer, PrinterFault
 from firmware.kiosk.slip import visitor_slip as slips
 from firmware.kiosk.slip.blocks import length_mm
-from firmware.workbench.escpos_commands import UnknownBytes
-from firmware.workbench.must import come
-from firmware.workbench.printer_sink import PrinterSink
-from firmware.workbench.simulated_printer import Abilities, SimulatedPrinter
 from tests.support.patience import PATIENCE_S
 from tests.support.slips import HALL, KARTU_KELUARGA, TOKEN
+from workbench.devices.escpos_commands import UnknownBytes
+from workbench.devices.simulated_printer import Abilities, SimulatedPrinter
+from workbench.stage.must import come
+from workbench.stage.printer_sink import PrinterSink
 
 SLIP = slips.build_slip(KARTU_KELUARGA, HALL, TOKEN, "id", 80)
 DOCUMENT = encode_slip(SLIP)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from deploy.rack.held import wait_for
 from deploy.rack.printer import Tray
-from firmware.workbench import journal
 from tests.rack.conftest import Rack
+from workbench.stage import journal
 
 
 def test_every_machine_reports_ready_with_the_bundles_version(rack: Rack, version: str) -> None:

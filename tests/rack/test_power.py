@@ -6,8 +6,8 @@ import time
 from deploy.rack.battery import BATTERY, MAINS, NEARLY_EMPTY, OUT_OF_MAINS
 from deploy.rack.held import wait_for
 from deploy.rack.technician import Technician
-from firmware.workbench import journal
 from tests.rack.conftest import Rack
+from workbench.stage import journal
 
 NOTICED_S, OFF_S = 40.0, 90.0
 

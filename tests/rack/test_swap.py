@@ -12,8 +12,8 @@ from deploy.rack.held import Unseen, wait_for
 from deploy.rack.machine import Machine
 from deploy.rack.printer import Tray
 from deploy.rack.technician import Failed, Technician
-from firmware.workbench import journal
 from tests.rack.conftest import Rack
+from workbench.stage import journal
 
 PRESSES = 4
 AGAIN_S = 5.5

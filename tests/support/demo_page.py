@@ -8,11 +8,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from firmware.workbench import journal, page
-from firmware.workbench.rehearsal import PLAN
-from firmware.workbench.stage import Stage
 from tests.support.patience import PATIENCE_S
 from tests.support.waits import patient_devices
+from workbench import page
+from workbench.stage import journal
+from workbench.stage.rehearsal import PLAN
+from workbench.stage.stage import Stage
 
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [

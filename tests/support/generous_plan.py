@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from firmware.workbench.rehearsal import PLAN
+from workbench.stage.rehearsal import PLAN
 
 
 def generous(folder: Path) -> Path:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from firmware.workbench.cast import Cast
-from firmware.workbench.rehearsal import PLAN
-from firmware.workbench.stage import Stage
 from tests.support.waits import patient_devices
+from workbench.stage.cast import Cast
+from workbench.stage.rehearsal import PLAN
+from workbench.stage.stage import Stage
 
 
 @contextmanager

@@ -6,8 +6,8 @@ from typing import assert_never
 from broker import messages as m
 from firmware.kiosk.printer.document import encode_slip
 from firmware.kiosk.slip.blocks import Gap, Numeral, Slip, SlipCode, SlipLine, SlipSign, length_mm
-from firmware.workbench.escpos_interpreter import interpret
-from firmware.workbench.paper import Printout
+from workbench.devices.escpos_interpreter import interpret
+from workbench.devices.paper import Printout
 
 WITA = timezone(timedelta(hours=8))
 TOKEN = "0123456789abcdef" * 2

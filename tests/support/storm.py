@@ -20,11 +20,11 @@ from typing import Final
 from broker.config import BrokerConfig
 from broker.private import LOOPBACK, PrivateBroker
 from broker.topics import Role
-from firmware.workbench import configs, journal
-from firmware.workbench.group import Group
-from firmware.workbench.program import ROOT, Program
-from firmware.workbench.relay import Faults, Relay
 from tests.support.generous_plan import generous
+from workbench.devices.relay import Faults, Relay
+from workbench.stage import configs, journal
+from workbench.stage.group import Group
+from workbench.stage.program import ROOT, Program
 
 SITE: Final = "mpp-palopo"
 KIOSKS: Final = ("kios-1", "kios-2")

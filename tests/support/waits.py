@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from typing import Final
 from unittest.mock import patch
 
-from firmware.workbench.rigs.waits import OFFICER, TRUSTS, VISITOR
 from tests.support.patience import PATIENCE_S
+from workbench.rigs.waits import OFFICER, TRUSTS, VISITOR
 
 TRUSTED_S: Final = 20.0  # a test whose hub is out of reach waits for its end
 

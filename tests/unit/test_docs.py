@@ -18,7 +18,6 @@ from firmware.counter_button.config import BoxConfig
 from firmware.display.config import DisplayConfig
 from firmware.kiosk.config import KioskConfig
 from firmware.kiosk.machine.presses import FUNCTION_KEYS, SERVICE_KEYS
-from firmware.workbench import configs
 from hub.backup import ages
 from hub.backup.keeper.config import KeeperConfig
 from hub.backup.news import DISK, STICK
@@ -36,11 +35,23 @@ from hub.watch.watch import UNKEPT
 from process.configuration import parse
 from scripts import wire_doc
 from tests.support.hall import EIGHT
+from workbench.stage import configs
 
 REPO = Path(__file__).parents[2]
 DOCS = REPO / "docs"
 PAGES = sorted([*REPO.glob("*.md"), *DOCS.rglob("*.md"), *(REPO / "broker").rglob("*.md")])
-ROOMS = ("broker", "translations", "process", "hub", "firmware", "scripts", "tests", "docs", "deploy")
+ROOMS = (
+    "broker",
+    "translations",
+    "process",
+    "hub",
+    "firmware",
+    "workbench",
+    "scripts",
+    "tests",
+    "docs",
+    "deploy",
+)
 NAMED = "|".join(ROOMS)
 PROGRAMS: dict[str, type[msgspec.Struct]] = {
     "hub": HubConfig,

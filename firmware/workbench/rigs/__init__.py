@@ -1,1 +1,1 @@
-"""The devices' own programs on simulated hardware: `python -m firmware.workbench.rigs.kiosk --config F`."""
+"""For one release: units are not rolled back with a release (ADR 23), so they may still start these names."""

@@ -1,23 +1,6 @@
-"""A counter's box on simulated pins."""
+"""`python -m firmware.workbench.rigs.counter_button`: leads to `workbench.rigs.counter_button`."""
 
-import os
-import sys
-from collections.abc import Sequence
-
-from firmware.counter_button.__main__ import main as box
-from firmware.counter_button.config import BoxConfig
-from firmware.counter_button.lit import LAMP
-from firmware.workbench.pins import Wiring
-from firmware.workbench.rigs.rig import arguments, contacts, run, solder
-from process.configuration import load
-
-
-def main(argv: Sequence[str]) -> int:
-    given = arguments("counter_button", argv)
-    panel = load(given.config, os.environ, BoxConfig).panel
-    keys = {key.value: pin for key, pin in panel.keys.items()}
-    return run(given, box, contacts(solder(Wiring(keys=keys, lamps={LAMP: panel.lamp}))))
-
+from runpy import run_module
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run_module("workbench.rigs.counter_button", run_name="__main__", alter_sys=True)

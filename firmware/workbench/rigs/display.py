@@ -1,33 +1,6 @@
-"""A display off screen, its loudspeaker a pipe."""
+"""`python -m firmware.workbench.rigs.display`: leads to `workbench.rigs.display`."""
 
-import os
-import sys
-from collections.abc import Sequence
-from pathlib import Path
-
-from firmware.display.__main__ import main as display
-from firmware.display.config import DisplayConfig
-from firmware.workbench.control import Verbs
-from firmware.workbench.loudspeaker import Loudspeaker
-from firmware.workbench.rigs.rig import arguments, run
-from firmware.workbench.rigs.screen import off_screen
-from process.configuration import load
-
-
-def main(argv: Sequence[str]) -> int:
-    given = arguments("display", argv)
-    config = load(given.config, os.environ, DisplayConfig)
-    return run(given, display, {**off_screen(), **_loudspeaker(config.node.state_dir / "loudspeaker")})
-
-
-def _loudspeaker(place: Path) -> Verbs:
-    os.environ["SDL_AUDIODRIVER"], os.environ["SDL_DISKAUDIOFILE"] = "disk", str(place)
-    speaker = Loudspeaker(place)
-    return {
-        "played": lambda _asked: {"played": speaker.played},
-        "sound": lambda asked: {"played": speaker.save(Path(asked["path"]), asked.get("since", 0))},
-    }
-
+from runpy import run_module
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run_module("workbench.rigs.display", run_name="__main__", alter_sys=True)

@@ -1,9 +1,9 @@
 """Who plays on the bench: a few of a hall, and whoever a tour needs besides."""
 
-from firmware.workbench import hall
-from firmware.workbench.cast import usual, with_boxes_at
-from firmware.workbench.moments.others import COUNTERS
-from firmware.workbench.rehearsal import PLAN
+from workbench.stage import hall
+from workbench.stage.cast import usual, with_boxes_at
+from workbench.stage.rehearsal import PLAN
+from workbench.tour.moments.others import COUNTERS
 
 HALL = hall.read(PLAN)
 

@@ -8,9 +8,9 @@ from broker.config import BrokerConfig
 from firmware.counter_button.config import BoxConfig
 from firmware.display.config import DisplayConfig
 from firmware.kiosk.config import KioskConfig
-from firmware.workbench import configs, hall
-from firmware.workbench.rehearsal import PLAN
 from process.configuration import parse
+from workbench.stage import configs, hall
+from workbench.stage.rehearsal import PLAN
 
 HALL = hall.read(PLAN)
 WIRE = BrokerConfig("127.0.0.1", 1999, "somebody", 'pass"word')

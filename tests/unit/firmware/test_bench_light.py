@@ -4,7 +4,7 @@ import pytest
 
 from firmware.node.controls.patterns import brightness
 from firmware.node.effects import Pattern
-from firmware.workbench.light import Light
+from workbench.devices.light import Light
 
 BEGAN = 100.0
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firmware.workbench.packets import DUP, Packets
+from workbench.devices.packets import DUP, Packets
 
 PUBLISH_QOS1 = b"\x32\x09\x00\x03a/b\x01\x02\x00x"
 PING = b"\xc0\x00"

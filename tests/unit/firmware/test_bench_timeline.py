@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from firmware.workbench import timeline
-from firmware.workbench.journal import Entry
+from workbench.stage import timeline
+from workbench.stage.journal import Entry
 
 TICKET = "20260105-D004"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from firmware.kiosk.printer.document import encode_slip
 from firmware.kiosk.slip import visitor_slip as slips
-from firmware.workbench.escpos_interpreter import interpret
 from tests.support.slips import HALL, KARTU_KELUARGA, TOKEN
+from workbench.devices.escpos_interpreter import interpret
 
 SLIP = slips.build_slip(KARTU_KELUARGA, HALL, TOKEN, "id", 80)
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from firmware.kiosk.printer.document import encode_slip
 from firmware.kiosk.slip import visitor_slip as slips
-from firmware.workbench.escpos_commands import UnknownBytes, next_command
-from firmware.workbench.escpos_interpreter import TooWide, interpret
 from tests.support.slips import HALL, KARTU_KELUARGA, TOKEN
+from workbench.devices.escpos_commands import UnknownBytes, next_command
+from workbench.devices.escpos_interpreter import TooWide, interpret
 
 CUT = b"\x1dVB\x00"
 START = b"\x1b@\x1c.\x1bt\x10"

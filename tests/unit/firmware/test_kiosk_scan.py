@@ -2,7 +2,7 @@
 
 from firmware.kiosk.keys.scan import Scan
 from firmware.node.controls.panel import Acts, Panel
-from firmware.workbench.contacts import Grid
+from workbench.devices.contacts import Grid
 
 STEP_S = 0.005
 NAMES = (("a", "b"), ("c", "d"))

@@ -6,9 +6,9 @@ from datetime import time
 import msgspec
 import pytest
 
-from hub.plan import loose
 from hub.plan.mistake import Found
 from hub.plan.model import SitePlan
+from hub.plan.partial import loose
 from tests.support.small_plan import small_plan
 
 DOCUMENT = msgspec.to_builtins(small_plan())

@@ -12,10 +12,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from firmware.workbench.escpos_commands import UnknownBytes
-from firmware.workbench.escpos_interpreter import TooWide
-from firmware.workbench.paper import Printout
-from firmware.workbench.simulated_printer import SimulatedPrinter
+from workbench.devices.escpos_commands import UnknownBytes
+from workbench.devices.escpos_interpreter import TooWide
+from workbench.devices.paper import Printout
+from workbench.devices.simulated_printer import SimulatedPrinter
 
 _FAR_END = "/dev/g_printer0"
 _CONTROLLER = "dummy_udc.0"

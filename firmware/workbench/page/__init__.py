@@ -1,5 +1,0 @@
-"""The demo's browser page: `serve(stage)` puts a whole hall on one screen, for someone without a Pi."""
-
-from firmware.workbench.page.server import PORT, Served, serve
-
-__all__ = ["PORT", "Served", "serve"]

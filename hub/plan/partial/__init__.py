@@ -1,0 +1,1 @@
+"""A plan with wrong parts, looked through as far as it goes."""

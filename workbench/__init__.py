@@ -1,0 +1,1 @@
+"""The workbench: the same nodes on simulated hardware."""

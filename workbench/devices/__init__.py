@@ -1,0 +1,1 @@
+"""What stands in for hardware: contacts, pins, paper, printers, loudspeakers, screens, cables."""

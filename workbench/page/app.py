@@ -1,0 +1,20 @@
+"""The page's application: who may come in, what may be looked at, and what may be touched."""
+
+from flask import Flask
+
+from workbench.page import looking, touching
+from workbench.page.catalogue import catalogue
+from workbench.page.door import guard
+from workbench.page.fingers import Fingers
+from workbench.page.switchboard import Switchboard
+from workbench.stage.stage import Stage
+
+
+def create_app(stage: Stage, fingers: Fingers, switchboard: Switchboard) -> Flask:
+    """No reply is ever held open: the page asks again, and what has not changed is answered with its tag."""
+    app = Flask(__name__)
+    guard(app)
+    there = catalogue(stage.hall, stage.who, stage.plan)
+    looking.routes(app, stage, there, switchboard)
+    touching.routes(app, stage, there, fingers, switchboard)
+    return app

@@ -1,0 +1,121 @@
+"""Eyes and ears: asks the machines themselves what they show, and the hub what stands on the number signs."""
+
+import time
+from collections.abc import Sequence
+from typing import Any, Final
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import msgspec
+
+from workbench.devices.paper import Printout
+from workbench.page import seen
+from workbench.page.known import find
+from workbench.page.strip import Strip
+from workbench.page.switchboard import Switchboard
+from workbench.stage.control import Gone
+from workbench.stage.handles import BoxOnBench, Device, DisplayOnBench, KioskOnBench
+from workbench.stage.printer_sink import PrinterSink
+from workbench.stage.stage import Stage
+
+SLIPS_SHOWN: Final = 4
+SIGNS_EVERY_S: Final = 0.4
+_DARK: Final = seen.Device(on=False)
+
+
+class _Counter(msgspec.Struct, frozen=True):
+    number: int
+    mode: str
+    ticket: str
+    serving: bool
+
+
+class _Floor(msgspec.Struct, frozen=True):
+    counters: tuple[_Counter, ...]
+
+
+class Eyes:
+    """Any thread may look."""
+
+    def __init__(self, stage: Stage, switchboard: Switchboard) -> None:
+        self._stage, self._switchboard, self._strip = stage, switchboard, Strip(stage)
+        self._signs: tuple[float, dict[str, seen.Sign]] = (0.0, {})
+
+    def now(self, names: Sequence[str]) -> seen.Now:
+        """Of these devices, and of all printers."""
+        stage = self._stage
+        return seen.Now(
+            hall_ms=self._hall_ms(),
+            devices={name: look(find(stage, name)) for name in names},
+            printers={name: _printer(stage.sink(name)) for name in stage.who.kiosks},
+            signs=self._read_signs(),
+            switches=self._switchboard.seen(),
+            stories=self._strip.stories(),
+        )
+
+    def _hall_ms(self) -> int:
+        now, mono = self._stage.clock.now(), time.monotonic()
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        # to the half second, so that an unchanged hall keeps its tag
+        return round(((now - midnight).total_seconds() - mono) * 2) * 500
+
+    def _read_signs(self) -> dict[str, seen.Sign]:
+        read_at, signs = self._signs
+        if time.monotonic() - read_at > SIGNS_EVERY_S:
+            signs = _signs(self._stage) if self._stage.hub.runs else {}
+            self._signs = (time.monotonic(), signs)
+        return signs
+
+
+def look(device: Device) -> seen.Device:
+    """As it is now; dark when nobody answers."""
+    if not device.program.runs:
+        return _DARK
+    try:
+        return _look(device)
+    except (Gone, RuntimeError, ValueError):
+        return _DARK
+
+
+def _look(device: Device) -> seen.Device:
+    ask = device.program.remote.ask
+    keyed = isinstance(device, KioskOnBench | BoxOnBench)
+    screened = isinstance(device, KioskOnBench | DisplayOnBench)
+    return seen.Device(
+        on=True,
+        lamps={name: _lamp(each) for name, each in ask("lamps")["lamps"].items()} if keyed else {},
+        screen=f"{device.program.pid}-{ask('flips')['flips']}" if screened else "",
+        sound=ask("played")["played"] if isinstance(device, DisplayOnBench) else None,
+    )
+
+
+def _lamp(told: dict[str, Any]) -> seen.Lamp:
+    course = tuple((round(at * 1000), round(level, 3)) for at, level in told["course"])
+    return seen.Lamp(told["pattern"], course)
+
+
+def _printer(sink: PrinterSink) -> seen.Printer:
+    slips = [(place, sink.slips[place]) for place in range(len(sink.slips))[-SLIPS_SHOWN:]]
+    return seen.Printer(
+        paper=not sink.condition.paper_out,
+        slips=tuple(_slip(place, printout) for place, printout in slips),
+    )
+
+
+def _slip(place: int, printout: Printout) -> seen.Slip:
+    return seen.Slip(place, printout.length_mm, " / ".join(filter(None, printout.lines)))
+
+
+def _signs(stage: Stage) -> dict[str, seen.Sign]:
+    """What the hub says of each counter, by counter; nothing when it does not answer."""
+    try:
+        with urlopen(f"{stage.web}/floor.json", timeout=2) as page:  # noqa: S310  our own hub, on loopback
+            floor = msgspec.json.decode(page.read(), type=_Floor)
+    except (URLError, OSError, msgspec.DecodeError):
+        return {}
+    names = {counter.number: counter.id for counter in stage.hall.counters}
+    return {
+        names[each.number]: seen.Sign(each.ticket, each.mode, each.serving)
+        for each in floor.counters
+        if each.number in names
+    }

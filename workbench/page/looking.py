@@ -1,0 +1,52 @@
+"""What may be looked at: the page, the state of its machines, and their pictures and sound."""
+
+import time
+from hashlib import sha256
+
+import msgspec
+from flask import Flask, Response, abort, render_template, request
+from werkzeug.wrappers import Response as Answer
+
+from workbench.page.catalogue import ENGLISH, FUNCTIONS, SERVICES, Catalogue
+from workbench.page.eyes import Eyes
+from workbench.page.known import known, the_display, the_screened
+from workbench.page.pictures import Pictures
+from workbench.page.switchboard import Switchboard
+from workbench.stage.stage import Stage
+
+
+def routes(app: Flask, stage: Stage, there: Catalogue, switchboard: Switchboard) -> None:
+    eyes, pictures = Eyes(stage, switchboard), Pictures(stage)
+
+    @app.get("/")
+    def page() -> str:
+        words = {"services": SERVICES, "functions": FUNCTIONS, "english": ENGLISH}
+        return render_template("page.html", hub=stage.web, phones=stage.visitors, there=there, **words)
+
+    @app.get("/now.json")
+    def now() -> Answer:
+        names = known(stage, *filter(None, request.args.get("of", "").split(",")))
+        answer = _tagged(msgspec.json.encode(eyes.now(names)), "application/json")
+        answer.headers["X-Mono-Ms"] = str(round(time.monotonic() * 1000))
+        return answer
+
+    @app.get("/screens/<name>.jpg")
+    def screen(name: str) -> Answer:
+        picture = pictures.screen(the_screened(stage, name))
+        return _tagged(picture, "image/jpeg") if picture else abort(404, "Layar ini gelap.")
+
+    @app.get("/slips/<kiosk>/<int:place>.png")
+    def slip(kiosk: str, place: int) -> Answer:
+        slips = stage.sink(kiosk).slips if kiosk in stage.who.kiosks else []
+        return _tagged(pictures.slip(slips[place]), "image/png") if place < len(slips) else abort(404)
+
+    @app.get("/sound/<name>.wav")
+    def sound(name: str) -> Answer:
+        heard = pictures.sound(the_display(stage, name), request.args.get("since", 0, type=int))
+        return Response(heard, mimetype="audio/wav") if heard else abort(404, "Pengeras suara ini mati.")
+
+
+def _tagged(body: bytes, kind: str) -> Answer:
+    answer = Response(body, mimetype=kind)
+    answer.set_etag(sha256(body).hexdigest()[:16])
+    return answer.make_conditional(request)

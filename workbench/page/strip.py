@@ -1,0 +1,128 @@
+"""The strip of times: what became of the last presses, read from the machines' own logs as they grow."""
+
+import json
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from workbench.page import seen
+from workbench.stage import journal, timeline
+from workbench.stage.journal import Entry
+from workbench.stage.logbook import Said
+from workbench.stage.stage import Stage
+
+KEPT: Final = 6
+REMEMBERED: Final = 1_500
+WORDS: Final = {
+    "asked": "ditanyakan ke pusat",
+    "granted, recorded": "nomor dicatat",
+    "printing": "mencetak",
+    "slip cut": "kertas keluar",
+    "called, recorded": "panggilan dicatat",
+    "board shown": "tampil di {who}",
+    "voice begins": "suara mulai",
+    "spoken": "selesai disuarakan",
+}
+
+
+class Tail:
+    """One log, read on from where it was left; only its last lines are remembered."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._read = path, 0
+        self.said: deque[Said] = deque(maxlen=REMEMBERED)
+
+    def follow(self) -> bool:
+        """Did it grow."""
+        if not self._path.exists():
+            return False
+        with self._path.open("rb") as file:
+            file.seek(self._read)
+            fresh = file.read()
+        whole = fresh[: fresh.rfind(b"\n") + 1]
+        self._read += len(whole)
+        self.said.extend(json.loads(line) for line in whole.splitlines() if line.startswith(b'{"'))
+        return bool(whole)
+
+
+class Strip:
+    """Newest last."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._tails = {path: Tail(stage.folder / "log" / f"{path}.jsonl") for path in _names(stage)}
+        self._presses: deque[str] = deque(maxlen=KEPT)
+        self._calls: deque[Entry] = deque(maxlen=KEPT)
+        self._seq, self._told = 0, tuple[seen.Story, ...]()
+        self._began: dict[float, str] = {}
+        self._lock = threading.Lock()
+
+    def stories(self) -> tuple[seen.Story, ...]:
+        with self._lock:
+            grew = [tail.follow() for tail in self._tails.values()]
+            if any(grew):
+                self._gather()
+                self._told = self._tell()
+            return self._told
+
+    def _gather(self) -> None:
+        for entry in journal.events(self._stage.journal, since=self._seq):
+            self._seq = entry.seq
+            if entry.kind == "ticket-issued":
+                self._presses.append(entry.body["ticket"])
+            elif entry.kind in ("ticket-called", "ticket-recalled"):
+                self._calls.append(entry)
+
+    def _tell(self) -> tuple[seen.Story, ...]:
+        books = {name: list(tail.said) for name, tail in self._tails.items()}
+        began = [*_presses(books, self._presses), *_calls(books, self._calls)]
+        latest = sorted(began, key=lambda each: each[1][0].mono)[-KEPT:]
+        self._began = {steps[0].mono: self._at(steps[0].mono) for _, steps in latest}
+        return tuple(_story(about, steps, self._began[steps[0].mono]) for about, steps in latest)
+
+    def _at(self, mono: float) -> str:
+        """The hall's time of it, as it was when it was news: the hall's clock may have leapt since."""
+        at = self._stage.clock.now() - timedelta(seconds=time.monotonic() - mono)
+        return self._began.get(mono, f"{at:%H.%M.%S}")
+
+
+Told = tuple[str, list[timeline.Step]]
+
+
+def _presses(books: timeline.Books, tickets: Iterable[str]) -> Iterable[Told]:
+    for ticket in tickets:
+        try:
+            steps = timeline.press(books, ticket)
+        except (LookupError, StopIteration):
+            continue  # its machine's log is a moment behind the journal
+        yield f"{ticket.rpartition('-')[2]} diambil di {steps[0].who}", steps
+
+
+def _calls(books: timeline.Books, calls: Iterable[Entry]) -> Iterable[Told]:
+    for called in calls:
+        try:
+            steps = timeline.call(books, called)
+        except (LookupError, StopIteration):
+            continue  # likewise; or the hub itself called, and no key was pressed
+        body = called.body
+        again = " lagi" if called.kind == "ticket-recalled" else ""
+        number, counter = body["ticket"].rpartition("-")[2], body["counter"].replace("-", " ")
+        yield f"{number} dipanggil{again} ke {counter}", steps
+
+
+def _story(about: str, steps: list[timeline.Step], at: str) -> seen.Story:
+    began, told = steps[0].mono, dict[str, seen.Step]()
+    for step in steps:
+        if word := WORDS.get(step.step):
+            what = word.format(who=step.who)
+            told.setdefault(what, seen.Step(what, round((step.mono - began) * 1000, 1)))
+    return seen.Story(about, at, tuple(told.values()))
+
+
+def _names(stage: Stage) -> Iterable[str]:
+    who = stage.who
+    return ("hub", *who.kiosks, *who.displays, *who.boxes, *(f"{name}-printer" for name in who.kiosks))

@@ -1,0 +1,50 @@
+"""Who plays: which kiosks, displays and boxes of a hall are on the bench (pure)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from broker.topics import Role
+from workbench.stage.hall import Hall
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    kiosks: tuple[str, ...] = ()
+    displays: tuple[str, ...] = ()
+    boxes: tuple[str, ...] = ()
+
+    def identities(self) -> dict[str, Role]:
+        """The broker's users: the hub and each node."""
+        return {
+            "hub": Role.HUB,
+            **dict.fromkeys(self.kiosks, Role.KIOSK),
+            **dict.fromkeys(self.displays, Role.DISPLAY),
+            **dict.fromkeys(self.boxes, Role.COUNTER_BUTTON),
+        }
+
+
+def usual(hall: Hall) -> Cast:
+    """All kiosks, the hall's first two displays, and the boxes of the first counter's zone."""
+    return Cast(
+        tuple(kiosk.id for kiosk in hall.kiosks),
+        tuple(display.id for display in hall.displays[:2]),
+        hall.boxes_in(hall.counters[0].zone),
+    )
+
+
+def with_displays(more: Iterable[str], who: Cast) -> Cast:
+    return replace(who, displays=tuple(dict.fromkeys((*who.displays, *more))))
+
+
+def with_boxes_at(counters: Iterable[str], who: Cast, hall: Hall) -> Cast:
+    """The same, and the boxes of these counters."""
+    more = (hall.box_at(counter).id for counter in counters)
+    return replace(who, boxes=tuple(dict.fromkeys((*who.boxes, *more))))
+
+
+def everybody(hall: Hall) -> Cast:
+    return Cast(
+        tuple(kiosk.id for kiosk in hall.kiosks),
+        tuple(display.id for display in hall.displays),
+        tuple(button.id for button in hall.buttons),
+    )

@@ -1,0 +1,120 @@
+"""What happened to one ticket, and when: the logs of all machines joined by request id (pure).
+
+All moments are `mono` stamps of one machine's monotonic clock.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.stage.journal import Entry
+from workbench.stage.logbook import Said
+
+Books = Mapping[str, Sequence[Said]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`step` in words, by whom, at which monotonic second, under which request."""
+
+    step: str
+    who: str
+    mono: float
+    request: str
+
+
+def press(books: Books, ticket: str) -> list[Step]:
+    """From the key's contact to the slip's cut and the hub's record of it."""
+    kiosk, printing = _first(books, "printing", ticket=ticket)
+    request = str(printing["request"])
+    steps = [
+        Step("key edge", kiosk, _edge(books[kiosk], "contact-closed", request), request),
+        *_asking(books, kiosk, request, "granted"),
+        Step("printing", kiosk, printing["mono"], request),
+        *_cut(books, kiosk, printing["mono"], request),
+    ]
+    steps += [
+        Step("printed", kiosk, said["mono"], request) for said in _said(books[kiosk], "printed", request)
+    ]
+    confirmed = [
+        said for said in books["hub"] if str(said.get("request", "")).startswith(f"{request}-printed")
+    ]
+    steps += [Step("printed, recorded", "hub", said["mono"], str(said["request"])) for said in confirmed[:1]]
+    return _in_order(steps)
+
+
+def call(books: Books, called: Entry) -> list[Step]:
+    """From the officer's key to the voice's end and the hub's record of it."""
+    request, body = called.request, called.body
+    box = next(name for name, book in books.items() if _said(book, "asked", request))
+    news = f"{body['ticket']}-{body['counter']}-{body['calls']}".lower()
+    return _in_order(
+        [
+            Step("key edge", box, _edge(books[box], "contact-opened", request), request),
+            *_asking(books, box, request, "called"),
+            *_followed(books, news),
+        ]
+    )
+
+
+def as_dicts(steps: Sequence[Step]) -> list[dict[str, object]]:
+    """Milliseconds count from the first step."""
+    began = steps[0].mono
+    return [
+        {
+            "step": each.step,
+            "who": each.who,
+            "ms": round((each.mono - began) * 1000, 1),
+            "request": each.request,
+        }
+        for each in steps
+    ]
+
+
+def _asking(books: Books, node: str, request: str, answer: str) -> Iterator[Step]:
+    for said in _said(books[node], "asked", request)[:1]:
+        yield Step("asked", node, said["mono"], request)
+    for said in _said(books["hub"], "answered", request)[:1]:
+        yield Step(f"{answer}, recorded", "hub", said["mono"], request)
+    for said in _said(books[node], "answered", request)[:1]:
+        yield Step(answer, node, said["mono"], request)
+
+
+def _cut(books: Books, kiosk: str, after: float, request: str) -> Iterator[Step]:
+    for said in books.get(f"{kiosk}-printer", ()):
+        if said["mono"] > after:
+            yield Step("slip cut", f"{kiosk}-printer", said["mono"], request)
+            return
+
+
+def _followed(books: Books, news: str) -> Iterator[Step]:
+    told = {"shown": "board shown", "started": "voice begins", "spoken": "spoken"}
+    for name, book in books.items():
+        for what, step in told.items():
+            request = f"{name}-{news}-{what}"
+            for said in _said(book, "asked", request)[:1]:
+                yield Step(step, name, said["mono"], request)
+            for said in _said(books["hub"], "answered", request)[:1]:
+                yield Step(f"{step}, recorded", "hub", said["mono"], request)
+
+
+def _first(books: Books, event: str, **fields: object) -> tuple[str, Said]:
+    for name, book in books.items():
+        for said in book:
+            if said.get("event") == event and all(said.get(k) == v for k, v in fields.items()):
+                return name, said
+    raise LookupError(f"no log has {event} {fields}")
+
+
+def _said(book: Iterable[Said], event: str, request: str) -> list[Said]:
+    return [said for said in book if said.get("event") == event and said.get("request") == request]
+
+
+def _edge(book: Sequence[Said], edge: str, request: str) -> float:
+    """The contact's last edge before this was asked."""
+    asked = _said(book, "asked", request)[0]["mono"]
+    edges = [said["mono"] for said in book if said.get("event") == edge and said["mono"] <= asked]
+    return float(edges[-1])
+
+
+def _in_order(steps: list[Step]) -> list[Step]:
+    return sorted(steps, key=lambda each: each.mono)

@@ -1,0 +1,91 @@
+"""Moment 2: the lamp that knows whether the hall has heard."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PIL import Image
+
+from workbench.stage import fleet
+from workbench.stage.must import come, hold
+from workbench.stage.people import SPOKEN_WITHIN_S, call_next, watch
+from workbench.tour.album import Panel, card, stacked
+from workbench.tour.box_picture import Seen, box
+from workbench.tour.moments.others import others_at_work
+from workbench.tour.play import WALL, ZONE_WALL, Play
+
+LOST_WITHIN_S: Final = 120.0  # a will waits 10 s for its node, and 12 s more go by without a voice
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What the officers saw, and the wall."""
+
+    wall: Image.Image
+    calling: Seen
+    spoken: Seen
+    trouble: Seen
+    rows: tuple[fleet.Row, ...]
+
+
+def the_lamp_that_knows(play: Play) -> None:
+    """Solid only when a wall showed and spoke the call; with the sets off, trouble, and which sets."""
+    others_at_work(play)
+    wall, calling, spoken = _called(play)
+    trouble, rows = _with_the_sets_off(play)
+    _draw(play, Watched(wall, calling, spoken, trouble, rows))
+
+
+def _called(play: Play) -> tuple[Image.Image, Seen, Seen]:
+    stage, desk, wall = play.stage, play.stage.box("loket-4"), play.stage.display(WALL)
+    mark, before, wall_mark = play.mark(), wall.played(), wall.log.mark()
+    call_next(desk)
+    calling = watch(desk)
+    hold(desk.lamp == "fast", f"the lamp of a call not yet spoken is {desk.lamp}")
+    shown = play.look(wall)
+    desk.wait_for("solid", within_s=SPOKEN_WITHIN_S)
+    spoken = watch(desk)
+    wall.log.wait_for("voice-played", since=wall_mark)
+    wall.sound(stage.folder / "played.wav", before)
+    play.first_call = play.events("ticket-called", since=mark)[0]
+    shown.save(play.out / "board.png")
+    return shown, calling, spoken
+
+
+def _with_the_sets_off(play: Play) -> tuple[Seen, tuple[fleet.Row, ...]]:
+    stage, desk = play.stage, play.stage.box("loket-5")
+    for name in (WALL, ZONE_WALL):
+        stage.tv_off(name)
+    call_next(desk)
+    desk.wait_for("trouble", within_s=LOST_WITHIN_S)
+    trouble = watch(desk)
+    rows = come(lambda: _lost(stage.web), "the fleet page says which sets", LOST_WITHIN_S)
+    hold({row.node for row in rows} == {WALL, ZONE_WALL}, f"lost, says the fleet page: {rows}")
+    for name in (WALL, ZONE_WALL):
+        stage.tv_on(name)
+    return trouble, rows
+
+
+def _lost(web: str) -> tuple[fleet.Row, ...]:
+    """Both, or nothing yet."""
+    lost = tuple(row for row in fleet.read(web).values() if row.state == fleet.LOST)
+    return lost if len(lost) > 1 else ()
+
+
+def _draw(play: Play, seen: Watched) -> None:
+    lines = [f"{row.name}: {row.state} sejak pukul {row.since}" for row in seen.rows]
+    play.show(
+        "2-the-lamp-that-knows",
+        "2 · Lampu yang tahu",
+        "Berkedip: nomor dipanggil, belum diumumkan. Menyala tetap: layar sudah menampilkan dan "
+        "menyuarakannya sampai selesai. TV dimatikan: lampu menolak menyala tetap, dan pengelola tahu "
+        "TV yang mana.",
+        [
+            Panel(seen.wall, "Dinding, selagi nomor dipanggil"),
+            Panel(box(4, 5, seen.calling, "Memanggil"), "Dua kedip per detik"),
+            Panel(box(4, 5, seen.spoken, "Sudah diumumkan"), "Menyala tetap, setelah suara selesai"),
+            Panel(
+                stacked(box(5, 5, seen.trouble, "Belum diumumkan"), card(["Perangkat", *lines])),
+                "Kedua TV mati: dua kedip pendek, dan halaman pengelola",
+            ),
+        ],
+    )

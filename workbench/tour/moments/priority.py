@@ -1,0 +1,74 @@
+"""Moment 6: a mother with a baby presses Prioritas last."""
+
+import time
+from typing import Final
+
+from PIL import Image
+
+from workbench.stage.journal import Entry
+from workbench.stage.must import hold
+from workbench.stage.people import Taken, call_next, take_number, taken
+from workbench.tour.album import Panel, card
+from workbench.tour.play import KIOSK, Play
+
+AGENCY: Final = "disnaker"
+DESK: Final = "loket-9"
+SLOW_S: Final = 0.6  # of the cable, so that her number is still under way
+OVERTAKES_S: Final = 8.0
+VISITORS: Final = 2
+
+
+def priority_last(play: Play) -> None:
+    """She presses it when her number is already under way: it counts for her, and for nobody after her."""
+    kiosk = play.stage.kiosk(KIOSK)
+    since = play.mark()
+    before = take_number(kiosk, AGENCY, "1")
+    slips = len(kiosk.sink.slips)
+    asking, hers = _pressed_last(play)
+    after = take_number(kiosk, AGENCY, "1")
+    hold(hers.number[1] == "8", f"she got {hers.number}")
+    hold(after.number[1] != "8", f"the next visitor got {after.number}")
+    hold(len(kiosk.sink.slips) - slips == VISITORS, f"{len(kiosk.sink.slips) - slips} slips for two visitors")
+    time.sleep(OVERTAKES_S)
+    call_next(play.stage.box(DESK))
+    called = play.events("ticket-called", since=since)[-1]
+    hold(called.body["ticket"] == hers.ticket, f"called was {called.body['number']}")
+    _draw(play, asking, (hers, after), _reason(called, before.number))
+
+
+def _pressed_last(play: Play) -> tuple[Image.Image, Taken]:
+    kiosk, cable = play.stage.kiosk(KIOSK), play.stage.cable(KIOSK)
+    mark, slips = kiosk.log.mark(), len(kiosk.sink.slips)
+    cable.faults.delay_s = SLOW_S
+    try:
+        for key in (AGENCY, "2", "prioritas"):
+            kiosk.press(key)
+        return play.look(kiosk), taken(kiosk, mark, slips)
+    finally:
+        cable.faults.delay_s = 0.0
+
+
+def _reason(called: Entry, other: str) -> str:
+    """The recorded figures, in a sentence for the manager."""
+    why, number = called.body["why"], called.body["number"]
+    return (
+        f"{number} dipanggil lebih dulu dari {other} karena prioritas: sudah menunggu {why['waited_s']} "
+        f"detik, bobot {why['weight']}, target {why['target_s'] // 60} menit, dari {why.get('of', 1)} yang "
+        "menunggu."
+    )
+
+
+def _draw(play: Play, asking: Image.Image, given: tuple[Taken, Taken], reason: str) -> None:
+    hers, after = given
+    play.show(
+        "6-priority-last",
+        "6 · Prioritas ditekan terakhir",
+        "Ibu dengan bayi baru ingat tombol Prioritas setelah layanannya dipilih: tetap berlaku, nomornya "
+        f"{hers.number}. Pengunjung sesudahnya mendapat nomor biasa, {after.number}.",
+        [
+            Panel(asking, "Prioritas ditekan selagi nomor diambil"),
+            Panel(hers.slip.image, f"Satu kertas: {hers.number}"),
+            Panel(after.slip.image, f"Berikutnya: {after.number}"),
+            Panel(card(["Mengapa ia dipanggil?", reason]), "Alasannya, sebagaimana dicatat"),
+        ],
+    )
