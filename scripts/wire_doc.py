@@ -49,9 +49,10 @@ A test fails when it is not what the code says: change the code, then run the to
 
 How it is carried (sessions, wills, echo, reconnecting): [broker/README.md](../broker/README.md).
 Versions meet. A field that a reader does not know is passed over; a word of a closed set that it does not
-know is read as the word that the set names for it, and the rest of the message stands. A kind of message that it
-does not know is dropped and counted (`unknown-kind`); a command that a device does not know is answered so. `wire`
-in the hub's state and in a node's info says which additions each knows. What breaks takes another root.
+know is read as the word that the set names for it, and the rest of the message stands. A kind of message
+that it does not know is dropped and counted (`unknown-kind`); a command that a device does not know is
+answered so. `wire` in the hub's state and in a node's info says which additions each knows. What breaks
+takes another root.
 
 Why: [ADR 0002](adr/0002-the-wire-is-a-contract-in-broker.md), [ADR 0005](adr/0005-a-disposable-broker.md).
 """
