@@ -14,23 +14,23 @@ def floor_pages(door: StaffDoor) -> Blueprint:
     pages, snapshot = Blueprint("floor", __name__), FloorSnapshot(door.hall)
 
     @pages.get("/health")
-    def health() -> Response:
+    def send_health() -> Response:
         well = door.hall.failures == 0
         return Response(snapshot.encode_health(), 200 if well else 503, mimetype="application/json")
 
     @pages.get("/floor.json")
-    def floor_json() -> Answer:
+    def send_floor_json() -> Answer:
         body, tag = snapshot.current_json()
         answer = Response(body, mimetype="application/json")
         answer.set_etag(tag)
         return answer.make_conditional(request)
 
-    @pages.get("/")
-    def floor() -> str:
+    @pages.get("/", endpoint="floor")
+    def show_floor() -> str:
         return render_template("floor.html", view=snapshot.current_view(), live_s=LIVE_S)
 
     @pages.get("/poster")
-    def waiting_area_poster() -> str:
+    def show_poster() -> str:
         site = door.hall.book.plan.site
         return render_template("poster.html", site=site, poster=build_poster(site) or abort(404))
 

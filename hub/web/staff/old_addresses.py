@@ -21,10 +21,12 @@ def old_address_pages(_door: StaffDoor) -> Blueprint:
     """For one release; what programs ask for (`.json`, `/metrics`, `/health`, `/backup/`) never moved."""
     pages = Blueprint("old_addresses", __name__)
     for number, (old, new) in enumerate(MOVED.items()):
-        pages.add_url_rule(old, f"old_{number}", lead_on, methods=["GET", "POST"], defaults={"new": new})
+        pages.add_url_rule(
+            old, f"old_{number}", redirect_old_address, methods=["GET", "POST"], defaults={"new": new}
+        )
     return pages
 
 
-def lead_on(new: str, **parts: str) -> Response:
+def redirect_old_address(new: str, **parts: str) -> Response:
     asked = f"?{request.query_string.decode()}" if request.query_string else ""
     return redirect(new.format(**parts) + asked, PERMANENT)

@@ -34,8 +34,8 @@ class PaperNumberRow:
 def paper_number_pages(door: StaffDoor) -> Blueprint:
     pages, hall = Blueprint("paper_numbers", __name__), door.hall
 
-    @pages.get("/kertas")
-    def paper_numbers() -> str:
+    @pages.get("/kertas", endpoint="paper_numbers")
+    def show_paper_numbers() -> str:
         return _render_page(hall, [])
 
     @pages.post("/kertas")

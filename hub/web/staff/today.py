@@ -50,8 +50,8 @@ class MorningSummary:
 def today_pages(door: StaffDoor) -> Blueprint:
     pages, hall = Blueprint("today", __name__), door.hall
 
-    @pages.get("/hari")
-    def today() -> str:
+    @pages.get("/hari", endpoint="today")
+    def show_today() -> str:
         return _render_page(hall)
 
     @pages.post("/hari/pagi")
@@ -68,8 +68,8 @@ def today_pages(door: StaffDoor) -> Blueprint:
         hall.submit([CloseDay()], identify_asker())
         return redirect(url_for("today.today"), 303)
 
-    @pages.post("/hari/latihan")
-    def practise() -> Answer:
+    @pages.post("/hari/latihan", endpoint="practise")
+    def toggle_practice() -> Answer:
         wished = EndPractice() if hall.floor.real is not None else BeginPractice()
         (outcome,) = hall.submit([wished], identify_asker())
         if outcome is not None and outcome.refused is not None:

@@ -14,7 +14,7 @@ def add_catalogue_pages(pages: Blueprint, hall: VisitorHall) -> None:
     @pages.get("/", endpoint="home")
     def show_home() -> str:
         asked = request.args.get("cari", "").strip()[:LONGEST_SEARCH]
-        catalogue = hall.catalogue()
+        catalogue = hall.current_catalogue()
         return render_template(
             "home.html",
             asked=asked,
@@ -35,7 +35,7 @@ def add_catalogue_pages(pages: Blueprint, hall: VisitorHall) -> None:
 
     @pages.get("/denah", endpoint="plan")
     def show_plan() -> str:
-        zones = hall.catalogue().list_by_zone(page_language())
+        zones = hall.current_catalogue().list_by_zone(page_language())
         here = request.args.get("zona")
         known = here if here in hall.book.zones else None
         return render_template(
@@ -49,4 +49,4 @@ def add_catalogue_pages(pages: Blueprint, hall: VisitorHall) -> None:
 
 
 def _require_entry(hall: VisitorHall, agency: str) -> AgencyEntry:
-    return hall.catalogue().find_entry(agency, page_language()) or abort(404)
+    return hall.current_catalogue().find_entry(agency, page_language()) or abort(404)

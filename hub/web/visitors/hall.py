@@ -38,7 +38,7 @@ class VisitorHall:
         if None in self._hall.submit([command], VISITORS_DOOR):
             raise TimeoutError
 
-    def catalogue(self) -> HallCatalogue:
+    def current_catalogue(self) -> HallCatalogue:
         book, floor, made = self.book, self.floor, self._made
         minute = self.now().replace(second=0, microsecond=0)
         if made is None or made[0][0] is not floor or made[0][1] is not book or made[1] != minute:

@@ -54,7 +54,7 @@ def find_queue_position(book: Book, floor: Floor, ticket: str, at: datetime) -> 
     number = ticket.partition("-")[2]
     if found is None:
         return QueuePosition(VisitStage.ENDED, number)
-    stage, desk = _stage(book, floor, found), book.counters.get(found.counter or "")
+    stage, desk = _find_stage(book, floor, found), book.counters.get(found.counter or "")
     queued = stage in (VisitStage.PRINTING, VisitStage.WAITING)
     ahead = ahead_of(book, floor, found, at) if queued else 0
     return QueuePosition(
@@ -70,7 +70,7 @@ def find_queue_position(book: Book, floor: Floor, ticket: str, at: datetime) -> 
     )
 
 
-def _stage(book: Book, floor: Floor, ticket: Ticket) -> VisitStage:
+def _find_stage(book: Book, floor: Floor, ticket: Ticket) -> VisitStage:
     """Who waits for what the plan in force has no more must not be told to wait."""
     stranded = floor.day is not None and is_stranded(book, ticket, floor.day)
     return VisitStage.STRANDED if stranded and ticket.counter is None else _STAGES[ticket.state]

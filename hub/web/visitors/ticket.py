@@ -100,7 +100,7 @@ def _describe_visit(hall: VisitorHall, mine: QueuePosition) -> dict[str, Any]:
     if mine.ticket:
         agency = hall.book.agencies.get(mine.ticket.agency, agency)
     entry = (
-        hall.catalogue().find_entry(agency.id, page_language()) if agency else None
+        hall.current_catalogue().find_entry(agency.id, page_language()) if agency else None
     )  # the plan may have dropped it
     wanted = mine.ticket.service if mine.ticket else None
     services = entry.services if entry else ()

@@ -24,13 +24,13 @@ LIVE_S: Final = 1
 
 
 def site_check_pages(door: StaffDoor) -> Blueprint:
-    pages, show_hall = Blueprint("site_check", __name__, url_prefix="/periksa"), door.hall
-    walk = Walk(show_hall, Store(door.site_checks))
+    pages, hall = Blueprint("site_check", __name__, url_prefix="/periksa"), door.hall
+    walk = Walk(hall, Store(door.site_checks))
 
     _add_error_page(pages)
 
-    @pages.get("")
-    def walk_of_the_hall() -> str | Response:
+    @pages.get("", endpoint="walk_of_the_hall")
+    def show_hall() -> str | Response:
         return _render_hall(walk)
 
     @pages.post("/mulai", endpoint="begin")
@@ -38,8 +38,8 @@ def site_check_pages(door: StaffDoor) -> Blueprint:
         walk.begin(request.form.get("paraf", "").strip())
         return redirect(url_for("site_check.walk_of_the_hall"), SEE_OTHER)
 
-    _add_steps(pages, show_hall, walk)
-    _add_sheets(pages, show_hall, walk)
+    _add_steps(pages, hall, walk)
+    _add_sheets(pages, hall, walk)
     return pages
 
 
