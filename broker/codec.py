@@ -24,11 +24,11 @@ class Malformed(Exception):
         self.reason = reason
 
 
-def encode(message: m.Message) -> bytes:
+def encode_message(message: m.Message) -> bytes:
     return _ENCODER.encode(message)
 
 
-def decode(topic: str, payload: bytes, site: str) -> tuple[Topic, m.Message | None]:
+def decode_message(topic: str, payload: bytes, site: str) -> tuple[Topic, m.Message | None]:
     """The topic's ids and its message; None for the empty payload that clears what was retained."""
     known = parse(topic, site)
     if known is None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from broker import messages as m
 from broker.bus import Delivery
-from broker.codec import Malformed, decode
+from broker.codec import Malformed, decode_message
 from broker.topics import Topic
 
 log = logging.getLogger(__name__)
@@ -14,23 +14,23 @@ log = logging.getLogger(__name__)
 SHOWN: Final = 64  # letters of an id that somebody else made up
 
 
-class Door:
+class MessageDecoder:
     """One per process. `dropped` counts by reason; past this door there are only messages we know."""
 
     def __init__(self, site: str) -> None:
         self._site = site
         self.dropped: Counter[str] = Counter()
 
-    def open(self, delivery: Delivery) -> tuple[Topic, m.Message | None] | None:
+    def decode_delivery(self, delivery: Delivery) -> tuple[Topic, m.Message | None] | None:
         """Topic and message (None where something retained was cleared), or None: dropped."""
         try:
-            return self._taken(delivery)
+            return self._decode_or_raise(delivery)
         except Malformed as mistake:
-            self.drop(delivery, mistake.reason)
+            self.count_dropped(delivery, mistake.reason)
             return None
 
-    def _taken(self, delivery: Delivery) -> tuple[Topic, m.Message | None]:
-        topic, message = decode(delivery.topic, delivery.payload, self._site)
+    def _decode_or_raise(self, delivery: Delivery) -> tuple[Topic, m.Message | None]:
+        topic, message = decode_message(delivery.topic, delivery.payload, self._site)
         if delivery.remaining_s == 0:
             raise Malformed(delivery.topic, "expired")
         if delivery.retained and not topic.channel.retained:
@@ -38,7 +38,7 @@ class Door:
             raise Malformed(delivery.topic, "not-to-be-kept")
         return topic, message
 
-    def drop(self, delivery: Delivery, reason: str) -> None:
+    def count_dropped(self, delivery: Delivery, reason: str) -> None:
         """Also for whoever finds further in that this cannot be taken."""
         self.dropped[reason] += 1
         request = (delivery.correlation or "")[:SHOWN]

@@ -30,10 +30,10 @@ class EchoWatch:
     def is_due(self, now: float) -> bool:
         return now - self.said_at >= self.pacing.echo_every_s
 
-    def said(self, now: float) -> None:
+    def note_sent(self, now: float) -> None:
         self.said_at = now
 
-    def heard(self, now: float) -> None:
+    def note_returned(self, now: float) -> None:
         self.heard_at = now
 
     def is_missing(self, now: float) -> bool:

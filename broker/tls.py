@@ -11,7 +11,7 @@ from broker.config import TlsConfig
 _NOT_YET: Final = (ssl.SSLWantReadError, ssl.SSLWantWriteError)
 
 
-class Unusable(OSError):
+class UnusableCertificates(OSError):
     """Certificate, key or authority cannot be used; the text names each file and what is wrong with it."""
 
 
@@ -54,7 +54,7 @@ def context(tls: TlsConfig) -> ssl.SSLContext:
     """From the files as they are now. The broker's name is verified. Raises Unusable."""
     made = _bare()
     if wrong := list(_load(made, tls)):
-        raise Unusable("; ".join(wrong))
+        raise UnusableCertificates("; ".join(wrong))
     return made
 
 

@@ -23,27 +23,27 @@ class Misconfigured(Exception):
         self.mistakes = mistakes
 
 
-def parse(path: Path, environ: Mapping[str, str], kind: type[C]) -> C:
+def parse_config(path: Path, environ: Mapping[str, str], kind: type[C]) -> C:
     """The file as a `kind`, environment over file (`ANTREAN_NODE__BROKER__PORT`). Raises Misconfigured."""
     try:
         found: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
         raise Misconfigured(path, [str(fault)]) from fault
-    if mistakes := [*_overlay(found, environ), *_mistakes(found, kind, "")]:
+    if mistakes := [*_overlay_environment(found, environ), *_find_mistakes(found, kind, "")]:
         raise Misconfigured(path, mistakes)
-    return _convert(found, kind)
+    return _convert_value(found, kind)
 
 
-def load(path: Path, environ: Mapping[str, str], kind: type[C]) -> C:
+def load_or_exit(path: Path, environ: Mapping[str, str], kind: type[C]) -> C:
     """Like `parse`, for `__main__`: says every mistake on stderr and exits 78."""
     try:
-        return parse(path, environ, kind)
+        return parse_config(path, environ, kind)
     except Misconfigured as wrong:
         sys.stderr.write(f"{wrong}\n")
         raise SystemExit(MISCONFIGURED) from wrong
 
 
-def checked(path: Path, wrong: Sequence[str]) -> int:
+def report_check(path: Path, wrong: Sequence[str]) -> int:
     """The exit status of `--check-config`, after what it found beyond the file's own mistakes was said."""
     for mistake in wrong:
         sys.stderr.write(f"{path}: {mistake}\n")
@@ -52,7 +52,7 @@ def checked(path: Path, wrong: Sequence[str]) -> int:
     return MISCONFIGURED if wrong else 0
 
 
-def _overlay(found: dict[str, Any], environ: Mapping[str, str]) -> Iterator[str]:
+def _overlay_environment(found: dict[str, Any], environ: Mapping[str, str]) -> Iterator[str]:
     """The environment over the file; yields what cannot be laid over it."""
     for name, value in sorted(environ.items()):
         if name.startswith(PREFIX) and "__" in name:
@@ -66,7 +66,7 @@ def _overlay(found: dict[str, Any], environ: Mapping[str, str]) -> Iterator[str]
                 yield f"{name}: in the file, {'.'.join(sections)} is a plain value and no section"
 
 
-def _mistakes(found: dict[str, Any], kind: type[msgspec.Struct], under: str) -> Iterator[str]:
+def _find_mistakes(found: dict[str, Any], kind: type[msgspec.Struct], under: str) -> Iterator[str]:
     """Each key on its own, so that one mistake does not hide the next."""
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
     wrong = [
@@ -82,14 +82,14 @@ def _mistakes(found: dict[str, Any], kind: type[msgspec.Struct], under: str) -> 
 
 
 def _field_mistakes(value: Any, kind: Any, key: str) -> Iterator[str]:
-    section = _section(kind)
+    section = _section_type(kind)
     if section is not None and isinstance(value, dict):
-        yield from _mistakes(value, section, f"{key}.")
+        yield from _find_mistakes(value, section, f"{key}.")
     else:
         yield from _whole_mistakes(value, kind, key)
 
 
-def _section(kind: Any) -> type[msgspec.Struct] | None:
+def _section_type(kind: Any) -> type[msgspec.Struct] | None:
     """Also of a section that may be left out."""
     for each in (kind, *get_args(kind)):
         if isinstance(each, type) and issubclass(each, msgspec.Struct):
@@ -99,16 +99,16 @@ def _section(kind: Any) -> type[msgspec.Struct] | None:
 
 def _whole_mistakes(value: Any, kind: Any, key: str) -> Iterator[str]:
     try:
-        _convert(value, kind)
+        _convert_value(value, kind)
     except (msgspec.ValidationError, ValueError) as mistake:
         yield f"{key}: {mistake}"
 
 
-def _convert(value: Any, kind: type[T]) -> T:
-    return msgspec.convert(value, kind, strict=False, dec_hook=_path)
+def _convert_value(value: Any, kind: type[T]) -> T:
+    return msgspec.convert(value, kind, strict=False, dec_hook=_parse_path)
 
 
-def _path(kind: type, value: Any) -> Any:
+def _parse_path(kind: type, value: Any) -> Any:
     if kind is Path and isinstance(value, str) and value:
         return Path(value)
     raise ValueError(f"{value!r} is no {kind.__name__.lower()}")

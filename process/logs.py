@@ -34,7 +34,7 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False, default=str)
 
 
-def start(who: str, stream: TextIO | None = None, level: int = logging.INFO) -> None:
+def start_logging(who: str, stream: TextIO | None = None, level: int = logging.INFO) -> None:
     """Called once, by `__main__`: everything that logs in this process speaks JSON from here on."""
     hand = logging.StreamHandler(stream or sys.stderr)
     hand.setFormatter(JsonLines(who))

@@ -44,7 +44,7 @@ class Watchdog:
         """Half of what systemd waits for us; 5 s where it does not watch."""
         return int(self.environ.get("WATCHDOG_USEC", "10000000")) / 2_000_000
 
-    def turned(self, now: float, bus_stalled_s: float, overdue: bool) -> bool:
+    def note_turn(self, now: float, bus_stalled_s: float, overdue: bool) -> bool:
         """True when it was fed just now."""
         if overdue or bus_stalled_s > STALLED_S or now - self.fed_at < self.every_s:
             return False

@@ -29,10 +29,10 @@ METHODS: Final = [("**.py", "python"), ("**/templates/**.html", "jinja2.ext:babe
 MARKS: Final = {
     "_": None,
     "ngettext": (1, 2),
-    "counted": (2, 3),
-    "marked": None,
-    "said": None,
-    "in_each": None,
+    "ntr": (2, 3),
+    "tr_noop": None,
+    "tr": None,
+    "tr_all": None,
 }
 
 

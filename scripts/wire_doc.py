@@ -18,8 +18,8 @@ from broker.codec import LIMIT_BYTES
 from broker.topics import ALL, CHANNELS, NODES, ROOT, Channel, Role
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
-from hub.plan.load import load
-from hub.wire.words import sentence
+from hub.plan.load import load_plan_alone
+from hub.wire.words import compose_refusal
 
 REPO: Final = Path(__file__).parents[1]
 PAGE: Final = REPO / "docs" / "wire.md"
@@ -152,8 +152,8 @@ def _refusals() -> Iterator[str]:
     yield "## Refusals\n"
     yield "A `Refusal` carries one of these reasons, and a sentence for people in each language."
     yield "`…` stands for the name or number that it is about; days and times are an example.\n"
-    book = Book(load(PLAN))
-    sentences = ((reason, sentence(Refused(reason, "…", EXAMPLE), book)) for reason in Reason)
+    book = Book(load_plan_alone(PLAN))
+    sentences = ((reason, compose_refusal(Refused(reason, "…", EXAMPLE), book)) for reason in Reason)
     rows = [(f"`{reason.value}`", texts["id"], texts["en"]) for reason, texts in sentences]
     yield _table(("reason", "Indonesian", "English"), rows)
 

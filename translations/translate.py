@@ -15,31 +15,31 @@ SOURCE: Final = "id"
 LANGUAGES: Final = (SOURCE, "en")
 
 
-def marked(sentence: str) -> str:
+def tr_noop(sentence: str) -> str:
     """The sentence itself: a mark by which it finds its way into the catalogue, to be looked up later."""
     return sentence
 
 
-def said(sentence: str, language: str, **fields: object) -> str:
+def tr(sentence: str, language: str, **fields: object) -> str:
     """The sentence in this language, else in Indonesian, with its {fields} filled in."""
-    return (_catalogue(language).gettext(sentence) if sentence else "").format(**fields)
+    return (_load_catalogue(language).gettext(sentence) if sentence else "").format(**fields)
 
 
-def counted(number: int, one: str, many: str, language: str, /, **fields: object) -> str:
+def ntr(number: int, one: str, many: str, language: str, /, **fields: object) -> str:
     """The sentence for so many: other languages say one thing otherwise than two."""
-    return _catalogue(language).ngettext(one, many, number).format(**{"number": number, **fields})
+    return _load_catalogue(language).ngettext(one, many, number).format(**{"number": number, **fields})
 
 
-def in_each(sentence: str, **fields: object) -> dict[str, str]:
+def tr_all(sentence: str, **fields: object) -> dict[str, str]:
     """The sentence in every language, by its code."""
-    return {language: said(sentence, language, **fields) for language in LANGUAGES}
+    return {language: tr(sentence, language, **fields) for language in LANGUAGES}
 
 
-def in_language(texts: Mapping[str, str], language: str) -> str:
+def pick_language(texts: Mapping[str, str], language: str) -> str:
     """What they say in this language, else in Indonesian."""
     return texts.get(language, texts[SOURCE])
 
 
 @cache
-def _catalogue(language: str) -> NullTranslations:
+def _load_catalogue(language: str) -> NullTranslations:
     return translation(DOMAIN, FOLDER, [language], fallback=True)

@@ -3,42 +3,42 @@
 from datetime import date, datetime, time
 from typing import Final
 
-from translations.translate import marked, said
+from translations.translate import tr, tr_noop
 
 DAYS: Final = (
-    marked("Senin"), marked("Selasa"), marked("Rabu"), marked("Kamis"),
-    marked("Jumat"), marked("Sabtu"), marked("Minggu"),
+    tr_noop("Senin"), tr_noop("Selasa"), tr_noop("Rabu"), tr_noop("Kamis"),
+    tr_noop("Jumat"), tr_noop("Sabtu"), tr_noop("Minggu"),
 )  # fmt: skip
 MONTHS: Final = (
-    marked("Januari"), marked("Februari"), marked("Maret"), marked("April"),
-    marked("Mei"), marked("Juni"), marked("Juli"), marked("Agustus"),
-    marked("September"), marked("Oktober"), marked("November"), marked("Desember"),
+    tr_noop("Januari"), tr_noop("Februari"), tr_noop("Maret"), tr_noop("April"),
+    tr_noop("Mei"), tr_noop("Juni"), tr_noop("Juli"), tr_noop("Agustus"),
+    tr_noop("September"), tr_noop("Oktober"), tr_noop("November"), tr_noop("Desember"),
 )  # fmt: skip
 DIGITS: Final = (
-    marked("nol"), marked("satu"), marked("dua"), marked("tiga"), marked("empat"),
-    marked("lima"), marked("enam"), marked("tujuh"), marked("delapan"), marked("sembilan"),
+    tr_noop("nol"), tr_noop("satu"), tr_noop("dua"), tr_noop("tiga"), tr_noop("empat"),
+    tr_noop("lima"), tr_noop("enam"), tr_noop("tujuh"), tr_noop("delapan"), tr_noop("sembilan"),
 )  # fmt: skip
-COLOURS: Final = (marked("biru"), marked("hijau"), marked("kuning"), marked("ungu"))
+COLOURS: Final = (tr_noop("biru"), tr_noop("hijau"), tr_noop("kuning"), tr_noop("ungu"))
 
 
-def day(on: date, language: str) -> str:
-    return said(DAYS[on.weekday()], language)
+def name_day(on: date, language: str) -> str:
+    return tr(DAYS[on.weekday()], language)
 
 
-def month(on: date, language: str) -> str:
-    return said(MONTHS[on.month - 1], language)
+def name_month(on: date, language: str) -> str:
+    return tr(MONTHS[on.month - 1], language)
 
 
-def clock(at: datetime | time, language: str) -> str:
+def format_clock(at: datetime | time, language: str) -> str:
     """`08.00` in Indonesian, `08:00` in English."""
-    return at.strftime(said("%H.%M", language))
+    return at.strftime(tr("%H.%M", language))
 
 
-def colour(name: str, language: str) -> str:
+def name_colour(name: str, language: str) -> str:
     """A colour that the plan names otherwise stays as it is."""
-    return said(name, language) if name in COLOURS else name
+    return tr(name, language) if name in COLOURS else name
 
 
-def digit(written: str, language: str) -> str:
+def name_digit(written: str, language: str) -> str:
     """`7` is `tujuh`. ValueError for anything but one digit."""
-    return said(DIGITS[int(written)], language)
+    return tr(DIGITS[int(written)], language)

@@ -11,7 +11,7 @@ from typing import Protocol
 from broker.bus import Delivery, Happening, Up
 from broker.topics import Topic
 
-Clock = Callable[[], float]
+MonotonicClock = Callable[[], float]
 
 
 class Client(Protocol):
@@ -28,7 +28,7 @@ class Client(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class RetainedMessage:
     """A message and the moment until which it may be kept."""
 
     delivery: Delivery
@@ -49,7 +49,7 @@ class _Session:
     client: Client
     connected: bool = True
     ends_at: float = math.inf
-    waiting: list[Kept] = field(default_factory=list)
+    waiting: list[RetainedMessage] = field(default_factory=list)
 
     def hears(self, topic: str) -> bool:
         return any(pattern.fullmatch(topic) for pattern in self.client.patterns)
@@ -58,17 +58,17 @@ class _Session:
 @dataclass(frozen=True, slots=True)
 class _Will:
     due_at: float
-    kept: Kept
+    kept: RetainedMessage
     retain: bool
 
 
 class MemoryBroker:
     """`deliveries` 2 hands everything out twice, as QoS 1 may; `crash` and `come_back` are a restart."""
 
-    def __init__(self, site: str, clock: Clock = time.monotonic, deliveries: int = 1) -> None:
+    def __init__(self, site: str, clock: MonotonicClock = time.monotonic, deliveries: int = 1) -> None:
         self.site, self.clock, self._deliveries = site, clock, deliveries
         self.is_there = True
-        self._retained: dict[str, Kept] = {}
+        self._retained: dict[str, RetainedMessage] = {}
         self._sessions: dict[str, _Session] = {}
         self._wills: dict[str, _Will] = {}
         self._clients: dict[str, Client] = {}
@@ -136,11 +136,11 @@ class MemoryBroker:
                 session.connected, session.ends_at = False, now + client.session_s
             if will is not None and self.is_there:
                 topic, payload = will
-                kept = Kept(Delivery(topic.at(self.site), payload))
+                kept = RetainedMessage(Delivery(topic.at(self.site), payload))
                 self._wills[client.identity] = _Will(now + client.will_delay_s, kept, topic.channel.retained)
             self.let_time_pass()
 
-    def publish(self, kept: Kept, *, retain: bool) -> bool:
+    def publish(self, kept: RetainedMessage, *, retain: bool) -> bool:
         """True when somebody subscribes to it, connected or with a session that still lasts."""
         topic = kept.delivery.topic
         with self._lock:
@@ -153,7 +153,7 @@ class MemoryBroker:
                 self._hand(session, kept, retained=False)
         return bool(hearers)
 
-    def _hand(self, session: _Session, kept: Kept, *, retained: bool) -> None:
+    def _hand(self, session: _Session, kept: RetainedMessage, *, retained: bool) -> None:
         if not session.connected:
             session.waiting.append(kept)
         elif delivery := kept.at(self.clock(), retained=retained):

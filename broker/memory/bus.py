@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from broker.bus import Delivery, Down, Happening, Put, Unheard
 from broker.codec import LIMIT_BYTES
-from broker.memory.broker import Kept, MemoryBroker
+from broker.memory.broker import MemoryBroker, RetainedMessage
 from broker.topics import Role, Topic
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ class MemoryBus:
     ) -> None:
         hub = role is Role.HUB
         self.identity, self._broker, self._will = identity, broker, will
-        self.patterns = tuple(_compiled(each) for each in subscriptions)
+        self.patterns = tuple(_compile_pattern(each) for each in subscriptions)
         self.session_s = session_s if session_s is not None else (0 if hub else 60)
         self.will_delay_s = will_delay_s if will_delay_s is not None else (0 if hub else 10)
         self._put: Put | None = None
@@ -80,7 +80,10 @@ class MemoryBus:
         )
         kept_s = topic.channel.expiry_s if expiry_s is None else expiry_s
         until = math.inf if kept_s is None else self._broker.clock() + kept_s
-        if not self._broker.publish(Kept(said, until), retain=topic.channel.retained) and correlation:
+        if (
+            not self._broker.publish(RetainedMessage(said, until), retain=topic.channel.retained)
+            and correlation
+        ):
             self.tell(Unheard(correlation))
         return True
 
@@ -108,7 +111,7 @@ class MemoryBus:
             log.exception("inbox-refused")
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _compile_pattern(pattern: str) -> re.Pattern[str]:
     """A subscription as a regular expression: `+` is one level, a trailing `#` all that follow."""
     meaning = {"+": "[^/]+", "#": ".*"}
     return re.compile("/".join(meaning.get(level, re.escape(level)) for level in pattern.split("/")))

@@ -6,7 +6,7 @@ Texts for people are mappings of language code to sentence ("id" is always there
 
 from broker.messages.admissions import Admission, Admissions
 from broker.messages.board import AgencyPresence, AgencyToday, Board, BoardLine, SpokenNotice
-from broker.messages.call import Break, CallNext, Expect, Finish, NoShow, Recall
+from broker.messages.call import Break, CallNextRequest, Expect, FinishRequest, NoShow, RecallRequest
 from broker.messages.catalogue import AgencyCatalogue, ServiceCard
 from broker.messages.command import Checked, Command, CommandKind, Did, Recap, RecapRow
 from broker.messages.counter import Announced, CounterMode, CounterState, Phase
@@ -15,7 +15,7 @@ from broker.messages.message import Message, Texts
 from broker.messages.node import Alert, Echo, Health, NodeInfo, Presence, PresenceState
 from broker.messages.recollection import Recollection, SlipSeen
 from broker.messages.reply import Done, Refusal, Reply, Request
-from broker.messages.report import CallFollowed, CallReport, Seen
+from broker.messages.report import CallProgress, CallReport, Seen
 from broker.messages.settings import (
     AgencyKey,
     AgencyPlace,
@@ -27,7 +27,7 @@ from broker.messages.settings import (
     Settings,
     ZoneFace,
 )
-from broker.messages.ticket import GiveBack, Granted, Issue, Kept, Printed, PrintFault
+from broker.messages.ticket import GiveBackRequest, Granted, Issue, Kept, Printed, PrintFault
 from broker.messages.wire import FIRST_WIRE, WIRE
 from broker.messages.word import Word
 
@@ -41,10 +41,10 @@ __all__ = [  # noqa: RUF022 (in the order of reading)
     "ServiceCard", "AgencyCatalogue",
     "Admission", "Admissions",
     "PresenceState", "Presence", "NodeInfo", "Alert", "Health", "Echo",
-    "Issue", "Granted", "PrintFault", "Printed", "Kept", "GiveBack",
+    "Issue", "Granted", "PrintFault", "Printed", "Kept", "GiveBackRequest",
     "SlipSeen", "Recollection",
-    "Expect", "CallNext", "Recall", "Finish", "NoShow", "Break",
-    "CallFollowed", "Seen", "CallReport",
+    "Expect", "CallNextRequest", "RecallRequest", "FinishRequest", "NoShow", "Break",
+    "CallProgress", "Seen", "CallReport",
     "CommandKind", "RecapRow", "Recap", "Command", "Did", "Checked",
     "Request", "Done", "Refusal", "Reply",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ class Expect(Message, frozen=True):
     calls: int = 0
 
 
-class CallNext(Message, frozen=True):
+class CallNextRequest(Message, frozen=True):
     """Open if closed, end the present visit, call the next. With `early_is_no_show` (one-button box) an early
     press marks the called visitor missed; a five-button box has a button of its own for that."""
 
@@ -19,11 +19,11 @@ class CallNext(Message, frozen=True):
     early_is_no_show: bool = True
 
 
-class Recall(Message, frozen=True):
+class RecallRequest(Message, frozen=True):
     expect: Expect
 
 
-class Finish(Message, frozen=True):
+class FinishRequest(Message, frozen=True):
     expect: Expect
 
 

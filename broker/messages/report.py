@@ -4,7 +4,7 @@ from broker.messages.message import Message
 from broker.messages.word import Word
 
 
-class CallFollowed(Word, unknown="shown"):
+class CallProgress(Word, unknown="shown"):
     SHOWN = "shown"
     STARTED = "started"
     SPOKEN = "spoken"
@@ -30,5 +30,5 @@ class CallReport(Message, frozen=True):
     ticket: str
     counter: str
     calls: int
-    what: CallFollowed
+    what: CallProgress
     seen: Seen = Seen.UNKNOWN

@@ -64,7 +64,7 @@ class Kept(Message, frozen=True):
     fault: PrintFault
 
 
-class GiveBack(Message, frozen=True):
+class GiveBackRequest(Message, frozen=True):
     """The kiosk will not print this any more. Known by request: its reply may be lost."""
 
     request_given_up: str

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from broker import messages as m
 from broker.bus import Delivery, Down, Happening, Put, Unheard, Up
-from broker.codec import LIMIT_BYTES, encode
+from broker.codec import LIMIT_BYTES, encode_message
 from broker.config import BrokerConfig
 from broker.mqtt.connection import Connection, Ears, Lost, Terms
 from broker.mqtt.packets import Packet
@@ -174,8 +174,8 @@ class MqttBus:
         if self._echo.is_missing(now):
             raise Lost("nothing that is sent comes back")
         if self._echo.is_due(now):
-            self._echo.said(now)
-            self.publish(self._echo_topic, encode(m.Echo(conn, int(now))))
+            self._echo.note_sent(now)
+            self.publish(self._echo_topic, encode_message(m.Echo(conn, int(now))))
 
     def _pause(self, seconds: float) -> None:
         until = time.monotonic() + seconds
@@ -194,7 +194,7 @@ class MqttBus:
 
     def _on_delivered(self, delivery: Delivery) -> None:
         if delivery.topic == self._subscriptions[-1]:
-            self._echo.heard(time.monotonic())
+            self._echo.note_returned(time.monotonic())
         else:
             self._tell(delivery)
 

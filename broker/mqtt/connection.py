@@ -95,7 +95,7 @@ class Connection:
         if sock is None or self._end:
             raise Lost(self._why())
         with self._lock:
-            writing, decrypted = self._client.want_write(), _decrypted(sock)
+            writing, decrypted = self._client.want_write(), _has_decrypted(sock)
         readable = _wait(sock, self._wake_r, writing, 0 if decrypted else timeout_s)
         with self._lock:
             if readable or decrypted:
@@ -229,7 +229,7 @@ def _options(pattern: str) -> SubscribeOptions:
     return SubscribeOptions(qos=0 if pattern.startswith(BROKER_LOG) else 1)
 
 
-def _decrypted(sock: Any) -> bool:
+def _has_decrypted(sock: Any) -> bool:
     """A record holds more than one packet: what is already taken off the wire wakes no poll."""
     return isinstance(sock, tls.Socket) and sock.fileno() >= 0 and sock.pending() > 0
 

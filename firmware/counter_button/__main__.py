@@ -14,24 +14,24 @@ from firmware.counter_button.config import BoxConfig
 from firmware.counter_button.hands import panel
 from firmware.counter_button.inputs import KeyDown
 from firmware.counter_button.machine import step
-from firmware.counter_button.state import State
-from firmware.node.check import Check
+from firmware.counter_button.state import ButtonState
+from firmware.node.check import KeyCheck
 from firmware.node.condition.health import Doings
 from firmware.node.controls.pins import WrongPins, take_pins
-from firmware.node.effects import Lamp
+from firmware.node.effects import ShowLamp
 from firmware.node.node import Node
 from process import logs
-from process.configuration import MISCONFIGURED, checked, load
+from process.configuration import MISCONFIGURED, load_or_exit, report_check
 
 log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _options().parse_args(arguments)
-    config = load(options.config, os.environ, BoxConfig)
+    config = load_or_exit(options.config, os.environ, BoxConfig)
     if options.check_config:
-        return checked(options.config, mistakes(config.node.broker.tls))
-    logs.start(config.node.id)
+        return report_check(options.config, mistakes(config.node.broker.tls))
+    logs.start_logging(config.node.id)
     try:
         log.info("pins", extra={"factory": take_pins(os.environ)})
     except WrongPins as wrong:
@@ -44,11 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(config: BoxConfig) -> None:
     """Until SIGTERM, on pins that were taken before."""
     listens, doings = (fill(COUNTER, counter=config.counter),), Doings({KeyDown: "pressed"})
-    check = Check((KeyDown,), lit.LAMP)
+    check = KeyCheck((KeyDown,), lit.LAMP)
     node = Node(config.node, Role.COUNTER_BUTTON, listens, doings=doings, check=check)
-    state = State(config.counter, config.node.id)
+    state = ButtonState(config.counter, config.node.id)
     with panel(config.panel, node.inbox.put) as lamps:
-        lamps.show(Lamp(lit.LAMP, lit.pattern(state)))
+        lamps.show(ShowLamp(lit.LAMP, lit.choose_pattern(state)))
         node.run(step, state, lamps.show)
 
 

@@ -4,28 +4,28 @@ from typing import Final
 
 from broker import messages as m
 from firmware.counter_button.gestures import Gesture
-from firmware.counter_button.inputs import Key
+from firmware.counter_button.inputs import ButtonKey
 
-Wish = m.CallNext | m.Recall | m.NoShow | m.Finish | m.Break
+ButtonRequest = m.CallNextRequest | m.RecallRequest | m.NoShow | m.FinishRequest | m.Break
 
-BUTTON: Final[dict[Gesture, type[m.CallNext | m.Recall | m.Break]]] = {
-    Gesture.PRESS: m.CallNext,
-    Gesture.HOLD: m.Recall,
+BUTTON: Final[dict[Gesture, type[m.CallNextRequest | m.RecallRequest | m.Break]]] = {
+    Gesture.PRESS: m.CallNextRequest,
+    Gesture.HOLD: m.RecallRequest,
     Gesture.LONG_HOLD: m.Break,
 }
-ENGRAVED: Final[dict[Key, type[m.Recall | m.NoShow | m.Finish | m.Break]]] = {
-    Key.ULANG: m.Recall,
-    Key.LEWATI: m.NoShow,
-    Key.SELESAI: m.Finish,
-    Key.ISTIRAHAT: m.Break,
+ENGRAVED: Final[dict[ButtonKey, type[m.RecallRequest | m.NoShow | m.FinishRequest | m.Break]]] = {
+    ButtonKey.ULANG: m.RecallRequest,
+    ButtonKey.LEWATI: m.NoShow,
+    ButtonKey.SELESAI: m.FinishRequest,
+    ButtonKey.ISTIRAHAT: m.Break,
 }
 
 
-def wish(key: Key, gesture: Gesture, truth: m.CounterState) -> Wish:
+def build_request(key: ButtonKey, gesture: Gesture, truth: m.CounterState) -> ButtonRequest:
     """With one key a gesture chooses; of five, each has one meaning however long it is held."""
     expect = m.Expect(truth.rev, truth.ticket, truth.calls)
-    if key is Key.BUTTON:
+    if key is ButtonKey.BUTTON:
         return BUTTON[gesture](expect)
-    if key is Key.PANGGIL:
-        return m.CallNext(expect, early_is_no_show=False)
+    if key is ButtonKey.PANGGIL:
+        return m.CallNextRequest(expect, early_is_no_show=False)
     return ENGRAVED[key](expect)

@@ -4,24 +4,24 @@ from typing import Annotated, Final
 
 import msgspec
 
-from firmware.counter_button.inputs import Key
-from firmware.node.config import Id, NodeConfig
+from firmware.counter_button.inputs import ButtonKey
+from firmware.node.config import NodeConfig, NodeId
 
-Pin = Annotated[int, msgspec.Meta(ge=2, le=27)]
+ButtonPin = Annotated[int, msgspec.Meta(ge=2, le=27)]
 
-ONE: Final = frozenset({Key.BUTTON})
-FIVE: Final = frozenset(Key) - ONE
+ONE: Final = frozenset({ButtonKey.BUTTON})
+FIVE: Final = frozenset(ButtonKey) - ONE
 
 
 class PanelConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """GPIO numbers. Keys pull their pin to ground; the lamp lights when its pin is high."""
 
-    keys: dict[Key, Pin] = msgspec.field(default_factory=lambda: {Key.BUTTON: 17})
-    lamp: Pin = 18
+    keys: dict[ButtonKey, ButtonPin] = msgspec.field(default_factory=lambda: {ButtonKey.BUTTON: 17})
+    lamp: ButtonPin = 18
 
     def __post_init__(self) -> None:
         if frozenset(self.keys) not in (ONE, FIVE):
-            raise ValueError(f"keys must be {Key.BUTTON} alone, or all of {', '.join(sorted(FIVE))}")
+            raise ValueError(f"keys must be {ButtonKey.BUTTON} alone, or all of {', '.join(sorted(FIVE))}")
         if len({*self.keys.values(), self.lamp}) <= len(self.keys):
             raise ValueError("two of keys and lamp are on the same pin")
 
@@ -30,5 +30,5 @@ class BoxConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The site plan knows the box's counter too; where it names another, the box says so and asks nothing."""
 
     node: NodeConfig
-    counter: Id
+    counter: NodeId
     panel: PanelConfig = PanelConfig()

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from firmware.counter_button.config import PanelConfig
 from firmware.counter_button.gestures import HOLD_S, LONG_HOLD_S, STUCK_S
-from firmware.counter_button.inputs import Key, KeyDown, KeyHeld, KeyUp
+from firmware.counter_button.inputs import ButtonKey, KeyDown, KeyHeld, KeyUp
 from firmware.counter_button.lit import LAMP
 from firmware.node.controls.keys import Keys
 from firmware.node.controls.lamps import Lamps, direct
@@ -17,14 +17,14 @@ from firmware.node.effects import Pattern
 
 log = logging.getLogger(__name__)
 
-Shown = Callable[[str, Pattern], None]
+ShownPattern = Callable[[str, Pattern], None]
 
 
 @contextmanager
 def panel(
     config: PanelConfig,
     put: Callable[[object], None],
-    shown: Shown | None = None,
+    shown: ShownPattern | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Lamps]:
     """Keys that put into the inbox, and the lamp; `shown` is told what a person now sees."""
@@ -39,14 +39,14 @@ def panel(
 
 
 def _up(key: str, at: float) -> KeyUp:
-    release = KeyUp(Key(key), at, secrets.token_hex(8))
+    release = KeyUp(ButtonKey(key), at, secrets.token_hex(8))
     log.info("released", extra={"request": release.request, "key": key})
     return release
 
 
 ACTS = Acts(
-    down=lambda key, at: KeyDown(Key(key), at),
+    down=lambda key, at: KeyDown(ButtonKey(key), at),
     up=_up,
-    held=lambda key, reached_s, _at: KeyHeld(Key(key), reached_s),
+    held=lambda key, reached_s, _at: KeyHeld(ButtonKey(key), reached_s),
     holds_s=(HOLD_S, LONG_HOLD_S, STUCK_S),
 )

@@ -6,7 +6,7 @@ from enum import StrEnum
 from firmware.node.inputs import NodeInput
 
 
-class Key(StrEnum):
+class ButtonKey(StrEnum):
     """BUTTON is the only key of a one-key box; the others are engraved with these words."""
 
     BUTTON = "button"
@@ -19,7 +19,7 @@ class Key(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeyDown:
-    key: Key
+    key: ButtonKey
     at: float
 
 
@@ -27,7 +27,7 @@ class KeyDown:
 class KeyHeld:
     """The finger is still down, `reached_s` seconds after it came."""
 
-    key: Key
+    key: ButtonKey
     reached_s: float
 
 
@@ -35,9 +35,9 @@ class KeyHeld:
 class KeyUp:
     """`request` is minted here, once, in case this release asks for something."""
 
-    key: Key
+    key: ButtonKey
     at: float
     request: str
 
 
-Input = NodeInput | KeyDown | KeyHeld | KeyUp
+ButtonInput = NodeInput | KeyDown | KeyHeld | KeyUp

@@ -3,14 +3,14 @@
 from typing import Final
 
 from broker import messages as m
-from firmware.counter_button.state import State
+from firmware.counter_button.state import ButtonState
 from firmware.node.effects import Pattern
 
 LAMP: Final = "lamp"
 CALLING: Final = {m.Announced.PENDING: Pattern.FAST, m.Announced.DONE: Pattern.SOLID}
 
 
-def pattern(state: State) -> Pattern:
+def choose_pattern(state: ButtonState) -> Pattern:
     """Trouble before truth: an officer must not trust what may be old."""
     truth = state.truth
     if state.identifies_until is not None or state.morning is not None:

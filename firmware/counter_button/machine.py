@@ -6,13 +6,22 @@ from typing import Final, assert_never
 from broker import messages as m
 from broker.topics import COUNTER
 from firmware.counter_button import lit
-from firmware.counter_button.asks import wish
+from firmware.counter_button.asks import build_request
 from firmware.counter_button.gestures import STUCK_S, Finger
-from firmware.counter_button.inputs import Input, Key, KeyDown, KeyHeld, KeyUp
-from firmware.counter_button.state import State
+from firmware.counter_button.inputs import ButtonInput, ButtonKey, KeyDown, KeyHeld, KeyUp
+from firmware.counter_button.state import ButtonState
 from firmware.node import commands
-from firmware.node.effects import Ask, Clear, Lamp, NodeEffect, Pattern, Raise
-from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, LinkDown, LinkUp, ServedChanged, Ticked
+from firmware.node.effects import Ask, Clear, NodeEffect, Pattern, Raise, ShowLamp
+from firmware.node.inputs import (
+    Answered,
+    GaveUp,
+    HubClock,
+    LinkDown,
+    LinkUp,
+    MessageHeard,
+    ServedChanged,
+    Ticked,
+)
 
 TOO_SOON_S = 3.0
 DEADLINE_S = 5.0  # an officer who sees nothing for that long presses again
@@ -20,7 +29,7 @@ AGAIN_S: Final = (0.3, 1.0)
 MORNING_S: Final = 1_800.0
 PRESSED: Final = "{node} ditekan, lampunya berkedip."
 NOT_CARRIED_OUT: Final = frozenset({"cannot-record", "internal-error"})
-FLUTTER: Final = Lamp(lit.LAMP, Pattern.FLUTTER)
+FLUTTER: Final = ShowLamp(lit.LAMP, Pattern.FLUTTER)
 STUCK_TEXT: Final = (
     "Tombol{key} di {counter} tertekan terus: periksa benda yang menindihnya, atau ganti tombolnya."
 )
@@ -37,130 +46,135 @@ LACKS: Final = {
     "test-picture": commands.NO_SCREEN,
 }
 
-Outcome = tuple[State, list[NodeEffect]]
+ButtonStep = tuple[ButtonState, list[NodeEffect]]
 
 
-def step(state: State, happened: Input, now: float) -> Outcome:
+def step(state: ButtonState, happened: ButtonInput, now: float) -> ButtonStep:
     """One turn. The lamp follows from the state alone: only a change is shown."""
-    after, effects = _happen(state, happened, now)
-    shown = lit.pattern(after)
-    return after, effects if shown is lit.pattern(state) else [*effects, Lamp(lit.LAMP, shown)]
+    after, effects = _apply_input(state, happened, now)
+    shown = lit.choose_pattern(after)
+    return after, effects if shown is lit.choose_pattern(state) else [*effects, ShowLamp(lit.LAMP, shown)]
 
 
-def _happen(state: State, happened: Input, now: float) -> Outcome:  # noqa: C901, PLR0911 (a table)
+def _apply_input(state: ButtonState, happened: ButtonInput, now: float) -> ButtonStep:  # noqa: C901, PLR0911 (a table)
     match happened:
         case KeyDown(key, at):
             return _touch(state, key, state.finger(key).down(at)), []
         case KeyHeld():
-            return state, _held(state, happened)
+            return state, _confirm_threshold(state, happened)
         case KeyUp():
-            return _released(state, happened, now)
+            return _apply_release(state, happened, now)
         case Answered(request, reply):
-            return _answered(state, reply) if request == state.asking else (state, [])
+            return _apply_reply(state, reply) if request == state.asking else (state, [])
         case GaveUp(request):
-            return _gave_up(state, request), []
-        case Heard():
-            return _heard(state, happened, now)
+            return _forget_ask(state, request), []
+        case MessageHeard():
+            return _apply_message(state, happened, now)
         case ServedChanged(served):
             return replace(state, served=served, undone=state.undone and not served), []
         case HubClock(pong):
             return replace(state, epoch=pong.epoch), []
         case Ticked():
-            return _ticked(state, now), []
+            return _end_overdue(state, now), []
         case LinkUp() | LinkDown():
             return state, []
         case _:
             assert_never(happened)
 
 
-def _touch(state: State, key: Key, finger: Finger) -> State:
+def _touch(state: ButtonState, key: ButtonKey, finger: Finger) -> ButtonState:
     return replace(state, fingers={**state.fingers, key: finger})
 
 
-def _held(state: State, held: KeyHeld) -> list[NodeEffect]:
+def _confirm_threshold(state: ButtonState, held: KeyHeld) -> list[NodeEffect]:
     """The lamp confirms each threshold, where thresholds mean something, while the finger is still down."""
     if held.reached_s >= STUCK_S:
-        named = "" if held.key is Key.BUTTON else f" {held.key.upper()}"
+        named = "" if held.key is ButtonKey.BUTTON else f" {held.key.upper()}"
         return [Raise(f"key-{held.key}", STUCK_TEXT.format(key=named, counter=state.counter))]
-    return [FLUTTER] if held.key is Key.BUTTON and not state.finger(held.key).again else []
+    return [FLUTTER] if held.key is ButtonKey.BUTTON and not state.finger(held.key).again else []
 
 
-def _released(state: State, release: KeyUp, now: float) -> Outcome:
+def _apply_release(state: ButtonState, release: KeyUp, now: float) -> ButtonStep:
     before = state.finger(release.key)
     finger, gesture = before.up(release.at)
     state = _touch(state, release.key, finger)
     if before.down_at is not None and release.at - before.down_at >= STUCK_S:
         return state, [Clear(f"key-{release.key}")]
     if state.morning is not None:
-        return _shown_well(state, state.morning)
+        return _report_morning_press(state, state.morning)
     if gesture is None or state.truth is None or state.asking is not None or state.misplaced:
         return state, [FLUTTER]
-    return _ask(
-        state, Ask(release.request, wish(release.key, gesture, state.truth), DEADLINE_S, AGAIN_S), now
+    return _send_ask(
+        state,
+        Ask(release.request, build_request(release.key, gesture, state.truth), DEADLINE_S, AGAIN_S),
+        now,
     )
 
 
-def _shown_well(state: State, command: m.Command) -> Outcome:
+def _report_morning_press(state: ButtonState, command: m.Command) -> ButtonStep:
     """The morning's press: it shows that key and lamp are well, and asks for nothing."""
     well = PRESSED.format(node=state.node)
-    return replace(state, morning=None), [commands.did(command, well)]
+    return replace(state, morning=None), [commands.report_done(command, well)]
 
 
-def _ask(state: State, ask: Ask, now: float) -> Outcome:
+def _send_ask(state: ButtonState, ask: Ask, now: float) -> ButtonStep:
     """A call just made is not followed by another: its visitor has not even stood up."""
-    if isinstance(ask.message, m.CallNext | m.Recall) and now - state.call_known_at < TOO_SOON_S:
+    if (
+        isinstance(ask.message, m.CallNextRequest | m.RecallRequest)
+        and now - state.call_known_at < TOO_SOON_S
+    ):
         return state, [FLUTTER]
     return replace(state, asking=ask.request), [ask]
 
 
-def _answered(state: State, reply: m.Reply) -> Outcome:
+def _apply_reply(state: ButtonState, reply: m.Reply) -> ButtonStep:
     """A refusal is never asked again with a newer belief: the officer looks at the lamp and decides."""
     if isinstance(reply, m.Refusal):
         return replace(state, asking=None, undone=reply.reason in NOT_CARRIED_OUT), [FLUTTER]
     return replace(state, asking=None, undone=False), []
 
 
-def _gave_up(state: State, request: str) -> State:
+def _forget_ask(state: ButtonState, request: str) -> ButtonState:
     return replace(state, asking=None, undone=True) if request == state.asking else state
 
 
-def _heard(state: State, heard: Heard, now: float) -> Outcome:
+def _apply_message(state: ButtonState, heard: MessageHeard, now: float) -> ButtonStep:
     match heard.message:
         case m.CounterState(counter=state.counter) as truth:
-            return _learn(state, truth, now), []
+            return _learn_truth(state, truth, now), []
         case m.ButtonSettings(counter=planned):
-            return _placed(state, planned)
+            return _apply_settings(state, planned)
         case m.Command() as command:
-            return _commanded(state, command, now)
+            return _apply_device_command(state, command, now)
         case None if heard.topic.channel is COUNTER:
             return replace(state, truth=None), []
         case _:
             return state, []
 
 
-def _commanded(state: State, command: m.Command, now: float) -> Outcome:
+def _apply_device_command(state: ButtonState, command: m.Command, now: float) -> ButtonStep:
     match command.what:
         case "identify":
             shown = commands.SHOWS_ITSELF.format(node=state.node)
             identifying = replace(state, identifies_until=now + commands.IDENTIFY_S)
-            return identifying, [commands.did(command, shown)]
+            return identifying, [commands.report_done(command, shown)]
         case "morning":
             return replace(state, morning=command, morning_until=now + MORNING_S), []
         case "restart":
-            return state, [*commands.restarted(command, state.node)]
+            return state, [*commands.restart_with_report(command, state.node)]
         case what:
             return state, [
-                commands.not_done(command, LACKS.get(what, commands.UNKNOWN).format(node=state.node))
+                commands.report_not_done(command, LACKS.get(what, commands.UNKNOWN).format(node=state.node))
             ]
 
 
-def _ticked(state: State, now: float) -> State:
+def _end_overdue(state: ButtonState, now: float) -> ButtonState:
     if state.identifies_until is not None and now >= state.identifies_until:
         state = replace(state, identifies_until=None)
     return replace(state, morning=None) if now >= state.morning_until else state
 
 
-def _learn(state: State, truth: m.CounterState, now: float) -> State:
+def _learn_truth(state: ButtonState, truth: m.CounterState, now: float) -> ButtonState:
     """The hub's word, unless it is older than what it said before."""
     known = state.truth
     if known is None:
@@ -175,7 +189,7 @@ def _learn(state: State, truth: m.CounterState, now: float) -> State:
     return replace(state, truth=truth, call_known_at=at, undone=state.undone and not moved)
 
 
-def _placed(state: State, planned: str) -> Outcome:
+def _apply_settings(state: ButtonState, planned: str) -> ButtonStep:
     state = replace(state, misplaced=planned != state.counter)
     if state.misplaced:
         return state, [Raise(MISPLACED, MISPLACED_TEXT.format(counter=state.counter, planned=planned))]

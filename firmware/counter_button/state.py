@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from broker import messages as m
 from firmware.counter_button.gestures import Finger
-from firmware.counter_button.inputs import Key
+from firmware.counter_button.inputs import ButtonKey
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ButtonState:
     """`node`: the box's own name. `epoch`: the start of the hub that answers now, None before any did.
     `undone`: the last press brought nothing. `misplaced`: the plan puts this box elsewhere. `morning`: it
     blinks until then, or until somebody presses it to show that it is well."""
@@ -20,7 +20,7 @@ class State:
     truth: m.CounterState | None = None
     epoch: int | None = None
     call_known_at: float = -math.inf
-    fingers: Mapping[Key, Finger] = field(default_factory=dict)
+    fingers: Mapping[ButtonKey, Finger] = field(default_factory=dict)
     asking: str | None = None
     served: bool = False
     undone: bool = False
@@ -29,7 +29,7 @@ class State:
     morning: m.Command | None = None
     morning_until: float = -math.inf
 
-    def finger(self, key: Key) -> Finger:
+    def finger(self, key: ButtonKey) -> Finger:
         return self.fingers.get(key, Finger())
 
     @property

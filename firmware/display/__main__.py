@@ -28,7 +28,7 @@ from firmware.node.speech.espeak import synthesise
 from firmware.node.speech.loudspeaker import choose_driver
 from firmware.node.worker import Worker
 from process import logs
-from process.configuration import checked, load
+from process.configuration import load_or_exit, report_check
 from process.version import VERSION
 
 TICK_S = 0.5  # a calling row changes twice a second; nothing is drawn when nothing changed
@@ -38,10 +38,10 @@ log = logging.getLogger(__name__)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _build_parser().parse_args(arguments)
-    config = load(options.config, os.environ, DisplayConfig)
+    config = load_or_exit(options.config, os.environ, DisplayConfig)
     if options.check_config:
-        return checked(options.config, mistakes(config.node.broker.tls))
-    logs.start(config.node.id)
+        return report_check(options.config, mistakes(config.node.broker.tls))
+    logs.start_logging(config.node.id)
     try:
         screen = _open_screen(config)
     except ScreenFault as fault:

@@ -21,7 +21,7 @@ from firmware.kiosk.model.inputs import KeyPressed, SlipPrinted
 from firmware.kiosk.model.state import Cabinet, KioskState
 from firmware.kiosk.printer.print_jobs import SlipPrinter
 from firmware.kiosk.voice import KioskVoice
-from firmware.node.check import Check
+from firmware.node.check import KeyCheck
 from firmware.node.condition.health import Doings
 from firmware.node.controls.lamps import Lamps
 from firmware.node.controls.pins import WrongPins, take_pins
@@ -30,7 +30,7 @@ from firmware.node.node import Node
 from firmware.node.speech.card import CardWatch
 from firmware.node.worker import Worker
 from process import logs
-from process.configuration import checked, load
+from process.configuration import load_or_exit, report_check
 from process.version import VERSION
 
 TICK_S = 0.25  # a slow card is given half a second: the machine must look more often than that
@@ -42,10 +42,10 @@ log = logging.getLogger(__name__)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _build_parser().parse_args(arguments)
-    config = load(options.config, os.environ, KioskConfig)
+    config = load_or_exit(options.config, os.environ, KioskConfig)
     if options.check_config:
-        return checked(options.config, mistakes(config.node.broker.tls))
-    logs.start(config.node.id)
+        return report_check(options.config, mistakes(config.node.broker.tls))
+    logs.start_logging(config.node.id)
     try:
         log.info("pins", extra={"factory": take_pins(os.environ)})
         face = Face(config.face) if config.face else None
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def build_kiosk_node(config: KioskConfig) -> Node:
     doings = Doings({KeyPressed: "pressed", SlipPrinted: "printed"})
     listens = (CATALOGUE, ADMISSIONS)
-    check = Check((KeyPressed,))
+    check = KeyCheck((KeyPressed,))
     return Node(
         config.node, role=Role.KIOSK, listens=listens, info=_node_info(config), doings=doings, check=check
     )

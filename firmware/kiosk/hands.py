@@ -23,7 +23,7 @@ from firmware.kiosk.model.effects import (
 from firmware.kiosk.model.view import FaceView
 from firmware.kiosk.printer.print_jobs import LookAtPrinter, PrintJob
 from firmware.node.controls.lamps import Lamps
-from firmware.node.effects import Lamp
+from firmware.node.effects import ShowLamp
 
 LOOK_S: Final = 3.0
 
@@ -50,9 +50,9 @@ class KioskHands:
         self._remember, self._order, self._say = remember, order, say
         self._looked_at = -math.inf
 
-    def perform(self, effect: KioskEffect | Lamp) -> None:
+    def perform(self, effect: KioskEffect | ShowLamp) -> None:
         match effect:
-            case Lamp(name):
+            case ShowLamp(name):
                 if name in self._names:
                     self._lamps.show(effect)
             case Show(view):

@@ -11,7 +11,7 @@ from firmware.kiosk.machine.speech_from_state import Speech
 from firmware.kiosk.model.inputs import SpeechFinished, SpeechTestFinished
 from firmware.node.speech.clips import Library
 from firmware.node.speech.espeak import VoiceFault, synthesise
-from firmware.node.speech.loudspeaker import Loudspeaker, choose_driver
+from firmware.node.speech.loudspeaker import SoundDevice, choose_driver
 from firmware.node.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ class KioskVoice:
         choose_driver(config.driver)
         folders = (config.recorded_dir, config.clips_dir)
         self._library = Library([folder for folder in folders if folder], synthesise)
-        self._loudspeaker = Loudspeaker(config.device)
+        self._loudspeaker = SoundDevice(config.device)
         self._newest = 0
         self.worker = Worker("voice", self._carry_out, put, LONGEST_S)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from broker import messages as m
-from firmware.node.effects import Ask, Lamp, NodeEffect, Pattern
-from firmware.node.inputs import Heard
+from firmware.node.effects import Ask, NodeEffect, Pattern, ShowLamp
+from firmware.node.inputs import MessageHeard
 
 CHECK_S: Final = 120.0  # without a press or a word: nobody is checking any more
 ANSWERS: Final = {"check": "Siap diperiksa: tekan tombolnya.", "check-over": "Selesai diperiksa."}
@@ -16,7 +16,7 @@ NO_KEYS: Final = "Perangkat ini tidak punya tombol."
 
 
 @dataclass(slots=True)
-class Check:
+class KeyCheck:
     """While it goes on no press reaches the machine: no number is given out, nobody is called.
 
     `keys`: the inputs that are presses; `lamp`: the only one of a device whose keys have none of their own.
@@ -28,14 +28,14 @@ class Check:
 
     def takes(self, happened: Any, now: float) -> list[NodeEffect] | None:
         """What is to be done instead of telling the machine; None: tell it."""
-        if isinstance(happened, Heard) and isinstance(happened.message, m.Command):
+        if isinstance(happened, MessageHeard) and isinstance(happened.message, m.Command):
             return self._commanded(happened.message, now)
         if now >= self.until or not isinstance(happened, self.keys):
             return None
         self.until = now + CHECK_S
         key: Any = happened
         told = m.Checked(str(key.key))
-        return [Ask(secrets.token_hex(8), told), Lamp(self.lamp or told.key, Pattern.FLUTTER)]
+        return [Ask(secrets.token_hex(8), told), ShowLamp(self.lamp or told.key, Pattern.FLUTTER)]
 
     def _commanded(self, command: m.Command, now: float) -> list[NodeEffect] | None:
         if command.what not in ANSWERS:

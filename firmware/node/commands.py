@@ -19,21 +19,21 @@ SHOWS_ITSELF: Final = "{node} menunjukkan diri selama 10 detik."
 RESTARTS: Final = "{node} dimulai ulang. Tunggu sampai muncul lagi di halaman perangkat."
 
 
-def did(command: m.Command, text: str) -> Ask:
+def report_done(command: m.Command, text: str) -> Ask:
     """It is carried out."""
-    return _said(command, text, ok=True)
+    return _report(command, text, ok=True)
 
 
-def not_done(command: m.Command, text: str) -> Ask:
+def report_not_done(command: m.Command, text: str) -> Ask:
     """It cannot be, or was tried in vain; `text` says why and, where somebody can help, how."""
-    return _said(command, text, ok=False)
+    return _report(command, text, ok=False)
 
 
-def restarted(command: m.Command, node: str) -> tuple[Ask, Restart]:
+def restart_with_report(command: m.Command, node: str) -> tuple[Ask, Restart]:
     """First the word, then the end: systemd starts the program anew."""
-    return did(command, RESTARTS.format(node=node)), Restart()
+    return report_done(command, RESTARTS.format(node=node)), Restart()
 
 
-def _said(command: m.Command, text: str, *, ok: bool) -> Ask:
+def _report(command: m.Command, text: str, *, ok: bool) -> Ask:
     said = m.Did(command.request, command.what, ok, text)
     return Ask(f"{command.request}-did", said, deadline_s=HEARD_WITHIN_S, again_s=AGAIN_S)

@@ -44,7 +44,7 @@ class Pattern(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Lamp:
+class ShowLamp:
     name: str
     pattern: Pattern
 
@@ -54,4 +54,4 @@ class Restart:
     """End well, after what was said before; systemd starts the program anew."""
 
 
-NodeEffect = Ask | Raise | Clear | Lamp | Restart
+NodeEffect = Ask | Raise | Clear | ShowLamp | Restart

@@ -39,7 +39,7 @@ class HubClock:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class MessageHeard:
     """Something the hub says to all or to this node; `message` None clears what was retained."""
 
     topic: Topic
@@ -61,4 +61,4 @@ class GaveUp:
     request: str
 
 
-NodeInput = Ticked | LinkUp | LinkDown | ServedChanged | HubClock | Heard | Answered | GaveUp
+NodeInput = Ticked | LinkUp | LinkDown | ServedChanged | HubClock | MessageHeard | Answered | GaveUp

@@ -9,8 +9,8 @@ from typing import Final
 
 from broker import messages as m
 from broker.bus import Bus, Delivery, Down, Happening, Unheard, Up
-from broker.codec import encode
-from broker.door import Door
+from broker.codec import encode_message
+from broker.door import MessageDecoder
 from broker.topics import (
     HEALTH,
     REPLY,
@@ -23,16 +23,16 @@ from firmware.node.effects import Ask
 from firmware.node.inputs import (
     Answered,
     GaveUp,
-    Heard,
     HubClock,
     LinkDown,
     LinkUp,
+    MessageHeard,
     NodeInput,
     ServedChanged,
 )
 from firmware.node.mailbox import Mailbox, Send
-from firmware.node.served import Served
-from firmware.node.standing import Standing
+from firmware.node.served import HubServes
+from firmware.node.standing import NodePresence
 
 log = logging.getLogger(__name__)
 
@@ -41,26 +41,26 @@ COMMANDS_KNOWN: Final = 64
 NOT_RECORDED: Final = "cannot-record"  # nothing happened; said again, it may
 
 
-class Link:
+class NodeSession:
     """Main thread only. Each call hands back what the machine must be told."""
 
     def __init__(
         self,
         config: NodeConfig,
-        standing: Standing,
+        standing: NodePresence,
         bus: Bus,
         health: Callable[[float], m.Health],
     ) -> None:
         self._id, self._standing, self._bus, self._health = config.id, standing, bus, health
         self._reply_to = fill(REPLY, node=config.id)
         self._mailbox = Mailbox()
-        self._served = Served()
+        self._served = HubServes()
         self.is_served = False
         self._health_at = float("-inf")
         self._hub_conn = ""
         self._epoch = 0
         self._commanded: deque[str] = deque(maxlen=COMMANDS_KNOWN)
-        self.door = Door(config.site)
+        self.door = MessageDecoder(config.site)
 
     # --- what happened on the wire ---
 
@@ -79,7 +79,7 @@ class Link:
 
     def _up(self, up: Up, now: float) -> list[NodeInput]:
         log.info("link-up", extra={"conn": up.conn, "address": up.address})
-        self._standing.born(up.conn, up.address, now)
+        self._standing.announce_birth(up.conn, up.address, now)
         self._served = self._served.ping_now()
         self._ping(now)
         self._say_again(now)
@@ -90,7 +90,7 @@ class Link:
             self._say(send)
 
     def _delivered(self, delivery: Delivery, now: float) -> list[NodeInput]:
-        opened = self.door.open(delivery)
+        opened = self.door.decode_delivery(delivery)
         if opened is None:
             return []
         topic, message = opened
@@ -105,8 +105,8 @@ class Link:
         if isinstance(message, m.HubState):
             self._hub_said(message, now)
         if topic.channel is SETTINGS and isinstance(message, m.Settings):
-            self._standing.follows(message.rev)
-        heard = Heard(topic, message, delivery.retained, delivery.remaining_s)
+            self._standing.announce_settings(message.rev)
+        heard = MessageHeard(topic, message, delivery.retained, delivery.remaining_s)
         return [heard, *self._served_change(now)]
 
     def _is_new(self, command: m.Command) -> bool:
@@ -122,14 +122,14 @@ class Link:
         if unrecorded and self._mailbox.insists(reply.request):
             log.warning("not-recorded", extra={"request": reply.request})
             return []
-        waited_for = self._mailbox.answered(reply.request)
+        waited_for = self._mailbox.settle_request(reply.request)
         log.info(
             "answered", extra={"request": reply.request, "kind": type(reply).__name__, "late": not waited_for}
         )
         return [Answered(reply.request, reply)]
 
     def _ponged(self, pong: m.Pong, now: float) -> list[NodeInput]:
-        before, self._served = self._served, self._served.answered(pong.request, now)
+        before, self._served = self._served, self._served.note_pong(pong.request, now)
         return [] if before == self._served else [HubClock(pong), *self._served_change(now)]
 
     def _hub_said(self, state: m.HubState, now: float) -> None:
@@ -156,7 +156,7 @@ class Link:
         self._ping(now)
         if self._bus.connected and now - self._health_at >= HEALTH_EVERY_S:
             self._health_at = now
-            self._bus.publish(fill(HEALTH, node=self._id), encode(self._health(now)))
+            self._bus.publish(fill(HEALTH, node=self._id), encode_message(self._health(now)))
             self._standing.say_alerts(now)
         return [*told, *self._served_change(now)]
 
@@ -168,11 +168,11 @@ class Link:
     def _ping(self, now: float) -> None:
         if self._served.is_due(now):
             request = secrets.token_hex(8)
-            self._served = self._served.said(request, now)
+            self._served = self._served.note_ping(request, now)
             self._say(Send(request, m.Ping(self._epoch), None))
 
     def _served_change(self, now: float) -> list[NodeInput]:
-        served = self._served.holds(now)
+        served = self._served.is_served(now)
         if served == self.is_served:
             return []
         self.is_served = served
@@ -191,7 +191,7 @@ class Link:
         limits = [each for each in (send.expiry_s, channel.expiry_s) if each is not None]
         self._bus.publish(
             fill(channel, node=self._id),
-            encode(send.message),
+            encode_message(send.message),
             expiry_s=min(limits, default=None),
             correlation=send.request,
             response=self._reply_to,

@@ -66,7 +66,7 @@ class Mailbox:
         """Everything pending, at once: the broker or the hub has just come back."""
         return [self._send(request, now) for request, each in self._pending.items() if now < each.gives_up_at]
 
-    def answered(self, request: str) -> bool:
+    def settle_request(self, request: str) -> bool:
         """False for a request nobody here waits for any more: late, doubled, or another life's."""
         return self._pending.pop(request, None) is not None
 

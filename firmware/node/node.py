@@ -16,14 +16,14 @@ from broker import messages as m
 from broker.bus import Bus, Delivery, Down, Unheard, Up
 from broker.mqtt import MqttBus
 from broker.topics import COMMAND, HUB_STATE, REPLY, SETTINGS, Channel, Role, Topic, pattern
-from firmware.node.check import Check
+from firmware.node.check import KeyCheck
 from firmware.node.condition import board
-from firmware.node.condition.health import Doings, Figures
+from firmware.node.condition.health import Doings, NodeFigures
 from firmware.node.config import NodeConfig
 from firmware.node.effects import Ask, Clear, Raise, Restart
 from firmware.node.inputs import Ticked
-from firmware.node.link import Link
-from firmware.node.standing import Standing, presence
+from firmware.node.link import NodeSession
+from firmware.node.standing import NodePresence, build_presence
 from firmware.node.worker import Worker
 from process.version import VERSION
 from process.watchdog import Watchdog
@@ -31,13 +31,13 @@ from process.watchdog import Watchdog
 log = logging.getLogger(__name__)
 
 S = TypeVar("S")
-Step = Callable[[S, Any, float], tuple[S, Iterable[Any]]]
+NodeStep = Callable[[S, Any, float], tuple[S, Iterable[Any]]]
 Perform = Callable[[Any], None]
 
 ALWAYS: Final = (HUB_STATE, REPLY, SETTINGS, COMMAND)
 
 
-class Stop:
+class StopNode:
     """Put into the inbox, it ends the loop after what came before it."""
 
 
@@ -64,11 +64,11 @@ class Node:
         clock: Callable[[], float] = time.monotonic,
         watchdog: Watchdog | None = None,
         doings: Doings | None = None,
-        check: Check | None = None,
+        check: KeyCheck | None = None,
     ) -> None:
         self.inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self.workers: list[Worker[Any]] = []
-        self.doings, self._check = doings or Doings(), check or Check()
+        self.doings, self._check = doings or Doings(), check or KeyCheck()
         self._clock, self._watchdog = clock, watchdog or Watchdog()
         self._started_at = self._ticked_at = clock()
         self._stopping = False
@@ -78,17 +78,17 @@ class Node:
             config.site,
             config.broker,
             subscriptions(config.id, config.site, listens),
-            will=partial(presence, config.id, role, state=m.PresenceState.LOST),
+            will=partial(build_presence, config.id, role, state=m.PresenceState.LOST),
         )
-        self._figures = Figures(config.state_dir)
+        self._figures = NodeFigures(config.state_dir)
         info = info or m.NodeInfo(version=VERSION, boot=uuid4().hex[:12], wire=m.WIRE)
         info = msgspec.structs.replace(info, machine=board.name())
-        self._standing = Standing(config.id, role, info, self._bus)
-        self._link = Link(config, self._standing, self._bus, self._health)
+        self._standing = NodePresence(config.id, role, info, self._bus)
+        self._link = NodeSession(config, self._standing, self._bus, self._health)
 
     def run(
         self,
-        step: Step[S],
+        step: NodeStep[S],
         state: S,
         perform: Perform,
         idle: Callable[[], None] | None = None,
@@ -118,18 +118,18 @@ class Node:
 
     def stop(self) -> None:
         """From any thread."""
-        self.inbox.put(Stop())
+        self.inbox.put(StopNode())
 
     def close(self) -> None:
         self._watchdog.stopping()
         for worker in self.workers:
             worker.stop()
-        self._standing.stopped()
+        self._standing.announce_stop()
         self._bus.stop()
         self._figures.close()
         log.info("stopped")
 
-    def turn(self, step: Step[S], state: S, perform: Perform, tick_s: float = 1.0) -> S:
+    def turn(self, step: NodeStep[S], state: S, perform: Perform, tick_s: float = 1.0) -> S:
         """Wait for one thing or the next moment that is due; tell the machine; do what it asks."""
         until = min(self._ticked_at + tick_s, self._link.next_at())
         for happened in self._next(max(0.0, until - self._clock())):
@@ -137,7 +137,7 @@ class Node:
         for happened in self._due(tick_s):
             state = self._tell(step, state, happened, perform)
         overdue = any(worker.is_overdue for worker in self.workers)
-        self._watchdog.turned(self._clock(), self._bus.stalled_s, overdue)
+        self._watchdog.note_turn(self._clock(), self._bus.stalled_s, overdue)
         self._say_status()
         return state
 
@@ -158,12 +158,12 @@ class Node:
     def _understood(self, item: Any) -> list[Any]:
         if isinstance(item, Up | Down | Delivery | Unheard):
             return list(self._link.happened(item, self._clock()))
-        if isinstance(item, Stop):
+        if isinstance(item, StopNode):
             self._stopping = True
             return []
         return [item]
 
-    def _tell(self, step: Step[S], state: S, happened: Any, perform: Perform) -> S:
+    def _tell(self, step: NodeStep[S], state: S, happened: Any, perform: Perform) -> S:
         now = self._clock()
         self.doings.happened(happened, now)
         effects: Iterable[Any] | None = self._check.takes(happened, now)

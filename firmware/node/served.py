@@ -9,35 +9,35 @@ SERVED_FOR_S = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
+class HubServes:
     """`pinged` are the pings of this connection that may still be answered."""
 
     ponged_at: float = -math.inf
     ping_at: float = -math.inf
     pinged: tuple[tuple[str, float], ...] = ()
 
-    def holds(self, now: float) -> bool:
+    def is_served(self, now: float) -> bool:
         return now < self.ends_at
 
     def is_due(self, now: float) -> bool:
         return now >= self.ping_at
 
-    def said(self, request: str, now: float) -> "Served":
+    def note_ping(self, request: str, now: float) -> "HubServes":
         fresh = tuple(each for each in self.pinged if now - each[1] < SERVED_FOR_S)
         return replace(self, pinged=(*fresh, (request, now)), ping_at=now + PING_EVERY_S)
 
-    def answered(self, request: str, now: float) -> "Served":
+    def note_pong(self, request: str, now: float) -> "HubServes":
         """Counts from when the ping was said, so that an old answer proves nothing."""
         said_at = dict(self.pinged).get(request)
         if said_at is None or now - said_at >= SERVED_FOR_S:
             return self
         return replace(self, ponged_at=now)
 
-    def unheard(self) -> "Served":
+    def unheard(self) -> "HubServes":
         """The broker found no hub to give the ping to, or the hub said goodbye: known at once."""
         return replace(self, ponged_at=-math.inf, pinged=())
 
-    def ping_now(self) -> "Served":
+    def ping_now(self) -> "HubServes":
         return replace(self, ping_at=-math.inf)
 
     @property

@@ -7,7 +7,7 @@ import msgspec
 
 from broker import messages as m
 from broker.bus import Bus
-from broker.codec import encode
+from broker.codec import encode_message
 from broker.topics import ALERT, INFO, PRESENCE, Role, Topic, fill
 from firmware.node.effects import Clear, Raise
 
@@ -16,12 +16,12 @@ log = logging.getLogger(__name__)
 ALERT_KEPT_S: Final = 180  # said again every minute: what a crashed node raised fades by itself
 
 
-def presence(node: str, role: Role, conn: str, state: m.PresenceState) -> tuple[Topic, bytes]:
+def build_presence(node: str, role: Role, conn: str, state: m.PresenceState) -> tuple[Topic, bytes]:
     """Also the will, of one that is lost."""
-    return fill(PRESENCE, node=node), encode(m.Presence(conn, role.value, state))
+    return fill(PRESENCE, node=node), encode_message(m.Presence(conn, role.value, state))
 
 
-class Standing:
+class NodePresence:
     """All of it is said again after every `Up`: the broker's store is disposable."""
 
     def __init__(self, node: str, role: Role, info: m.NodeInfo, bus: Bus) -> None:
@@ -29,20 +29,20 @@ class Standing:
         self._alerts: dict[str, tuple[str, float]] = {}
         self._conn = ""
 
-    def born(self, conn: str, address: str, now: float) -> None:
+    def announce_birth(self, conn: str, address: str, now: float) -> None:
         self._conn = conn
         self._info = msgspec.structs.replace(self._info, address=address)
         self._say_presence()
         self._say_info()
         self.say_alerts(now)
 
-    def stopped(self) -> None:
+    def announce_stop(self) -> None:
         """A stop that was meant: nobody shall wait for the will, nor read of faults that are over."""
         for code in self._alerts:
             self._bus.publish(fill(ALERT, node=self._id, code=code), b"")
-        self._bus.publish(*presence(self._id, self._role, self._conn, m.PresenceState.STOPPED))
+        self._bus.publish(*build_presence(self._id, self._role, self._conn, m.PresenceState.STOPPED))
 
-    def follows(self, settings_rev: str) -> None:
+    def announce_settings(self, settings_rev: str) -> None:
         self._info = msgspec.structs.replace(self._info, settings_rev=settings_rev)
         self._say_info()
 
@@ -71,12 +71,12 @@ class Standing:
 
     def _say_alert(self, code: str, now: float) -> None:
         text, since = self._alerts[code]
-        said = encode(m.Alert(code, text, since_s=int(now - since)))
+        said = encode_message(m.Alert(code, text, since_s=int(now - since)))
         self._bus.publish(fill(ALERT, node=self._id, code=code), said, expiry_s=ALERT_KEPT_S)
 
     def _say_presence(self) -> None:
         state = m.PresenceState.DEGRADED if self._alerts else m.PresenceState.READY
-        self._bus.publish(*presence(self._id, self._role, self._conn, state))
+        self._bus.publish(*build_presence(self._id, self._role, self._conn, state))
 
     def _say_info(self) -> None:
-        self._bus.publish(fill(INFO, node=self._id), encode(self._info))
+        self._bus.publish(fill(INFO, node=self._id), encode_message(self._info))

@@ -14,7 +14,7 @@ PASSED_OVER = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class AnnouncerElection:
     """One sounding zone: who speaks now, and since when its turn has brought nothing."""
 
     announcer: str | None = None
@@ -23,7 +23,7 @@ class Voice:
     passed_over: dict[str, datetime] = field(default_factory=dict)
 
 
-def pending(calls: list[Call], at: datetime, fresh: timedelta) -> list[Call]:
+def list_unspoken_calls(calls: list[Call], at: datetime, fresh: timedelta) -> list[Call]:
     """Calls that should still be spoken."""
     return [
         call
@@ -32,7 +32,9 @@ def pending(calls: list[Call], at: datetime, fresh: timedelta) -> list[Call]:
     ]
 
 
-def next_voice(voice: Voice, present: list[str], waiting: bool, at: datetime) -> Voice:
+def elect_announcer(
+    voice: AnnouncerElection, present: list[str], waiting: bool, at: datetime
+) -> AnnouncerElection:
     """`present`: ready displays in voice order; `waiting`: is there anything to say."""
     passed = {name: when for name, when in voice.passed_over.items() if at - when < PASSED_OVER}
     turn = (voice.turn_since or at) if waiting else None
@@ -44,11 +46,11 @@ def next_voice(voice: Voice, present: list[str], waiting: bool, at: datetime) ->
     keep = voice.announcer in able and waiting and not late
     announcer = voice.announcer if keep else next(iter(able), None)
     if announcer != voice.announcer or late:
-        return Voice(announcer, at if waiting else None, speaking=False, passed_over=passed)
+        return AnnouncerElection(announcer, at if waiting else None, speaking=False, passed_over=passed)
     return replace(voice, turn_since=turn, passed_over=passed, speaking=voice.speaking and waiting)
 
 
-def heard(voice: Voice, display: str, what: str, at: datetime) -> Voice:
+def apply_speech_report(voice: AnnouncerElection, display: str, what: str, at: datetime) -> AnnouncerElection:
     """A report of speech from the announcer: its turn bears fruit, and begins anew. Showing is no speech."""
     if display != voice.announcer or what in ("shown", "unseen"):
         return voice

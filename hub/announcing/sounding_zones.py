@@ -2,9 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from hub.announcing.election import Voice, heard, next_voice, pending
+from hub.announcing.election import (
+    AnnouncerElection,
+    apply_speech_report,
+    elect_announcer,
+    list_unspoken_calls,
+)
 from hub.domain.commands import FollowCall
-from hub.domain.model import Announced, Call, Floor
+from hub.domain.model import AnnouncementState, Call, Floor
 from hub.fleet.nodes import Fleet, is_present
 from hub.plan import voice_hours
 from hub.plan.book import Book
@@ -13,13 +18,13 @@ from hub.plan.in_force import PlanDerived, PlanInForce
 UNHEARD = timedelta(seconds=12)  # with no display to speak at all, this long until the officer is told
 
 
-class Voices:
+class SoundingZones:
     """Holds one Voice per sounding zone; everything it knows comes from reports, presence and floor."""
 
     def __init__(self, in_force: PlanInForce) -> None:
         self._in_force = in_force
-        self._heard_in = PlanDerived(in_force, zones_heard_in)
-        self._known: dict[str, Voice] = {}
+        self._heard_in = PlanDerived(in_force, zones_by_sounding_zone)
+        self._known: dict[str, AnnouncerElection] = {}
 
     @property
     def _book(self) -> Book:
@@ -30,11 +35,11 @@ class Voices:
         return self._heard_in.current
 
     @property
-    def _voices(self) -> dict[str, Voice]:
+    def _voices(self) -> dict[str, AnnouncerElection]:
         """Of the sounding zones in force: a new one begins without a voice, one that is gone has none."""
-        return {name: self._known.get(name, Voice()) for name in self._zones}
+        return {name: self._known.get(name, AnnouncerElection()) for name in self._zones}
 
-    def _present(self, sounding_zone: str, fleet: Fleet) -> list[str]:
+    def _list_present(self, sounding_zone: str, fleet: Fleet) -> list[str]:
         able = [
             display
             for display in self._book.plan.displays
@@ -44,48 +49,56 @@ class Voices:
         ]
         return [display.id for display in sorted(able, key=lambda each: each.voice_order or 0)]
 
-    def turn(self, floor: Floor, fleet: Fleet, at: datetime) -> None:
+    def elect_announcers(self, floor: Floor, fleet: Fleet, at: datetime) -> None:
         """In a quiet time nobody's turn runs: what waits is said after it, while it is fresh."""
         quiet = voice_hours.quiet(self._book.plan, at) is not None
         fresh = timedelta(seconds=self._book.plan.announcements.fresh_s)
         turned = {}
         for name, voice in self._voices.items():
-            waiting = not quiet and bool(pending(self._calls(name, floor), at, fresh))
-            turned[name] = next_voice(voice, self._present(name, fleet), waiting, at)
+            waiting = not quiet and bool(list_unspoken_calls(self._list_calls(name, floor), at, fresh))
+            turned[name] = elect_announcer(voice, self._list_present(name, fleet), waiting, at)
         self._known = turned
 
-    def hear(self, display: str, what: str, at: datetime) -> None:
-        self._known = {name: heard(voice, display, what, at) for name, voice in self._voices.items()}
+    def apply_report(self, display: str, what: str, at: datetime) -> None:
+        self._known = {
+            name: apply_speech_report(voice, display, what, at) for name, voice in self._voices.items()
+        }
 
-    def announcers(self) -> dict[str, str | None]:
+    def announcers_by_zone(self) -> dict[str, str | None]:
         """The announcer named on each zone's board."""
         return {zone: voice.announcer for name, voice in self._voices.items() for zone in self._zones[name]}
 
-    def given_up(self, floor: Floor, fleet: Fleet, since: datetime, at: datetime) -> list[FollowCall]:
+    def give_up_calls(self, floor: Floor, fleet: Fleet, since: datetime, at: datetime) -> list[FollowCall]:
         """Calls that nobody announced: too old now, or nobody there to speak. The officer's lamp says so.
 
         `since`: no display could be heard before.
         """
         lost = []
         for zone, calls in floor.recent.items():
-            unheard = [call for call in calls if not call.over and call.announced is Announced.PENDING]
-            anybody = bool(unheard) and self._anybody_for(zone, fleet)
-            lost += [_given_up(call, anybody) for call in unheard if self._late(call, anybody, since, at)]
+            unheard = [
+                call for call in calls if not call.over and call.announced is AnnouncementState.PENDING
+            ]
+            anybody = bool(unheard) and self._is_anybody_there(zone, fleet)
+            lost += [
+                _build_lost_report(call, anybody)
+                for call in unheard
+                if self._is_too_late(call, anybody, since, at)
+            ]
         return lost
 
-    def _anybody_for(self, zone: str, fleet: Fleet) -> bool:
-        return any(self._present(name, fleet) for name, zones in self._zones.items() if zone in zones)
+    def _is_anybody_there(self, zone: str, fleet: Fleet) -> bool:
+        return any(self._list_present(name, fleet) for name, zones in self._zones.items() if zone in zones)
 
-    def _late(self, call: Call, anybody: bool, since: datetime, at: datetime) -> bool:
+    def _is_too_late(self, call: Call, anybody: bool, since: datetime, at: datetime) -> bool:
         if anybody:
             return at - call.called_at > timedelta(seconds=self._book.plan.announcements.fresh_s)
         return at - max(call.called_at, since) > UNHEARD
 
-    def _calls(self, sounding_zone: str, floor: Floor) -> list[Call]:
+    def _list_calls(self, sounding_zone: str, floor: Floor) -> list[Call]:
         return [call for zone in self._zones[sounding_zone] for call in floor.recent.get(zone, ())]
 
 
-def zones_heard_in(book: Book) -> dict[str, frozenset[str]]:
+def zones_by_sounding_zone(book: Book) -> dict[str, frozenset[str]]:
     """By sounding zone: the zones whose calls are spoken there."""
     sounding: dict[str, set[str]] = {}
     for display in book.plan.displays:
@@ -94,7 +107,7 @@ def zones_heard_in(book: Book) -> dict[str, frozenset[str]]:
     return {name: frozenset(zones) for name, zones in sorted(sounding.items())}
 
 
-def _given_up(call: Call, anybody: bool) -> FollowCall:
+def _build_lost_report(call: Call, anybody: bool) -> FollowCall:
     return FollowCall(
         display="hub",
         ticket=call.ticket,

@@ -15,31 +15,31 @@ from typing import Final, NoReturn
 
 from hub.backup.day_files import NotCopied
 from hub.backup.news import DISK, STICK, News, encode
-from hub.backup.place import Place, is_elsewhere
+from hub.backup.place import CopyPlace, is_elsewhere
 from hub.config import HubConfig
-from process.configuration import load
+from process.configuration import load_or_exit
 
 FOLDER: Final = "antrean"  # on a stick
 NICE: Final = 10
 
-Round = Callable[[], News]
+CopyingRound = Callable[[], News]
 
 
 def main(argv: list[str]) -> NoReturn:
     options = argparse.ArgumentParser(prog="python -m hub.backup", description=__doc__)
     options.add_argument("--config", type=Path, required=True)
-    config = load(options.parse_args(argv).config, os.environ, HubConfig)
+    config = load_or_exit(options.parse_args(argv).config, os.environ, HubConfig)
     os.nice(NICE)
     wanted = config.backup
     if wanted.dir:
-        _every(wanted.every_s, to_disk(Place(wanted.dir, config.journal)))
+        _every(wanted.every_s, to_disk(CopyPlace(wanted.dir, config.journal)))
     if wanted.usb:
         _every(wanted.usb_every_s, Sticks(wanted.usb, config.journal).to_stick)
     sys.stdin.buffer.read()
     os._exit(0)  # a thread that a stick holds up must not hold up the end
 
 
-def _every(seconds: float, once: Round) -> None:
+def _every(seconds: float, once: CopyingRound) -> None:
     def rounds() -> None:
         while True:
             _tell(once())
@@ -53,8 +53,8 @@ def _tell(news: News) -> None:
     sys.stdout.buffer.flush()
 
 
-def to_disk(place: Place) -> Round:
-    return lambda: _copied(DISK, place)
+def to_disk(place: CopyPlace) -> CopyingRound:
+    return lambda: _copy_to_place(DISK, place)
 
 
 class Sticks:
@@ -62,16 +62,16 @@ class Sticks:
 
     def __init__(self, mounts: tuple[Path, ...], journal: Path) -> None:
         self._journal = journal
-        self._places = {mount: Place(mount / FOLDER, journal) for mount in mounts}
+        self._places = {mount: CopyPlace(mount / FOLDER, journal) for mount in mounts}
 
     def to_stick(self) -> News:
         for mount, place in self._places.items():
             if is_elsewhere(mount, self._journal):
-                return _copied(STICK, place)
+                return _copy_to_place(STICK, place)
         return News(STICK, "absent")
 
 
-def _copied(name: str, place: Place) -> News:
+def _copy_to_place(name: str, place: CopyPlace) -> News:
     try:
         place.bring_up_to_date(time.time())
     except NotCopied as fault:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from hub.backup.news import DISK, STICK, News
-from hub.fleet.health_checks import Figure
+from hub.fleet.health_checks import HealthCheck
 
 LATE_S: Final = 300.0
 A_MINUTE_S: Final = 60.0
@@ -20,7 +20,7 @@ AT_NODE: Final = "Periksa {node}: listrik, kabel jaringan, ruang kartunya."
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class CopyAge:
     """One place. `good_at` (monotonic seconds) is when all that was recorded by then lay there."""
 
     place: str
@@ -33,55 +33,57 @@ class Copy:
         return None if self.good_at is None else int(now - self.good_at)
 
 
-Copies = dict[str, Copy]
+Copies = dict[str, CopyAge]
 
 
-def expected(places: tuple[str, ...], now: float) -> Copies:
-    return {place: Copy(place, now) for place in places}
+def expect_copies(places: tuple[str, ...], now: float) -> Copies:
+    return {place: CopyAge(place, now) for place in places}
 
 
-def hear(copies: Copies, news: News, now: float) -> Copies:
+def apply_news(copies: Copies, news: News, now: float) -> Copies:
     """The copies after this was told of one of them."""
-    known = copies.get(news.place, Copy(news.place, now))
+    known = copies.get(news.place, CopyAge(news.place, now))
     good_at = now if news.what == "good" else known.good_at
     after = replace(known, good_at=good_at, absent=news.what == "absent", fault=news.fault)
     return {**copies, news.place: after}
 
 
-def kept(copies: Copies, node: str, age_s: float, now: float) -> Copies:
+def apply_node_report(copies: Copies, node: str, age_s: float, now: float) -> Copies:
     """The copies after a node said that it holds what was true so long ago."""
-    known = copies.get(node, Copy(node, now))
+    known = copies.get(node, CopyAge(node, now))
     return {**copies, node: replace(known, good_at=now - max(0.0, age_s))}
 
 
-def figures(copies: Copies, now: float) -> Iterator[Figure]:
+def check_copies(copies: Copies, now: float) -> Iterator[HealthCheck]:
     """How old each place's copy is; a stick that is not in is no fault."""
     for copy in copies.values():
         age_s = now - (copy.since if copy.good_at is None else copy.good_at)
         well = copy.absent or age_s <= LATE_S
-        do = "" if well else _sentence(copy, age_s)
-        yield Figure(f"Salinan {_place(copy)}", _value(copy, age_s), well, do, urgent=False)
+        do = "" if well else _compose_advice(copy, age_s)
+        yield HealthCheck(f"Salinan {_name_place(copy)}", _format_value(copy, age_s), well, do, urgent=False)
 
 
-def _value(copy: Copy, age_s: float) -> str:
+def _format_value(copy: CopyAge, age_s: float) -> str:
     if copy.absent:
         return "tidak terpasang"
     if copy.good_at is None:
         return "belum ada"
-    return f"{_ago(age_s)} lalu" if age_s >= A_MINUTE_S else "baru saja"
+    return f"{_format_age(age_s)} lalu" if age_s >= A_MINUTE_S else "baru saja"
 
 
-def _place(copy: Copy) -> str:
+def _name_place(copy: CopyAge) -> str:
     return PLACES.get(copy.place, f"di {copy.place}")
 
 
-def _sentence(copy: Copy, age_s: float) -> str:
-    place = _place(copy)
+def _compose_advice(copy: CopyAge, age_s: float) -> str:
+    place = _name_place(copy)
     do = TO_DO.get(copy.place) or AT_NODE.format(node=copy.place)
     said = NEVER if copy.good_at is None else LATE
-    return said.format(place=place, ago=_ago(age_s), do=do) + (f" ({copy.fault})" if copy.fault else "")
+    return said.format(place=place, ago=_format_age(age_s), do=do) + (
+        f" ({copy.fault})" if copy.fault else ""
+    )
 
 
-def _ago(seconds: float) -> str:
+def _format_age(seconds: float) -> str:
     hours, minutes = divmod(int(seconds // 60), 60)
     return f"{hours} jam {minutes} menit" if hours else f"{minutes} menit"

@@ -27,7 +27,7 @@ class Index(msgspec.Struct, frozen=True):
     files: tuple[File, ...] = ()
 
 
-class Unreadable(Exception):
+class UnreadableIndex(Exception):
     """This is no index."""
 
 
@@ -45,4 +45,4 @@ def decode(body: bytes) -> Index:
     try:
         return msgspec.json.decode(body, type=Index)
     except (msgspec.DecodeError, UnicodeDecodeError) as mistake:
-        raise Unreadable(str(mistake)) from mistake
+        raise UnreadableIndex(str(mistake)) from mistake

@@ -5,29 +5,29 @@ import os
 from pathlib import Path
 from typing import Final
 
-from hub.backup.day_files import SUFFIX, Day, NotCopied, copy_day, days, sound
+from hub.backup.day_files import SUFFIX, DayExtent, NotCopied, copy_day, read_days, require_sound
 from hub.backup.index import NAME, File, Index, encode
 
 DATE: Final = 10  # letters of a stream's name that are its date
 
 
-class Place:
+class CopyPlace:
     """A folder of copies, used by one thread. What lies there from before is checked once, then trusted."""
 
     def __init__(self, folder: Path, journal: Path) -> None:
         self._folder, self._journal = folder, journal
-        self._files: dict[Day, File] | None = None
+        self._files: dict[DayExtent, File] | None = None
 
     def bring_up_to_date(self, now: float) -> Index:
         """Copy the days that changed. Raises NotCopied; the copies from before are then still there."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            known = self._found() if self._files is None else self._files
+            known = self._find_files() if self._files is None else self._files
             since = "" if self._files is None else _newest(known)
             over = {day: each for day, each in known.items() if day.stream < since and self._lies(each)}
             lost = len(over) < sum(day.stream < since for day in known)
-            going_on = days(self._journal, "" if lost else since)
-            self._files = over | dict(self._kept(day, known.get(day)) for day in going_on)
+            going_on = read_days(self._journal, "" if lost else since)
+            self._files = over | dict(self._copy_if_newer(day, known.get(day)) for day in going_on)
             index = Index(now, tuple(self._files.values()))
             _write(self._folder / NAME, encode(index))
         except OSError as fault:
@@ -35,7 +35,7 @@ class Place:
             raise NotCopied(f"{self._folder}: {fault}") from fault
         return index
 
-    def _kept(self, day: Day, known: File | None) -> tuple[Day, File]:
+    def _copy_if_newer(self, day: DayExtent, known: File | None) -> tuple[DayExtent, File]:
         """The file of a day as it is now, or as it was if that still lies there: sticks are changed."""
         path = self._folder / f"{day.stream}{SUFFIX}"
         if known is not None and self._lies(known):
@@ -47,23 +47,23 @@ class Place:
         path = self._folder / known.name
         return path.exists() and path.stat().st_size == known.size
 
-    def _found(self) -> dict[Day, File]:
+    def _find_files(self) -> dict[DayExtent, File]:
         found = {}
         for path in self._folder.glob(f"[!.]*{SUFFIX}"):
             try:
-                (day,) = sound(path)
+                (day,) = require_sound(path)
             except (NotCopied, ValueError):
                 continue  # made again, whatever was wrong with it
             found[day] = file(path, day)
         return found
 
 
-def _newest(known: dict[Day, File]) -> str:
+def _newest(known: dict[DayExtent, File]) -> str:
     """The date of the newest day: what is before it is over. A practice's stream is named after its day."""
     return max((day.stream[:DATE] for day in known), default="")
 
 
-def file(path: Path, day: Day) -> File:
+def file(path: Path, day: DayExtent) -> File:
     body = path.read_bytes()
     return File(path.name, len(body), hashlib.sha256(body).hexdigest(), day.last)
 

@@ -13,9 +13,9 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from hub.backup.day_files import SUFFIX, Day, NotCopied, join, sound
-from hub.journal.journal import PRACTICE, Unusable
-from hub.journal.lock import hold
+from hub.backup.day_files import SUFFIX, DayExtent, NotCopied, join_days, require_sound
+from hub.journal.journal import PRACTICE, JournalUnusable
+from hub.journal.lock import hold_lock
 
 BESIDE: Final = ("", "-wal", "-shm")
 WRONG: Final = "Not restored; nothing was changed.\n{reasons}\n"
@@ -45,50 +45,52 @@ def main(argv: Sequence[str]) -> int:
     options.add_argument("--journal", type=Path, required=True, help="as in hub.toml")
     given = options.parse_args(argv)
     try:
-        days, aside = restore(given.copies, given.journal, datetime.now(UTC))
+        days, aside = restore_journal(given.copies, given.journal, datetime.now(UTC))
     except NotRestored as wrong:
         sys.stderr.write(WRONG.format(reasons=wrong))
         return 1
     kept = f"What was there before is kept as {aside}.\n" if aside else ""
-    sys.stdout.write(f"{given.journal}: {_told(days)}.\n{kept}{THEN}")
+    sys.stdout.write(f"{given.journal}: {_describe_days(days)}.\n{kept}{THEN}")
     return 0
 
 
-def _told(days: tuple[Day, ...]) -> str:
+def _describe_days(days: tuple[DayExtent, ...]) -> str:
     real = [day for day in days if not day.stream.endswith(PRACTICE)]
     if not real:
         return "empty"
     return f"{len(real)} days, the last is {real[-1].stream} with {real[-1].outcomes} answers"
 
 
-def restore(copies: Path | None, journal: Path, at: datetime) -> tuple[tuple[Day, ...], Path | None]:
+def restore_journal(
+    copies: Path | None, journal: Path, at: datetime
+) -> tuple[tuple[DayExtent, ...], Path | None]:
     """The days that are in it now, and where the journal from before was put. Raises NotRestored."""
-    files = _checked(copies) if copies else []
+    files = _list_sound_copies(copies) if copies else []
     try:
-        held = hold(journal)
-    except Unusable as why:
+        held = hold_lock(journal)
+    except JournalUnusable as why:
         raise NotRestored(RUNNING.format(path=journal, why=why)) from why
     with held:
         draft = journal.with_name(f".{journal.name}.new")
         try:
             draft.unlink(missing_ok=True)
-            days = join(files, draft, at, LEAST_LEAP + secrets.randbelow(LEAP))
+            days = join_days(files, draft, at, LEAST_LEAP + secrets.randbelow(LEAP))
             aside = _put_aside(journal)
             draft.replace(journal)
-            _owned_as_its_folder(journal, Path(held.name))
+            _own_as_folder(journal, Path(held.name))
         except (NotCopied, OSError) as fault:
             raise NotRestored(str(fault)) from fault
     return days, aside
 
 
-def _checked(copies: Path) -> list[Path]:
+def _list_sound_copies(copies: Path) -> list[Path]:
     files = [copies] if copies.is_file() else sorted(copies.glob(f"[!.]*{SUFFIX}"))
     if not files:
         raise NotRestored(f"{copies}: no copies there (files named YYYY-MM-DD{SUFFIX})")
     wrong = []
     for path in files:
         try:
-            sound(path)
+            require_sound(path)
         except NotCopied as fault:
             wrong.append(DAMAGED.format(fault=fault))
     if wrong:
@@ -109,7 +111,7 @@ def _put_aside(journal: Path) -> Path | None:
     return aside
 
 
-def _owned_as_its_folder(*paths: Path) -> None:
+def _own_as_folder(*paths: Path) -> None:
     """Run by root, it must still be the hub's own."""
     if os.geteuid() == 0:
         for path in paths:

@@ -23,17 +23,17 @@ class Census:
         return self.queues.get(agency, ())
 
 
-def census(floor: Floor) -> Census:
+def take_census(floor: Floor) -> Census:
     """Floors are never changed in place: the last one gathered is known by being the same."""
     global _last  # noqa: PLW0603 (one remembered answer of a pure function, replaced as one)
     tickets, gathered = _last
     if tickets is not floor.tickets:
-        gathered = _gather(floor.tickets)
+        gathered = _gather_census(floor.tickets)
         _last = (floor.tickets, gathered)
     return gathered
 
 
-def _gather(tickets: Mapping[TicketId, Ticket]) -> Census:
+def _gather_census(tickets: Mapping[TicketId, Ticket]) -> Census:
     found = Census()
     for ticket in tickets.values():
         if ticket.state in QUEUED:

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from hub.domain.census import census
-from hub.domain.model import AgencyId, CounterMode, Floor, Ticket
+from hub.domain.census import take_census
+from hub.domain.model import AgencyId, DeskMode, Floor, Ticket
 from hub.domain.selection import score
 from hub.plan.book import Book
-from hub.plan.model import Rule
+from hub.plan.model import QueueRule
 
 QUICK, SLOW = 0.75, 1.5  # a service time's spread, as a factor on its typical minutes
 STEP_MIN = 5
@@ -14,19 +14,19 @@ STEP_MIN = 5
 
 def ahead(floor: Floor, agency: AgencyId, priority: bool) -> int:
     """Those of the agency who wait and would, as things stand, be called before a newcomer."""
-    queue = census(floor).queue(agency)
+    queue = take_census(floor).queue(agency)
     return sum(ticket.priority for ticket in queue) if priority else len(queue)
 
 
 def ahead_of(book: Book, floor: Floor, ticket: Ticket, at: datetime) -> int:
     """How many of the agency would, as things stand, be called before this one that waits."""
-    rivals = [each for each in census(floor).queue(ticket.agency) if each is not ticket]
+    rivals = [each for each in take_census(floor).queue(ticket.agency) if each is not ticket]
     mine = _rank(ticket, book.plan.rule, at)
     before = sum(_rank(each, book.plan.rule, at) < mine for each in rivals)
     return max(before, min(ticket.lets_pass, len(rivals)))
 
 
-def _rank(ticket: Ticket, rule: Rule, at: datetime) -> tuple[bool, float, datetime, str]:
+def _rank(ticket: Ticket, rule: QueueRule, at: datetime) -> tuple[bool, float, datetime, str]:
     return not ticket.first, -score(ticket, rule, at), ticket.arrived_at, ticket.id
 
 
@@ -47,6 +47,6 @@ def _desks(book: Book, floor: Floor, agency: AgencyId) -> int:
     opened = [
         counter
         for counter in planned
-        if counter.id in floor.counters and floor.counters[counter.id].mode is CounterMode.OPEN
+        if counter.id in floor.counters and floor.counters[counter.id].mode is DeskMode.OPEN
     ]
     return max(1, len(opened or planned))

@@ -51,13 +51,13 @@ class Ticket(Value, frozen=True, kw_only=True):
     cancelled: bool = False  # by its holder or an officer: no slip revives it
 
 
-class CounterMode(StrEnum):
+class DeskMode(StrEnum):
     CLOSED = "closed"
     OPEN = "open"
     BREAK = "break"
 
 
-class Announced(StrEnum):
+class AnnouncementState(StrEnum):
     PENDING = "pending"
     DONE = "done"
     FAILED = "failed"
@@ -67,7 +67,7 @@ class Counter(Value, frozen=True, kw_only=True):
     """One desk now. `rev` grows with every change; a press that believed another rev is refused."""
 
     id: CounterId
-    mode: CounterMode = CounterMode.CLOSED
+    mode: DeskMode = DeskMode.CLOSED
     rev: int = 0
     ticket: TicketId | None = None
     serving: bool = False
@@ -94,15 +94,19 @@ class Call(Value, frozen=True, kw_only=True):
     unseen: bool = False
 
     @property
-    def announced(self) -> Announced:
+    def announced(self) -> AnnouncementState:
         """`unseen`: rendered on a set that is off or on another source; unless another display shows it, the
         officer is told as soon as the voice has ended."""
         if self.shown and self.spoken:
-            return Announced.DONE
-        return Announced.FAILED if self.failed or (self.unseen and self.spoken) else Announced.PENDING
+            return AnnouncementState.DONE
+        return (
+            AnnouncementState.FAILED
+            if self.failed or (self.unseen and self.spoken)
+            else AnnouncementState.PENDING
+        )
 
 
-class HallMode(StrEnum):
+class FloorMode(StrEnum):
     CLOSED = "closed"
     OPEN = "open"
     PAUSED = "paused"
@@ -114,7 +118,7 @@ class Floor(Value, frozen=True, kw_only=True):
     day: date | None = None
     last_day: date | None = None
     plan: str = ""
-    mode: HallMode = HallMode.CLOSED
+    mode: FloorMode = FloorMode.CLOSED
     recollecting: bool = False  # restored from a copy, and the kiosks have not told yet what they printed
     silent: tuple[str, ...] = ()  # kiosks that had not told when numbers were given again
     unknown_since: datetime | None = None  # while recollecting, or some were silent: the copy ends there

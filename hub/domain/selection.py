@@ -11,16 +11,16 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from hub.domain.events.calls import Candidate, Why
+from hub.domain.events.calls import CallReason, Candidate
 from hub.domain.model import AgencyId, Ticket, TicketState
-from hub.plan.model import Rule
+from hub.plan.model import QueueRule
 
 SHOWN_CANDIDATES = 5
 
 
 def next_ticket(
-    tickets: Iterable[Ticket], rule: Rule, streak: dict[AgencyId, int], at: datetime
-) -> tuple[Ticket, Why] | None:
+    tickets: Iterable[Ticket], rule: QueueRule, streak: dict[AgencyId, int], at: datetime
+) -> tuple[Ticket, CallReason] | None:
     """The ticket to call now, with the reason that is recorded; None when nobody waits."""
     candidates = list(tickets)
     waiting = [ticket for ticket in candidates if ticket.state is TicketState.WAITING]
@@ -34,20 +34,20 @@ def next_ticket(
         ("called-again", [ticket for ticket in missed if ticket.again_in]),
     ):
         rivals = [*group, *queue]
-        allowed = [ticket for ticket in group if not _capped(ticket, rivals, rule, streak)]
+        allowed = [ticket for ticket in group if not _is_capped(ticket, rivals, rule, streak)]
         if allowed:
             best, why = _best(allowed, rule, at, reason)
             return best, replace(why, capped=len(allowed) < len(group), of=len(group))
     return None
 
 
-def score(ticket: Ticket, rule: Rule, at: datetime) -> float:
+def score(ticket: Ticket, rule: QueueRule, at: datetime) -> float:
     """weight x waited / target; dimensionless, 1.0 when a regular ticket has waited its target."""
     weight, target_s = _class(ticket, rule)
     return weight * _waited_s(ticket, at) / target_s
 
 
-def _best(allowed: list[Ticket], rule: Rule, at: datetime, reason: str) -> tuple[Ticket, Why]:
+def _best(allowed: list[Ticket], rule: QueueRule, at: datetime, reason: str) -> tuple[Ticket, CallReason]:
     ranked = sorted(allowed, key=lambda ticket: (-score(ticket, rule, at), ticket.arrived_at, ticket.id))
     best = ranked[0]
     weight, target_s = _class(best, rule)
@@ -55,7 +55,7 @@ def _best(allowed: list[Ticket], rule: Rule, at: datetime, reason: str) -> tuple
         Candidate(number=ticket.number, score=round(score(ticket, rule, at), 3))
         for ticket in ranked[1 : 1 + SHOWN_CANDIDATES]
     )
-    return best, Why(
+    return best, CallReason(
         rule=reason,
         score=round(score(best, rule, at), 3),
         waited_s=int(_waited_s(best, at)),
@@ -65,14 +65,14 @@ def _best(allowed: list[Ticket], rule: Rule, at: datetime, reason: str) -> tuple
     )
 
 
-def _capped(ticket: Ticket, rivals: list[Ticket], rule: Rule, streak: dict[AgencyId, int]) -> bool:
+def _is_capped(ticket: Ticket, rivals: list[Ticket], rule: QueueRule, streak: dict[AgencyId, int]) -> bool:
     """Priority has had its turns in a row while somebody of the same agency without it waits."""
     if not ticket.priority or streak.get(ticket.agency, 0) < rule.most_priority_in_a_row:
         return False
     return any(other.agency == ticket.agency and not other.priority for other in rivals)
 
 
-def _class(ticket: Ticket, rule: Rule) -> tuple[int, int]:
+def _class(ticket: Ticket, rule: QueueRule) -> tuple[int, int]:
     if ticket.priority:
         return rule.weight.priority, rule.target_min.priority * 60
     return rule.weight.regular, rule.target_min.regular * 60

@@ -12,7 +12,7 @@ from hub.domain.model import AgencyId, Floor, TicketState
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class DayTally:
     """`waits_s`: from taking a number to its first call. `taken` and `missed` are those of a closed day."""
 
     day: date | None = None
@@ -24,7 +24,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class AgencyFigures:
     """One agency's day. `wait_min` is the median; None where nobody was called."""
 
     agency: AgencyId
@@ -34,19 +34,19 @@ class Figures:
     wait_min: int | None
 
 
-def counted(tally: Tally, before: Floor, events: Iterable[e.Event]) -> Tally:
+def count_events(tally: DayTally, before: Floor, events: Iterable[e.Event]) -> DayTally:
     """With what one command brought about on that floor; nothing of it where officers practise."""
     if before.real is not None:
         return tally
     for event in events:
-        tally = _counted(tally, before, event)
+        tally = _count_event(tally, before, event)
     return tally
 
 
-def _counted(tally: Tally, before: Floor, event: e.Event) -> Tally:
+def _count_event(tally: DayTally, before: Floor, event: e.Event) -> DayTally:
     match event:
         case e.DayOpened(day=day):
-            return Tally(day=day)
+            return DayTally(day=day)
         case e.TicketServed(agency=agency) | e.PaperRegistered(agency=agency, served=True):
             return replace(tally, served={**tally.served, agency: tally.served.get(agency, 0) + 1})
         case e.TicketCalled(calls=1, agency=agency, ticket=ticket, at=at):
@@ -54,30 +54,30 @@ def _counted(tally: Tally, before: Floor, event: e.Event) -> Tally:
             waits = (*tally.waits_s.get(agency, ()), waited)
             return replace(tally, waits_s={**tally.waits_s, agency: waits})
         case e.DayClosed():
-            return replace(tally, taken=before.issued, missed=_missed(before), closed=True)
+            return replace(tally, taken=before.issued, missed=_count_missed(before), closed=True)
         case _:
             return tally
 
 
-def _missed(floor: Floor) -> dict[AgencyId, int]:
+def _count_missed(floor: Floor) -> dict[AgencyId, int]:
     missed = (each.agency for each in floor.tickets.values() if each.state is TicketState.MISSED)
     return dict(Counter(missed))
 
 
-def summed(events: Iterable[e.Event]) -> tuple[Floor, Tally]:
+def sum_up_day(events: Iterable[e.Event]) -> tuple[Floor, DayTally]:
     """A day's floor and figures, from its opening on."""
-    floor, found = Floor(), Tally()
+    floor, found = Floor(), DayTally()
     for event in events:
-        floor, found = evolve(floor, event), counted(found, floor, (event,))
+        floor, found = evolve(floor, event), count_events(found, floor, (event,))
     return floor, found
 
 
-def figures(found: Tally, floor: Floor, agencies: Iterable[AgencyId]) -> tuple[Figures, ...]:
+def figures(found: DayTally, floor: Floor, agencies: Iterable[AgencyId]) -> tuple[AgencyFigures, ...]:
     """Of every agency, in this order; `floor` is the one that goes with the tally."""
     taken = found.taken if found.closed else floor.issued
-    missed = found.missed if found.closed else _missed(floor)
+    missed = found.missed if found.closed else _count_missed(floor)
     return tuple(
-        Figures(
+        AgencyFigures(
             agency=agency,
             taken=taken.get(agency, 0),
             served=found.served.get(agency, 0),
@@ -92,10 +92,10 @@ def _minutes(waits_s: tuple[int, ...]) -> int | None:
     return round(median(waits_s) / 60) if waits_s else None
 
 
-def whole(rows: Iterable[Figures], found: Tally) -> Figures:
+def whole(rows: Iterable[AgencyFigures], found: DayTally) -> AgencyFigures:
     """All agencies together; the median is of all waits, not of medians."""
     each = tuple(rows)
-    return Figures(
+    return AgencyFigures(
         agency="",
         taken=sum(row.taken for row in each),
         served=sum(row.served for row in each),

@@ -5,18 +5,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from hub.domain.actor import ActorId
-from hub.domain.commands import Command
+from hub.domain.commands import QueueCommand
 from hub.domain.events import Event
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
-from hub.domain.tally import Tally
-from hub.journal.journal import Entry
+from hub.domain.tally import DayTally
+from hub.journal.journal import JournalEntry
 
-Result = tuple[Event, ...] | Refused
+CommandResult = tuple[Event, ...] | Refused
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedCommand:
     """A command with its cause and who asked; `answer` writes the reply that this cause is given for ever.
 
     Without `answer` (time passing, the hub's own wishes) nothing is remembered but the events.
@@ -24,13 +24,13 @@ class Asked:
 
     cause: str
     by: ActorId
-    command: Command
-    answer: Callable[[Result, Floor], bytes] | None = None
+    command: QueueCommand
+    answer: Callable[[CommandResult, Floor], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    asked: Asked
+class CommandOutcome:
+    asked: AskedCommand
     reply: bytes | None
     events: tuple[Event, ...] = ()
     refused: Reason | None = None
@@ -41,14 +41,14 @@ class DecidedBatch:
     """A batch as it is being decided: the floor so far, and what is to be recorded."""
 
     floor: Floor
-    tally: Tally
+    tally: DayTally
     at: datetime
-    outcomes: list[Outcome] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
+    outcomes: list[CommandOutcome] = field(default_factory=list)
+    entries: list[JournalEntry] = field(default_factory=list)
 
 
-def outcome_of(asked: Asked, result: Result, floor: Floor) -> Outcome:
+def outcome_of(asked: AskedCommand, result: CommandResult, floor: Floor) -> CommandOutcome:
     reply = asked.answer(result, floor) if asked.answer else None
     if isinstance(result, Refused):
-        return Outcome(asked, reply, refused=result.reason)
-    return Outcome(asked, reply, result)
+        return CommandOutcome(asked, reply, refused=result.reason)
+    return CommandOutcome(asked, reply, result)

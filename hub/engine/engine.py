@@ -9,19 +9,19 @@ from hub.domain.events import PlanAdopted
 from hub.domain.evolve import fold
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
-from hub.domain.tally import Tally, counted
-from hub.engine.batch import Asked, DecidedBatch, Outcome, outcome_of
+from hub.domain.tally import DayTally, count_events
+from hub.engine.batch import AskedCommand, CommandOutcome, DecidedBatch, outcome_of
 from hub.engine.plan_choice import pack_next
-from hub.engine.recovery import Recovered, recover
+from hub.engine.recovery import RecoveredFloor, recover_floor
 from hub.journal.journal import (
     NEXT_PLAN,
     PRACTICE,
     CannotRecord,
-    Entry,
     Journal,
+    JournalEntry,
+    JournalUnusable,
     RecordFault,
     RecordUnknown,
-    Unusable,
 )
 from hub.plan.book import Book
 from hub.plan.in_force import PlanInForce
@@ -49,7 +49,7 @@ class Engine:
         self._unsure: DecidedBatch | None = None  # what was asked of the journal, and its answer was lost
         self.in_force = PlanInForce(book)
         self._offered: dict[str, Book] = {}
-        self.floor, self.tally = Floor(), Tally()
+        self.floor, self.tally = Floor(), DayTally()
         self.failures = self.bugs = self.commits_failed = 0
         self.skipped: tuple[int, ...] = ()
         self.knows_until: datetime | None = None
@@ -59,9 +59,9 @@ class Engine:
         """The plan in force: read at each use, never kept."""
         return self.in_force.book
 
-    def replay(self) -> Recovered:
+    def replay(self) -> RecoveredFloor:
         """Sum up the last stream again: the only way of recovery, used at every start."""
-        recovered = recover(self._journal)
+        recovered = recover_floor(self._journal)
         self.floor, self._latest, self.skipped = recovered.floor, recovered.floor.at, recovered.skipped
         floor = recovered.floor
         self.knows_until = floor.unknown_since if floor.recollecting or floor.silent else floor.at
@@ -78,7 +78,7 @@ class Engine:
         self._journal.set_mark(NEXT_PLAN, pack_next(book.version, self.floor.plan or ""))
         self.offer_plan(book)
 
-    def practised(self, day: date) -> frozenset[str]:
+    def list_practice_numbers(self, day: date) -> frozenset[str]:
         """The numbers that were given out in practice on that day."""
         return frozenset(self._journal.numbers(stream_of(day, practice=True)))
 
@@ -89,7 +89,7 @@ class Engine:
     @property
     def is_restored(self) -> bool:
         """The journal was put together from copies, and this was not taken in yet."""
-        return self._journal.restored() is not None
+        return self._journal.restored_at() is not None
 
     def take_in_restored(self) -> None:
         """From here on it is an ordinary journal. Raises RecordFault."""
@@ -106,38 +106,38 @@ class Engine:
             try:
                 self._journal.alive(now)
             except RecordFault:
-                self._failed("cannot-note-alive")
+                self._count_failure("cannot-note-alive")
             else:
                 # nobody asks a hub that does not serve: only this can tell that it may serve again
-                self.failures = 0 if self._settle() else self.failures
+                self.failures = 0 if self._settle_unsure() else self.failures
 
-    def carry_out(self, batch: Sequence[Asked], now: datetime) -> list[Outcome]:
+    def carry_out(self, batch: Sequence[AskedCommand], now: datetime) -> list[CommandOutcome]:
         """Decide each on the floor so far, record all in one transaction, then let the floor be seen."""
-        at = self._moment(now)
-        if not self._settle():
-            return [Outcome(asked, None, refused=Reason.CANNOT_RECORD) for asked in batch]
+        at = self._choose_moment(now)
+        if not self._settle_unsure():
+            return [CommandOutcome(asked, None, refused=Reason.CANNOT_RECORD) for asked in batch]
         known = self._journal.outcomes([asked.cause for asked in batch if asked.answer])
         turn = DecidedBatch(self.floor, self.tally, at)
         for asked in batch:
             if asked.cause in known:
-                turn.outcomes.append(Outcome(asked, known[asked.cause]))
+                turn.outcomes.append(CommandOutcome(asked, known[asked.cause]))
                 continue
-            outcome = self._take(turn, asked)
+            outcome = self._take_command(turn, asked)
             if outcome.reply is not None:
                 known[asked.cause] = outcome.reply
-        return self._record(turn)
+        return self._record_batch(turn)
 
-    def _take(self, turn: DecidedBatch, asked: Asked) -> Outcome:
-        outcome, after = self._decide(turn.floor, asked, turn.at)
+    def _take_command(self, turn: DecidedBatch, asked: AskedCommand) -> CommandOutcome:
+        outcome, after = self._decide_command(turn.floor, asked, turn.at)
         if outcome.events or outcome.reply is not None:
-            stream, plan = self._stream(turn.floor, after, turn.at), self.book.version
-            entry = Entry(stream, asked.cause, asked.by, outcome.events, outcome.reply, turn.at, plan)
+            stream, plan = self._choose_stream(turn.floor, after, turn.at), self.book.version
+            entry = JournalEntry(stream, asked.cause, asked.by, outcome.events, outcome.reply, turn.at, plan)
             turn.entries.append(entry)
         turn.outcomes.append(outcome)
-        turn.floor, turn.tally = after, counted(turn.tally, turn.floor, outcome.events)
+        turn.floor, turn.tally = after, count_events(turn.tally, turn.floor, outcome.events)
         return outcome
 
-    def _moment(self, now: datetime) -> datetime:
+    def _choose_moment(self, now: datetime) -> datetime:
         """Never before the last event; from there, until a clock set back has caught up, at half its pace.
 
         Were time to stand still, no counter could call a second time.
@@ -147,16 +147,20 @@ class Engine:
         self._since_latest += min(max(went_by, timedelta()), LONGEST_TURN)
         return max(now, self._latest + self._since_latest / 2) if self._latest else now
 
-    def _decide(self, floor: Floor, asked: Asked, at: datetime) -> tuple[Outcome, Floor]:
+    def _decide_command(
+        self, floor: Floor, asked: AskedCommand, at: datetime
+    ) -> tuple[CommandOutcome, Floor]:
         try:
-            return self._happen(floor, asked, at)
+            return self._decide_and_fold(floor, asked, at)
         except Exception:
             # all of it is pure: nothing happened, so this one question is answered and the hall goes on
             self.bugs += 1
             log.exception("internal-error", extra={"cause": asked.cause, "command": repr(asked.command)})
             return outcome_of(asked, Refused(Reason.INTERNAL_ERROR), floor), floor
 
-    def _happen(self, floor: Floor, asked: Asked, at: datetime) -> tuple[Outcome, Floor]:
+    def _decide_and_fold(
+        self, floor: Floor, asked: AskedCommand, at: datetime
+    ) -> tuple[CommandOutcome, Floor]:
         """Summed and answered before it is written: what cannot be must never stand in the journal."""
         try:
             events = decide(self.book, floor, asked.command, at)
@@ -165,7 +169,7 @@ class Engine:
         after = fold(floor, events)
         return outcome_of(asked, events, after), after
 
-    def _stream(self, before: Floor, after: Floor, at: datetime) -> str:
+    def _choose_stream(self, before: Floor, after: Floor, at: datetime) -> str:
         """Events that open a day begin its stream; those that close one, or tell of it, belong to it."""
         practice = before if before.real is not None else after
         if practice.real is not None and practice.day is not None:
@@ -173,64 +177,64 @@ class Engine:
         day = after.day or before.day or before.last_day
         return stream_of(day or at.astimezone(self.book.zone_info).date())
 
-    def _record(self, turn: DecidedBatch) -> list[Outcome]:
+    def _record_batch(self, turn: DecidedBatch) -> list[CommandOutcome]:
         try:
             if turn.entries:
                 self._journal.append(turn.entries)
         except RecordUnknown:
             return self._read_again(turn)
         except CannotRecord:
-            self._failed("cannot-record")
-            return self._undo(turn)
-        self._keep(turn)
+            self._count_failure("cannot-record")
+            return self._undo_batch(turn)
+        self._keep_batch(turn)
         return turn.outcomes
 
-    def _read_again(self, turn: DecidedBatch) -> list[Outcome]:
+    def _read_again(self, turn: DecidedBatch) -> list[CommandOutcome]:
         """Whether it was recorded is asked of the journal; while it cannot tell, nobody is told anything."""
-        self._failed("record-unknown")
+        self._count_failure("record-unknown")
         self._unsure = turn
-        if not self._settle():
-            return [Outcome(each.asked, None, refused=Reason.CANNOT_RECORD) for each in turn.outcomes]
-        return turn.outcomes if self.floor is turn.floor else self._undo(turn)
+        if not self._settle_unsure():
+            return [CommandOutcome(each.asked, None, refused=Reason.CANNOT_RECORD) for each in turn.outcomes]
+        return turn.outcomes if self.floor is turn.floor else self._undo_batch(turn)
 
-    def _settle(self) -> bool:
+    def _settle_unsure(self) -> bool:
         """True where it is known what the journal holds: nothing is decided on a floor that may be old."""
         if self._unsure is None:
             return True
         try:
             recorded = self._journal.has_recorded(self._unsure.entries)
-        except Unusable:
+        except JournalUnusable:
             log.exception("record-unknown")
             return False
         turn, self._unsure = self._unsure, None
         if recorded:
-            self._keep(turn)
+            self._keep_batch(turn)
         return True
 
-    def _keep(self, turn: DecidedBatch) -> None:
+    def _keep_batch(self, turn: DecidedBatch) -> None:
         """It is recorded: from here on it may be seen."""
         self.tally = turn.tally
         if turn.entries:
             self.floor, self._latest, self._since_latest, self.failures = turn.floor, turn.at, timedelta(), 0
             self._follow_plan(turn.outcomes)
 
-    def _undo(self, turn: DecidedBatch) -> list[Outcome]:
+    def _undo_batch(self, turn: DecidedBatch) -> list[CommandOutcome]:
         unrecorded = {entry.cause for entry in turn.entries}
-        return [self._undone(each, unrecorded) for each in turn.outcomes]
+        return [self._undo_outcome(each, unrecorded) for each in turn.outcomes]
 
-    def _follow_plan(self, outcomes: list[Outcome]) -> None:
+    def _follow_plan(self, outcomes: list[CommandOutcome]) -> None:
         """Once it is recorded, and not before, another plan is the plan in force."""
         for event in (each for outcome in outcomes for each in outcome.events):
             if isinstance(event, PlanAdopted) and event.plan in self._offered:
                 self.in_force.adopt(self._offered[event.plan])
 
-    def _undone(self, outcome: Outcome, unrecorded: set[str]) -> Outcome:
+    def _undo_outcome(self, outcome: CommandOutcome, unrecorded: set[str]) -> CommandOutcome:
         """What was answered before stands; what was to be recorded now did not happen."""
         if outcome.asked.cause not in unrecorded:
             return outcome
         return outcome_of(outcome.asked, Refused(Reason.CANNOT_RECORD), self.floor)
 
-    def _failed(self, event: str) -> None:
+    def _count_failure(self, event: str) -> None:
         self.failures += 1
         self.commits_failed += 1
         log.exception(event, extra={"failures": self.failures})

@@ -7,7 +7,7 @@ from hub.domain.model import Floor
 from hub.engine.plan_choice import KnownPlans, is_new_import, pack_next, unpack_next
 from hub.journal.journal import IMPORTED, NEXT_PLAN, Journal
 from hub.plan.book import Book
-from hub.plan.load import parse
+from hub.plan.load import parse_plan
 from hub.plan.mistake import PlanRefused
 
 log = logging.getLogger(__name__)
@@ -54,7 +54,7 @@ def _load_kept(journal: Journal, version: str, file: Book) -> Book:
         return file
     document = journal.plan(version)
     try:
-        return Book(parse(document or ""), version)
+        return Book(parse_plan(document or ""), version)
     except PlanRefused as refused:
         log.critical(
             "plan-not-read", extra={"plan": version, "instead": file.version, "why": str(refused)[:500]}

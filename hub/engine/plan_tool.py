@@ -9,12 +9,12 @@ from typing import Final
 
 from hub.config import HubConfig
 from hub.engine.plan_choice import KnownPlans, unpack_next
-from hub.journal.journal import IMPORTED, NEXT_PLAN, Unusable
+from hub.journal.journal import IMPORTED, NEXT_PLAN, JournalUnusable
 from hub.journal.reading import PlanRecord, read_plans
 from hub.journal.sqlite import SqliteJournal
 from hub.plan.load import load_plan
 from hub.plan.mistake import PlanRefused
-from process.configuration import MISCONFIGURED, load
+from process.configuration import MISCONFIGURED, load_or_exit
 
 NONE: Final = "Belum ada denah yang berlaku: hub mulai dengan berkas {file}."
 SHOW: Final = "Berlaku: {latest}\nDi berkas {file}: {version}\nTerakhir diambil dari berkas: {imported}\n"
@@ -26,12 +26,12 @@ def main(argv: Sequence[str]) -> int:
     options.add_argument("what", choices=("show", "export", "import"))
     options.add_argument("--config", type=Path, required=True)
     given = options.parse_args(argv)
-    config = load(given.config, os.environ, HubConfig)
+    config = load_or_exit(given.config, os.environ, HubConfig)
     try:
         _, version = load_plan(config.plan)
         record = read_plans(config.journal)
         return TOOLS[given.what](config, record, version)
-    except (OSError, PlanRefused, Unusable) as wrong:
+    except (OSError, PlanRefused, JournalUnusable) as wrong:
         sys.stderr.write(f"{wrong}\n")
         return MISCONFIGURED
 

@@ -8,7 +8,7 @@ REMEMBERED: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class CheckedKey:
     """`request` names the press: told twice, it is still one."""
 
     node: str
@@ -17,16 +17,16 @@ class Press:
     at: datetime
 
 
-Presses = tuple[Press, ...]
+CheckedKeys = tuple[CheckedKey, ...]
 
 
-def pressed(presses: Presses, press: Press) -> Presses:
+def add_press(presses: CheckedKeys, press: CheckedKey) -> CheckedKeys:
     """Newest first, the oldest forgotten."""
     if any((each.node, each.request) == (press.node, press.request) for each in presses):
         return presses
     return (press, *presses)[:REMEMBERED]
 
 
-def since(presses: Presses, node: str, moment: datetime) -> Presses:
+def presses_since(presses: CheckedKeys, node: str, moment: datetime) -> CheckedKeys:
     """What was pressed at this node after that, newest first."""
     return tuple(each for each in presses if each.node == node and each.at > moment)

@@ -10,7 +10,7 @@ REMEMBERED: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class DeviceCommand:
     """`ok` is None until the device has answered; then `text` is its own sentence and `done` when it came."""
 
     node: str
@@ -21,15 +21,15 @@ class Order:
     done: datetime | None = None
 
 
-Orders = tuple[Order, ...]
+DeviceCommands = tuple[DeviceCommand, ...]
 
 
-def ordered(orders: Orders, order: Order) -> Orders:
+def add_device_command(orders: DeviceCommands, order: DeviceCommand) -> DeviceCommands:
     """Newest first, the oldest forgotten."""
     return (order, *orders)[:REMEMBERED]
 
 
-def answered(orders: Orders, node: str, did: m.Did, at: datetime) -> Orders:
+def apply_device_report(orders: DeviceCommands, node: str, did: m.Did, at: datetime) -> DeviceCommands:
     """A device answers for itself only, and its first answer stands."""
     return tuple(
         replace(each, ok=did.ok, text=did.text, done=at)

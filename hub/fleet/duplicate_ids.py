@@ -32,7 +32,7 @@ class Births:
         return tuple(each for each in self.last if at - each.at <= WITHIN)
 
 
-def born(births: Births, info: NodeInfo, at: datetime) -> Births:
+def note_birth(births: Births, info: NodeInfo, at: datetime) -> Births:
     """The same after a node said what it is, which it does at each connection."""
     fresh = births.within(at)
     takes_turns = any(each.boot == info.boot for each in fresh[:-1])

@@ -27,7 +27,7 @@ MIB_PER_GIB: Final = 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class HealthCheck:
     """One line of the hub on the fleet page. Not `well`, it is an alarm, and `do` is its sentence.
 
     `urgent`: visitors or officers feel it now."""
@@ -51,29 +51,33 @@ class HubNow:
     deaf_since: datetime | None = None
 
 
-def figures(hub: HubNow, at: datetime) -> Iterator[Figure]:
+def check_hub(hub: HubNow, at: datetime) -> Iterator[HealthCheck]:
     deaf = hub.deaf_since is not None and at - hub.deaf_since >= DEAF_FOR
     skipped = ", ".join(map(str, hub.skipped))
-    yield Figure("Pencatatan", "gagal" if hub.failures else "baik", not hub.failures, UNRECORDED)
-    yield Figure("Sambungan broker", "terputus" if deaf else "baik", not deaf, DEAF)
-    yield Figure(
+    yield HealthCheck("Pencatatan", "gagal" if hub.failures else "baik", not hub.failures, UNRECORDED)
+    yield HealthCheck("Sambungan broker", "terputus" if deaf else "baik", not deaf, DEAF)
+    yield HealthCheck(
         "Jurnal hari ini",
         "tidak lengkap" if skipped else "lengkap",
         not skipped,
         SKIPPED.format(events=skipped),
     )
-    yield Figure("Program", f"{hub.bugs} kesalahan", not hub.bugs, BUG.format(times=hub.bugs))
-    yield Figure("Jam hub", "diragukan" if hub.clock else "baik", not hub.clock, hub.clock)
+    yield HealthCheck("Program", f"{hub.bugs} kesalahan", not hub.bugs, BUG.format(times=hub.bugs))
+    yield HealthCheck("Jam hub", "diragukan" if hub.clock else "baik", not hub.clock, hub.clock)
 
 
-def space(free_mib: int) -> str:
+def format_space(free_mib: int) -> str:
     if free_mib < MIB_PER_GIB:
         return f"{free_mib} MiB"
     return f"{free_mib / MIB_PER_GIB:.1f} GiB".replace(".", ",")
 
 
-def disk(free_mib: int) -> Figure:
+def check_disk(free_mib: int) -> HealthCheck:
     """Of the disk that holds the journal."""
-    return Figure(
-        "Disk hub", space(free_mib), free_mib >= LEAST_FREE_MIB, DISK.format(left=free_mib), urgent=False
+    return HealthCheck(
+        "Disk hub",
+        format_space(free_mib),
+        free_mib >= LEAST_FREE_MIB,
+        DISK.format(left=free_mib),
+        urgent=False,
     )

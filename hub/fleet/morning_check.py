@@ -27,48 +27,48 @@ class MorningCheck:
         return m.Command("morning", self.request)
 
 
-def nodes(plan: SitePlan) -> tuple[str, ...]:
+def list_nodes(plan: SitePlan) -> tuple[str, ...]:
     """Every device of the plan, as people walk by them: kiosks, walls, boxes."""
     return tuple(each.id for part in (plan.kiosks, plan.displays, plan.buttons) for each in part)
 
 
-def due(check: MorningCheck, plan: SitePlan, fleet: Fleet, at: datetime) -> tuple[str, ...]:
+def list_due(check: MorningCheck, plan: SitePlan, fleet: Fleet, at: datetime) -> tuple[str, ...]:
     """Whom to ask now: who is there and was not asked since it came; of walls heard together, one."""
     if at - check.began > ASKS_FOR:
         return ()
     together = {each.id: each.sounding_zone for each in plan.displays if each.voice_order}
-    speaking = {together[name] for name in _speaking(check, set(together), at)}
+    speaking = {together[name] for name in _list_speaking(check, set(together), at)}
     found = []
-    for name in nodes(plan):
+    for name in list_nodes(plan):
         zone = together.get(name)
-        if _unasked(check, fleet, name) and (zone is None or zone not in speaking):
+        if _is_unasked(check, fleet, name) and (zone is None or zone not in speaking):
             found.append(name)
             speaking |= {zone} - {None}
     return tuple(found)
 
 
-def _speaking(check: MorningCheck, speakers: set[str], at: datetime) -> Iterator[str]:
+def _list_speaking(check: MorningCheck, speakers: set[str], at: datetime) -> Iterator[str]:
     for name in speakers & check.asked.keys() - check.did.keys():
         if at - check.asked[name] < GREETING:
             yield name
 
 
-def _unasked(check: MorningCheck, fleet: Fleet, name: str) -> bool:
+def _is_unasked(check: MorningCheck, fleet: Fleet, name: str) -> bool:
     if name in check.did or not is_present(fleet, name):
         return False
     asked, came = check.asked.get(name), fleet[name].since
     return asked is None or (came is not None and came > asked)
 
 
-def asked(check: MorningCheck, name: str, at: datetime) -> MorningCheck:
+def note_asked(check: MorningCheck, name: str, at: datetime) -> MorningCheck:
     return replace(check, asked={**check.asked, name: at})
 
 
-def answered(check: MorningCheck, name: str, did: m.Did) -> MorningCheck:
+def apply_answer(check: MorningCheck, name: str, did: m.Did) -> MorningCheck:
     mine = did.request_of_command == check.request and did.what == "morning"
     return replace(check, did={**check.did, name: did}) if mine else check
 
 
-def missing(check: MorningCheck, plan: SitePlan) -> tuple[str, ...]:
+def list_missing(check: MorningCheck, plan: SitePlan) -> tuple[str, ...]:
     """The devices that have not shown that all is well."""
-    return tuple(name for name in nodes(plan) if name not in check.did or not check.did[name].ok)
+    return tuple(name for name in list_nodes(plan) if name not in check.did or not check.did[name].ok)

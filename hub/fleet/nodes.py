@@ -7,7 +7,7 @@ from datetime import datetime
 from broker import messages as m
 from broker import topics as t
 from broker.topics import Topic
-from hub.fleet.duplicate_ids import Births, born
+from hub.fleet.duplicate_ids import Births, note_birth
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,15 @@ class NodeNow:
 Fleet = dict[str, NodeNow]
 
 
-def hear(fleet: Fleet, topic: Topic, message: m.Message | None, at: datetime) -> Fleet:
+def apply_node_message(fleet: Fleet, topic: Topic, message: m.Message | None, at: datetime) -> Fleet:
     """The fleet after a node said this of itself; `message` None clears what was kept there."""
     node = topic.id("node")
     if message is None and topic.channel is t.PRESENCE:
         return {name: each for name, each in fleet.items() if name != node}
-    return {**fleet, node: _told(fleet.get(node, NodeNow(node)), topic, message, at)}
+    return {**fleet, node: _apply_message(fleet.get(node, NodeNow(node)), topic, message, at)}
 
 
-def _told(now: NodeNow, topic: Topic, message: m.Message | None, at: datetime) -> NodeNow:
+def _apply_message(now: NodeNow, topic: Topic, message: m.Message | None, at: datetime) -> NodeNow:
     match message:
         case m.Presence():
             return _present(now, message, at)
@@ -50,7 +50,7 @@ def _told(now: NodeNow, topic: Topic, message: m.Message | None, at: datetime) -
                 info=message,
                 alerts=alerts,
                 version_since=_version_since(now, message, at),
-                births=born(now.births, message, at),
+                births=note_birth(now.births, message, at),
             )
         case m.Health():
             return replace(now, health=message, measured_at=at)
@@ -75,7 +75,7 @@ def _present(now: NodeNow, presence: m.Presence, at: datetime) -> NodeNow:
     return replace(now, role=presence.role, state=presence.state, conn=presence.conn, since=since)
 
 
-def missed(fleet: Fleet, nodes: Collection[str], at: datetime) -> Fleet:
+def mark_lost(fleet: Fleet, nodes: Collection[str], at: datetime) -> Fleet:
     """The fleet without word of these: lost, as their wills would have said."""
     gone = {node: replace(fleet[node], state="lost", since=at) for node in nodes if is_present(fleet, node)}
     return {**fleet, **gone}

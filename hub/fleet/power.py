@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from hub.domain.commands import Command, LowPower, PowerReturned
+from hub.domain.commands import LowPower, PowerReturned, QueueCommand
 from hub.domain.model import Floor
-from hub.fleet.health_checks import Figure
-from hub.plan.model import Texts
-from translations.translate import in_each, marked
+from hub.fleet.health_checks import HealthCheck
+from hub.plan.model import PlanTexts
+from translations.translate import tr_all, tr_noop
 
-ON_BATTERY: Final = marked("Listrik padam. Pelayanan tetap berjalan, nomor antrean Anda tetap berlaku.")
-RUNNING_OUT: Final = marked(
+ON_BATTERY: Final = tr_noop("Listrik padam. Pelayanan tetap berjalan, nomor antrean Anda tetap berlaku.")
+RUNNING_OUT: Final = tr_noop(
     "Listrik padam. Mesin antrean berhenti sebentar, nomor antrean Anda tetap berlaku. Mohon menunggu."
 )
 BATTERY_DO: Final = (
@@ -40,7 +40,7 @@ class Supply(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class UpsReading:
     """One answer of the UPS; `why` there was none. `worn`: it asks for a new battery."""
 
     supply: Supply
@@ -51,28 +51,28 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Power:
+class PowerSupply:
     """The last reading, and the last supply that was known, with when that was."""
 
-    reading: Reading
+    reading: UpsReading
     supply: Supply
     at: datetime
 
 
-def read(told: str) -> Reading:
+def parse_upsc(told: str) -> UpsReading:
     """From upsc's lines, `name: value` each. Any battery word without mains is battery; low wins."""
     values = {name: value.strip() for name, _, value in (row.partition(":") for row in told.splitlines())}
     flags = values.get("ups.status", "").split()
-    return Reading(
-        _supply(flags),
-        _whole(values.get("battery.charge", "")),
-        _whole(values.get("battery.runtime", "")),
+    return UpsReading(
+        _parse_supply(flags),
+        _parse_whole(values.get("battery.charge", "")),
+        _parse_whole(values.get("battery.runtime", "")),
         worn="RB" in flags,
         why="" if flags else "tanpa ups.status",
     )
 
 
-def _supply(flags: list[str]) -> Supply:
+def _parse_supply(flags: list[str]) -> Supply:
     if "FSD" in flags or ("OB" in flags and "LB" in flags):
         return Supply.LOW
     if "OB" in flags:
@@ -80,34 +80,34 @@ def _supply(flags: list[str]) -> Supply:
     return Supply.MAINS if "OL" in flags else Supply.UNKNOWN
 
 
-def _whole(value: str) -> int | None:
+def _parse_whole(value: str) -> int | None:
     try:
         return round(float(value))
     except ValueError:
         return None
 
 
-def heard(before: Power | None, reading: Reading, at: datetime) -> Power:
+def apply_reading(before: PowerSupply | None, reading: UpsReading, at: datetime) -> PowerSupply:
     """A UPS that says nothing leaves what it said last to stand for a minute."""
     if reading.supply is not Supply.UNKNOWN:
-        return Power(reading, reading.supply, at)
+        return PowerSupply(reading, reading.supply, at)
     if before is None or at - before.at > FORGOTTEN:
-        return Power(reading, Supply.UNKNOWN, before.at if before else at)
-    return Power(reading, before.supply, before.at)
+        return PowerSupply(reading, Supply.UNKNOWN, before.at if before else at)
+    return PowerSupply(reading, before.supply, before.at)
 
 
-def banner(power: Power | None) -> Texts:
+def choose_banner(power: PowerSupply | None) -> PlanTexts:
     """What every wall that still has power says; nothing on the mains."""
     match power.supply if power else Supply.UNKNOWN:
         case Supply.BATTERY:
-            return in_each(ON_BATTERY)
+            return tr_all(ON_BATTERY)
         case Supply.LOW:
-            return in_each(RUNNING_OUT)
+            return tr_all(RUNNING_OUT)
         case _:
             return {}
 
 
-def wished(power: Power | None, floor: Floor) -> Iterator[Command]:
+def commands_for_power(power: PowerSupply | None, floor: Floor) -> Iterator[QueueCommand]:
     """Numbers end with the battery; they are given again once it is not known to be empty."""
     low = power is not None and power.supply is Supply.LOW
     if low and floor.day is not None and floor.real is None and not floor.powerless:
@@ -116,22 +116,26 @@ def wished(power: Power | None, floor: Floor) -> Iterator[Command]:
         yield PowerReturned()
 
 
-def figure(power: Power) -> Figure:
+def check_power(power: PowerSupply) -> HealthCheck:
     reading = power.reading
     charge = "" if reading.charge is None else f", baterai {reading.charge} %"
     match reading.supply:
         case Supply.UNKNOWN:
-            return Figure("UPS", "tidak menjawab", False, SILENT_DO.format(why=reading.why), urgent=False)
+            return HealthCheck(
+                "UPS", "tidak menjawab", False, SILENT_DO.format(why=reading.why), urgent=False
+            )
         case Supply.LOW:
-            return Figure("UPS", f"baterai hampir habis{charge}", False, LOW_DO)
+            return HealthCheck("UPS", f"baterai hampir habis{charge}", False, LOW_DO)
         case Supply.BATTERY:
-            return Figure("UPS", f"listrik padam{charge}", False, BATTERY_DO.format(left=_left(reading)))
+            return HealthCheck(
+                "UPS", f"listrik padam{charge}", False, BATTERY_DO.format(left=_format_left(reading))
+            )
         case Supply.MAINS:
             worn = reading.worn
-            return Figure("UPS", f"listrik PLN{charge}", not worn, WORN_DO if worn else "", urgent=False)
+            return HealthCheck("UPS", f"listrik PLN{charge}", not worn, WORN_DO if worn else "", urgent=False)
 
 
-def _left(reading: Reading) -> str:
+def _format_left(reading: UpsReading) -> str:
     charge = "" if reading.charge is None else f" {reading.charge} %"
     minutes = "" if reading.runtime_s is None else f", cukup sekitar {reading.runtime_s // 60} menit"
     return f"{charge}{minutes}"

@@ -11,12 +11,12 @@ from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
-from hub.fleet.health_checks import Figure
+from hub.fleet.health_checks import HealthCheck
 
 SHOWN_FOR: Final = timedelta(hours=12)  # what happened in the night is still read in the morning
 
 
-class Why(StrEnum):
+class RejectionReason(StrEnum):
     NO_CERTIFICATE = "no-certificate"
     WRONG_CERTIFICATE = "wrong-certificate"
     NO_TLS = "no-tls"
@@ -34,29 +34,29 @@ class TurnedAway:
 
 
 @dataclass(frozen=True, slots=True)
-class Strangers:
+class RejectedClients:
     """`newest` connected last and has not said yet who it is."""
 
-    by_why: Mapping[Why, TurnedAway] = field(default_factory=dict)
+    by_why: Mapping[RejectionReason, TurnedAway] = field(default_factory=dict)
     newest: str = ""
 
 
 _WHY: Final = {
-    "peer did not return a certificate": Why.NO_CERTIFICATE,
-    "certificate verify failed": Why.WRONG_CERTIFICATE,
-    "wrong version number": Why.NO_TLS,
-    "http request": Why.NO_TLS,
-    "packet length too long": Why.NO_TLS,
-    "unsupported protocol": Why.OLD_TLS,
-    "no shared cipher": Why.OLD_TLS,
-    "disconnected, not authorised": Why.WRONG_PASSWORD,
+    "peer did not return a certificate": RejectionReason.NO_CERTIFICATE,
+    "certificate verify failed": RejectionReason.WRONG_CERTIFICATE,
+    "wrong version number": RejectionReason.NO_TLS,
+    "http request": RejectionReason.NO_TLS,
+    "packet length too long": RejectionReason.NO_TLS,
+    "unsupported protocol": RejectionReason.OLD_TLS,
+    "no shared cipher": RejectionReason.OLD_TLS,
+    "disconnected, not authorised": RejectionReason.WRONG_PASSWORD,
 }
 _NEW: Final = re.compile(r"New connection from (\S+?)(?::\d+)? on port")
 _KNOWN: Final = re.compile(r"New client connected from (\S+?)(?::\d+)? as ")
 _FAILED: Final = re.compile(r"Client connection from (\S+) failed: ")
 
 
-def hear(strangers: Strangers, line: str, at: datetime) -> Strangers:
+def apply_log_line(strangers: RejectedClients, line: str, at: datetime) -> RejectedClients:
     """The same after one line of the broker's log."""
     if new := _NEW.search(line):
         return replace(strangers, newest=new[1])
@@ -73,30 +73,34 @@ def hear(strangers: Strangers, line: str, at: datetime) -> Strangers:
 
 
 _NAMES: Final = {
-    Why.NO_CERTIFICATE: "Ditolak: tanpa sertifikat",
-    Why.WRONG_CERTIFICATE: "Ditolak: sertifikat salah",
-    Why.NO_TLS: "Ditolak: tanpa TLS",
-    Why.OLD_TLS: "Ditolak: TLS lama",
-    Why.WRONG_PASSWORD: "Ditolak: kata sandi salah",
+    RejectionReason.NO_CERTIFICATE: "Ditolak: tanpa sertifikat",
+    RejectionReason.WRONG_CERTIFICATE: "Ditolak: sertifikat salah",
+    RejectionReason.NO_TLS: "Ditolak: tanpa TLS",
+    RejectionReason.OLD_TLS: "Ditolak: TLS lama",
+    RejectionReason.WRONG_PASSWORD: "Ditolak: kata sandi salah",
 }
 _DO: Final = {
-    Why.NO_CERTIFICATE: "tidak membawa sertifikat. Bila itu perangkat MPP ini, pasang sertifikatnya",
-    Why.WRONG_CERTIFICATE: (
+    RejectionReason.NO_CERTIFICATE: (
+        "tidak membawa sertifikat. Bila itu perangkat MPP ini, pasang sertifikatnya"
+    ),
+    RejectionReason.WRONG_CERTIFICATE: (
         "sertifikatnya kedaluwarsa, dicabut, atau bukan dari MPP ini. "
         "Bila itu perangkat MPP ini, periksa jamnya lalu perbarui sertifikatnya"
     ),
-    Why.NO_TLS: "tidak memakai TLS. Bila itu perangkat MPP ini, perbaiki setelan [broker.tls]",
-    Why.OLD_TLS: "TLS-nya terlalu lama. Bila itu perangkat MPP ini, perbarui sistemnya",
-    Why.WRONG_PASSWORD: "kata sandinya salah. Bila itu perangkat MPP ini, perbaiki setelan [broker]",
+    RejectionReason.NO_TLS: "tidak memakai TLS. Bila itu perangkat MPP ini, perbaiki setelan [broker.tls]",
+    RejectionReason.OLD_TLS: "TLS-nya terlalu lama. Bila itu perangkat MPP ini, perbarui sistemnya",
+    RejectionReason.WRONG_PASSWORD: (
+        "kata sandinya salah. Bila itu perangkat MPP ini, perbaiki setelan [broker]"
+    ),
 }
 _SAID: Final = (
     "Broker menolak perangkat {times} kali, terakhir {whence}pukul {time}: {do}; bila bukan, cabut kabelnya."
 )
 
 
-def figures(
-    strangers: Strangers, at: datetime, zone: tzinfo, nodes: Mapping[str, str] | None = None
-) -> Iterator[Figure]:
+def check_rejections(
+    strangers: RejectedClients, at: datetime, zone: tzinfo, nodes: Mapping[str, str] | None = None
+) -> Iterator[HealthCheck]:
     """One for each reason that there ever was; `nodes` names the node at an address, where one is known."""
     for why, last in strangers.by_why.items():
         node = (nodes or {}).get(last.address)
@@ -105,4 +109,4 @@ def figures(
         said = _SAID.format(
             times=last.times, whence=whence, time=f"{last.at.astimezone(zone):%H.%M}", do=_DO[why]
         )
-        yield Figure(_NAMES[why], f"{last.times} kali", at - last.at > SHOWN_FOR, said, urgent=False)
+        yield HealthCheck(_NAMES[why], f"{last.times} kali", at - last.at > SHOWN_FOR, said, urgent=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hub.config import UpsConfig
-from hub.fleet.power import Reading, Supply, read
+from hub.fleet.power import Supply, UpsReading, parse_upsc
 
 UPSC: Final = "upsc"
 ANSWERS_WITHIN_S: Final = 4.0
@@ -19,7 +19,7 @@ SLOW: Final = "tidak menjawab dalam 4 detik"
 class PowerRead:
     """What the UPS said just now."""
 
-    reading: Reading
+    reading: UpsReading
 
 
 class Ups:
@@ -41,11 +41,11 @@ class Ups:
 
     def _run(self) -> None:
         while not self._stopping.is_set():
-            self._put(PowerRead(ask(self._config.name)))
+            self._put(PowerRead(ask_ups(self._config.name)))
             self._stopping.wait(self._config.every_s)
 
 
-def ask(name: str) -> Reading:
+def ask_ups(name: str) -> UpsReading:
     """One question; a UPS that cannot be asked is an answer too, with the reason."""
     command = (UPSC, name)
     try:
@@ -53,12 +53,12 @@ def ask(name: str) -> Reading:
             command, capture_output=True, text=True, timeout=ANSWERS_WITHIN_S, check=False, errors="replace"
         )
     except FileNotFoundError:
-        return Reading(Supply.UNKNOWN, why=ABSENT)
+        return UpsReading(Supply.UNKNOWN, why=ABSENT)
     except subprocess.TimeoutExpired:
-        return Reading(Supply.UNKNOWN, why=SLOW)
+        return UpsReading(Supply.UNKNOWN, why=SLOW)
     if told.returncode != 0:
-        return Reading(Supply.UNKNOWN, why=_last_line(told.stderr))
-    return read(told.stdout)
+        return UpsReading(Supply.UNKNOWN, why=_last_line(told.stderr))
+    return parse_upsc(told.stdout)
 
 
 def _last_line(said: str) -> str:

@@ -37,12 +37,12 @@ class RecordUnknown(RecordFault):
     """The answer was lost: all of it is recorded, or nothing. Stop, read again, go on."""
 
 
-class Unusable(Exception):
+class JournalUnusable(Exception):
     """The journal as a whole cannot be read or written: the text says why, and what a person can do."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """Events with what caused them, who asked, and the reply that cause is given for ever.
 
     `at`: when it was decided; of its events, where not said. `plan`: the version that was in force.
@@ -57,7 +57,7 @@ class Entry:
     plan: str = ""
 
 
-def build_link(number: int, entry: Entry, events: tuple[EventRow, ...]) -> ChainLink:
+def build_link(number: int, entry: JournalEntry, events: tuple[EventRow, ...]) -> ChainLink:
     """The entry as it is chained, with its events as they were recorded."""
     at = entry.at.isoformat() if entry.at else (events[0].at if events else "")
     return ChainLink(
@@ -66,7 +66,7 @@ def build_link(number: int, entry: Entry, events: tuple[EventRow, ...]) -> Chain
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class HubStart:
     """This start's number, and when the hub was last known to live before it."""
 
     epoch: int
@@ -74,18 +74,18 @@ class Start:
 
 
 class Journal(Protocol):
-    def begin(self, at: datetime, above: int = 0) -> Start: ...
+    def begin(self, at: datetime, above: int = 0) -> HubStart: ...
 
     def alive(self, at: datetime) -> None:
         """Note that the hub lives now; read back by the next `begin`."""
 
-    def append(self, entries: Sequence[Entry]) -> None:
+    def append(self, entries: Sequence[JournalEntry]) -> None:
         """Record all of it, or nothing. Raises CannotRecord (nothing), RecordUnknown (read again)."""
 
     def outcomes(self, causes: Collection[str]) -> dict[str, bytes]:
         """The replies that were recorded for these causes, of all in one look-up."""
 
-    def has_recorded(self, entries: Sequence[Entry]) -> bool:
+    def has_recorded(self, entries: Sequence[JournalEntry]) -> bool:
         """After RecordUnknown: is all of it there, or nothing. Raises Unusable where it cannot be read."""
 
     def links(self, stream: str) -> Iterable[ChainLink]:
@@ -115,7 +115,7 @@ class Journal(Protocol):
 
     def id(self) -> str: ...
 
-    def restored(self) -> datetime | None:
+    def restored_at(self) -> datetime | None:
         """When this was put together from copies, if no hub has taken that in yet."""
 
     def forget_restored(self) -> None: ...

@@ -4,20 +4,20 @@ import fcntl
 from pathlib import Path
 from typing import IO
 
-from hub.journal.journal import Unusable
+from hub.journal.journal import JournalUnusable
 
 
-def hold(path: Path) -> IO[bytes]:
+def hold_lock(path: Path) -> IO[bytes]:
     """Released by closing, or by the end of the process however it comes. Raises Unusable."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         held = path.with_name(f"{path.name}.lock").open("ab")
     except OSError as fault:
-        raise Unusable(str(fault)) from fault
+        raise JournalUnusable(str(fault)) from fault
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as fault:
         held.close()
         # each of two would call visitors of its own to the counters of one hall
-        raise Unusable("another hub is writing to it: stop that one first") from fault
+        raise JournalUnusable("another hub is writing to it: stop that one first") from fault
     return held

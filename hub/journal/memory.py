@@ -7,7 +7,7 @@ from datetime import datetime
 from hub.domain.events import Event
 from hub.journal import records
 from hub.journal.chain import ChainLink, EventRow
-from hub.journal.journal import PRACTICE, CannotRecord, Entry, Start, build_link
+from hub.journal.journal import PRACTICE, CannotRecord, HubStart, JournalEntry, build_link
 
 
 class MemoryJournal:
@@ -22,19 +22,19 @@ class MemoryJournal:
         self._alive: datetime | None = None
         self._restored: datetime | None = None
 
-    def begin(self, at: datetime, above: int = 0) -> Start:
+    def begin(self, at: datetime, above: int = 0) -> HubStart:
         last, self._alive = self._alive, at
         self._epoch = max(self._epoch, above) + 1
-        return Start(self._epoch, last)
+        return HubStart(self._epoch, last)
 
     def alive(self, at: datetime) -> None:
         self._alive = at
 
-    def append(self, entries: Sequence[Entry]) -> None:
+    def append(self, entries: Sequence[JournalEntry]) -> None:
         given = [
             (entry.stream, number)
             for entry in entries
-            for number in map(records.number, entry.events)
+            for number in map(records.number_given, entry.events)
             if number
         ]
         causes = [entry.cause for entry in entries if entry.reply is not None]
@@ -50,22 +50,22 @@ class MemoryJournal:
                 self._outcomes[entry.cause] = entry.reply
 
     def _add_event(self, stream: str, event: Event) -> EventRow:
-        body = records.encode(event)
+        body = records.encode_event(event)
         self._events.append((stream, body))
-        at, number = event.at.isoformat(), records.number(event)
-        return EventRow(len(self._events), at, records.kind(event), number, body)
+        at, number = event.at.isoformat(), records.number_given(event)
+        return EventRow(len(self._events), at, records.event_kind(event), number, body)
 
     def outcomes(self, causes: Collection[str]) -> dict[str, bytes]:
         return {cause: self._outcomes[cause] for cause in causes if cause in self._outcomes}
 
-    def has_recorded(self, entries: Sequence[Entry]) -> bool:
+    def has_recorded(self, entries: Sequence[JournalEntry]) -> bool:
         return bool(self._links) and self._links[-1].cause == entries[-1].cause
 
     def links(self, stream: str) -> Iterable[ChainLink]:
         return [link for link in self._links if link.stream == stream]
 
     def events(self, stream: str) -> Iterable[Event]:
-        return [records.decode(body, seq) for seq, body in self.rows(stream)]
+        return [records.decode_event(body, seq) for seq, body in self.rows(stream)]
 
     def rows(self, stream: str) -> Iterable[tuple[int, bytes]]:
         numbered = enumerate(self._events, start=1)
@@ -84,7 +84,7 @@ class MemoryJournal:
     def plan(self, version: str) -> str | None:
         return self._plans.get(version)
 
-    def copied(self, at: datetime) -> "MemoryJournal":
+    def copy_as_restored(self, at: datetime) -> "MemoryJournal":
         """What a restore of a copy made now would give."""
         copy = deepcopy(self)
         copy.mark_restored(at)
@@ -102,7 +102,7 @@ class MemoryJournal:
     def id(self) -> str:
         return "memory"
 
-    def restored(self) -> datetime | None:
+    def restored_at(self) -> datetime | None:
         return self._restored
 
     def forget_restored(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hub.domain.events import Event
 from hub.journal import records
-from hub.journal.journal import PRACTICE, Unusable
+from hub.journal.journal import PRACTICE, JournalUnusable
 
 _BUSY_S = 5.0
 _LAST_PLAN = """
@@ -17,11 +17,11 @@ WHERE kind IN ('day-opened', 'plan-adopted') AND stream NOT LIKE ? ORDER BY seq 
 """
 
 
-def recorded(journal: Path, kind: str) -> list[Event]:
+def read_events(journal: Path, kind: str) -> list[Event]:
     """Raises Unusable for a file that is no journal or not there, Unreadable for a newer program's event."""
     with open_to_read(journal) as db:
         rows = db.execute("SELECT seq, body FROM events WHERE kind = ? ORDER BY seq", (kind,)).fetchall()
-    return [records.decode(body, seq) for seq, body in rows]
+    return [records.decode_event(body, seq) for seq, body in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +53,4 @@ def open_to_read(journal: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(address, uri=True, timeout=_BUSY_S)) as db:
             yield db
     except sqlite3.Error as fault:
-        raise Unusable(f"{journal}: {fault}") from fault
+        raise JournalUnusable(f"{journal}: {fault}") from fault

@@ -10,7 +10,7 @@ _ENCODER: Final = msgspec.json.Encoder()
 _DECODER: Final[msgspec.json.Decoder[Event]] = msgspec.json.Decoder(Event)
 
 
-class Unreadable(Exception):
+class UnreadableEvent(Exception):
     """An event of the journal that this version cannot read, named."""
 
     def __init__(self, seq: int, why: str) -> None:
@@ -18,21 +18,23 @@ class Unreadable(Exception):
         self.seq = seq
 
 
-def encode(event: Event) -> bytes:
+def encode_event(event: Event) -> bytes:
     return _ENCODER.encode(event)
 
 
-def decode(body: bytes, seq: int) -> Event:
+def decode_event(body: bytes, seq: int) -> Event:
     try:
         return _DECODER.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as mistake:
-        raise Unreadable(seq, str(mistake)) from mistake
+        raise UnreadableEvent(seq, str(mistake)) from mistake
 
 
-def kind(event: Event) -> str:
+def event_kind(event: Event) -> str:
     return str(type(event).__struct_config__.tag)
 
 
-def number(event: Event) -> str | None:
+def number_given(event: Event) -> str | None:
     """The number that this event gives out, if it is one that gives one."""
-    return getattr(event, "number", None) if kind(event) in ("ticket-issued", "paper-registered") else None
+    return (
+        getattr(event, "number", None) if event_kind(event) in ("ticket-issued", "paper-registered") else None
+    )

@@ -11,9 +11,17 @@ from typing import Any, Final
 from hub.domain.events import Event
 from hub.journal import records
 from hub.journal.chain import ChainLink, EventRow
-from hub.journal.journal import PRACTICE, CannotRecord, Entry, RecordUnknown, Start, Unusable, build_link
-from hub.journal.lock import hold
-from hub.journal.sqlite_entries import EVENT, OUTCOME, Chain, read_links, seal_foreign
+from hub.journal.journal import (
+    PRACTICE,
+    CannotRecord,
+    HubStart,
+    JournalEntry,
+    JournalUnusable,
+    RecordUnknown,
+    build_link,
+)
+from hub.journal.lock import hold_lock
+from hub.journal.sqlite_entries import EVENT, OUTCOME, ChainWriter, read_links, seal_foreign
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=2000;"
@@ -30,7 +38,7 @@ _OUTCOMES: Final = "SELECT cause, reply FROM outcomes WHERE cause IN (SELECT val
 _LAST_STREAM: Final = "SELECT stream FROM events WHERE stream NOT LIKE ? ORDER BY seq DESC LIMIT 1"
 
 
-def schema() -> str:
+def read_schema() -> str:
     """The tables, made where they are missing."""
     return (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
 
@@ -40,32 +48,34 @@ class SqliteJournal:
 
     def __init__(self, path: Path) -> None:
         """Raises Unusable for a file that is no journal, a newer program's, or in another hub's hands."""
-        self._lock = hold(path)
+        self._lock = hold_lock(path)
         try:
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as fault:
             self._lock.close()
-            raise Unusable(str(fault)) from fault
+            raise JournalUnusable(str(fault)) from fault
         try:
             self._db.executescript(_PRAGMAS)
             self._take_shape()
             self._seal()
         except sqlite3.Error as fault:
             self.close()
-            raise Unusable(str(fault)) from fault
+            raise JournalUnusable(str(fault)) from fault
 
     def _take_shape(self) -> None:
         (shape,) = self._db.execute("PRAGMA user_version").fetchone()
         if shape > SHAPE:
             self.close()
-            raise Unusable(f"written by a newer program (shape {shape}, this one knows {SHAPE}): update")
-        self._db.executescript(schema())
+            raise JournalUnusable(
+                f"written by a newer program (shape {shape}, this one knows {SHAPE}): update"
+            )
+        self._db.executescript(read_schema())
         self._db.execute(_NAMED, (IDENTITY,))
         self._db.execute(f"PRAGMA user_version={SHAPE}")
 
     def _seal(self) -> None:
         """What an older program recorded while this one was away, or before there was this one."""
-        self._chain = Chain(self._db)
+        self._chain = ChainWriter(self._db)
         self._db.execute("BEGIN IMMEDIATE")
         seal_foreign(self._db, self._chain, self.last_stream() or "")
         self._db.execute("COMMIT")
@@ -98,13 +108,13 @@ class SqliteJournal:
         except sqlite3.Error:
             raise RecordUnknown(str(fault)) from fault
 
-    def begin(self, at: datetime, above: int = 0) -> Start:
+    def begin(self, at: datetime, above: int = 0) -> HubStart:
         last = self._first("SELECT epoch, alive FROM starts ORDER BY epoch DESC LIMIT 1")
         epoch = max(last[0] if last else 0, above) + 1
         with self._transaction() as db:
             row = (epoch, at.isoformat(), at.isoformat())
             db.execute("INSERT INTO starts (epoch, started, alive) VALUES (?, ?, ?)", row)
-        return Start(epoch, datetime.fromisoformat(last[1]) if last else None)
+        return HubStart(epoch, datetime.fromisoformat(last[1]) if last else None)
 
     def alive(self, at: datetime) -> None:
         with self._transaction() as db:
@@ -120,7 +130,7 @@ class SqliteJournal:
         except sqlite3.Error as fault:
             raise CannotRecord(str(fault)) from fault
 
-    def append(self, entries: Sequence[Entry]) -> None:
+    def append(self, entries: Sequence[JournalEntry]) -> None:
         with self._transaction() as db:
             for entry in entries:
                 events = tuple(_add_event(db, row) for row in _rows(entry))
@@ -131,7 +141,7 @@ class SqliteJournal:
     def outcomes(self, causes: Collection[str]) -> dict[str, bytes]:
         return dict(self._all(_OUTCOMES, json.dumps([*causes]))) if causes else {}
 
-    def has_recorded(self, entries: Sequence[Entry]) -> bool:
+    def has_recorded(self, entries: Sequence[JournalEntry]) -> bool:
         last = entries[-1]
         found = self._all("SELECT cause FROM entries WHERE stream = ? ORDER BY id DESC LIMIT 1", last.stream)
         return found == [(last.cause,)]
@@ -140,7 +150,7 @@ class SqliteJournal:
         return (stored.link for stored in read_links(self._db, stream))
 
     def events(self, stream: str) -> Iterable[Event]:
-        return (records.decode(body, seq) for seq, body in self.rows(stream))
+        return (records.decode_event(body, seq) for seq, body in self.rows(stream))
 
     def rows(self, stream: str) -> Iterable[tuple[int, bytes]]:
         return self._all("SELECT seq, body FROM events WHERE stream = ? ORDER BY seq", stream)
@@ -173,7 +183,7 @@ class SqliteJournal:
     def id(self) -> str:
         return self.mark(IDENTITY) or ""
 
-    def restored(self) -> datetime | None:
+    def restored_at(self) -> datetime | None:
         noted = self.mark(RESTORED)
         return datetime.fromisoformat(noted) if noted else None
 
@@ -192,7 +202,7 @@ class SqliteJournal:
         try:
             return self._db.execute(query, values).fetchall()
         except sqlite3.Error as fault:
-            raise Unusable(str(fault)) from fault
+            raise JournalUnusable(str(fault)) from fault
 
 
 def _add_event(db: sqlite3.Connection, row: tuple[str, str, str, str, str | None, bytes]) -> EventRow:
@@ -200,13 +210,13 @@ def _add_event(db: sqlite3.Connection, row: tuple[str, str, str, str, str | None
     return EventRow(seq, *row[2:])
 
 
-def _rows(entry: Entry) -> Iterator[tuple[str, str, str, str, str | None, bytes]]:
+def _rows(entry: JournalEntry) -> Iterator[tuple[str, str, str, str, str | None, bytes]]:
     for event in entry.events:
         yield (
             entry.stream,
             entry.cause,
             event.at.isoformat(),
-            records.kind(event),
-            records.number(event),
-            records.encode(event),
+            records.event_kind(event),
+            records.number_given(event),
+            records.encode_event(event),
         )

@@ -55,7 +55,7 @@ class StoredLink:
     span: tuple[int | None, int | None]
 
 
-class Chain:
+class ChainWriter:
     """The heads of a journal that is being written. `forget` them where a transaction came to nothing."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
@@ -105,7 +105,7 @@ def read_links(db: sqlite3.Connection, stream: str) -> Iterator[StoredLink]:
         yield StoredLink(link, previous, digest, (first, last))
 
 
-def seal_foreign(db: sqlite3.Connection, chain: Chain, last_stream: str) -> None:
+def seal_foreign(db: sqlite3.Connection, chain: ChainWriter, last_stream: str) -> None:
     """Entries for what a program recorded that knows of none, from the last day on that has any.
 
     Within the caller's transaction. Who asked, and under which plan, is not known.
@@ -128,7 +128,7 @@ def _group_by_cause(db: sqlite3.Connection, stream: str) -> Iterable[tuple[str, 
 
 
 def _foreign_link(
-    chain: Chain, stream: str, cause: str, events: tuple[EventRow, ...], reply: bytes | None
+    chain: ChainWriter, stream: str, cause: str, events: tuple[EventRow, ...], reply: bytes | None
 ) -> ChainLink:
     at = events[0].at if events else ""
     return ChainLink(chain.next_id(), stream, cause, UNKNOWN, at, "", events, reply)

@@ -32,7 +32,7 @@ class StreamVerdict:
         return self.entries > 0 or bool(self.broken)
 
 
-def verify(journal: Path) -> list[StreamVerdict]:
+def verify_journal(journal: Path) -> list[StreamVerdict]:
     """Of a journal or a copy, also while a hub writes to it. Raises Unusable for what is neither."""
     with open_to_read(journal) as db:
         db.execute("BEGIN")  # one moment of it
@@ -76,12 +76,12 @@ def _find_strange(link: ChainLink, causes: dict[int, str]) -> Iterator[str]:
         if causes[row.seq] != link.cause:
             yield f"event {row.seq} names another cause"
         try:
-            event = records.decode(row.body, row.seq)
-        except records.Unreadable as unreadable:
+            event = records.decode_event(row.body, row.seq)
+        except records.UnreadableEvent as unreadable:
             yield str(unreadable)
             continue
-        at, number = event.at.isoformat(), records.number(event)
-        if EventRow(row.seq, at, records.kind(event), number, row.body) != row:
+        at, number = event.at.isoformat(), records.number_given(event)
+        if EventRow(row.seq, at, records.event_kind(event), number, row.body) != row:
             yield f"event {row.seq}: its columns differ from its body"
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hub.config import HubConfig
-from hub.journal.journal import Unusable
-from hub.journal.verify import NOT_CHAINED, StreamVerdict, verify
-from process.configuration import MISCONFIGURED, load
+from hub.journal.journal import JournalUnusable
+from hub.journal.verify import NOT_CHAINED, StreamVerdict, verify_journal
+from process.configuration import MISCONFIGURED, load_or_exit
 
 
 def main(argv: Sequence[str]) -> int:
@@ -20,10 +20,10 @@ def main(argv: Sequence[str]) -> int:
     where.add_argument("--journal", type=Path, help="a journal, or a day's copy")
     where.add_argument("--config", type=Path, help="hub.toml, for the journal that it names")
     given = options.parse_args(argv)
-    journal = given.journal or load(given.config, os.environ, HubConfig).journal
+    journal = given.journal or load_or_exit(given.config, os.environ, HubConfig).journal
     try:
-        return report(journal, verify(journal))
-    except Unusable as wrong:
+        return report(journal, verify_journal(journal))
+    except JournalUnusable as wrong:
         sys.stderr.write(f"{wrong}\n")
         return MISCONFIGURED
 

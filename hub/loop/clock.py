@@ -13,7 +13,7 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-class RehearsalClock:
+class RehearsedClock:
     """A clock that shows `start` now and runs on from there: a demo on a Sunday night opens on Monday."""
 
     def __init__(self, start: datetime) -> None:

@@ -3,17 +3,17 @@
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from hub.domain.commands import CloseDay, Command, EndPractice, OpenDay
+from hub.domain.commands import CloseDay, EndPractice, OpenDay, QueueCommand
 from hub.domain.decide.practice import may_practise
 from hub.domain.model import Floor
 from hub.plan.book import Book
-from hub.plan.calendar import State, business_day, hours_on, opening, standing
+from hub.plan.calendar import OpeningState, business_day, hours_on, opening, standing
 
 RELEASED: Final = date(2026, 1, 1)  # before this day no right clock can show
 LAST_VISITS = timedelta(hours=3)  # after closing, until the day is closed by itself
 
 
-def due(book: Book, floor: Floor, now: datetime, sure: bool = False) -> Command | None:
+def find_due_command(book: Book, floor: Floor, now: datetime, sure: bool = False) -> QueueCommand | None:
     """What the time of day calls for; nothing, nearly always."""
     today = business_day(book.plan, now)
     if floor.real is not None:
@@ -21,20 +21,20 @@ def due(book: Book, floor: Floor, now: datetime, sure: bool = False) -> Command 
         return None if goes_on else EndPractice()
     if floor.day is not None:
         # a clock before this day was set back, and says nothing of its end
-        over = floor.day < today or (floor.day == today and _long_closed(book, today, now))
+        over = floor.day < today or (floor.day == today and _is_long_closed(book, today, now))
         return CloseDay(sure=sure) if over else None
-    return OpenDay(day=today, plan=book.version, sure=sure) if _opens(book, floor, today, now) else None
+    return OpenDay(day=today, plan=book.version, sure=sure) if _may_open(book, floor, today, now) else None
 
 
-def _opens(book: Book, floor: Floor, today: date, now: datetime) -> bool:
+def _may_open(book: Book, floor: Floor, today: date, now: datetime) -> bool:
     """A working day that was not closed yet, on a clock that does not say it is before this program."""
     ended = floor.last_day is not None and today <= floor.last_day
     if ended or today < RELEASED or hours_on(book.plan, today) is None:
         return False
-    return not _long_closed(book, today, now)
+    return not _is_long_closed(book, today, now)
 
 
-def _long_closed(book: Book, today: date, now: datetime) -> bool:
+def _is_long_closed(book: Book, today: date, now: datetime) -> bool:
     hall = opening(book.plan, None, today)
     return hall is None or now >= hall.closes + LAST_VISITS
 
@@ -45,4 +45,4 @@ def was_interrupted(book: Book, floor: Floor, last_alive: datetime | None, now: 
         return False
     # on a clock that was set back nobody knows how long it was
     long_enough = abs(now - last_alive) > timedelta(seconds=book.plan.flow.interrupted_s)
-    return long_enough and standing(book.plan, None, last_alive).state is not State.CLOSED
+    return long_enough and standing(book.plan, None, last_alive).state is not OpeningState.CLOSED

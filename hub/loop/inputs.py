@@ -5,29 +5,29 @@ from dataclasses import dataclass
 
 from broker.bus import Happening
 from hub.domain.actor import ActorId
-from hub.domain.commands import Command
-from hub.engine.batch import Outcome
-from hub.fleet.device_commands import Order
+from hub.domain.commands import QueueCommand
+from hub.engine.batch import CommandOutcome
+from hub.fleet.device_commands import DeviceCommand
 from hub.fleet.ups import PowerRead
 from hub.loop.plan_adoption import OfferedPlan
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Submission:
     """A command from the web face, who gave it, and somebody waiting for the result."""
 
-    command: Command
+    command: QueueCommand
     by: ActorId
     cause: str
-    result: "Future[Outcome]"
+    result: "Future[CommandOutcome]"
 
 
-class BeginMorning:
+class BeginMorningCheck:
     """Somebody is in the hall before it opens and wants to see that all is well."""
 
 
-class Stop:
+class StopHub:
     """The last thing put into the inbox."""
 
 
-HubInput = Happening | Wish | OfferedPlan | Order | BeginMorning | PowerRead | Stop
+HubInput = Happening | Submission | OfferedPlan | DeviceCommand | BeginMorningCheck | PowerRead | StopHub

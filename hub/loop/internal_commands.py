@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from hub.domain.actor import HUB, ActorId
-from hub.domain.commands import Command
-from hub.engine.batch import Asked, Outcome
+from hub.domain.commands import QueueCommand
+from hub.engine.batch import AskedCommand, CommandOutcome
 from hub.engine.engine import Engine
 
 
-class OwnWishes:
+class InternalCommands:
     """The hub's thread alone; no start of the hub ever had this `epoch`, so no cause is there twice."""
 
     def __init__(self, engine: Engine, epoch: int) -> None:
@@ -16,11 +16,11 @@ class OwnWishes:
         self._engine = engine
         self._minted = 0
 
-    def asked(self, wished: Command, by: ActorId = HUB) -> Asked:
+    def ask(self, wished: QueueCommand, by: ActorId = HUB) -> AskedCommand:
         self._minted += 1
-        return Asked(f"hub/{self.epoch}-{self._minted}", by, wished)
+        return AskedCommand(f"hub/{self.epoch}-{self._minted}", by, wished)
 
-    def carry_out(self, wished: Command, now: datetime, by: ActorId = HUB) -> Outcome:
+    def carry_out(self, wished: QueueCommand, now: datetime, by: ActorId = HUB) -> CommandOutcome:
         """At once, before anybody else's wish."""
-        (outcome,) = self._engine.carry_out([self.asked(wished, by)], now)
+        (outcome,) = self._engine.carry_out([self.ask(wished, by)], now)
         return outcome

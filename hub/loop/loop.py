@@ -9,36 +9,36 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from broker.bus import Delivery, Down, Up
-from hub.announcing.sounding_zones import Voices
-from hub.backup.process import Copying
+from hub.announcing.sounding_zones import SoundingZones
+from hub.backup.process import CopyingProcess
 from hub.config import BackupConfig
-from hub.domain.commands import BeginPractice, Command, FollowCall, Tick
+from hub.domain.commands import BeginPractice, FollowCall, QueueCommand, Tick
 from hub.domain.refusals import Reason, Refused
-from hub.engine.batch import Asked, Outcome
+from hub.engine.batch import AskedCommand, CommandOutcome
 from hub.engine.engine import Engine
 from hub.fleet import power
-from hub.fleet.checked_keys import Presses
-from hub.fleet.device_commands import Order, Orders
-from hub.fleet.health_checks import Figure, HubNow, figures
+from hub.fleet.checked_keys import CheckedKeys
+from hub.fleet.device_commands import DeviceCommand, DeviceCommands
+from hub.fleet.health_checks import HealthCheck, HubNow, check_hub
 from hub.fleet.morning_check import MorningCheck
 from hub.fleet.nodes import Fleet
-from hub.fleet.power import Power
-from hub.fleet.rejected_clients import Strangers
+from hub.fleet.power import PowerSupply
+from hub.fleet.rejected_clients import RejectedClients
 from hub.fleet.ups import PowerRead
 from hub.journal.journal import RecordFault
-from hub.loop.business_days import Days
+from hub.loop.business_days import BusinessDays
 from hub.loop.clock import Clock
-from hub.loop.device_tasks import Rounds
-from hub.loop.inputs import BeginMorning, HubInput, Stop, Wish
-from hub.loop.internal_commands import OwnWishes
+from hub.loop.device_tasks import DeviceTasks
+from hub.loop.inputs import BeginMorningCheck, HubInput, StopHub, Submission
+from hub.loop.internal_commands import InternalCommands
 from hub.loop.plan_adoption import OfferedPlan, PlanAdoption
 from hub.loop.plan_health import check_plan
-from hub.loop.requests import Reception
-from hub.loop.resync import WAIT, Recollecting
+from hub.loop.requests import RequestReader
+from hub.loop.resync import WAIT, Resync
 from hub.plan.book import Book
 from hub.plan.calendar import business_day
-from hub.wire.link import Link
-from hub.wire.words import sentence
+from hub.wire.link import HubPublisher
+from hub.wire.words import compose_refusal
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ TICK_S: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
+class HubClock:
     """The clock, and whether a person vouched for it."""
 
     clock: Clock
@@ -60,40 +60,40 @@ class Hub:
     def __init__(
         self,
         engine: Engine,
-        link: Link,
-        voices: Voices,
-        hours: Hours,
+        link: HubPublisher,
+        voices: SoundingZones,
+        hours: HubClock,
         epoch: int,
         *,
-        copying: Copying | None = None,
+        copying: CopyingProcess | None = None,
         wait: timedelta = WAIT,
         pending: Book | None = None,
     ) -> None:
         self.inbox: queue.SimpleQueue[HubInput] = queue.SimpleQueue()
-        self._rounds = Rounds(engine.in_force, link, epoch)
-        self.engine, self._reception = engine, Reception(engine, link, voices, self._rounds, epoch)
+        self._rounds = DeviceTasks(engine.in_force, link, epoch)
+        self.engine, self._reception = engine, RequestReader(engine, link, voices, self._rounds, epoch)
         self._link, self._voices, self._hours = link, voices, hours
-        self._own = OwnWishes(engine, epoch)
+        self._own = InternalCommands(engine, epoch)
         self.plans = PlanAdoption(engine, self._own, pending)  # any thread may read what is pending
-        self._days = Days(engine, self._own, self.plans, hours.sure)
-        self._recollecting = Recollecting(engine, wait)
-        self.copying = copying or Copying(BackupConfig())  # any thread may read what it has heard
+        self._days = BusinessDays(engine, self._own, self.plans, hours.sure)
+        self._recollecting = Resync(engine, wait)
+        self.copying = copying or CopyingProcess(BackupConfig())  # any thread may read what it has heard
         self._conn: str | None = None
         self._listens_since: datetime | None = None
         self._deaf_since: datetime | None = hours.clock()
         self.downs = 0
-        self._power: Power | None = None
+        self._power: PowerSupply | None = None
 
     @property
     def fleet(self) -> Fleet:
         return self._reception.fleet
 
     @property
-    def morning(self) -> MorningCheck | None:
+    def morning_check(self) -> MorningCheck | None:
         return self._rounds.morning
 
     @property
-    def orders(self) -> Orders:
+    def device_commands(self) -> DeviceCommands:
         return self._reception.orders
 
     @property
@@ -102,24 +102,24 @@ class Hub:
         return self._reception.dropped.copy()
 
     @property
-    def strangers(self) -> Strangers:
+    def rejected_clients(self) -> RejectedClients:
         """Whom the broker turned away; any thread may read it."""
         return self._reception.strangers
 
     @property
-    def presses(self) -> Presses:
+    def checked_keys(self) -> CheckedKeys:
         return self._reception.presses
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
+    def health_checks(self) -> tuple[HealthCheck, ...]:
         """How the hub itself is; any thread may read it."""
         insane = self._days.refused is Reason.CLOCK_INSANE
-        clock = sentence(Refused(Reason.CLOCK_INSANE), self.engine.book)["id"] if insane else ""
+        clock = compose_refusal(Refused(Reason.CLOCK_INSANE), self.engine.book)["id"] if insane else ""
         engine = self.engine
         now = HubNow(engine.failures, engine.bugs, engine.skipped, clock, self._deaf_since)
-        fed = (power.figure(self._power),) if self._power else ()
+        fed = (power.check_power(self._power),) if self._power else ()
         plan = check_plan(engine.book, self.plans.pending, self.plans.waits_for(), engine.floor)
-        return (*figures(now, self.now()), *plan, *self._reception.figures(self.now()), *fed)
+        return (*check_hub(now, self.now()), *plan, *self._reception.check_rejections(self.now()), *fed)
 
     @property
     def hears_since(self) -> datetime | None:
@@ -138,12 +138,12 @@ class Hub:
         """Until told to stop; who asked in the same breath is answered still. After each turn, `turned`."""
         stopped = False
         while not stopped:
-            batch = self._take()
+            batch = self._take_batch()
             self.turn(batch)
             turned()
-            stopped = any(isinstance(each, Stop) for each in batch)
+            stopped = any(isinstance(each, StopHub) for each in batch)
 
-    def _take(self) -> list[HubInput]:
+    def _take_batch(self) -> list[HubInput]:
         """All that the inbox holds, up to a batch; nothing after a tick's time."""
         batch: list[HubInput] = []
         try:
@@ -159,23 +159,23 @@ class Hub:
         for offered in (each for each in batch if isinstance(each, OfferedPlan)):
             self._take_offer(offered)
         before = self.engine.book
-        self._days.follow(now)
+        self._days.follow_calendar(now)
         if self.engine.book is not before:
             self._say_plan(before, now)
-        self._begin_recollecting(now)
-        asked = [each for happening in batch for each in self._read(happening, now)]
-        asked += [self._own.asked(each) for each in self._wished(now)]
+        self._begin_resync(now)
+        asked = [each for happening in batch for each in self._read_input(happening, now)]
+        asked += [self._own.ask(each) for each in self._list_internal_commands(now)]
         outcomes = self.engine.carry_out(asked, now)
         for outcome in outcomes:
-            self._reception.answer(outcome)
-        self._recollecting.heard(outcomes, self._own.epoch)
-        self._end_recollecting(now)
-        self._rise(now)
-        self._wish_granted(batch, outcomes)
-        self._reception.miss(self._listens_since if self._conn else None, now)
-        self._voices.turn(self.engine.floor, self.fleet, now)
+            self._reception.answer_node(outcome)
+        self._recollecting.apply_outcomes(outcomes, self._own.epoch)
+        self._end_resync(now)
+        self._rise_above(now)
+        self._answer_submissions(batch, outcomes)
+        self._reception.mark_missing(self._listens_since if self._conn else None, now)
+        self._voices.elect_announcers(self.engine.floor, self.fleet, now)
         if self._conn:
-            self._link.say_changes(self.engine.floor, now, self._voices.announcers())
+            self._link.say_changes(self.engine.floor, now, self._voices.announcers_by_zone())
             self._link.say_admissions(self.engine.floor, now)
             self._rounds.turn(self.engine.floor, self.engine.tally, self.fleet, now)
         self.engine.note_alive(now)
@@ -189,21 +189,21 @@ class Hub:
         """Everybody is told at once: what nodes show and do must be the plan in force, and nothing else."""
         log.warning("plan-adopted", extra={"plan": self.engine.book.version})
         if self.engine.book.plan.site.id != before.plan.site.id:
-            self.inbox.put(Stop())  # another address on the broker: the next start speaks there
+            self.inbox.put(StopHub())  # another address on the broker: the next start speaks there
         elif self._conn:
-            self._link.say_all(self._conn, self.engine.floor, now, self._voices.announcers())
+            self._link.say_all(self._conn, self.engine.floor, now, self._voices.announcers_by_zone())
 
-    def _begin_recollecting(self, now: datetime) -> None:
+    def _begin_resync(self, now: datetime) -> None:
         """Before anybody is given a number that a kiosk has printed already."""
-        if (wished := self._recollecting.begins()) and self._own.carry_out(wished, now).events:
-            self._recollecting.begun()
+        if (wished := self._recollecting.command_to_begin()) and self._own.carry_out(wished, now).events:
+            self._recollecting.note_begun()
 
-    def _end_recollecting(self, now: datetime) -> None:
-        if wished := self._recollecting.ends(self._listens_since if self._conn else None, now):
+    def _end_resync(self, now: datetime) -> None:
+        if wished := self._recollecting.command_to_end(self._listens_since if self._conn else None, now):
             self._own.carry_out(wished, now)
             log.warning("numbers-again", extra={"told": wished.told, "silent": wished.silent})
 
-    def _rise(self, now: datetime) -> None:
+    def _rise_above(self, now: datetime) -> None:
         """A node has heard of a later start than this one: it believes nothing of an earlier one."""
         if self._reception.highest <= self._own.epoch:
             return
@@ -214,53 +214,53 @@ class Hub:
             return
         log.warning("risen", extra={"epoch": epoch})
         self._reception.epoch = self._reception.highest = self._link.epoch = self._own.epoch = epoch
-        self._recollecting.again()
+        self._recollecting.begin_again()
         if self._conn:
-            self._link.say_all(self._conn, self.engine.floor, now, self._voices.announcers())
+            self._link.say_all(self._conn, self.engine.floor, now, self._voices.announcers_by_zone())
 
-    def _wished(self, now: datetime) -> Iterator[Command]:
-        yield from self._unheard(now)
-        yield from power.wished(self._power, self.engine.floor)
-        yield self._tick(now)
+    def _list_internal_commands(self, now: datetime) -> Iterator[QueueCommand]:
+        yield from self._give_up_unheard_calls(now)
+        yield from power.commands_for_power(self._power, self.engine.floor)
+        yield self._build_tick(now)
 
-    def _unheard(self, now: datetime) -> list[FollowCall]:
+    def _give_up_unheard_calls(self, now: datetime) -> list[FollowCall]:
         """Displays that cannot be heard may have spoken: what became of a call is then not known."""
         if self._conn is None or self._listens_since is None:
             return []
-        return self._voices.given_up(self.engine.floor, self.fleet, self._listens_since, now)
+        return self._voices.give_up_calls(self.engine.floor, self.fleet, self._listens_since, now)
 
-    def _tick(self, now: datetime) -> Tick:
+    def _build_tick(self, now: datetime) -> Tick:
         """Without a connection nobody can be heard, so nobody is silent."""
         return Tick(listens_since=self._listens_since if self._conn else now)
 
-    def _read(self, happening: HubInput, now: datetime) -> Iterator[Asked]:
+    def _read_input(self, happening: HubInput, now: datetime) -> Iterator[AskedCommand]:
         match happening:
             case Up(conn):
                 self._conn, self._listens_since, self._deaf_since = conn, now, None
-                self._reception.listen_anew()
-                self._link.say_all(conn, self.engine.floor, now, self._voices.announcers())
+                self._reception.expect_everybody()
+                self._link.say_all(conn, self.engine.floor, now, self._voices.announcers_by_zone())
             case Down():
                 self._conn, self._deaf_since = None, self._deaf_since or now
                 self.downs += 1
             case Delivery():
-                yield from self._reception.hear(happening, now)
-            case Order():
-                self._reception.order(happening)
+                yield from self._reception.read_delivery(happening, now)
+            case DeviceCommand():
+                self._reception.command_device(happening)
             case PowerRead(reading):
-                self._power = power.heard(self._power, reading, now)
-                self._link.banner = power.banner(self._power)
-            case BeginMorning():
+                self._power = power.apply_reading(self._power, reading, now)
+                self._link.banner = power.choose_banner(self._power)
+            case BeginMorningCheck():
                 self._rounds.begin_morning(now)
-            case Wish(BeginPractice(), by, cause):
-                taken = self.engine.practised(business_day(self.engine.book.plan, now))
-                yield Asked(cause, by, BeginPractice(taken=taken))
-            case Wish(command, by, cause):
-                yield Asked(cause, by, command)
+            case Submission(BeginPractice(), by, cause):
+                taken = self.engine.list_practice_numbers(business_day(self.engine.book.plan, now))
+                yield AskedCommand(cause, by, BeginPractice(taken=taken))
+            case Submission(command, by, cause):
+                yield AskedCommand(cause, by, command)
             case _:
                 return
 
-    def _wish_granted(self, batch: list[HubInput], outcomes: list[Outcome]) -> None:
+    def _answer_submissions(self, batch: list[HubInput], outcomes: list[CommandOutcome]) -> None:
         by_cause = {outcome.asked.cause: outcome for outcome in outcomes}
         for wish in batch:
-            if isinstance(wish, Wish) and wish.result.set_running_or_notify_cancel():
+            if isinstance(wish, Submission) and wish.result.set_running_or_notify_cancel():
                 wish.result.set_result(by_cause[wish.cause])

@@ -9,7 +9,7 @@ from hub.domain.adoption import needs_opening, plan_adoption
 from hub.domain.refusals import Reason
 from hub.engine.engine import Engine
 from hub.journal.journal import RecordFault
-from hub.loop.internal_commands import OwnWishes
+from hub.loop.internal_commands import InternalCommands
 from hub.plan.book import Book
 
 
@@ -35,7 +35,7 @@ class OfferedPlan:
 class PlanAdoption:
     """The hub's thread alone; `pending` is replaced whole, so any thread may read it."""
 
-    def __init__(self, engine: Engine, own: OwnWishes, pending: Book | None = None) -> None:
+    def __init__(self, engine: Engine, own: InternalCommands, pending: Book | None = None) -> None:
         self.pending = pending
         self._engine, self._own, self._by = engine, own, HUB
         if pending is not None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from hub.domain.adoption import list_stranded
 from hub.domain.model import Floor, real
-from hub.fleet.health_checks import Figure
+from hub.fleet.health_checks import HealthCheck
 from hub.plan.book import Book
 
 PENDING: Final = (
@@ -19,14 +19,14 @@ STRANDED: Final = (
 
 def check_plan(
     book: Book, pending: Book | None, waits_for: tuple[str, ...], floor: Floor
-) -> Iterator[Figure]:
+) -> Iterator[HealthCheck]:
     """`waits_for`: what keeps the pending plan from being in force, as paths of the plan."""
     if pending is None:
-        yield Figure("Denah", book.version)
+        yield HealthCheck("Denah", book.version)
     else:
         do = PENDING.format(version=pending.version, paths=", ".join(waits_for) or "hari ini")
-        yield Figure("Denah", f"{book.version}, lalu {pending.version}", False, do, urgent=False)
+        yield HealthCheck("Denah", f"{book.version}, lalu {pending.version}", False, do, urgent=False)
     stranded = list_stranded(book, real(floor))
     numbers = ", ".join(ticket.number for ticket in stranded)
     if stranded:
-        yield Figure("Nomor tanpa loket", str(len(stranded)), False, STRANDED.format(numbers=numbers))
+        yield HealthCheck("Nomor tanpa loket", str(len(stranded)), False, STRANDED.format(numbers=numbers))

@@ -5,35 +5,41 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from hub.domain.commands import BeginRecollection, Command, EndRecollection, HearRecollection, RestoreTicket
-from hub.engine.batch import Outcome
+from hub.domain.commands import (
+    BeginRecollection,
+    EndRecollection,
+    HearRecollection,
+    QueueCommand,
+    RestoreTicket,
+)
+from hub.engine.batch import CommandOutcome
 from hub.engine.engine import Engine
 from hub.journal.journal import RecordFault
-from hub.loop.resync_roll import Rollcall
+from hub.loop.resync_roll import ResyncRoll
 
 log = logging.getLogger(__name__)
 
 WAIT: Final = timedelta(seconds=60)
 
 
-class Recollecting:
+class Resync:
     """The hub's thread alone. What kiosks tell is taken in at every start, and waited for after a restore."""
 
     def __init__(self, engine: Engine, wait: timedelta = WAIT) -> None:
         self._engine, self._wait = engine, wait
-        self._roll = Rollcall(engine.knows_until)
+        self._roll = ResyncRoll(engine.knows_until)
         self._restored = engine.is_restored
 
-    def begins(self) -> Command | None:
+    def command_to_begin(self) -> QueueCommand | None:
         """What a restored journal wants first, once its day is open."""
         floor = self._engine.floor
         if self._restored and floor.recollecting:
-            self.begun()  # the copy was made while a hub waited for them, and so does this one
+            self.note_begun()  # the copy was made while a hub waited for them, and so does this one
         if not self._restored or floor.day is None or floor.real is not None:
             return None
         return BeginRecollection(since=self._engine.knows_until)
 
-    def begun(self) -> None:
+    def note_begun(self) -> None:
         """It is recorded that the kiosks are waited for: any later start knows it from the floor."""
         try:
             self._engine.take_in_restored()
@@ -42,23 +48,23 @@ class Recollecting:
         else:
             self._restored = False
 
-    def ends(self, listens_since: datetime | None, now: datetime) -> EndRecollection | None:
+    def command_to_end(self, listens_since: datetime | None, now: datetime) -> EndRecollection | None:
         """All told; or so long was listened, and who was silent may have printed what nobody knows of."""
         if not self._engine.floor.recollecting or listens_since is None:
             return None
-        silent = self._roll.silent({kiosk.id for kiosk in self._engine.book.plan.kiosks})
+        silent = self._roll.list_silent({kiosk.id for kiosk in self._engine.book.plan.kiosks})
         if silent and now - listens_since < self._wait:
             return None
         return EndRecollection(told=tuple(sorted(self._roll.told)), silent=tuple(sorted(silent)))
 
-    def heard(self, outcomes: Iterable[Outcome], epoch: int) -> None:
+    def apply_outcomes(self, outcomes: Iterable[CommandOutcome], epoch: int) -> None:
         """Only what was recorded counts as told."""
         for outcome in outcomes:
             command = outcome.asked.command
             if isinstance(command, HearRecollection) and outcome.refused is None:
-                self._roll = self._roll.hear(command, epoch)
+                self._roll = self._roll.add_part(command, epoch)
             elif isinstance(command, RestoreTicket) and outcome.refused is not None:
                 log.error("not-restored", extra={"ticket": command.ticket, "reason": outcome.refused})
 
-    def again(self) -> None:
-        self._roll = self._roll.again()
+    def begin_again(self) -> None:
+        self._roll = self._roll.begin_again()

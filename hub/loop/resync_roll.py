@@ -8,18 +8,18 @@ from hub.domain.commands import HearRecollection
 
 
 @dataclass(frozen=True, slots=True)
-class Rollcall:
+class ResyncRoll:
     """`knows_until`: what the journal held at the start; a card must know of all that came after it."""
 
     knows_until: datetime | None
     heard: dict[str, frozenset[int]] = field(default_factory=dict)
     told: frozenset[str] = frozenset()
 
-    def silent(self, kiosks: AbstractSet[str]) -> frozenset[str]:
+    def list_silent(self, kiosks: AbstractSet[str]) -> frozenset[str]:
         """Of the plan's kiosks, those that have not told."""
         return frozenset(kiosks - self.told)
 
-    def hear(self, said: HearRecollection, epoch: int) -> "Rollcall":
+    def add_part(self, said: HearRecollection, epoch: int) -> "ResyncRoll":
         """The roll after a part was recorded. What was said to an earlier start is no answer to this one."""
         if said.epoch != epoch or not self._vouches(said.since):
             return self
@@ -27,7 +27,7 @@ class Rollcall:
         told = self.told | {said.kiosk} if len(parts) >= said.parts else self.told
         return replace(self, heard={**self.heard, said.kiosk: parts}, told=told)
 
-    def again(self) -> "Rollcall":
+    def begin_again(self) -> "ResyncRoll":
         """The hub took another number for its start: everybody tells anew."""
         return replace(self, heard={}, told=frozenset())
 

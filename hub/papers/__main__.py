@@ -10,7 +10,7 @@ from hub.papers.blocks import choose_blocks
 from hub.papers.braille import NoBraille
 from hub.papers.panel import lay_out_panel
 from hub.papers.typeface import NoTypeface
-from hub.plan.load import load
+from hub.plan.load import load_plan_alone
 from hub.plan.mistake import PlanRefused
 from hub.plan.model import Range, SitePlan
 from process.configuration import MISCONFIGURED
@@ -22,7 +22,7 @@ def main(argv: list[str]) -> int:
     """0, or 78 with every mistake on stderr and nothing written."""
     given = _parse_arguments(argv)
     try:
-        plan = load(given.plan)
+        plan = load_plan_alone(given.plan)
         given.out.mkdir(parents=True, exist_ok=True)
         given.print(plan, given)
     except OSError as fault:

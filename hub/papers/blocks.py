@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hub.plan.model import Agency, Counter, Range, SitePlan, Zone
+from hub.plan.model import Agency, CounterDesk, Range, SitePlan, Zone
 from hub.plan.runs import runs
 from translations import vocabulary
 from translations.translate import SOURCE
@@ -33,14 +33,14 @@ def build_block(plan: SitePlan, agency: Agency, span: Range) -> Iterator[BlockNu
         yield BlockNumber(number, _spell_number(number), agency, zone, counters)
 
 
-def _serves_agency(desk: Counter, agency: Agency) -> bool:
+def _serves_agency(desk: CounterDesk, agency: Agency) -> bool:
     """Also a desk that it shares on some weekdays: nobody knows on which day the power fails."""
     return agency.id in (desk.agency, *(guest.agency for guest in desk.guests))
 
 
 def _spell_number(number: str) -> str:
     """As the slip: `D – tujuh – nol – nol`."""
-    return " – ".join([number[0], *(vocabulary.digit(each, SOURCE) for each in number[1:])])
+    return " – ".join([number[0], *(vocabulary.name_digit(each, SOURCE) for each in number[1:])])
 
 
 def choose_blocks(

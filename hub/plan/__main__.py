@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from hub.plan.check import check, told
-from hub.plan.load import load
+from hub.plan.check import find_doubts, format_doubts
+from hub.plan.load import load_plan_alone
 from hub.plan.mistake import PlanRefused
 from hub.plan.model import SitePlan
-from hub.plan.schema import published
+from hub.plan.schema import publish_schema
 
 EX_CONFIG = 78
 
@@ -22,20 +22,20 @@ def main(argv: list[str]) -> int:
     what.add_argument("--schema", action="store_true", help="print the plan's JSON Schema")
     given = parser.parse_args(argv)
     if given.schema:
-        sys.stdout.write(published())
+        sys.stdout.write(publish_schema())
         return 0
-    return examine(given.file)
+    return examine_plan(given.file)
 
 
-def examine(file: Path) -> int:
+def examine_plan(file: Path) -> int:
     """0 when the hall can open with this plan, 78 when not; what is wrong goes to stderr."""
     try:
-        plan = load(file)
+        plan = load_plan_alone(file)
     except OSError as fault:
         print(f"{file}: cannot be read: {fault.strerror}", file=sys.stderr)
         return EX_CONFIG
     except PlanRefused as refused:
-        print(f"{file}: {_counted(len(refused.mistakes), 'mistake')}", file=sys.stderr)
+        print(f"{file}: {_format_count(len(refused.mistakes), 'mistake')}", file=sys.stderr)
         for mistake in refused.mistakes:
             print(f"  {mistake}", file=sys.stderr)
         return EX_CONFIG
@@ -45,17 +45,17 @@ def examine(file: Path) -> int:
 
 def _show(file: Path, plan: SitePlan) -> None:
     today = datetime.now(ZoneInfo(plan.site.timezone)).date()
-    doubts = told(plan, check(plan, today))
+    doubts = format_doubts(plan, find_doubts(plan, today))
     services = sum(1 for agency in plan.agencies for service in agency.services if service.listed)
     counts = f"{len(plan.agencies)} agencies, {services} services, {len(plan.counters)} counters"
     print(f"{file}: no mistakes. {plan.site.name}: {counts}, {len(plan.zones)} zones.")
     if doubts:
-        print(f"{_counted(len(doubts), 'doubt')}, for the hall to judge:")
+        print(f"{_format_count(len(doubts), 'doubt')}, for the hall to judge:")
     for doubt in doubts:
         print(f"  {doubt}")
 
 
-def _counted(count: int, what: str) -> str:
+def _format_count(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from hub.plan.capacity import rate, room
-from hub.plan.model import WEEKDAYS, Agency, Counter, Service, SitePlan, Weekday, Zone
+from hub.plan.model import WEEKDAYS, Agency, CounterDesk, Service, SitePlan, Weekday, Zone
 
 
 class Book:
@@ -16,7 +16,7 @@ class Book:
         self.zone_info = ZoneInfo(plan.site.timezone)
         self.agencies: dict[str, Agency] = {agency.id: agency for agency in plan.agencies}
         self.prefixes: dict[str, Agency] = {agency.prefix: agency for agency in plan.agencies}
-        self.counters: dict[str, Counter] = {counter.id: counter for counter in plan.counters}
+        self.counters: dict[str, CounterDesk] = {counter.id: counter for counter in plan.counters}
         self.zones: dict[str, Zone] = {zone.id: zone for zone in plan.zones}
         self.buttons: dict[str, str] = {button.id: button.counter for button in plan.buttons}
         self._services = {
@@ -32,7 +32,7 @@ class Book:
             (agency.id, day): self._serving(agency, day) for agency in plan.agencies for day in WEEKDAYS
         }
 
-    def _served_by(self, counter: Counter, day: Weekday) -> frozenset[tuple[str, str]]:
+    def _served_by(self, counter: CounterDesk, day: Weekday) -> frozenset[tuple[str, str]]:
         home = self.agencies[counter.agency]
         own = {
             (home.id, service.id)
@@ -47,7 +47,7 @@ class Book:
         }
         return frozenset(own | guests)
 
-    def _serving(self, agency: Agency, day: Weekday) -> tuple[Counter, ...]:
+    def _serving(self, agency: Agency, day: Weekday) -> tuple[CounterDesk, ...]:
         by_number = sorted(self.plan.counters, key=lambda each: each.number)
         return tuple(
             each for each in by_number if any(of == agency.id for of, _ in self._serves[each.id, day])
@@ -65,7 +65,7 @@ class Book:
         """The (agency, service) pairs that this counter serves on that date."""
         return self._serves[counter, WEEKDAYS[on.weekday()]]
 
-    def counters_for(self, agency: str, on: date, service: str | None = None) -> tuple[Counter, ...]:
+    def counters_for(self, agency: str, on: date, service: str | None = None) -> tuple[CounterDesk, ...]:
         """The counters that serve this agency (or that one service of it) on that date, by number."""
         desks = self._desks.get((agency, WEEKDAYS[on.weekday()]), ())
         if service is None:

@@ -24,17 +24,17 @@ class Opening:
     rest: tuple[datetime, datetime] | None = None
 
 
-class State(StrEnum):
+class OpeningState(StrEnum):
     OPEN = "open"
     BREAK = "break"
     CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ServingState:
     """What is now, and until when; None if nothing in the plan ends it within a year."""
 
-    state: State
+    state: OpeningState
     until: datetime | None
 
 
@@ -113,18 +113,18 @@ def _at(plan: SitePlan, on: date, clock: str) -> datetime:
     return datetime.combine(on, time.fromisoformat(clock), ZoneInfo(plan.site.timezone))
 
 
-def standing(plan: SitePlan, agency: Agency | None, at: datetime) -> Standing:
+def standing(plan: SitePlan, agency: Agency | None, at: datetime) -> ServingState:
     """Open until its break or its close, on break until the end of it, closed until it opens."""
     today = opening(plan, agency, business_day(plan, at))
     if today is None or not today.opens <= at < today.closes:
-        return Standing(State.CLOSED, next_opening(plan, agency, at))
+        return ServingState(OpeningState.CLOSED, next_opening(plan, agency, at))
     if today.rest and today.rest[0] <= at < today.rest[1]:
         if today.rest[1] >= today.closes:
-            return Standing(State.CLOSED, next_opening(plan, agency, at))
-        return Standing(State.BREAK, today.rest[1])
+            return ServingState(OpeningState.CLOSED, next_opening(plan, agency, at))
+        return ServingState(OpeningState.BREAK, today.rest[1])
     if today.rest and at < today.rest[0] < today.closes:
-        return Standing(State.OPEN, today.rest[0])
-    return Standing(State.OPEN, today.closes)
+        return ServingState(OpeningState.OPEN, today.rest[0])
+    return ServingState(OpeningState.OPEN, today.closes)
 
 
 def next_opening(plan: SitePlan, agency: Agency | None, after: datetime) -> datetime | None:
@@ -176,5 +176,5 @@ def giving(plan: SitePlan, agency: Agency, at: datetime) -> Giving:
         return Giving.NOT_YET
     if at >= ends:
         return Giving.PAST_CUT_OFF
-    resting = standing(plan, agency, at).state is State.BREAK
+    resting = standing(plan, agency, at).state is OpeningState.BREAK
     return Giving.IN_BREAK if resting and not plan.hours.issue_during_break else Giving.YES

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from statistics import fmean
 
 from hub.plan.calendar import Opening, opening
-from hub.plan.model import WEEKDAYS, Agency, Counter, SitePlan, Weekday
+from hub.plan.model import WEEKDAYS, Agency, CounterDesk, SitePlan, Weekday
 
 
 def capacity(plan: SitePlan, agency: Agency, on: date, since: datetime | None = None) -> int:
@@ -41,7 +41,7 @@ def rate(plan: SitePlan, agency: Agency, day: Weekday) -> float:
     )
 
 
-def tenants_on(plan: SitePlan, counter: Counter, day: Weekday) -> set[str]:
+def tenants_on(plan: SitePlan, counter: CounterDesk, day: Weekday) -> set[str]:
     """The agencies that sit at this counter on that weekday."""
     agencies = {each.id: each for each in plan.agencies}
     at_home = {counter.agency} if _comes(agencies.get(counter.agency), day) else set()
@@ -52,7 +52,7 @@ def _comes(agency: Agency | None, day: Weekday) -> bool:
     return agency is not None and (not agency.days or day in agency.days)
 
 
-def _typical_min(agency: Agency, counter: Counter) -> float:
+def _typical_min(agency: Agency, counter: CounterDesk) -> float:
     wanted = counter.services if counter.agency == agency.id else ()
     known = [each for each in agency.services if each.listed] or list(agency.services)
     served = [each.minutes for each in known if not wanted or each.id in wanted]

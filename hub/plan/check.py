@@ -7,7 +7,7 @@ import msgspec
 
 from hub.plan.doubts import calendar, displays, letters, promises, unconfirmed
 from hub.plan.doubts.doubt import Doubt
-from hub.plan.mistake import spelled
+from hub.plan.mistake import spell_path
 from hub.plan.model import SitePlan
 
 DOUBTS: Final = (
@@ -19,7 +19,7 @@ DOUBTS: Final = (
 )
 
 
-def check(plan: SitePlan, today: date | None = None) -> tuple[Doubt, ...]:
+def find_doubts(plan: SitePlan, today: date | None = None) -> tuple[Doubt, ...]:
     """With `today` also what the calendar does not know yet."""
     found = [doubt for rule in DOUBTS for doubt in rule(plan)]
     if today is not None:
@@ -27,7 +27,7 @@ def check(plan: SitePlan, today: date | None = None) -> tuple[Doubt, ...]:
     return tuple(found)
 
 
-def told(plan: SitePlan, doubts: tuple[Doubt, ...]) -> tuple[str, ...]:
+def format_doubts(plan: SitePlan, doubts: tuple[Doubt, ...]) -> tuple[str, ...]:
     """Each doubt as a line: its place, spelled with ids, and its sentence."""
     document = msgspec.to_builtins(plan)
-    return tuple(f"{spelled(each.path, document)}: {each.sentence}" for each in doubts)
+    return tuple(f"{spell_path(each.path, document)}: {each.sentence}" for each in doubts)

@@ -5,38 +5,38 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hub.plan.calendar import business_day, opening
-from hub.plan.model import SitePlan, Texts
+from hub.plan.model import PlanTexts, SitePlan
 from hub.plan.words import clock
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ClosingWord:
     """Shown from `at` on and spoken once then, with {time} in it for the hall's closing."""
 
     key: str
     at: datetime
-    texts: Texts
+    texts: PlanTexts
     closes: datetime
 
 
-def closing(plan: SitePlan, at: datetime, *, waiting: bool) -> Word | None:
+def find_closing_word(plan: SitePlan, at: datetime, *, waiting: bool) -> ClosingWord | None:
     """The word that stands now: of the closing that is near, or of one that has been while some wait."""
     hall, ours = opening(plan, None, business_day(plan, at)), plan.announcements
     if hall is None:
         return None
     near, day = hall.closes - timedelta(minutes=ours.closing_notice_min), f"{hall.closes:%Y-%m-%d}"
     if near <= at < hall.closes and ours.closing_notice:
-        return Word(f"closing-{day}", near, ours.closing_notice, hall.closes)
+        return ClosingWord(f"closing-{day}", near, ours.closing_notice, hall.closes)
     if at >= hall.closes and waiting and ours.still_waiting_notice:
-        return Word(f"closed-{day}", hall.closes, ours.still_waiting_notice, hall.closes)
+        return ClosingWord(f"closed-{day}", hall.closes, ours.still_waiting_notice, hall.closes)
     return None
 
 
-def shown(word: Word) -> Texts:
+def text_on_walls(word: ClosingWord) -> PlanTexts:
     """As walls show it: the hour in figures."""
-    return dict(_shown(word))
+    return dict(_texts_on_walls(word))
 
 
-def _shown(word: Word) -> Iterator[tuple[str, str]]:
+def _texts_on_walls(word: ClosingWord) -> Iterator[tuple[str, str]]:
     for language, text in word.texts.items():
         yield language, text.replace("{time}", clock(word.closes, language))

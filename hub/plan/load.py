@@ -6,19 +6,19 @@ from pathlib import Path as File
 import msgspec
 
 from hub.plan.document import Document, read
-from hub.plan.mistake import Found, Mistake, PlanRefused, spelled
+from hub.plan.mistake import Found, Mistake, PlanRefused, spell_path
 from hub.plan.model import SitePlan
-from hub.plan.partial.loose import consider
-from hub.plan.shape import misshapen
+from hub.plan.partial.loose import consider_rules
+from hub.plan.shape import find_misshapen
 
 
 def load_plan(path: File) -> tuple[SitePlan, str]:
     """The plan and its version, a hash of the document's bytes; OSError, PlanRefused."""
     content = path.read_bytes()
-    return parse(content.decode("utf-8", errors="replace")), version_of(content)
+    return parse_plan(content.decode("utf-8", errors="replace")), version_of(content)
 
 
-def load(path: File) -> SitePlan:
+def load_plan_alone(path: File) -> SitePlan:
     return load_plan(path)[0]
 
 
@@ -26,23 +26,23 @@ def version_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-def parse(text: str) -> SitePlan:
+def parse_plan(text: str) -> SitePlan:
     """PlanRefused with every mistake, in the order of the document's lines."""
     document = read(text)
-    found = [*document.found, *misshapen(document.value)] if document.readable else document.found
+    found = [*document.found, *find_misshapen(document.value)] if document.readable else document.found
     if document.readable:
-        found += consider(document.value, {each.path for each in found})
+        found += consider_rules(document.value, {each.path for each in found})
     if found:
-        raise PlanRefused(_told(found, document))
+        raise PlanRefused(_spell_mistakes(found, document))
     return msgspec.convert(document.value, SitePlan)
 
 
-def _told(found: list[Found], document: Document) -> tuple[Mistake, ...]:
+def _spell_mistakes(found: list[Found], document: Document) -> tuple[Mistake, ...]:
     told = (
         Mistake(
-            path=spelled(each.path, document.value),
+            path=spell_path(each.path, document.value),
             value=each.value,
-            reason=each.reason.replace("{other}", spelled(each.other, document.value)),
+            reason=each.reason.replace("{other}", spell_path(each.other, document.value)),
             line=document.line(each.path),
         )
         for each in found

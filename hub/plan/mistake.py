@@ -26,7 +26,7 @@ class Mistake:
 
     def __str__(self) -> str:
         where = f"line {self.line}: " if self.line else ""
-        said = "" if self.value is None else f" (it says {shown(self.value)})"
+        said = "" if self.value is None else f" (it says {shorten_value(self.value)})"
         return f"{where}{self.path or 'the document'}: {self.reason}{said}"
 
 
@@ -41,7 +41,7 @@ class PlanRefused(Exception):
 LONGEST = 60
 
 
-def shown(value: object) -> str:
+def shorten_value(value: object) -> str:
     """The value as the document might write it, shortened."""
     match value:
         case None:
@@ -57,7 +57,7 @@ def shown(value: object) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def spelled(path: Path, document: object) -> str:
+def spell_path(path: Path, document: object) -> str:
     """`agencies[kpp].quota`: list items by their id where they have one, else by position from 0."""
     text, here = "", document
     for step in path:

@@ -3,45 +3,45 @@
 from datetime import datetime
 from typing import Final
 
-from hub.plan.calendar import FRIDAY, State, business_day, closed_day, local, standing
-from hub.plan.model import SitePlan, Texts
+from hub.plan.calendar import FRIDAY, OpeningState, business_day, closed_day, local, standing
+from hub.plan.model import PlanTexts, SitePlan
 from hub.plan.voice_hours import quiet
 from hub.plan.words import clock, moment
-from translations.translate import LANGUAGES, marked, said
+from translations.translate import LANGUAGES, tr, tr_noop
 
-CLOSED: Final = marked("MPP tutup.")
-HOLIDAY: Final = marked("MPP tutup: {why}.")
-QUIET: Final = marked("Selama {name}, panggilan tampil di layar tanpa suara.")
-AGAIN: Final = marked("{closed} Buka lagi {moment}.")
+CLOSED: Final = tr_noop("MPP tutup.")
+HOLIDAY: Final = tr_noop("MPP tutup: {why}.")
+QUIET: Final = tr_noop("Selama {name}, panggilan tampil di layar tanpa suara.")
+AGAIN: Final = tr_noop("{closed} Buka lagi {moment}.")
 
 
-def notice(plan: SitePlan, at: datetime) -> Texts | None:
+def find_notice(plan: SitePlan, at: datetime) -> PlanTexts | None:
     """None while anybody serves."""
     hall = standing(plan, None, at)
-    if hall.state is State.CLOSED:
-        return {language: _closed(plan, at, hall.until, language) for language in LANGUAGES}
-    if any(standing(plan, agency, at).state is State.OPEN for agency in plan.agencies):
+    if hall.state is OpeningState.CLOSED:
+        return {language: _compose_closed(plan, at, hall.until, language) for language in LANGUAGES}
+    if any(standing(plan, agency, at).state is OpeningState.OPEN for agency in plan.agencies):
         return None
     return _resting(plan, at, hall.until) if hall.until else None
 
 
-def in_quiet(plan: SitePlan, at: datetime) -> Texts | None:
+def in_quiet(plan: SitePlan, at: datetime) -> PlanTexts | None:
     """That calls are not spoken now, for those who listen for theirs; None while they are."""
     now = quiet(plan, at)
-    if now is None or standing(plan, None, at).state is State.CLOSED:
+    if now is None or standing(plan, None, at).state is OpeningState.CLOSED:
         return None
-    return {language: said(QUIET, language, name=now.name) for language in LANGUAGES}
+    return {language: tr(QUIET, language, name=now.name) for language in LANGUAGES}
 
 
-def _closed(plan: SitePlan, at: datetime, until: datetime | None, language: str) -> str:
+def _compose_closed(plan: SitePlan, at: datetime, until: datetime | None, language: str) -> str:
     today = closed_day(plan, business_day(plan, at))
-    closed = said(HOLIDAY, language, why=today.name) if today else said(CLOSED, language)
+    closed = tr(HOLIDAY, language, why=today.name) if today else tr(CLOSED, language)
     if until is None:
         return closed
-    return said(AGAIN, language, closed=closed, moment=moment(until, plan.site.timezone_label, language))
+    return tr(AGAIN, language, closed=closed, moment=moment(until, plan.site.timezone_label, language))
 
 
-def _resting(plan: SitePlan, at: datetime, until: datetime) -> Texts | None:
+def _resting(plan: SitePlan, at: datetime, until: datetime) -> PlanTexts | None:
     ours = plan.announcements
     texts = ours.friday_notice if local(plan, at).weekday() == FRIDAY else ours.break_notice
     return {

@@ -16,7 +16,7 @@ def schema() -> dict[str, Any]:
     written: dict[str, Any] = msgspec.json.schema(SitePlan)
     for week in ("regular", "ramadan"):
         # msgspec says nothing about a mapping's literal keys
-        written["$defs"]["Hours"]["properties"][week]["propertyNames"] = {"enum": list(WEEKDAYS)}
+        written["$defs"]["PlanHours"]["properties"][week]["propertyNames"] = {"enum": list(WEEKDAYS)}
     for part in written["$defs"].values():
         _in_one_line(part)
     return {"$schema": DIALECT, "title": "Antrean site plan", **written}
@@ -27,6 +27,6 @@ def _in_one_line(part: dict[str, Any]) -> None:
         part["description"] = " ".join(part["description"].split())
 
 
-def published() -> str:
+def publish_schema() -> str:
     """The schema as it stands in docs/site-plan.schema.json."""
     return msgspec.json.format(msgspec.json.encode(schema()), indent=2).decode() + "\n"

@@ -36,12 +36,12 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(schema(), format_checker=FormatChecker(["date"]))
 
 
-def misshapen(document: object) -> Iterator[Found]:
+def find_misshapen(document: object) -> Iterator[Found]:
     for error in _validator().iter_errors(document):
-        yield from _found(error)
+        yield from _find_in_error(error)
 
 
-def _found(error: ValidationError) -> Iterator[Found]:
+def _find_in_error(error: ValidationError) -> Iterator[Found]:
     path: Path = tuple(error.absolute_path)
     match error.validator:
         case "anyOf":
@@ -81,7 +81,7 @@ def _nearest(error: ValidationError) -> Iterator[Found]:
     inside = [each for each in error.context or () if each.validator != "type"]
     if inside:
         for each in inside:
-            yield from _found(each)
+            yield from _find_in_error(each)
         return
     wanted = [KINDS[str(each.validator_value)] for each in error.context or ()]
     yield Found(tuple(error.absolute_path), error.instance, f"must be {' or '.join(wanted)}")

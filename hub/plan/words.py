@@ -3,28 +3,28 @@
 from datetime import date, datetime, time
 
 from translations import vocabulary
-from translations.translate import said
+from translations.translate import tr
 
 
 def day_name(on: date, language: str = "id") -> str:
-    return vocabulary.day(on, language)
+    return vocabulary.name_day(on, language)
 
 
 def day_and_date(on: date, language: str = "id") -> str:
     """`Senin, 5 Januari 2026`."""
-    return f"{day_name(on, language)}, {on.day} {vocabulary.month(on, language)} {on.year}"
+    return f"{day_name(on, language)}, {on.day} {vocabulary.name_month(on, language)} {on.year}"
 
 
 def clock(at: datetime | time, language: str = "id") -> str:
-    return vocabulary.clock(at, language)
+    return vocabulary.format_clock(at, language)
 
 
 def hour(at: datetime | time, label: str, language: str = "id") -> str:
     """`pukul 08.00 WITA`; `label` is the site's name of its time."""
-    return said("pukul {clock} {label}", language, clock=clock(at, language), label=label)
+    return tr("pukul {clock} {label}", language, clock=clock(at, language), label=label)
 
 
 def moment(at: datetime, label: str, language: str = "id") -> str:
     """`Senin, 5 Januari 2026, pukul 08.00 WITA`."""
     day, at_hour = day_and_date(at.date(), language), hour(at, label, language)
-    return said("{day}, {hour}", language, day=day, hour=at_hour)
+    return tr("{day}, {hour}", language, day=day, hour=at_hour)

@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 from hub.domain.events import SiteChecked
-from hub.journal.journal import Unusable
-from hub.journal.reading import recorded
-from hub.journal.records import Unreadable
-from hub.site_check.store import digest
+from hub.journal.journal import JournalUnusable
+from hub.journal.reading import read_events
+from hub.journal.records import UnreadableEvent
+from hub.site_check.store import digest_sheet
 from hub.site_check.terminal import walk
 
 NOT_THE_ONE = 1
@@ -33,9 +33,9 @@ def main(argv: list[str]) -> int:
 
 def verify(sheet: Path, journal: Path) -> int:
     try:
-        own = digest(sheet.read_bytes())
-        events = [each for each in recorded(journal, "site-checked") if isinstance(each, SiteChecked)]
-    except (OSError, Unusable, Unreadable) as fault:
+        own = digest_sheet(sheet.read_bytes())
+        events = [each for each in read_events(journal, "site-checked") if isinstance(each, SiteChecked)]
+    except (OSError, JournalUnusable, UnreadableEvent) as fault:
         print(fault, file=sys.stderr)
         return CANNOT_TELL
     found = next((each for each in events if each.sheet == own), None)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from hub.site_check.steps import Device, Step
+from hub.site_check.steps import CheckedDevice, CheckStep
 
 ABOVE_NOISE_DB = 10
 LOUDEST_DB = 80
@@ -18,7 +18,7 @@ class Answer(StrEnum):
     ABSENT = "absent"
 
 
-class Result(msgspec.Struct, frozen=True, kw_only=True):
+class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     """`level`: dB(A) of the noise, at the farthest and at the nearest seat, as they were typed."""
 
     answer: Answer
@@ -27,15 +27,15 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     level: tuple[float, float, float] | None = None
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class CheckRecord(msgspec.Struct, frozen=True, kw_only=True):
     """One walk, which may take days: it is kept after each step."""
 
     begun: datetime
     who: str = ""
-    results: dict[str, Result] = {}
+    results: dict[str, CheckResult] = {}
 
 
-class Count(msgspec.Struct, frozen=True):
+class CheckCount(msgspec.Struct, frozen=True):
     good: int = 0
     bad: int = 0
     absent: int = 0
@@ -46,12 +46,12 @@ class Count(msgspec.Struct, frozen=True):
         return self.good + self.bad + self.absent
 
 
-def answered(record: Record, step: Step, result: Result) -> Record:
+def add_answer(record: CheckRecord, step: CheckStep, result: CheckResult) -> CheckRecord:
     """Asked again, the later answer stands."""
     return msgspec.structs.replace(record, results={**record.results, step.id: result})
 
 
-def next_step(record: Record, device: Device, after: str = "") -> Step | None:
+def next_step(record: CheckRecord, device: CheckedDevice, after: str = "") -> CheckStep | None:
     """The first that has no answer; `after` one that was put off for now, the first behind it."""
     ids = [each.id for each in device.steps]
     start = ids.index(after) + 1 if after in ids else 0
@@ -59,10 +59,12 @@ def next_step(record: Record, device: Device, after: str = "") -> Step | None:
     return next((each for each in ordered if each.id not in record.results), None)
 
 
-def count(record: Record, steps: Iterable[Step]) -> Count:
+def count_answers(record: CheckRecord, steps: Iterable[CheckStep]) -> CheckCount:
     found = [record.results.get(each.id) for each in steps]
     told = [each.answer if each else None for each in found]
-    return Count(told.count(Answer.GOOD), told.count(Answer.BAD), told.count(Answer.ABSENT), told.count(None))
+    return CheckCount(
+        told.count(Answer.GOOD), told.count(Answer.BAD), told.count(Answer.ABSENT), told.count(None)
+    )
 
 
 def is_loud_enough(noise: float, far: float, near: float) -> bool:

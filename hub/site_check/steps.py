@@ -10,7 +10,7 @@ from hub.plan.keys import FIVE_KEYS, ONE_KEY, kiosk_keys
 from hub.plan.model import Button, Display, Kiosk, SitePlan
 
 
-class Kind(StrEnum):
+class CheckKind(StrEnum):
     LAMPS = "lamps"
     KEY = "key"
     PRINT = "print"
@@ -20,12 +20,12 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CheckStep:
     """`id` stays what it is for this plan; `optional`: the device may have been bought without it."""
 
     id: str
     node: str
-    kind: Kind
+    kind: CheckKind
     title: str
     ask: str
     key: str = ""
@@ -33,20 +33,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Device:
+class CheckedDevice:
     """`has_keys`: it has a check mode, and a press at it may stand for OK."""
 
     node: str
     place: str
-    steps: tuple[Step, ...]
+    steps: tuple[CheckStep, ...]
     has_keys: bool
 
 
-COMMANDS: Final[dict[Kind, CommandKind]] = {
-    Kind.LAMPS: "identify",
-    Kind.PRINT: "test-print",
-    Kind.PICTURE: "test-picture",
-    Kind.SOUND: "test-sound",
+COMMANDS: Final[dict[CheckKind, CommandKind]] = {
+    CheckKind.LAMPS: "identify",
+    CheckKind.PRINT: "test-print",
+    CheckKind.PICTURE: "test-picture",
+    CheckKind.SOUND: "test-sound",
 }
 LAMPS: Final = "Apakah semua lampu tombol berkedip?"
 PRINTED: Final = "Kertas uji keluar, terpotong, dan terbaca jelas?"
@@ -59,49 +59,49 @@ LOUD: Final = (
 OPTIONAL_KEYS: Final = frozenset({"suara"})
 
 
-def devices(plan: SitePlan) -> tuple[Device, ...]:
+def list_devices(plan: SitePlan) -> tuple[CheckedDevice, ...]:
     """Every node of the plan, in the order in which a technician walks."""
     numbers = {each.id: each.number for each in plan.counters}
     return (
-        *(Device(each.id, each.place, tuple(_kiosk(plan, each)), True) for each in plan.kiosks),
-        *(Device(each.id, each.place, tuple(_display(each)), False) for each in plan.displays),
+        *(CheckedDevice(each.id, each.place, tuple(_kiosk(plan, each)), True) for each in plan.kiosks),
+        *(CheckedDevice(each.id, each.place, tuple(_display(each)), False) for each in plan.displays),
         *(
-            Device(each.id, f"loket {numbers[each.counter]}", tuple(_button(each)), True)
+            CheckedDevice(each.id, f"loket {numbers[each.counter]}", tuple(_button(each)), True)
             for each in plan.buttons
         ),
     )
 
 
-def _kiosk(plan: SitePlan, kiosk: Kiosk) -> Iterator[Step]:
-    yield _step(kiosk.id, Kind.LAMPS, "Lampu", LAMPS)
+def _kiosk(plan: SitePlan, kiosk: Kiosk) -> Iterator[CheckStep]:
+    yield _step(kiosk.id, CheckKind.LAMPS, "Lampu", LAMPS)
     named = {each.id: f"{each.prefix} {each.short}" for each in plan.agencies}
     for key in kiosk_keys(plan, kiosk):
         yield _key(kiosk.id, key, named.get(key, key))
-    yield _step(kiosk.id, Kind.PRINT, "Kertas", PRINTED)
+    yield _step(kiosk.id, CheckKind.PRINT, "Kertas", PRINTED)
     if kiosk.screen:
-        yield _step(kiosk.id, Kind.PICTURE, "Layar", SEEN)
-    yield _step(kiosk.id, Kind.SOUND, "Suara", HEARD, optional=True)
+        yield _step(kiosk.id, CheckKind.PICTURE, "Layar", SEEN)
+    yield _step(kiosk.id, CheckKind.SOUND, "Suara", HEARD, optional=True)
 
 
-def _display(display: Display) -> Iterator[Step]:
-    yield _step(display.id, Kind.PICTURE, "Gambar", SEEN)
+def _display(display: Display) -> Iterator[CheckStep]:
+    yield _step(display.id, CheckKind.PICTURE, "Gambar", SEEN)
     if display.voice_order is not None:
-        yield _step(display.id, Kind.SOUND, "Suara", HEARD)
-        yield _step(display.id, Kind.LEVEL, "Keras suara", LOUD)
+        yield _step(display.id, CheckKind.SOUND, "Suara", HEARD)
+        yield _step(display.id, CheckKind.LEVEL, "Keras suara", LOUD)
 
 
-def _button(button: Button) -> Iterator[Step]:
+def _button(button: Button) -> Iterator[CheckStep]:
     for name in ONE_KEY if button.keys == 1 else FIVE_KEYS:
         yield _key(button.id, name, "tombolnya" if button.keys == 1 else name.upper())
-    yield _step(button.id, Kind.LAMPS, "Lampu", "Apakah lampu tombol berkedip?")
+    yield _step(button.id, CheckKind.LAMPS, "Lampu", "Apakah lampu tombol berkedip?")
 
 
-def _key(node: str, key: str, named: str) -> Step:
+def _key(node: str, key: str, named: str) -> CheckStep:
     ask = f"Tekan {named}. Lampunya harus berkedip."
-    return Step(
+    return CheckStep(
         f"{node}/key/{key}",
         node,
-        Kind.KEY,
+        CheckKind.KEY,
         f"Tombol {named}".replace(" tombolnya", ""),
         ask,
         key,
@@ -109,5 +109,5 @@ def _key(node: str, key: str, named: str) -> Step:
     )
 
 
-def _step(node: str, kind: Kind, title: str, ask: str, *, optional: bool = False) -> Step:
-    return Step(f"{node}/{kind}", node, kind, title, ask, optional=optional)
+def _step(node: str, kind: CheckKind, title: str, ask: str, *, optional: bool = False) -> CheckStep:
+    return CheckStep(f"{node}/{kind}", node, kind, title, ask, optional=optional)

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from hub.site_check.record import Record
+from hub.site_check.record import CheckRecord
 
 log = logging.getLogger(__name__)
 
@@ -16,17 +16,17 @@ RECORD: Final = "berjalan.json"
 SHEET: Final = "lembar-*.html"
 
 
-class Store:
+class CheckStore:
     """Files are replaced whole: a power cut leaves the one before."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def load(self) -> Record | None:
+    def load(self) -> CheckRecord | None:
         """The walk that goes on; None when none does. One that cannot be read is laid aside, not lost."""
         path = self._folder / RECORD
         try:
-            return msgspec.json.decode(path.read_bytes(), type=Record)
+            return msgspec.json.decode(path.read_bytes(), type=CheckRecord)
         except FileNotFoundError:
             return None
         except msgspec.DecodeError as fault:
@@ -35,13 +35,13 @@ class Store:
             path.replace(aside)
             return None
 
-    def keep(self, record: Record) -> None:
+    def keep(self, record: CheckRecord) -> None:
         self._write(RECORD, msgspec.json.format(msgspec.json.encode(record)))
 
     def last_digest(self) -> str:
         """Of the sheet before the one to come; empty before the first."""
         sheets = self.sheets()
-        return digest(sheets[0].read_bytes()) if sheets else ""
+        return digest_sheet(sheets[0].read_bytes()) if sheets else ""
 
     def finish(self, sheet: bytes, number: int) -> Path:
         """The sheet stands in its file, and the walk is over."""
@@ -64,5 +64,5 @@ class Store:
         return path
 
 
-def digest(sheet: bytes) -> str:
+def digest_sheet(sheet: bytes) -> str:
     return hashlib.sha256(sheet).hexdigest()

@@ -16,7 +16,7 @@ ANSWERS: Final = {"o": "good", "t": "bad", "x": "absent"}
 HELP: Final = "[o] OK  [t] tidak  [u] ulangi  [n] nanti  [b] berhenti"
 
 
-class Door:
+class HubPages:
     """The hub's staff pages, for programs. Raises OSError where it cannot be reached or refuses."""
 
     def __init__(self, hub: str) -> None:
@@ -50,7 +50,7 @@ def _without_password(hub: str) -> tuple[str, dict[str, str]]:
 def walk(hub: str) -> int:
     """Until every device was walked or the technician stops; 1 where the hub cannot be reached."""
     try:
-        door = Door(hub)
+        door = HubPages(hub)
         for device in door.hall["devices"]:
             if device["undone"] and not _device(door, device):
                 return 0
@@ -61,13 +61,13 @@ def walk(hub: str) -> int:
     return 0
 
 
-def _device(door: Door, device: dict[str, Any]) -> bool:
+def _device(door: HubPages, device: dict[str, Any]) -> bool:
     """False: the technician stops here."""
     path = f"/periksa/alat/{device['node']}"
     print(
         f"\n== {device['node']}, {device['place']}: Enter bila Anda sudah di sana, [l] lewati, [b] berhenti"
     )
-    said = _typed(None)
+    said = _read_line(None)
     if said != "":
         return said != "b"
     door.post(path, lanjut="")
@@ -78,13 +78,13 @@ def _device(door: Door, device: dict[str, Any]) -> bool:
             print(f"{sight['number'] + 1}/{sight['total']}  {sight['title']}: {sight['ask']}  {HELP}")
         if sight["heard"]:
             print(f"    yang terdengar: {sight['heard']}")
-        if not _answered(door, path, sight, _typed(EVERY_S)):
+        if not _send_answer(door, path, sight, _read_line(EVERY_S)):
             return False
     print("    selesai.")
     return True
 
 
-def _answered(door: Door, path: str, sight: dict[str, Any], said: str | None) -> bool:
+def _send_answer(door: HubPages, path: str, sight: dict[str, Any], said: str | None) -> bool:
     if said == "b":
         return False
     if said == "u":
@@ -105,11 +105,11 @@ def _level() -> dict[str, str]:
     told = {}
     for name, label in asked.items():
         print(f"    {label}, dB(A):", flush=True)
-        told[name] = _typed(None) or ""
+        told[name] = _read_line(None) or ""
     return told
 
 
-def _typed(within_s: float | None) -> str | None:
+def _read_line(within_s: float | None) -> str | None:
     """A line, or None where nothing was typed in time. The end of input stops the walk."""
     ready, _, _ = select.select([sys.stdin.fileno()], [], [], within_s)
     if not ready:

@@ -37,7 +37,7 @@ class Pack:
     file: Path | None = None
 
 
-class LogRoom:
+class LogPacker:
     """Packs one log at a time, beside whoever asks. `packs` is replaced whole: any thread may read it."""
 
     def __init__(self, journals: Path, now: Callable[[], datetime]) -> None:
@@ -59,12 +59,12 @@ class LogRoom:
 
     def _work(self, pack: Pack) -> None:
         with self._packing:
-            done = self._packed(pack)
+            done = self._pack_log(pack)
         with self._changing:
             self.packs = tuple(done if each.number == done.number else each for each in self.packs)
             self._clear()
 
-    def _packed(self, pack: Pack) -> Pack:
+    def _pack_log(self, pack: Pack) -> Pack:
         try:
             file = self._made_shelf() / f"{pack.number}.zip"
             write(self._journals, pack.node, file)

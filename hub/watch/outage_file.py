@@ -36,29 +36,29 @@ class OutageFile:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def open(self, at: datetime) -> Outages:
+    def read_open(self, at: datetime) -> Outages:
         """Made if it is not there, cleared of what is too old; the outages that had not ended."""
-        with self._connected() as db:
+        with self._connect() as db:
             db.executescript(_SCHEMA)
             db.execute("DELETE FROM outages WHERE ended < ?", (_utc(at - KEPT),))
             found = [_outage(row) for row in db.execute("SELECT * FROM outages WHERE ended IS NULL")]
         return {each.alarm.key: each for each in found}
 
-    def record(self, changes: Iterable[Change]) -> None:
+    def record_changes(self, changes: Iterable[Change]) -> None:
         """Raises CannotKeep, and then nothing of it is kept."""
-        with self._connected() as db:
+        with self._connect() as db:
             db.executemany("INSERT OR REPLACE INTO outages VALUES (?, ?, ?, ?, ?, ?)", map(_row, changes))
 
-    def since(self, at: datetime) -> list[Outage]:
+    def read_since(self, at: datetime) -> list[Outage]:
         """All that stood at that moment or later, newest first."""
-        with self._connected() as db:
+        with self._connect() as db:
             rows = db.execute(
                 "SELECT * FROM outages WHERE ended IS NULL OR ended >= ? ORDER BY began DESC", (_utc(at),)
             )
             return [_outage(row) for row in rows]
 
     @contextmanager
-    def _connected(self) -> Iterator[sqlite3.Connection]:
+    def _connect(self) -> Iterator[sqlite3.Connection]:
         """A connection for one thing: changes are rare, and so no thread holds what another uses."""
         try:
             db = sqlite3.connect(self._path, timeout=2)

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from hub.domain.model import real
-from hub.fleet.alarms.alarm import HUB, Alarm, Key
-from hub.fleet.alarms.alarms import Sight, alarms
-from hub.fleet.alarms.outages import Began, Change, Ended, Outage, Outages, standing, step
-from hub.fleet.alarms.places import Places, places
-from hub.fleet.health_checks import Figure
+from hub.fleet.alarms.alarm import HUB, Alarm, AlarmKey
+from hub.fleet.alarms.alarms import FleetSight, find_alarms
+from hub.fleet.alarms.outages import Began, Change, Ended, Outage, Outages, sort_standing, step
+from hub.fleet.alarms.places import Places, name_places
+from hub.fleet.health_checks import HealthCheck
 from hub.loop.loop import Hub
 from hub.plan.in_force import PlanDerived
 from hub.watch.outage_file import CannotKeep, OutageFile
@@ -26,22 +26,22 @@ SETTLED_AFTER: Final = timedelta(
 )  # of its start: until then, what was wrong before may yet be told
 AWAY_FOR: Final = timedelta(seconds=60)
 AWAY: Final = "Hub mati atau tidak bekerja."
-UNKEPT: Final = Figure(
+UNKEPT: Final = HealthCheck(
     "Riwayat gangguan",
     "gagal",
     well=False,
     do="Riwayat gangguan tidak dapat dicatat. Periksa ruang dan izin pada folder jurnal di mesin hub.",
     urgent=False,
 )
-Measure = Callable[[], Iterable[Figure]]
+Measure = Callable[[], Iterable[HealthCheck]]
 Tell = Callable[[Sequence[Change]], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class LastLook:
     """The last look. `standing`: what is wrong now, the most urgent first."""
 
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[HealthCheck, ...] = ()
     standing: tuple[Outage, ...] = ()
 
 
@@ -54,13 +54,13 @@ class Watch:
     def __init__(
         self, hub: Hub, history: OutageFile, measures: Sequence[Measure] = (), tell: Sequence[Tell] = ()
     ) -> None:
-        self.seen, self.history = Seen(), history
-        self._places = PlanDerived(hub.engine.in_force, places)
+        self.seen, self.history = LastLook(), history
+        self._places = PlanDerived(hub.engine.in_force, name_places)
         self._hub, self._measures, self._tell = hub, measures, tell
         self._since = hub.now()
-        self._kept: tuple[Figure, ...] = ()
+        self._kept: tuple[HealthCheck, ...] = ()
         self._known: Outages = {}
-        self._believed: dict[Key, Alarm] = {}
+        self._believed: dict[AlarmKey, Alarm] = {}
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
 
@@ -70,15 +70,15 @@ class Watch:
 
     def start(self, last_alive: datetime | None = None) -> None:
         """Take up the outages that stood; the hub's own absence since `last_alive` was one too."""
-        self.take_up(last_alive)
+        self.take_up_outages(last_alive)
         self._thread.start()
 
-    def take_up(self, last_alive: datetime | None = None) -> None:
-        self._keeping(lambda: self._known.update(self.history.open(self._since)))
+    def take_up_outages(self, last_alive: datetime | None = None) -> None:
+        self._keep_or_note(lambda: self._known.update(self.history.read_open(self._since)))
         self._believed = {key: each.alarm for key, each in self._known.items()}
         if last_alive and self._since - last_alive >= AWAY_FOR:
             away = Outage(Alarm(HUB, "away", AWAY), last_alive, self._since)
-            self._keeping(lambda: self.history.record([Ended(away)]))
+            self._keep_or_note(lambda: self.history.record_changes([Ended(away)]))
 
     def stop(self) -> None:
         self._stop.set()
@@ -87,17 +87,17 @@ class Watch:
     def _run(self) -> None:
         while not self._stop.wait(LOOK_EVERY_S):
             try:
-                self.turn()
+                self.look()
             except Exception:
                 # whatever is wrong with one look, numbers and calls do not hang on it: look again
                 log.exception("internal-error", extra={"command": "watch"})
 
-    def turn(self) -> None:
+    def look(self) -> None:
         """One look."""
         now, hub = self._hub.now(), self._hub
         measured = tuple(figure for measure in self._measures for figure in measure())
-        figures = (*hub.figures, *measured, *self._kept)
-        sight = Sight(
+        figures = (*hub.health_checks, *measured, *self._kept)
+        sight = FleetSight(
             hub.engine.book,
             self.places,
             hub.fleet,
@@ -107,10 +107,10 @@ class Watch:
             hub.hears_since,
             now,
         )
-        self._known, changes = step(self._known, self._with_believed(alarms(sight), now), now)
-        self.seen = Seen(figures, tuple(standing(self._known)))
+        self._known, changes = step(self._known, self._with_believed(find_alarms(sight), now), now)
+        self.seen = LastLook(figures, tuple(sort_standing(self._known)))
         if changes:
-            self._say(changes)
+            self._tell_changes(changes)
 
     def _with_believed(self, seen: tuple[Alarm, ...], now: datetime) -> tuple[Alarm, ...]:
         """After a start nodes have yet to say how they are: what stood before is believed for a while."""
@@ -119,15 +119,15 @@ class Watch:
         self._believed = {} if settled else {k: each for k, each in self._believed.items() if k not in heard}
         return (*seen, *self._believed.values())
 
-    def _say(self, changes: tuple[Change, ...]) -> None:
+    def _tell_changes(self, changes: tuple[Change, ...]) -> None:
         for change in changes:
             alarm, event = change.outage.alarm, "alarm" if isinstance(change, Began) else "alarm-over"
             log.warning(event, extra={"node": alarm.node, "code": alarm.code, "text": alarm.text})
-        self._keeping(lambda: self.history.record(changes))
+        self._keep_or_note(lambda: self.history.record_changes(changes))
         for tell in self._tell:
             tell(changes)
 
-    def _keeping(self, keep: Callable[[], None]) -> None:
+    def _keep_or_note(self, keep: Callable[[], None]) -> None:
         try:
             keep()
             self._kept = ()

@@ -12,16 +12,16 @@ from uuid import uuid4
 from broker import messages as m
 from hub.backup.ages import Copies
 from hub.domain.actor import ActorId
-from hub.domain.commands import Command
+from hub.domain.commands import QueueCommand
 from hub.domain.model import Floor
-from hub.domain.tally import Tally
-from hub.engine.batch import Outcome
-from hub.fleet.checked_keys import Presses
-from hub.fleet.device_commands import Order, Orders
+from hub.domain.tally import DayTally
+from hub.engine.batch import CommandOutcome
+from hub.fleet.checked_keys import CheckedKeys
+from hub.fleet.device_commands import DeviceCommand, DeviceCommands
 from hub.fleet.morning_check import MorningCheck
 from hub.fleet.nodes import Fleet
-from hub.fleet.rejected_clients import Strangers
-from hub.loop.inputs import BeginMorning, Wish
+from hub.fleet.rejected_clients import RejectedClients
+from hub.loop.inputs import BeginMorningCheck, Submission
 from hub.loop.loop import Hub
 from hub.plan.book import Book
 from hub.plan.in_force import PlanInForce
@@ -49,7 +49,7 @@ class HallView:
         return self._hub.engine.floor
 
     @property
-    def tally(self) -> Tally:
+    def tally(self) -> DayTally:
         return self._hub.engine.tally
 
     @property
@@ -57,20 +57,20 @@ class HallView:
         return self._hub.fleet
 
     @property
-    def device_commands(self) -> Orders:
-        return self._hub.orders
+    def device_commands(self) -> DeviceCommands:
+        return self._hub.device_commands
 
     @property
-    def checked_keys(self) -> Presses:
-        return self._hub.presses
+    def checked_keys(self) -> CheckedKeys:
+        return self._hub.checked_keys
 
     @property
     def morning_check(self) -> MorningCheck | None:
-        return self._hub.morning
+        return self._hub.morning_check
 
     @property
-    def rejected_clients(self) -> Strangers:
-        return self._hub.strangers
+    def rejected_clients(self) -> RejectedClients:
+        return self._hub.rejected_clients
 
     @property
     def dropped(self) -> Counter[str]:
@@ -105,9 +105,9 @@ class HallView:
     def now(self) -> datetime:
         return self._hub.now()
 
-    def submit(self, commands: Iterable[Command], by: ActorId) -> list[Outcome | None]:
+    def submit(self, commands: Iterable[QueueCommand], by: ActorId) -> list[CommandOutcome | None]:
         """Each one's outcome, all asked at once; None where the hub did not answer in time."""
-        asked = [Wish(each, by, f"page/{uuid4().hex}", Future()) for each in commands]
+        asked = [Submission(each, by, f"page/{uuid4().hex}", Future()) for each in commands]
         for each in asked:
             self._hub.inbox.put(each)
         until = time.monotonic() + ANSWERED_WITHIN_S
@@ -116,18 +116,18 @@ class HallView:
     def command_device(self, node: str, what: m.CommandKind) -> str:
         """The request's id, by which its answer is known among `device_commands`."""
         request = uuid4().hex
-        self._hub.inbox.put(Order(node, m.Command(what, request), self.now()))
+        self._hub.inbox.put(DeviceCommand(node, m.Command(what, request), self.now()))
         return request
 
     def begin_morning_check(self) -> None:
-        self._hub.inbox.put(BeginMorning())
+        self._hub.inbox.put(BeginMorningCheck())
 
     def note_copies(self, node: str, made: float) -> None:
         """All that the hub had copied at that moment of its clock lies at that node."""
-        self._hub.copying.kept(node, made)
+        self._hub.copying.note_copies(node, made)
 
 
-def _await_outcome(asked: Wish, until: float) -> Outcome | None:
+def _await_outcome(asked: Submission, until: float) -> CommandOutcome | None:
     try:
         return asked.result.result(max(0.0, until - time.monotonic()))
     except TimeoutError:

@@ -3,21 +3,21 @@
 from datetime import datetime
 
 from broker import messages as m
-from hub.domain.decide.admission import admit, left
+from hub.domain.decide.admission import count_left, require_admission
 from hub.domain.estimate import ahead, wait_minutes
 from hub.domain.model import Floor
 from hub.domain.refusals import Refused
 from hub.plan.book import Book
 from hub.plan.model import Agency
-from hub.wire.outbox import local, notes
-from hub.wire.words import sentence
+from hub.wire.outbox import compose_notes, to_local
+from hub.wire.words import compose_refusal
 
 
-def admissions(floor: Floor, book: Book, now: datetime) -> m.Admissions:
+def build_admissions(floor: Floor, book: Book, now: datetime) -> m.Admissions:
     # a hub that asks the kiosks for their numbers, or practises, has none to tell them
     highest = {} if floor.recollecting or floor.real is not None else floor.used
     return m.Admissions(
-        local(now, book),
+        to_local(now, book),
         tuple(_admission(each, floor, book, now) for each in book.plan.agencies),
         practice=floor.real is not None,
         highest=highest,
@@ -27,10 +27,14 @@ def admissions(floor: Floor, book: Book, now: datetime) -> m.Admissions:
 def _admission(agency: Agency, floor: Floor, book: Book, now: datetime) -> m.Admission:
     before = ahead(floor, agency.id, priority=False)
     try:
-        admit(book, floor, agency, now)
+        require_admission(book, floor, agency, now)
     except Refused as refused:
-        return m.Admission(agency.id, before, refusal=sentence(refused, book))
+        return m.Admission(agency.id, before, refusal=compose_refusal(refused, book))
     wait = wait_minutes(book, floor, agency.id, agency.intake, before) if before else None
     return m.Admission(
-        agency.id, before, wait, left(book, floor, agency, now), notes=notes(agency, now, floor, book)
+        agency.id,
+        before,
+        wait,
+        count_left(book, floor, agency, now),
+        notes=compose_notes(agency, now, floor, book),
     )

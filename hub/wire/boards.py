@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from broker import messages as m
-from hub.domain.census import census
+from hub.domain.census import take_census
 from hub.domain.decide.counters import forgotten_after_s
-from hub.domain.model import Call, Counter, Floor, HallMode, call_of, counter_of
+from hub.domain.model import Call, Counter, Floor, FloorMode, call_of, counter_of
 from hub.plan.book import Book
-from hub.wire.outbox import local
+from hub.wire.outbox import to_local
 
 MISSED_SHOWN = 8
 
@@ -23,7 +23,7 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Hall:
+class HallBoard:
     """What a board shows besides the floor: who speaks in its zone, who serves now, what is to be said."""
 
     announcers: dict[str, str | None]
@@ -36,20 +36,22 @@ class Hall:
     resting: bool = False
 
 
-def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Board:
+def render_board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: HallBoard) -> m.Board:
     agencies = [agency.id for agency in book.plan.agencies if agency.zone == zone]
-    missed = [ticket.number for ticket in census(floor).missed if ticket.agency in agencies]
+    missed = [ticket.number for ticket in take_census(floor).missed if ticket.agency in agencies]
     return m.Board(
         zone=zone,
         epoch=stamp.epoch,
         rev=stamp.rev,
-        now=local(stamp.now, book),
+        now=to_local(stamp.now, book),
         mode=m.HallMode(floor.mode.value),
-        lines=tuple(line(call, book) for call in floor.recent.get(zone, ()) if _planned(call, book)),
+        lines=tuple(
+            render_line(call, book) for call in floor.recent.get(zone, ()) if _is_planned(call, book)
+        ),
         missed=tuple(missed[-MISSED_SHOWN:]),
         waiting=sum(hall.agencies[agency].waiting for agency in agencies),
         agencies=tuple(hall.agencies[agency] for agency in agencies),
-        notices=tuple(text for text in (_interruption(floor, book), *hall.notices) if text),
+        notices=tuple(text for text in (_compose_interruption(floor, book), *hall.notices) if text),
         announcer=hall.announcers.get(zone),
         level_db=hall.level_db,
         quiet=hall.quiet,
@@ -60,16 +62,16 @@ def board(zone: str, floor: Floor, book: Book, stamp: Stamp, hall: Hall) -> m.Bo
     )
 
 
-def _interruption(floor: Floor, book: Book) -> m.Texts | None:
-    return book.plan.announcements.interruption if floor.mode is HallMode.PAUSED else None
+def _compose_interruption(floor: Floor, book: Book) -> m.Texts | None:
+    return book.plan.announcements.interruption if floor.mode is FloorMode.PAUSED else None
 
 
-def _planned(call: Call, book: Book) -> bool:
+def _is_planned(call: Call, book: Book) -> bool:
     """A plan adopted since then may have dropped the agency or the counter of a call."""
     return call.agency in book.agencies and call.counter in book.counters
 
 
-def line(call: Call, book: Book) -> m.BoardLine:
+def render_line(call: Call, book: Book) -> m.BoardLine:
     agency = book.agencies[call.agency]
     return m.BoardLine(
         ticket=call.ticket,
@@ -80,7 +82,7 @@ def line(call: Call, book: Book) -> m.BoardLine:
         counter=call.counter,
         counter_number=book.counters[call.counter].number,
         calls=call.calls,
-        called_at=local(call.called_at, book),
+        called_at=to_local(call.called_at, book),
         over=call.over,
         shown=call.shown,
         spoken=call.spoken,
@@ -89,10 +91,10 @@ def line(call: Call, book: Book) -> m.BoardLine:
 
 def counter_states(floor: Floor, book: Book, stamp: Stamp) -> dict[str, m.CounterState]:
     """Every counter of the plan, as its box is told of it. The rev is each counter's own."""
-    queues = census(floor).services
-    today = floor.day or local(stamp.now, book).date()
+    queues = take_census(floor).services
+    today = floor.day or to_local(stamp.now, book).date()
     return {
-        name: _state(
+        name: _render_counter(
             counter_of(floor, name),
             floor,
             book,
@@ -103,7 +105,7 @@ def counter_states(floor: Floor, book: Book, stamp: Stamp) -> dict[str, m.Counte
     }
 
 
-def _state(desk: Counter, floor: Floor, book: Book, stamp: Stamp, *, waiting: int) -> m.CounterState:
+def _render_counter(desk: Counter, floor: Floor, book: Book, stamp: Stamp, *, waiting: int) -> m.CounterState:
     call = call_of(floor, desk) if desk.ticket else None
     return m.CounterState(
         counter=desk.id,
@@ -113,23 +115,23 @@ def _state(desk: Counter, floor: Floor, book: Book, stamp: Stamp, *, waiting: in
         mode=m.CounterMode(desk.mode.value),
         ticket=desk.ticket,
         ticket_number=floor.tickets[desk.ticket].number if desk.ticket else None,
-        phase=_phase(desk),
+        phase=_phase_of(desk),
         calls=desk.calls,
         announced=m.Announced(call.announced.value) if call else m.Announced.PENDING,
         waiting=waiting,
-        forgotten=forgotten(desk, floor, book, stamp.now),
+        forgotten=is_forgotten(desk, floor, book, stamp.now),
         resuming=desk.resuming,
         practice=floor.real is not None,
     )
 
 
-def _phase(desk: Counter) -> m.Phase | None:
+def _phase_of(desk: Counter) -> m.Phase | None:
     if desk.ticket is None:
         return None
     return m.Phase.SERVING if desk.serving else m.Phase.CALLED
 
 
-def forgotten(desk: Counter, floor: Floor, book: Book, now: datetime) -> bool:
+def is_forgotten(desk: Counter, floor: Floor, book: Book, now: datetime) -> bool:
     """Has this visit lasted so long that the officer must have forgotten to press."""
     if desk.ticket is None or desk.first_called_at is None:
         return False

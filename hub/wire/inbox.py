@@ -5,45 +5,45 @@ from typing import Final, assert_never
 
 from broker import messages as m
 from hub.domain import commands as c
-from hub.domain.commands.counters import Expect
+from hub.domain.commands.counters import ExpectedState
 from hub.plan.book import Book
 
 LONGEST_ID: Final = 200
 
 Wanting = (
-    m.Issue | m.Printed | m.Kept | m.GiveBack | m.Recollection
-    | m.CallNext | m.Recall | m.Finish | m.NoShow | m.Break | m.CallReport
+    m.Issue | m.Printed | m.Kept | m.GiveBackRequest | m.Recollection
+    | m.CallNextRequest | m.RecallRequest | m.FinishRequest | m.NoShow | m.Break | m.CallReport
 )  # fmt: skip
 
 
-def command(node: str, request: Wanting, cause: str, book: Book) -> c.Command:
+def build_command(node: str, request: Wanting, cause: str, book: Book) -> c.QueueCommand:
     """What this node asks for. A ping changes nothing and is no command."""
     match request:
-        case m.Issue() | m.Printed() | m.Kept() | m.GiveBack():
-            return _from_kiosk(node, request, cause)
+        case m.Issue() | m.Printed() | m.Kept() | m.GiveBackRequest():
+            return _build_kiosk_command(node, request, cause)
         case m.Recollection():
-            return _heard(node, request)
+            return _build_resync_command(node, request)
         case m.CallReport():
             return c.FollowCall(
                 display=node,
                 ticket=request.ticket,
                 counter=request.counter,
                 calls=request.calls,
-                what=_followed(request),
+                what=_read_call_progress(request),
             )
-        case m.CallNext() | m.Recall() | m.Finish() | m.NoShow() | m.Break():
-            return _from_button(book.buttons.get(node, ""), request)
+        case m.CallNextRequest() | m.RecallRequest() | m.FinishRequest() | m.NoShow() | m.Break():
+            return _build_button_command(book.buttons.get(node, ""), request)
         case _:
             assert_never(request)
 
 
-def _followed(report: m.CallReport) -> str:
+def _read_call_progress(report: m.CallReport) -> str:
     """Rendered where nobody can see it, a call is not shown; what was said aloud may have been heard."""
-    unseen = report.what is m.CallFollowed.SHOWN and report.seen is m.Seen.NO
+    unseen = report.what is m.CallProgress.SHOWN and report.seen is m.Seen.NO
     return "unseen" if unseen else report.what.value
 
 
-def _heard(node: str, told: m.Recollection) -> c.HearRecollection:
+def _build_resync_command(node: str, told: m.Recollection) -> c.HearRecollection:
     return c.HearRecollection(
         kiosk=node,
         epoch=told.epoch,
@@ -65,7 +65,9 @@ def cause_of(node: str, request_id: str) -> str:
     return f"{node}/{request_id}"
 
 
-def _from_kiosk(node: str, request: m.Issue | m.Printed | m.Kept | m.GiveBack, cause: str) -> c.Command:
+def _build_kiosk_command(
+    node: str, request: m.Issue | m.Printed | m.Kept | m.GiveBackRequest, cause: str
+) -> c.QueueCommand:
     match request:
         case m.Issue():
             return c.IssueTicket(
@@ -80,7 +82,7 @@ def _from_kiosk(node: str, request: m.Issue | m.Printed | m.Kept | m.GiveBack, c
             return c.ConfirmPrinted(kiosk=node, ticket=request.ticket, proof=_read_proof(request.proof))
         case m.Kept():
             return c.KeepTicket(kiosk=node, ticket=request.ticket, fault=request.fault.value)
-        case m.GiveBack():
+        case m.GiveBackRequest():
             given_up = cause_of(node, request.request_given_up)
             return c.GiveBack(kiosk=node, given_up=given_up, ticket=request.ticket)
         case _:
@@ -92,14 +94,16 @@ def _read_proof(said: str) -> str:
     return said if said == "confirmed" else "assumed"
 
 
-def _from_button(counter: str, request: m.CallNext | m.Recall | m.Finish | m.NoShow | m.Break) -> c.Command:
-    expect = Expect(rev=request.expect.rev, ticket=request.expect.ticket, calls=request.expect.calls)
+def _build_button_command(
+    counter: str, request: m.CallNextRequest | m.RecallRequest | m.FinishRequest | m.NoShow | m.Break
+) -> c.QueueCommand:
+    expect = ExpectedState(rev=request.expect.rev, ticket=request.expect.ticket, calls=request.expect.calls)
     match request:
-        case m.CallNext():
+        case m.CallNextRequest():
             return c.CallNext(counter=counter, expect=expect, early_is_no_show=request.early_is_no_show)
-        case m.Recall():
+        case m.RecallRequest():
             return c.Recall(counter=counter, expect=expect)
-        case m.Finish():
+        case m.FinishRequest():
             return c.Finish(counter=counter, expect=expect)
         case m.NoShow():
             return c.MarkNoShow(counter=counter, expect=expect)

@@ -11,43 +11,43 @@ from msgspec.structs import replace
 from broker import messages as m
 from broker import topics as t
 from broker.bus import Bus
-from broker.codec import encode
+from broker.codec import encode_message
 from broker.topics import Topic, fill
 from hub.domain.model import Floor
 from hub.plan.book import Book
 from hub.plan.in_force import PlanInForce
-from hub.wire.admissions import admissions
-from hub.wire.boards import Stamp, board, counter_states
-from hub.wire.outbox import local
-from hub.wire.settings import catalogues, settings
-from hub.wire.today import Today
+from hub.wire.admissions import build_admissions
+from hub.wire.boards import Stamp, counter_states, render_board
+from hub.wire.outbox import to_local
+from hub.wire.settings import build_catalogues, build_settings
+from hub.wire.today import AgenciesToday
 
 ONCE: Final = timedelta(seconds=1)
 Announcers = dict[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class RecordIdentity:
     """The journal as kiosks must know it: its name, and what it held when the hub started."""
 
     journal: str = ""
     knows_until: datetime | None = None
 
 
-class Link:
+class HubPublisher:
     """Remembers what was last said where, so that only changes are said."""
 
     def __init__(
-        self, bus: Bus, in_force: PlanInForce, epoch: int, version: str, record: Record | None = None
+        self, bus: Bus, in_force: PlanInForce, epoch: int, version: str, record: RecordIdentity | None = None
     ) -> None:
         self._bus, self._in_force, self.epoch, self._version = bus, in_force, epoch, version
-        self._record = record or Record()
+        self._record = record or RecordIdentity()
         self._boards: dict[str, m.Board] = {}
         self._counters: dict[str, m.CounterState] = {}
         self._state: m.HubState | None = None
         self._conn = ""
         self.banner: m.Texts = {}
-        self._today = Today(in_force)
+        self._today = AgenciesToday(in_force)
         self._retained: set[Topic] = set()
         self._before: tuple[Floor, datetime, tuple[Announcers, m.Texts]] | None = None
         self._admitted: tuple[Floor, datetime] | None = None
@@ -56,12 +56,12 @@ class Link:
     def _book(self) -> Book:
         return self._in_force.book
 
-    def answer(self, node: str, request_id: str, reply: bytes) -> None:
+    def say_reply(self, node: str, request_id: str, reply: bytes) -> None:
         self._bus.publish(fill(t.REPLY, node=node), reply, correlation=request_id)
 
-    def command(self, node: str, command: m.Command) -> bool:
+    def say_command(self, node: str, command: m.Command) -> bool:
         """False where it could not be said: there is no connection."""
-        return self._bus.publish(fill(t.COMMAND, node=node), encode(command))
+        return self._bus.publish(fill(t.COMMAND, node=node), encode_message(command))
 
     def say_all(self, conn: str, floor: Floor, now: datetime, announcers: Announcers) -> None:
         """A new connection or another plan: all that is retained is said again, what is gone is cleared."""
@@ -70,13 +70,13 @@ class Link:
         before, self._retained = self._retained, set()
         self.say_changes(floor, now, announcers, again=True)
         self.say_admissions(floor, now)
-        for node, known in settings(self._book.plan).items():
+        for node, known in build_settings(self._book.plan).items():
             self._say(fill(t.SETTINGS, node=node), known)
-        for agency, catalogue in catalogues(self._book.plan).items():
+        for agency, catalogue in build_catalogues(self._book.plan).items():
             self._say(fill(t.CATALOGUE, agency=agency), catalogue)
         self._clear(before - self._retained)
 
-    def retire(self, book: Book) -> None:
+    def retire_plan(self, book: Book) -> None:
         """What an earlier start said under this plan may still be kept by the broker."""
         self._retained |= set(list_plan_topics(book))
 
@@ -95,9 +95,9 @@ class Link:
             if self._counters.get(name) != state:
                 self._counters[name] = state
                 self._say(fill(t.COUNTER, counter=name), state)
-        hall = copy(self._today.hall(announcers, floor, now), banner=self.banner)
+        hall = copy(self._today.build_hall(announcers, floor, now), banner=self.banner)
         for zone in self._book.zones:
-            self._say_board(zone, board(zone, floor, self._book, stamp, hall), again)
+            self._say_board(zone, render_board(zone, floor, self._book, stamp, hall), again)
 
     def say_admissions(self, floor: Floor, now: datetime) -> None:
         """For the kiosks' lamps and faces, which need no hurry: once a second at most."""
@@ -106,7 +106,7 @@ class Link:
             return
         if not timedelta() <= now - at < ONCE:
             self._admitted = floor, now
-            self._say(fill(t.ADMISSIONS), admissions(floor, self._book, now))
+            self._say(fill(t.ADMISSIONS), build_admissions(floor, self._book, now))
 
     def _as_before(self, floor: Floor, now: datetime, announcers: Announcers) -> bool:
         """Nothing to say: most turns change neither floor nor voice, and the calendar goes by minutes."""
@@ -124,7 +124,7 @@ class Link:
             mode,
             self._version,
             self._record.journal,
-            until and local(until, self._book),
+            until and to_local(until, self._book),
             m.WIRE,
         )
         if state != self._state:
@@ -142,9 +142,9 @@ class Link:
 
     def _say(self, topic: Topic, message: m.Message) -> None:
         self._retained.add(topic)
-        self._bus.publish(topic, encode(message))
+        self._bus.publish(topic, encode_message(message))
 
-    def set_right(self, heard: m.Message | None) -> None:
+    def correct_state(self, heard: m.Message | None) -> None:
         """A late will of an earlier connection says that the hub is gone: say at once that it is not."""
         if self._state is not None and not (isinstance(heard, m.HubState) and heard.online):
             self._say(fill(t.HUB_STATE), self._state)
@@ -152,17 +152,17 @@ class Link:
 
 def list_plan_topics(book: Book) -> Iterator[Topic]:
     """Where something of this plan is retained."""
-    yield from (fill(t.SETTINGS, node=node) for node in settings(book.plan))
+    yield from (fill(t.SETTINGS, node=node) for node in build_settings(book.plan))
     yield from (fill(t.CATALOGUE, agency=agency) for agency in book.agencies)
     yield from (fill(t.BOARD, zone=zone) for zone in book.zones)
     yield from (fill(t.COUNTER, counter=counter) for counter in book.counters)
 
 
-def will(conn: str, epoch: int) -> tuple[Topic, bytes]:
-    return fill(t.HUB_STATE), encode(m.HubState(False, epoch, conn, wire=m.WIRE))
+def build_will(conn: str, epoch: int) -> tuple[Topic, bytes]:
+    return fill(t.HUB_STATE), encode_message(m.HubState(False, epoch, conn, wire=m.WIRE))
 
 
-def subscriptions(site: str) -> tuple[str, ...]:
+def list_subscriptions(site: str) -> tuple[str, ...]:
     """What the hub listens to: requests, what nodes say of themselves, its own state, the broker's log."""
     heard: Iterable[t.Channel] = (
         *t.REQUESTS, t.PRESENCE, t.INFO, t.ALERT, t.HEALTH, t.HUB_STATE,

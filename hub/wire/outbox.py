@@ -9,38 +9,38 @@ from hub.domain import events as e
 from hub.domain.model import Floor
 from hub.domain.refusals import Refused
 from hub.plan.book import Book
-from hub.plan.calendar import State, business_day, opening, standing
+from hub.plan.calendar import OpeningState, business_day, opening, standing
 from hub.plan.model import Agency
 from hub.plan.words import hour
-from hub.wire.words import sentence
-from translations.translate import LANGUAGES, marked, said
+from hub.wire.words import compose_refusal
+from translations.translate import LANGUAGES, tr, tr_noop
 
 TIGHT: Final = 0.8  # of a day's capacity
-FROM: Final = marked("Dilayani mulai {hour}")
-AGAIN: Final = marked("Dilayani lagi mulai {hour}")
-PERHAPS_NOT: Final = marked("Bila waktu tidak cukup, petugas akan memberi tahu sebelum {hour}.")
+FROM: Final = tr_noop("Dilayani mulai {hour}")
+AGAIN: Final = tr_noop("Dilayani lagi mulai {hour}")
+PERHAPS_NOT: Final = tr_noop("Bila waktu tidak cukup, petugas akan memberi tahu sebelum {hour}.")
 
 
-def reply(
+def build_reply(
     request_id: str, result: tuple[e.Event, ...] | Refused, floor: Floor, book: Book, counter: str | None
 ) -> m.Reply:
     """The answer to one request; a counter's request is told that counter's rev."""
     desk = floor.counters.get(counter) if counter else None
     rev = desk.rev if desk else None
     if isinstance(result, Refused):
-        return m.Refusal(request_id, result.reason.value, sentence(result, book), rev)
+        return m.Refusal(request_id, result.reason.value, compose_refusal(result, book), rev)
     for event in result:
         if isinstance(event, e.TicketIssued):
-            return granted(request_id, event, floor, book)
+            return build_granted(request_id, event, floor, book)
     called = next((event.number for event in result if isinstance(event, e.TicketCalled)), None)
     return m.Done(request_id, rev, called)
 
 
-def granted(request_id: str, event: e.TicketIssued, floor: Floor, book: Book) -> m.Granted:
+def build_granted(request_id: str, event: e.TicketIssued, floor: Floor, book: Book) -> m.Granted:
     agency = book.agencies[event.agency]
     zone = book.zones[agency.zone]
     service = book.service(agency.id, event.service)
-    today = local(event.at, book).date()
+    today = to_local(event.at, book).date()
     return m.Granted(
         request=request_id,
         ticket=event.ticket,
@@ -57,28 +57,28 @@ def granted(request_id: str, event: e.TicketIssued, floor: Floor, book: Book) ->
         ahead=event.ahead,
         wait_minutes=event.wait_minutes,
         requirements=service.requirements if service else (),
-        issued_at=local(event.at, book),
+        issued_at=to_local(event.at, book),
         zone_label=book.plan.site.timezone_label,
-        notes=notes(agency, event.at, floor, book),
+        notes=compose_notes(agency, event.at, floor, book),
         practice=floor.real is not None,
     )
 
 
-def notes(agency: Agency, at: datetime, floor: Floor, book: Book) -> tuple[m.Texts, ...]:
+def compose_notes(agency: Agency, at: datetime, floor: Floor, book: Book) -> tuple[m.Texts, ...]:
     """What this slip must say besides: served only from a later hour on, or perhaps not at all any more."""
     if floor.real is not None:
         return ()
-    return (*_later(agency, at, book), *_tight(agency, at, floor, book))
+    return (*_note_later(agency, at, book), *_note_tight(agency, at, floor, book))
 
 
-def _later(agency: Agency, at: datetime, book: Book) -> Iterator[m.Texts]:
+def _note_later(agency: Agency, at: datetime, book: Book) -> Iterator[m.Texts]:
     """A number taken before opening or in a break waits until then."""
     now = standing(book.plan, agency, at)
-    if now.state is not State.OPEN and now.until is not None:
-        yield _with_hour(AGAIN if now.state is State.BREAK else FROM, now.until, book)
+    if now.state is not OpeningState.OPEN and now.until is not None:
+        yield _with_hour(AGAIN if now.state is OpeningState.BREAK else FROM, now.until, book)
 
 
-def _tight(agency: Agency, at: datetime, floor: Floor, book: Book) -> Iterator[m.Texts]:
+def _note_tight(agency: Agency, at: datetime, floor: Floor, book: Book) -> Iterator[m.Texts]:
     """Most of what the counters can do today is promised already."""
     day = business_day(book.plan, at)
     today, given = opening(book.plan, agency, day), floor.issued.get(agency.id, 0)
@@ -87,10 +87,10 @@ def _tight(agency: Agency, at: datetime, floor: Floor, book: Book) -> Iterator[m
 
 
 def _with_hour(sentence: str, at: datetime, book: Book) -> m.Texts:
-    there, label = local(at, book), book.plan.site.timezone_label
-    return {each: said(sentence, each, hour=hour(there, label, each)) for each in LANGUAGES}
+    there, label = to_local(at, book), book.plan.site.timezone_label
+    return {each: tr(sentence, each, hour=hour(there, label, each)) for each in LANGUAGES}
 
 
-def local(at: datetime, book: Book) -> datetime:
+def to_local(at: datetime, book: Book) -> datetime:
     """The hall's own time, as slips and walls show it."""
     return at.astimezone(book.zone_info).replace(microsecond=0)

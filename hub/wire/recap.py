@@ -2,24 +2,24 @@
 
 from broker import messages as m
 from hub.domain.model import Floor
-from hub.domain.tally import Figures, Tally, figures, whole
+from hub.domain.tally import AgencyFigures, DayTally, figures, whole
 from hub.plan.book import Book
 from hub.plan.words import day_and_date
 
 WHOLE = "Semua instansi"
 
 
-def recap(tally: Tally, floor: Floor, book: Book) -> m.Recap | None:
+def build_recap(tally: DayTally, floor: Floor, book: Book) -> m.Recap | None:
     """Of the day that the tally is of; None before any."""
     if tally.day is None:
         return None
     rows = figures(tally, floor, book.agencies)
     return m.Recap(
         day_and_date(tally.day),
-        tuple(_row(book.agencies[row.agency].short, row) for row in rows if row.taken or row.served),
-        _row(WHOLE, whole(rows, tally)),
+        tuple(_build_row(book.agencies[row.agency].short, row) for row in rows if row.taken or row.served),
+        _build_row(WHOLE, whole(rows, tally)),
     )
 
 
-def _row(short: str, row: Figures) -> m.RecapRow:
+def _build_row(short: str, row: AgencyFigures) -> m.RecapRow:
     return m.RecapRow(short, row.taken, row.served, row.missed, row.wait_min)

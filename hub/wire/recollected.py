@@ -8,16 +8,18 @@ from hub.domain.model import Floor
 from hub.wire.inbox import cause_of, is_id
 
 
-def restored(node: str, told: m.Recollection, floor: Floor) -> Iterator[tuple[m.SlipSeen, c.RestoreTicket]]:
+def build_restore_commands(
+    node: str, told: m.Recollection, floor: Floor
+) -> Iterator[tuple[m.SlipSeen, c.RestoreTicket]]:
     """Of today's only, and while nobody practises: what was given on a day that is closed is history."""
     if floor.day is None or floor.real is not None:
         return
     for slip in told.slips:
         if slip.ticket.startswith(f"{floor.day:%Y%m%d}-") and is_id(slip.request):
-            yield slip, _ticket(node, slip)
+            yield slip, _build_restore(node, slip)
 
 
-def _ticket(node: str, slip: m.SlipSeen) -> c.RestoreTicket:
+def _build_restore(node: str, slip: m.SlipSeen) -> c.RestoreTicket:
     return c.RestoreTicket(
         kiosk=node,
         ticket=slip.ticket,
@@ -33,5 +35,5 @@ def _ticket(node: str, slip: m.SlipSeen) -> c.RestoreTicket:
     )
 
 
-def printed(node: str, slip: m.SlipSeen) -> c.ConfirmPrinted:
+def build_printed_command(node: str, slip: m.SlipSeen) -> c.ConfirmPrinted:
     return c.ConfirmPrinted(kiosk=node, ticket=slip.ticket, proof="assumed")

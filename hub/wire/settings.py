@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from broker import messages as m
-from broker.codec import encode
-from hub.plan.model import Agency, Counter, Display, Kiosk, Service, SitePlan, Zone
+from broker.codec import encode_message
+from hub.plan.model import Agency, CounterDesk, Display, Kiosk, Service, SitePlan, Zone
 from hub.plan.words import day_and_date
 from translations.translate import LANGUAGES
 
@@ -15,7 +15,7 @@ PUBLISHED = {"requirements", "procedure", "duration", "fee", "product"}
 FEE_UNKNOWN = "Biaya belum dikonfirmasi instansi. Tanyakan di loket."
 
 
-def settings(plan: SitePlan) -> dict[str, m.Settings]:
+def build_settings(plan: SitePlan) -> dict[str, m.Settings]:
     """By node id; each under 8 KiB encoded, its `rev` a hash of the rest."""
     counters = {counter.id: counter for counter in plan.counters}
     said: dict[str, m.Settings] = {each.id: _kiosk(plan, each) for each in plan.kiosks}
@@ -25,7 +25,7 @@ def settings(plan: SitePlan) -> dict[str, m.Settings]:
 
 
 def _rev(unstamped: m.Settings) -> str:
-    return hashlib.sha256(encode(unstamped)).hexdigest()[:12]
+    return hashlib.sha256(encode_message(unstamped)).hexdigest()[:12]
 
 
 def _kiosk(plan: SitePlan, kiosk: Kiosk) -> m.KioskSettings:
@@ -54,11 +54,11 @@ def _agency_key(agency: Agency, zone: Zone) -> m.AgencyKey:
         prefix=agency.prefix,
         zone_number=zone.number,
         intake=agency.intake,
-        services=tuple(m.ServiceKey(each.id, each.short) for each in listed(agency)),
+        services=tuple(m.ServiceKey(each.id, each.short) for each in list_published(agency)),
     )
 
 
-def listed(agency: Agency) -> tuple[Service, ...]:
+def list_published(agency: Agency) -> tuple[Service, ...]:
     """The services that have a key and are published, in key order."""
     return tuple(service for service in agency.services if service.listed)
 
@@ -82,7 +82,7 @@ def _display(plan: SitePlan, display: Display) -> m.DisplaySettings:
         languages=display.languages,
         fresh_s=said.fresh_s,
         priority_sentence=plan.rule.wall_sentence if calls else {},
-        messages=_told(plan),
+        messages=_list_messages(plan),
         call=said.call,
         recall=said.recall,
         interruption=said.interruption,
@@ -92,7 +92,7 @@ def _display(plan: SitePlan, display: Display) -> m.DisplaySettings:
     )
 
 
-def _told(plan: SitePlan) -> tuple[m.Texts, ...]:
+def _list_messages(plan: SitePlan) -> tuple[m.Texts, ...]:
     """The plan's messages, with the rule of priority among them."""
     rule = plan.rule.public_sentence
     return plan.messages if not rule or rule in plan.messages else (*plan.messages, rule)
@@ -126,21 +126,23 @@ def _heard_by(plan: SitePlan, display: Display) -> Iterator[str]:
             yield zone.id
 
 
-def _button(counter: Counter) -> m.ButtonSettings:
+def _button(counter: CounterDesk) -> m.ButtonSettings:
     return m.ButtonSettings(rev="", counter=counter.id, counter_number=counter.number)
 
 
-def catalogues(plan: SitePlan) -> dict[str, m.AgencyCatalogue]:
+def build_catalogues(plan: SitePlan) -> dict[str, m.AgencyCatalogue]:
     """By agency id: what is published of its services; what is not known is said to be not confirmed."""
     return {
         agency.id: m.AgencyCatalogue(
-            agency.id, agency.name, tuple(_card(each, plan.default_procedure) for each in listed(agency))
+            agency.id,
+            agency.name,
+            tuple(_build_card(each, plan.default_procedure) for each in list_published(agency)),
         )
         for agency in plan.agencies
     }
 
 
-def _card(service: Service, procedure: tuple[str, ...]) -> m.ServiceCard:
+def _build_card(service: Service, procedure: tuple[str, ...]) -> m.ServiceCard:
     return m.ServiceCard(
         service=service.id,
         name=service.name,

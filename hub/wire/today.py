@@ -6,24 +6,24 @@ from typing import Final
 
 from broker import messages as m
 from hub.domain.adoption import list_stranded
-from hub.domain.census import census
-from hub.domain.model import CounterMode, Floor
+from hub.domain.census import take_census
+from hub.domain.model import DeskMode, Floor
 from hub.plan import voice_hours
 from hub.plan.book import Book
-from hub.plan.calendar import State, business_day, kiosk_opens, late_from, standing
-from hub.plan.closing import Word, closing, shown
+from hub.plan.calendar import OpeningState, business_day, kiosk_opens, late_from, standing
+from hub.plan.closing import ClosingWord, find_closing_word, text_on_walls
 from hub.plan.in_force import PlanInForce
 from hub.plan.model import Agency
-from hub.plan.notices import in_quiet, notice
-from hub.wire.boards import Hall
-from hub.wire.outbox import local
-from translations.translate import in_each, marked
+from hub.plan.notices import find_notice, in_quiet
+from hub.wire.boards import HallBoard
+from hub.wire.outbox import to_local
+from translations.translate import tr_all, tr_noop
 
-STRANDED: Final = marked("Nomor {numbers}: silakan ke petugas informasi.")
+STRANDED: Final = tr_noop("Nomor {numbers}: silakan ke petugas informasi.")
 WAKES_BEFORE: Final = timedelta(minutes=30)  # before the kiosks open
 
 
-class Today:
+class AgenciesToday:
     """The calendar changes by the minute, the floor with every press: only the latter is read each time."""
 
     def __init__(self, in_force: PlanInForce) -> None:
@@ -37,43 +37,49 @@ class Today:
     def _book(self) -> Book:
         return self._in_force.book
 
-    def hall(self, announcers: dict[str, str | None], floor: Floor, now: datetime) -> Hall:
+    def build_hall(self, announcers: dict[str, str | None], floor: Floor, now: datetime) -> HallBoard:
         """What the boards show besides the floor."""
-        agencies = self.agencies(floor, now)
+        agencies = self.list_agencies(floor, now)
         if floor.real is not None:  # nobody is told of closed doors who is not meant to come
-            return Hall(announcers, agencies, level_db=self._level_db)
-        word = self._closing(floor, now)
-        notices = (*self._stranded(floor), *(shown(each) for each in (word,) if each), *self._notices)
-        hall = Hall(announcers, agencies, notices, self._level_db, self._quiet, self._spoken(word))
-        return replace(hall, resting=self._resting(floor, now))
+            return HallBoard(announcers, agencies, level_db=self._level_db)
+        word = self._find_closing_word(floor, now)
+        notices = (
+            *self._notice_stranded(floor),
+            *(text_on_walls(each) for each in (word,) if each),
+            *self._notices,
+        )
+        hall = HallBoard(
+            announcers, agencies, notices, self._level_db, self._quiet, self._build_spoken_notice(word)
+        )
+        return replace(hall, resting=self._is_resting(floor, now))
 
-    def _stranded(self, floor: Floor) -> tuple[m.Texts, ...]:
+    def _notice_stranded(self, floor: Floor) -> tuple[m.Texts, ...]:
         """Whom the plan in force gives no counter: the only ones who would wait in vain."""
         numbers = ", ".join(ticket.number for ticket in list_stranded(self._book, floor))
-        return (in_each(STRANDED, numbers=numbers),) if numbers else ()
+        return (tr_all(STRANDED, numbers=numbers),) if numbers else ()
 
-    def _resting(self, floor: Floor, now: datetime) -> bool:
+    def _is_resting(self, floor: Floor, now: datetime) -> bool:
         """The day is over, or its kiosks open only later: a day is open from midnight on."""
         opens = kiosk_opens(self._book.plan, floor.day) if floor.day else None
         if opens is None:
             return floor.day is None
         return not floor.tickets and now < opens - WAKES_BEFORE
 
-    def _closing(self, floor: Floor, now: datetime) -> Word | None:
+    def _find_closing_word(self, floor: Floor, now: datetime) -> ClosingWord | None:
         """Only a day that is open can be near its end."""
-        waiting = any(census(floor).queues.values())
+        waiting = any(take_census(floor).queues.values())
         minute = now.replace(second=0, microsecond=0)
-        return closing(self._book.plan, minute, waiting=waiting) if floor.day else None
+        return find_closing_word(self._book.plan, minute, waiting=waiting) if floor.day else None
 
-    def _spoken(self, word: Word | None) -> m.SpokenNotice | None:
+    def _build_spoken_notice(self, word: ClosingWord | None) -> m.SpokenNotice | None:
         if word is None:
             return None
-        return m.SpokenNotice(word.key, local(word.at, self._book), word.texts, f"{word.closes:%H:%M}")
+        return m.SpokenNotice(word.key, to_local(word.at, self._book), word.texts, f"{word.closes:%H:%M}")
 
-    def agencies(self, floor: Floor, now: datetime) -> dict[str, m.AgencyToday]:
+    def list_agencies(self, floor: Floor, now: datetime) -> dict[str, m.AgencyToday]:
         """Every agency by id; counters that have opened make "soon" or "late" into "open"."""
         self._look_up(now.replace(second=0, microsecond=0))
-        counted = census(floor)
+        counted = take_census(floor)
         there = self._open_agencies(floor, now)
         return {
             agency.id: m.AgencyToday(
@@ -96,7 +102,7 @@ class Today:
         opened = (
             desk.id
             for desk in floor.counters.values()
-            if desk.mode is not CounterMode.CLOSED and desk.id in self._book.counters
+            if desk.mode is not DeskMode.CLOSED and desk.id in self._book.counters
         )
         return {agency for counter in opened for agency, _ in self._book.serves(counter, on)}
 
@@ -105,11 +111,15 @@ class Today:
             self._looked_up = self._book, minute
             plan, quiet = self._book.plan, voice_hours.quiet(self._book.plan, minute)
             self._level_db, self._quiet = voice_hours.level_db(plan, minute), quiet.name if quiet else ""
-            self._notices = tuple(text for text in (notice(plan, minute), in_quiet(plan, minute)) if text)
-            self._by_clock = {each.id: self._standing(each, minute) for each in self._book.plan.agencies}
+            self._notices = tuple(
+                text for text in (find_notice(plan, minute), in_quiet(plan, minute)) if text
+            )
+            self._by_clock = {
+                each.id: self._presence_by_clock(each, minute) for each in self._book.plan.agencies
+            }
 
-    def _standing(self, agency: Agency, now: datetime) -> str:
-        if standing(self._book.plan, agency, now).state is State.CLOSED:
+    def _presence_by_clock(self, agency: Agency, now: datetime) -> str:
+        if standing(self._book.plan, agency, now).state is OpeningState.CLOSED:
             return "closed"
         late = late_from(self._book.plan, agency, business_day(self._book.plan, now))
         return "late" if late and now >= late else "soon"

@@ -10,13 +10,13 @@ from typing import Any
 
 from broker import messages as m
 from broker.bus import Delivery
-from broker.codec import decode
+from broker.codec import decode_message
 from broker.mqtt import MqttBus
 from broker.private import PrivateBroker
 from broker.topics import BOARD, Role, fill
 from firmware.node.config import NodeConfig
 from firmware.node.effects import Ask
-from firmware.node.inputs import Answered, Heard, ServedChanged
+from firmware.node.inputs import Answered, MessageHeard, ServedChanged
 from firmware.node.node import Node
 
 PATIENCE_S = 10.0
@@ -50,7 +50,7 @@ class Asker:
                 self.answers.put((time.perf_counter(), happened.reply))
             case ServedChanged(served=True):
                 self.served.put(True)
-            case Heard(message=m.CounterState() as counter):
+            case MessageHeard(message=m.CounterState() as counter):
                 self.counter = counter
         return state, ()
 
@@ -103,7 +103,7 @@ class BoardWatch:
     def _put(self, happening: object) -> None:
         if isinstance(happening, Delivery):
             at = time.perf_counter()
-            _, board = decode(happening.topic, happening.payload, self._site)
+            _, board = decode_message(happening.topic, happening.payload, self._site)
             for line in board.lines if isinstance(board, m.Board) else ():
                 if line.ticket not in self._known:
                     self._known.add(line.ticket)
@@ -129,7 +129,7 @@ def serve_all(box: Asker) -> None:
 def _call_next(box: Asker) -> m.Reply:
     counter = box.counter
     expect = m.Expect(counter.rev, counter.ticket, counter.calls) if counter else m.Expect(0)
-    return box.ask(m.CallNext(expect, early_is_no_show=False))[1]
+    return box.ask(m.CallNextRequest(expect, early_is_no_show=False))[1]
 
 
 def calls(box: Asker, watch: BoardWatch, times: int, pause: Callable[[], None]) -> list[float]:

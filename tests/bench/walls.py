@@ -16,12 +16,12 @@ from msgspec.structs import replace
 
 from broker import messages as m
 from broker.bus import Delivery, Up
-from broker.codec import decode, encode
+from broker.codec import decode_message, encode_message
 from broker.mqtt import MqttBus
 from broker.private import PrivateBroker
 from broker.topics import BOARD, CATALOGUE, HUB_STATE, REPLY, REQUESTS, SETTINGS, Role, Topic, fill, pattern
 from hub.plan.load import load_plan
-from hub.wire.settings import catalogues, settings
+from hub.wire.settings import build_catalogues, build_settings
 from tests.bench.figures import Row, p99_ms, row
 
 SITE = "mpp-palopo"
@@ -59,9 +59,9 @@ class Prompter:
         self._bus.start(self._happened)
         self._up.wait(PATIENCE_S)
         self._say(fill(HUB_STATE), m.HubState(online=True, epoch=1, conn="h1", mode=m.HallMode.OPEN))
-        for node, known in settings(self._plan).items():
+        for node, known in build_settings(self._plan).items():
             self._say(fill(SETTINGS, node=node), known)
-        for agency, told in catalogues(self._plan).items():
+        for agency, told in build_catalogues(self._plan).items():
             self._say(fill(CATALOGUE, agency=agency), told)
         for zone in self._plan.zones:
             self.board(zone.id)
@@ -77,17 +77,17 @@ class Prompter:
         )
 
     def _say(self, topic: Topic, message: m.Message) -> None:
-        self._bus.publish(topic, encode(message))
+        self._bus.publish(topic, encode_message(message))
 
     def _happened(self, happening: object) -> None:
         if isinstance(happening, Up):
             self._up.set()
         if isinstance(happening, Delivery):
-            topic, asked = decode(happening.topic, happening.payload, SITE)
+            topic, asked = decode_message(happening.topic, happening.payload, SITE)
             request = happening.correlation or ""
             pong, done = m.Pong(request, _now(), m.HallMode.OPEN, 1), m.Done(request)
             reply = pong if isinstance(asked, m.Ping) else done
-            self._bus.publish(fill(REPLY, node=topic.id("node")), encode(reply), correlation=request)
+            self._bus.publish(fill(REPLY, node=topic.id("node")), encode_message(reply), correlation=request)
 
 
 def _now() -> datetime:

@@ -9,7 +9,7 @@ from tests.support.hall_processes import hall
 from workbench.devices.relay import Faults
 from workbench.stage import journal
 from workbench.stage.must import come
-from workbench.stage.people import taken
+from workbench.stage.people import find_taken_number
 from workbench.stage.stage import Stage
 
 
@@ -53,7 +53,7 @@ def _issued(stage: Stage) -> list[str]:
 
 
 def _one_ticket_one_slip(stage: Stage, mark: int) -> None:
-    hers = taken(stage.kiosk("kios-1"), mark, 0)
+    hers = find_taken_number(stage.kiosk("kios-1"), mark, 0)
     come(lambda: journal.events(stage.journal, "ticket-printed"), "the slip in the journal")
     time.sleep(1.5)  # a second slip would be on its way by now
     assert _issued(stage) == [hers.ticket]

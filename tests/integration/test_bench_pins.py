@@ -7,8 +7,8 @@ from gpiozero import Device
 
 from firmware.kiosk.keys.shift_register import ShiftRegister
 from firmware.node.controls.lamps import Lamps, direct
-from firmware.node.effects import Lamp, Pattern
-from workbench.devices.pins import BenchPins, Chain, Wiring
+from firmware.node.effects import Pattern, ShowLamp
+from workbench.devices.pins import BenchPins, RegisterChain, Wiring
 
 NAMES = ("a", "b", "", "d", "e", "f", "g", "h", "i", "buzzer")
 
@@ -16,7 +16,7 @@ NAMES = ("a", "b", "", "d", "e", "f", "g", "h", "i", "buzzer")
 @pytest.fixture
 def pins() -> Iterator[BenchPins]:
     before = Device.pin_factory
-    Device.pin_factory = bench = BenchPins(Wiring(lamps={"lamp": 18}, chain=Chain(17, 27, 25, NAMES)))
+    Device.pin_factory = bench = BenchPins(Wiring(lamps={"lamp": 18}, chain=RegisterChain(17, 27, 25, NAMES)))
     yield bench
     bench.reset()
     Device.pin_factory = before
@@ -39,7 +39,7 @@ def test_a_lamp_on_a_chain_lights_where_the_name_says(pins: BenchPins) -> None:
 
 def test_a_lamp_on_its_own_pin_can_be_dim(pins: BenchPins) -> None:
     lamps = Lamps(direct({"lamp": 18}), clock=lambda: 0.0)
-    lamps.show(Lamp("lamp", Pattern.BREATHING))
+    lamps.show(ShowLamp("lamp", Pattern.BREATHING))
     lamps.refresh()
     level = levels(pins)["lamp"]
     assert isinstance(level, float)

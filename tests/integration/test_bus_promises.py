@@ -12,7 +12,7 @@ from msgspec import structs
 
 from broker import messages as m
 from broker.bus import Bus, Delivery, Down, Happening, Unheard, Up
-from broker.codec import LIMIT_BYTES, decode, encode
+from broker.codec import LIMIT_BYTES, decode_message, encode_message
 from broker.memory import MemoryBroker, MemoryBus
 from broker.mqtt import MqttBus
 from broker.pacing import Pacing
@@ -165,7 +165,7 @@ WALL = fill(BOARD, zone="aula")
 
 
 def lost(conn: str) -> tuple[Topic, bytes]:
-    return fill(PRESENCE, node="kios-1"), encode(m.Presence(conn, "kiosk", m.PresenceState.LOST))
+    return fill(PRESENCE, node="kios-1"), encode_message(m.Presence(conn, "kiosk", m.PresenceState.LOST))
 
 
 # --- 1. nothing waits unseen ---
@@ -311,7 +311,7 @@ def test_an_empty_payload_clears_what_was_retained(hall: Hall) -> None:
     hub, early = hall.joins("hub"), hall.joins("layar-1", BOARDS)
     hub.bus.publish(WALL, b"board")
     hub.bus.publish(WALL, b"")
-    assert decode(early.hears(b"").topic, b"", SITE) == (WALL, None)
+    assert decode_message(early.hears(b"").topic, b"", SITE) == (WALL, None)
     late = hall.joins("layar-2", BOARDS)
     hub.bus.publish(WALL, b"new")
     before, first = late.inbox.upto(Delivery)
@@ -325,7 +325,7 @@ def test_a_lost_connection_leaves_its_own_conn_in_its_will(hall: Hall) -> None:
     hub = hall.joins("hub", PRESENCES)
     kiosk = hall.joins("kios-1", will=lost, delay_s=0)
     hall.carrier.cut("kios-1")
-    said = decode(*_of(hub.inbox.expect(Delivery)), SITE)[1]
+    said = decode_message(*_of(hub.inbox.expect(Delivery)), SITE)[1]
     assert said == m.Presence(kiosk.conn, "kiosk", m.PresenceState.LOST)
 
 
@@ -384,8 +384,8 @@ def test_every_channel_travels_as_its_message(hall: Hall) -> None:
     hub = hall.joins("hub", f"antrean/1/{SITE}/node/#")
     kiosk = hall.joins("kios-1")
     health = next(channel for channel in CHANNELS if channel.qos == 0)
-    kiosk.bus.publish(fill(health, node="kios-1"), encode(m.Health(uptime_s=7)))
-    assert decode(*_of(hub.inbox.expect(Delivery)), SITE)[1] == m.Health(uptime_s=7)
+    kiosk.bus.publish(fill(health, node="kios-1"), encode_message(m.Health(uptime_s=7)))
+    assert decode_message(*_of(hub.inbox.expect(Delivery)), SITE)[1] == m.Health(uptime_s=7)
 
 
 def test_the_hub_hears_its_own_state(hall: Hall) -> None:

@@ -12,19 +12,19 @@ from msgspec import structs
 
 from broker import messages as m
 from broker.bus import Delivery, Happening
-from broker.codec import decode, encode
+from broker.codec import decode_message, encode_message
 from broker.memory import MemoryBroker, MemoryBus
 from broker.topics import COMMAND, COUNTER, REPLY, Role, fill
 from firmware.counter_button.config import PanelConfig
 from firmware.counter_button.gestures import HOLD_S
 from firmware.counter_button.hands import panel
-from firmware.counter_button.inputs import Key, KeyDown
-from firmware.counter_button.lit import LAMP, pattern
+from firmware.counter_button.inputs import ButtonKey, KeyDown
+from firmware.counter_button.lit import LAMP, choose_pattern
 from firmware.counter_button.machine import step
-from firmware.counter_button.state import State
-from firmware.node.check import Check
+from firmware.counter_button.state import ButtonState
+from firmware.node.check import KeyCheck
 from firmware.node.config import NodeConfig
-from firmware.node.effects import Lamp, Pattern
+from firmware.node.effects import Pattern, ShowLamp
 from firmware.node.node import Node, subscriptions
 from tests.support.node import Clock
 from tests.support.patience import PATIENCE_S
@@ -49,14 +49,14 @@ class OneCounter:
 
     def tells(self, **changes: Any) -> None:
         self.truth = structs.replace(self.truth, **changes)
-        self.bus.publish(fill(COUNTER, counter=BOX), encode(self.truth))
+        self.bus.publish(fill(COUNTER, counter=BOX), encode_message(self.truth))
 
     def happened(self, happening: Happening) -> None:
         if not isinstance(happening, Delivery):
             return
-        _, message = decode(happening.topic, happening.payload, SITE)
+        _, message = decode_message(happening.topic, happening.payload, SITE)
         request = happening.correlation or ""
-        if isinstance(message, m.CallNext):
+        if isinstance(message, m.CallNextRequest):
             self.heard.append((request, message))
             self.says(self.outcomes.setdefault(request, self.outcome(request, message)))
         elif isinstance(message, m.Checked):
@@ -65,7 +65,7 @@ class OneCounter:
         elif isinstance(message, m.Ping):
             self.says(m.Pong(request, NOON, m.HallMode.OPEN, 1))
 
-    def outcome(self, request: str, press: m.CallNext) -> m.Reply:
+    def outcome(self, request: str, press: m.CallNextRequest) -> m.Reply:
         if press.expect.rev != self.truth.rev:
             return m.Refusal(request, "moved-on", {"id": "Maaf."}, self.truth.rev)
         rev = self.truth.rev + 1
@@ -74,10 +74,10 @@ class OneCounter:
         return m.Done(request, rev, ticket)
 
     def commands(self, what: m.CommandKind) -> None:
-        self.bus.publish(fill(COMMAND, node=BOX), encode(m.Command(what, f"c-{what}")))
+        self.bus.publish(fill(COMMAND, node=BOX), encode_message(m.Command(what, f"c-{what}")))
 
     def says(self, reply: m.Reply) -> None:
-        self.bus.publish(fill(REPLY, node=BOX), encode(reply), correlation=reply.request)
+        self.bus.publish(fill(REPLY, node=BOX), encode_message(reply), correlation=reply.request)
 
 
 class Desk:
@@ -92,9 +92,9 @@ class Desk:
 
     def taps(self, times: int, every_s: float) -> None:
         for _ in range(times):
-            self.contacts.press(Key.BUTTON)
+            self.contacts.press(ButtonKey.BUTTON)
             self.clock.now += every_s / 2
-            self.contacts.release(Key.BUTTON)
+            self.contacts.release(ButtonKey.BUTTON)
             self.clock.now += every_s / 2
 
     def until(self, holds: Callable[[], bool]) -> None:
@@ -114,8 +114,8 @@ def desk() -> Iterator[Desk]:
     desk = Desk(contacts, hub, clock)
     before, Device.pin_factory = Device.pin_factory, contacts
     with panel(config, node.inbox.put, desk.shown, clock) as lamps:
-        lamps.show(Lamp(LAMP, pattern(State(BOX))))
-        loop = threading.Thread(target=node.run, args=(step, State(BOX), lamps.show))
+        lamps.show(ShowLamp(LAMP, choose_pattern(ButtonState(BOX))))
+        loop = threading.Thread(target=node.run, args=(step, ButtonState(BOX), lamps.show))
         loop.start()
         yield desk
         node.stop()
@@ -126,7 +126,7 @@ def desk() -> Iterator[Desk]:
 
 def a_node(broker: MemoryBroker, clock: Clock) -> Node:
     bus = MemoryBus(BOX, Role.COUNTER_BUTTON, broker, subscriptions(BOX, SITE, LISTENS))
-    check = Check((KeyDown,), LAMP)
+    check = KeyCheck((KeyDown,), LAMP)
     return Node(NodeConfig(BOX, SITE), Role.COUNTER_BUTTON, LISTENS, bus=bus, clock=clock, check=check)
 
 
@@ -149,11 +149,11 @@ def test_the_lamp_follows_a_call_from_the_key_to_the_voice(desk: Desk) -> None:
 
 def test_a_hold_is_confirmed_while_the_finger_is_down(desk: Desk) -> None:
     desk.until(lambda: desk.seen[-1:] == [Pattern.BREATHING])
-    desk.contacts.press(Key.BUTTON)
+    desk.contacts.press(ButtonKey.BUTTON)
     desk.clock.now += HOLD_S
     desk.until(lambda: desk.seen[-1] is Pattern.FLUTTER)
     assert not desk.hub.outcomes
-    desk.contacts.release(Key.BUTTON)
+    desk.contacts.release(ButtonKey.BUTTON)
 
 
 def test_a_box_that_is_checked_tells_each_press_and_calls_nobody_until_the_check_is_over(desk: Desk) -> None:

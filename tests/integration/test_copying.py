@@ -14,10 +14,10 @@ from broker.private import PrivateBroker
 from broker.topics import Role
 from hub.backup import process as copying
 from hub.backup.__main__ import FOLDER, Sticks
-from hub.backup.day_files import days
+from hub.backup.day_files import read_days
 from hub.backup.index import NAME, Index, decode
 from hub.backup.news import STICK, News
-from hub.backup.place import Place
+from hub.backup.place import CopyPlace
 from hub.journal.sqlite import SqliteJournal
 from tests.integration.test_journal_promises import AT
 from tests.support.hub_process import HubProcess
@@ -62,7 +62,7 @@ def test_what_the_hub_records_lies_in_the_copies_soon_after(hub: HubProcess, tmp
     copy = tmp_path / "copies" / "2026-01-05.db"
     come(copy.exists, "a copy of the day")  # the first index may be older than the day
     come(lambda: index(tmp_path / "copies"), "an index")
-    come(lambda: days(copy) == days(hub.journal), "the same days")
+    come(lambda: read_days(copy) == read_days(hub.journal), "the same days")
 
 
 def test_the_copying_ends_with_a_hub_that_is_killed(hub: HubProcess) -> None:
@@ -114,5 +114,5 @@ def test_a_stick_that_takes_nothing_is_told_with_its_reason(tmp_path: Path, stic
 
 def test_a_journal_nobody_has_written_to_yet_is_copied_as_nothing(tmp_path: Path) -> None:
     journal = SqliteJournal(tmp_path / "journal.db")
-    assert Place(tmp_path / "copies", tmp_path / "journal.db").bring_up_to_date(1.0).files == ()
+    assert CopyPlace(tmp_path / "copies", tmp_path / "journal.db").bring_up_to_date(1.0).files == ()
     journal.close()

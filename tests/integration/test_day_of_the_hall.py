@@ -7,13 +7,13 @@ from flask.testing import FlaskClient
 
 from broker import messages as m
 from broker.bus import Delivery
-from broker.codec import decode
+from broker.codec import decode_message
 from broker.topics import COMMAND, fill
 from hub.domain.actor import HUB
 from hub.domain.commands import RegisterPaper
 from hub.domain.refusals import Reason
-from hub.engine.batch import Asked
-from hub.loop.inputs import Stop
+from hub.engine.batch import AskedCommand
+from hub.loop.inputs import StopHub
 from hub.web import visitor_pages
 from hub.web.window import HallView
 from tests.support.hall import EIGHT
@@ -40,7 +40,7 @@ class Staff:
         hub = threading.Thread(target=self.hall.hub.run)
         hub.start()
         status = self.browser.post(f"/hari/{button}").status_code
-        self.hall.hub.inbox.put(Stop())
+        self.hall.hub.inbox.put(StopHub())
         hub.join()
         return status
 
@@ -51,7 +51,7 @@ class Staff:
 def commands(hall: LiveHub, node: str) -> list[m.Command]:
     topic = fill(COMMAND, node=node).at(SITE)
     here = (each for each in hall.inbox if isinstance(each, Delivery) and each.topic == topic)
-    told = [decode(each.topic, each.payload, SITE)[1] for each in here]
+    told = [decode_message(each.topic, each.payload, SITE)[1] for each in here]
     return [each for each in told if isinstance(each, m.Command)]
 
 
@@ -225,7 +225,7 @@ def test_after_the_day_is_closed_two_practices_give_no_number_twice_and_a_restar
 def test_paper_numbers_are_not_entered_into_a_practice() -> None:
     hall, _ = practising()
     taken = RegisterPaper(number="D700", service="kk", taken_at=hall.now, cause="p/1")
-    (outcome,) = hall.hub.engine.carry_out([Asked("p/1", HUB, taken)], hall.now)
+    (outcome,) = hall.hub.engine.carry_out([AskedCommand("p/1", HUB, taken)], hall.now)
     assert outcome.refused is Reason.IN_PRACTICE
 
 

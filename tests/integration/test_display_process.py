@@ -18,7 +18,7 @@ from PIL import Image
 
 from broker import messages as m
 from broker.bus import Delivery, Happening, Up
-from broker.codec import decode, encode
+from broker.codec import decode_message, encode_message
 from broker.mqtt import MqttBus
 from broker.private import PrivateBroker
 from broker.topics import (
@@ -98,12 +98,12 @@ class Hub:
                 continue
 
     def says_board(self, told: m.Board) -> None:
-        self.bus.publish(fill(BOARD, zone=told.zone), encode(told))
+        self.bus.publish(fill(BOARD, zone=told.zone), encode_message(told))
 
     def _happened(self, happening: Happening) -> None:
         if not isinstance(happening, Delivery) or not self.serves:
             return
-        topic, message = decode(happening.topic, happening.payload, SITE)
+        topic, message = decode_message(happening.topic, happening.payload, SITE)
         request = happening.correlation or ""
         if isinstance(message, m.Ping):
             self._reply(topic.id("node"), m.Pong(request, datetime.now(UTC), m.HallMode.OPEN, 1))
@@ -128,12 +128,12 @@ class Hub:
         """What the display answers, once it is there and does."""
         self.until(lambda: bool(self.figures))
         command = m.Command(what, f"c{len(self.did) + 1}")
-        self.bus.publish(fill(COMMAND, node="layar-1"), encode(command))
+        self.bus.publish(fill(COMMAND, node="layar-1"), encode_message(command))
         self.until(lambda: any(each.request_of_command == command.request for each in self.did))
         return self.did[-1]
 
     def _reply(self, node: str, reply: m.Reply) -> None:
-        self.bus.publish(fill(REPLY, node=node), encode(reply), correlation=reply.request)
+        self.bus.publish(fill(REPLY, node=node), encode_message(reply), correlation=reply.request)
 
 
 @pytest.fixture
@@ -150,9 +150,9 @@ def hub(broker: PrivateBroker) -> Iterator[Hub]:
     there.bus.start(there.inbox.put)
     assert isinstance(there.inbox.get(timeout=PATIENCE_S), Up)
     there.bus.publish(
-        fill(HUB_STATE), encode(m.HubState(online=True, epoch=1, conn="h1", mode=m.HallMode.OPEN))
+        fill(HUB_STATE), encode_message(m.HubState(online=True, epoch=1, conn="h1", mode=m.HallMode.OPEN))
     )
-    there.bus.publish(fill(SETTINGS, node="layar-1"), encode(settings()))
+    there.bus.publish(fill(SETTINGS, node="layar-1"), encode_message(settings()))
     yield there
     there.bus.stop()
 
@@ -192,8 +192,8 @@ def whats(hub: Hub) -> list[str]:
 @pytest.mark.usefixtures("display")
 def test_a_call_is_drawn_played_and_reported(hub: Hub, tmp_path: Path) -> None:
     hub.says_board(board(line("P137", 11)))
-    hub.until(lambda: m.CallFollowed.SPOKEN in whats(hub))
-    assert whats(hub) == [m.CallFollowed.SHOWN, m.CallFollowed.STARTED, m.CallFollowed.SPOKEN]
+    hub.until(lambda: m.CallProgress.SPOKEN in whats(hub))
+    assert whats(hub) == [m.CallProgress.SHOWN, m.CallProgress.STARTED, m.CallProgress.SPOKEN]
     assert hub.reports[0][0] == "layar-1-20260105-p137-loket-11-1-shown"
     assert (tmp_path / "board.png").read_bytes().startswith(b"\x89PNG")
     assert any((tmp_path / "played.raw").read_bytes())
@@ -203,11 +203,11 @@ def test_a_display_that_starts_late_says_what_is_still_fresh_and_nothing_twice(
     hub: Hub, display: "subprocess.Popen[bytes]"
 ) -> None:
     hub.says_board(board(line("D001", 4, ago_s=300), line("D002", 5, ago_s=60), line("D003", 6, spoken=True)))
-    hub.until(lambda: m.CallFollowed.SPOKEN in whats(hub))
+    hub.until(lambda: m.CallProgress.SPOKEN in whats(hub))
     hub.says_board(board(line("D001", 4, ago_s=300), line("D002", 5, ago_s=60), rev=2))
     display.send_signal(signal.SIGTERM)
     assert display.wait(timeout=PATIENCE_S) == 0
-    spoken = [request for request, what in hub.reports if what is m.CallFollowed.SPOKEN]
+    spoken = [request for request, what in hub.reports if what is m.CallProgress.SPOKEN]
     assert spoken == ["layar-1-20260105-d002-loket-5-1-spoken"]
 
 
@@ -215,7 +215,7 @@ def test_without_a_broker_the_wall_lives_on_and_stops_when_asked(
     broker: PrivateBroker, hub: Hub, display: "subprocess.Popen[bytes]", tmp_path: Path
 ) -> None:
     hub.says_board(board(line("P137", 11, spoken=True)))
-    hub.until(lambda: m.CallFollowed.SHOWN in whats(hub))
+    hub.until(lambda: m.CallProgress.SHOWN in whats(hub))
     served = (tmp_path / "board.png").stat().st_mtime_ns
     broker.kill()
     hub.until(lambda: b'"not-served"' in (tmp_path / "log").read_bytes())
@@ -230,9 +230,9 @@ def test_a_wall_of_standards_shows_what_the_broker_kept_and_marks_what_is_doubtf
     hub: Hub, tmp_path: Path
 ) -> None:
     told = msgspec.structs.replace(standards(), pledge=None, messages=())
-    hub.bus.publish(fill(SETTINGS, node="layar-1"), encode(told))
+    hub.bus.publish(fill(SETTINGS, node="layar-1"), encode_message(told))
     for agency, catalogue in CATALOGUES.items():
-        hub.bus.publish(fill(CATALOGUE, agency=agency), encode(catalogue))
+        hub.bus.publish(fill(CATALOGUE, agency=agency), encode_message(catalogue))
     hub.until(lambda: theme.DOUBT in colours(tmp_path / "board.png"))
 
 
@@ -281,7 +281,7 @@ class TestOnASetThatShowsTheFootball:
     def test_opening_takes_the_input_back_and_a_call_is_seen(self, hub: Hub, television: CecSet) -> None:
         hub.until(lambda: any("--active-source" in run for run in television.asked()))
         hub.says_board(board(line("P137", 11)))
-        hub.until(lambda: m.CallFollowed.SHOWN in whats(hub))
+        hub.until(lambda: m.CallProgress.SHOWN in whats(hub))
         assert hub.seen[0] is m.Seen.YES
         assert hub.alerts == {}
 
@@ -296,7 +296,7 @@ class TestOnASetThatDoesNotObey:
     @pytest.mark.usefixtures("display")
     def test_it_is_told_with_the_call_and_to_the_officers(self, hub: Hub) -> None:
         hub.says_board(board(line("P137", 11)))
-        hub.until(lambda: m.CallFollowed.SHOWN in whats(hub))
+        hub.until(lambda: m.CallProgress.SHOWN in whats(hub))
         assert hub.seen[0] is m.Seen.NO
         text = "TV zona 1 sedang menampilkan sumber lain. Kembalikan ke HDMI 1."
         hub.until(lambda: hub.alerts == {"tv-source": text})

@@ -19,7 +19,7 @@ from firmware.display.wall.footer_messages import FooterMessage
 from firmware.display.wall.screen import ScreenFault, WallScreen
 from firmware.display.wall.slides import Slide, build_deck, clean_text
 from firmware.display.wall.view import CallRow, WallView
-from hub.wire.settings import catalogues, settings
+from hub.wire.settings import build_catalogues, build_settings
 from tests.support.display import PRIORITY, ZONES
 from tests.support.site import palopo
 
@@ -114,9 +114,9 @@ def test_a_missing_font_is_a_fault_that_says_what_to_install(tmp_path: Path) -> 
 
 def slides_of_the_hall(node: str) -> Iterator[tuple[WallView, int]]:
     """Every page of every slide that this display of Palopo's plan shows."""
-    told = settings(palopo())[node]
+    told = build_settings(palopo())[node]
     assert isinstance(told, DisplaySettings)
-    for slide in build_deck(told, catalogues(palopo())):
+    for slide in build_deck(told, build_catalogues(palopo())):
         for page in range(4):
             view = WallView(told.site_name, told.zones, told.rows, told.screen_inches, told.viewing_m)
             yield replace(view, clock="08.41", waiting=3, slide=slide, slide_page=page), page

@@ -19,10 +19,10 @@ from firmware.node.speech.espeak import VoiceFault, synthesise
 from firmware.node.speech.loudness import SPEECH_LUFS
 from firmware.node.speech.loudspeaker import choose_driver
 from firmware.node.speech.pcm import RATE, Sound, from_wav
-from firmware.node.speech.sentence import CALL, Called, sentence
+from firmware.node.speech.sentence import CALL, Called, compose_sentence
 from tests.support.patience import PATIENCE_S
 
-CALL_P137 = sentence(CALL["id"], "id", Called("P137", "Polres", 11))
+CALL_P137 = compose_sentence(CALL["id"], "id", Called("P137", "Polres", 11))
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ def test_what_the_card_was_given_is_as_much_quieter_as_the_plan_says(
     clips: Path, played: Path, level_db: float
 ) -> None:
     """Measured on the samples that left the mixer, against the clips as they lie on the disk."""
-    said = sentence("{counter}", "id", Called("P137", "Polres", 11))
+    said = compose_sentence("{counter}", "id", Called("P137", "Polres", 11))
     library = Library([clips], synthesise)
     player = Player(library, lambda _: None, lead_s=0.3)
     assert player.play(Announce(1, said, chimed=True, level_db=level_db)) == Played(1)
@@ -127,7 +127,7 @@ def test_a_card_that_takes_no_samples_is_found_out(
     monkeypatch.setattr(loudspeaker, "SLACK_S", 0.5)
     told: list[object] = []
     player = Player(Library([clips], synthesise), told.append)
-    said = sentence("{counter}", "id", Called("P137", "Polres", 11))
+    said = compose_sentence("{counter}", "id", Called("P137", "Polres", 11))
     outcome = player.play(Announce(9, said, chimed=False))
     assert outcome == PlayFailed(9, "the card takes no samples")
     assert told == [Started(9)]

@@ -8,7 +8,7 @@ import pytest
 from broker import messages as m
 from hub.domain.actor import HUB
 from hub.domain.commands import CallNext
-from hub.engine.batch import Asked
+from hub.engine.batch import AskedCommand
 from tests.support.watched import WatchedHall
 
 
@@ -115,9 +115,9 @@ def test_an_unchanged_hall_costs_a_watcher_nothing(hall: WatchedHall) -> None:
 def test_what_is_wrong_with_the_hub_itself_says_what_to_do(hall: WatchedHall) -> None:
     assert "Semua perangkat baik" in hall.page()
     engine, now = hall.live.hub.engine, hall.live.now
-    engine.carry_out([Asked("x/1", HUB, CallNext(counter="loket-1", expect=None))], now)  # type: ignore[arg-type]
+    engine.carry_out([AskedCommand("x/1", HUB, CallNext(counter="loket-1", expect=None))], now)  # type: ignore[arg-type]
     engine.failures, engine.skipped = 1, (4, 7)
-    hall.watch.turn()
+    hall.watch.look()
     page = hall.page()
     for said in ("disk penuh atau rusak", "Kesalahan program, 1 kali", "peristiwa 4, 7"):
         assert said in page

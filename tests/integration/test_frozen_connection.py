@@ -89,13 +89,13 @@ def test_a_quiet_connection_that_does_carry_is_left_alone(
 ) -> None:
     """Each of its echoes comes back and is proof anew, so nothing is ever told after Up."""
     heard: queue.SimpleQueue[float] = queue.SimpleQueue()
-    believes = EchoWatch.heard
+    believes = EchoWatch.note_returned
 
     def proof(watch: EchoWatch, now: float) -> None:
         believes(watch, now)
         heard.put(watch.heard_at)
 
-    monkeypatch.setattr(EchoWatch, "heard", proof)
+    monkeypatch.setattr(EchoWatch, "note_returned", proof)
     bus, inbox = kiosk(broker.config("kios-1"), replace(QUICK, echo_missing_s=PATIENCE_S))
     inbox.expect(Up)
     proofs = [heard.get(timeout=PATIENCE_S) for _ in range(ECHOES)]

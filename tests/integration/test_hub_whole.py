@@ -9,15 +9,15 @@ from msgspec.structs import replace
 
 from broker import messages as m
 from broker.bus import Delivery, Down, Up
-from broker.codec import encode
+from broker.codec import encode_message
 from broker.topics import BOARD, ECHO, HUB_STATE, PRESENCE, VERBS, Channel, fill
 from hub.domain.actor import HUB
 from hub.domain.commands import OpenCounter, PauseHall
 from hub.domain.model import TicketState
-from hub.engine.batch import Asked
+from hub.engine.batch import AskedCommand
 from hub.loop.day_schedule import was_interrupted
-from hub.loop.inputs import Stop, Wish
-from hub.plan.model import Quiet, SitePlan, Voice
+from hub.loop.inputs import StopHub, Submission
+from hub.plan.model import Quiet, SitePlan, VoicePlan
 from hub.wire.inbox import LONGEST_ID
 from tests.support.hub import SITE, LiveHub
 from tests.support.small_plan import agency, counter, small_plan
@@ -40,10 +40,10 @@ def test_a_call_reaches_the_board_with_an_announcer_and_the_lamps_turn_solid_by_
     assert isinstance(hall.press(), m.Done)
     (line,) = hall.board().lines
     assert (line.number, line.counter_number, line.calls, hall.board().announcer) == ("D001", 1, 1, "layar-1")
-    for what in (m.CallFollowed.SHOWN, m.CallFollowed.STARTED):
+    for what in (m.CallProgress.SHOWN, m.CallProgress.STARTED):
         hall.ask("layar-1", m.CallReport(ticket, "loket-1", 1, what))
         assert hall.counter().announced is m.Announced.PENDING
-    hall.ask("layar-1", m.CallReport(ticket, "loket-1", 1, m.CallFollowed.SPOKEN))
+    hall.ask("layar-1", m.CallReport(ticket, "loket-1", 1, m.CallProgress.SPOKEN))
     assert hall.counter().announced is m.Announced.DONE
 
 
@@ -52,11 +52,11 @@ def test_a_call_on_a_set_that_shows_the_football_lights_no_lamp_until_another_wa
     hall.is_ready("layar-1")
     ticket = hall.issue().ticket
     hall.press()
-    hall.ask("layar-1", m.CallReport(ticket, "loket-1", 1, m.CallFollowed.SHOWN, m.Seen.NO))
+    hall.ask("layar-1", m.CallReport(ticket, "loket-1", 1, m.CallProgress.SHOWN, m.Seen.NO))
     assert hall.counter().announced is m.Announced.PENDING
-    hall.ask("layar-1", m.CallReport(ticket, "loket-1", 1, m.CallFollowed.SPOKEN, m.Seen.NO))
+    hall.ask("layar-1", m.CallReport(ticket, "loket-1", 1, m.CallProgress.SPOKEN, m.Seen.NO))
     assert hall.counter().announced is m.Announced.FAILED
-    hall.ask("layar-2", m.CallReport(ticket, "loket-1", 1, m.CallFollowed.SHOWN, m.Seen.UNKNOWN))
+    hall.ask("layar-2", m.CallReport(ticket, "loket-1", 1, m.CallProgress.SHOWN, m.Seen.UNKNOWN))
     assert hall.counter().announced is m.Announced.DONE
 
 
@@ -65,13 +65,13 @@ def test_a_recall_is_shown_afresh_to_a_set_that_is_seen_again() -> None:
     hall.is_ready("layar-1")
     ticket = hall.issue().ticket
     hall.press()
-    for what in (m.CallFollowed.SHOWN, m.CallFollowed.SPOKEN):
+    for what in (m.CallProgress.SHOWN, m.CallProgress.SPOKEN):
         hall.ask("layar-1", m.CallReport(ticket, "loket-1", 1, what, m.Seen.NO))
     hall.passes(3)
     truth = hall.counter()
-    hall.ask("tombol-1", m.Recall(m.Expect(truth.rev, truth.ticket, truth.calls)))
+    hall.ask("tombol-1", m.RecallRequest(m.Expect(truth.rev, truth.ticket, truth.calls)))
     assert hall.counter().announced is m.Announced.PENDING
-    for what in (m.CallFollowed.SHOWN, m.CallFollowed.SPOKEN):
+    for what in (m.CallProgress.SHOWN, m.CallProgress.SPOKEN):
         hall.ask("layar-1", m.CallReport(ticket, "loket-1", 2, what, m.Seen.YES))
     assert hall.counter().announced is m.Announced.DONE
 
@@ -94,7 +94,7 @@ def test_what_is_delivered_again_changes_nothing_and_is_answered_alike() -> None
 
 def test_a_late_will_that_says_the_hub_is_gone_is_set_right_at_once() -> None:
     hall = LiveHub()
-    hall.hall.publish(fill(HUB_STATE), encode(m.HubState(False, 1, "an-old-connection")))
+    hall.hall.publish(fill(HUB_STATE), encode_message(m.HubState(False, 1, "an-old-connection")))
     hall.turn()
     assert hall.said(m.HubState)[-1].online
 
@@ -119,7 +119,7 @@ def test_after_a_power_cut_the_wall_says_so_and_the_first_press_recalls() -> Non
     since, hall.now = hall.now, hall.now + timedelta(minutes=10)
     engine = hall.hub.engine
     assert was_interrupted(engine.book, engine.floor, since, hall.now)
-    engine.carry_out([Asked("hub/pause", HUB, PauseHall(since=since))], hall.now)
+    engine.carry_out([AskedCommand("hub/pause", HUB, PauseHall(since=since))], hall.now)
     hall.turn()
     assert hall.board().mode is m.HallMode.PAUSED
     assert hall.board().notices == ({"id": "Listrik sempat padam."},)
@@ -159,11 +159,11 @@ def test_a_plan_that_drops_an_agency_and_its_counter_in_mid_day_does_not_stop_th
 
 def test_who_asks_while_the_hub_is_told_to_stop_is_answered_still() -> None:
     hall = LiveHub()
-    wish = Wish(OpenCounter(counter="loket-1"), HUB, "page/1", Future())
-    press = encode(m.Issue("dukcapil", None, False, "0" * 32))
+    wish = Submission(OpenCounter(counter="loket-1"), HUB, "page/1", Future())
+    press = encode_message(m.Issue("dukcapil", None, False, "0" * 32))
     hall.hub.inbox.put(wish)
     hall.hall.publish(fill(VERBS["issue"], node="kios-1"), press, correlation="r1")
-    hall.hub.inbox.put(Stop())
+    hall.hub.inbox.put(StopHub())
     hall.hub.run()
     assert wish.result.result(timeout=0).refused is None
     assert hall.said(m.Granted)[-1].request == "r1"
@@ -174,7 +174,7 @@ def test_a_request_id_that_no_journal_should_keep_is_dropped(
     request_id: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     hall, topic = LiveHub(), fill(VERBS["issue"], node="kios-1")
-    press = encode(m.Issue("dukcapil", None, False, "0" * 32))
+    press = encode_message(m.Issue("dukcapil", None, False, "0" * 32))
     hall.hall.publish(topic, press, correlation=request_id)
     hall.turn()
     assert hall.hub.engine.floor.tickets == {}
@@ -245,7 +245,7 @@ def test_the_will_of_a_connection_that_the_hub_never_heard_of_is_no_word_of_life
     hall.hub.inbox.put(Down("the broker is restarted"))
     hall.hub.inbox.put(Up("another"))
     will = m.Presence(conn="born-and-gone-meanwhile", role="display", state=m.PresenceState.LOST)
-    hall.hall.publish(fill(PRESENCE, node="layar-1"), encode(will))
+    hall.hall.publish(fill(PRESENCE, node="layar-1"), encode_message(will))
     hall.passes(40)
     assert hall.hub.fleet["layar-1"].state == "lost"
 
@@ -277,14 +277,16 @@ def test_a_kiosk_that_could_not_be_heard_does_not_lose_its_ticket() -> None:
 
 def test_a_counters_press_by_a_box_that_the_plan_does_not_know_is_refused() -> None:
     hall = LiveHub()
-    reply = hall.ask("tombol-99", m.CallNext(m.Expect(0)))
+    reply = hall.ask("tombol-99", m.CallNextRequest(m.Expect(0)))
     assert isinstance(reply, m.Refusal)
     assert reply.reason == "unknown-counter"
 
 
 def test_a_request_without_an_id_is_not_carried_out() -> None:
     hall = LiveHub()
-    hall.hall.publish(fill(VERBS["issue"], node="kios-1"), encode(m.Issue("dukcapil", None, False, "0" * 32)))
+    hall.hall.publish(
+        fill(VERBS["issue"], node="kios-1"), encode_message(m.Issue("dukcapil", None, False, "0" * 32))
+    )
     hall.turn()
     assert hall.hub.engine.floor.tickets == {}
 
@@ -294,7 +296,7 @@ def test_a_request_without_an_id_is_not_carried_out() -> None:
     [
         lambda ticket: m.Printed(ticket, "confirmed"),
         lambda ticket: m.Kept(ticket, m.PrintFault.PAPER_OUT),
-        lambda ticket: m.GiveBack("r1", ticket),
+        lambda ticket: m.GiveBackRequest("r1", ticket),
     ],
 )
 def test_no_kiosk_decides_about_another_ones_slip(of_another: Callable[[str], m.Request]) -> None:
@@ -312,7 +314,7 @@ def test_no_kiosk_decides_about_another_ones_slip(of_another: Callable[[str], m.
 def test_what_is_meant_for_others_is_dropped(channel: Channel, caplog: pytest.LogCaptureFixture) -> None:
     hall = LiveHub()
     named = {"zone": "zona-1"} if channel is BOARD else {"node": "kios-1"}
-    said = encode(hall.board() if channel is BOARD else m.Echo("c", 1))
+    said = encode_message(hall.board() if channel is BOARD else m.Echo("c", 1))
     hall.hub.inbox.put(Delivery(fill(channel, **named).at(SITE), said))
     hall.turn()
     assert [vars(each)["reason"] for each in caplog.records if each.message == "dropped"] == [
@@ -362,7 +364,7 @@ def in_a_quiet_time(name: str = "azan zuhur") -> SitePlan:
     quiet = Quiet(name=name, from_="08:04", to="08:08")
     (first,) = small_plan().displays
     second = replace(first, id="layar-2", voice_order=2)
-    return replace(small_plan(), displays=(first, second), voice=Voice(quiet=(quiet,)))
+    return replace(small_plan(), displays=(first, second), voice=VoicePlan(quiet=(quiet,)))
 
 
 def test_in_a_quiet_time_nobody_is_passed_over_and_the_officers_lamp_says_when_a_call_is_lost() -> None:

@@ -12,20 +12,20 @@ import pytest
 from msgspec import structs
 
 from broker.bus import Delivery, Happening, Up
-from broker.codec import encode
+from broker.codec import encode_message
 from broker.messages import NodeInfo, Ping
 from broker.mqtt import MqttBus
 from broker.pacing import Pacing
 from broker.private import PrivateBroker
 from broker.topics import BROKER_LOG, INFO, REPLY, VERBS, Role, fill, pattern
-from hub.announcing.sounding_zones import Voices
+from hub.announcing.sounding_zones import SoundingZones
 from hub.engine.engine import Engine
 from hub.fleet.alarms.duplicate_ids import of_twins
 from hub.journal.memory import MemoryJournal
-from hub.loop.inputs import Stop
-from hub.loop.loop import Hours, Hub
+from hub.loop.inputs import StopHub
+from hub.loop.loop import Hub, HubClock
 from hub.plan.book import Book
-from hub.wire.link import Link, subscriptions
+from hub.wire.link import HubPublisher, list_subscriptions
 from tests.support.hall import EIGHT
 from tests.support.mosquitto import IDENTITIES, SITE, Inbox
 from tests.support.patience import PATIENCE_S
@@ -77,10 +77,16 @@ def hall(tmp_path: Path) -> Iterator[Hall]:
 def a_hub(hall: Hall) -> Iterator[tuple[Hub, list[str]]]:
     """A running one, and the lines of the broker's log that reached it."""
     lines: list[str] = []
-    bus = hall.bus("hub", *subscriptions(SITE))
+    bus = hall.bus("hub", *list_subscriptions(SITE))
     book = Book(small_plan(), "v1")
     engine = Engine(MemoryJournal(), book)
-    hub = Hub(engine, Link(bus, engine.in_force, 1, "test"), Voices(engine.in_force), Hours(lambda: EIGHT), 1)
+    hub = Hub(
+        engine,
+        HubPublisher(bus, engine.in_force, 1, "test"),
+        SoundingZones(engine.in_force),
+        HubClock(lambda: EIGHT),
+        1,
+    )
 
     def put(happening: Happening) -> None:
         if isinstance(happening, Delivery) and happening.topic.startswith(BROKER_LOG):
@@ -94,7 +100,7 @@ def a_hub(hall: Hall) -> Iterator[tuple[Hub, list[str]]]:
     try:
         yield hub, lines
     finally:
-        hub.inbox.put(Stop())
+        hub.inbox.put(StopHub())
         thread.join(PATIENCE_S)
         bus.stop()
 
@@ -127,13 +133,13 @@ def test_strangers_are_counted_by_reason_and_told_with_what_to_do(hall: Hall) ->
         for disguise in hall.strangers.values():
             answer(hall.broker.port, disguise)
         wait_until(lambda: turned_away(hub) == COUNTED)
-        assert all("dari 127.0.0.1 pukul" in each.do and not each.well for each in hub.figures[-3:])
+        assert all("dari 127.0.0.1 pukul" in each.do and not each.well for each in hub.health_checks[-3:])
         logged = (hall.folder / "mosquitto.log").read_text(encoding="utf-8").splitlines()
         assert len(lines) <= len(logged), "hearing of it makes no line of its own"
 
 
 def turned_away(hub: Hub) -> list[tuple[str, str]]:
-    return sorted((each.name, each.value) for each in hub.figures if each.name.startswith("Ditolak"))
+    return sorted((each.name, each.value) for each in hub.health_checks if each.name.startswith("Ditolak"))
 
 
 # --- the name ---
@@ -166,7 +172,7 @@ def test_a_client_is_whom_its_certificate_names_whatever_it_calls_itself(hall: H
 
 
 def ping(bus: MqttBus, node: str) -> None:
-    assert bus.publish(fill(VERBS["ping"], node=node), encode(Ping()), correlation=f"{node}-asks")
+    assert bus.publish(fill(VERBS["ping"], node=node), encode_message(Ping()), correlation=f"{node}-asks")
 
 
 # --- two machines, one name ---
@@ -195,4 +201,4 @@ def a_copy(hall: Hall, info: NodeInfo) -> MqttBus:
 
 def say_it(bus: MqttBus, info: NodeInfo, happening: Happening) -> None:
     if isinstance(happening, Up):
-        bus.publish(fill(INFO, node="kios-1"), encode(info))
+        bus.publish(fill(INFO, node="kios-1"), encode_message(info))

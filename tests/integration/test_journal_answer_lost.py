@@ -10,9 +10,9 @@ from hub.domain import commands as c
 from hub.domain.actor import HUB, node_actor
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason
-from hub.engine.batch import Asked, Outcome, Result
+from hub.engine.batch import AskedCommand, CommandOutcome, CommandResult
 from hub.engine.engine import Engine
-from hub.journal.journal import Entry, Journal, RecordUnknown, Unusable
+from hub.journal.journal import Journal, JournalEntry, JournalUnusable, RecordUnknown
 from hub.journal.memory import MemoryJournal
 from hub.journal.sqlite import SqliteJournal
 from hub.plan.book import Book
@@ -29,7 +29,7 @@ class LosesAnswers:
         self.took_effect: bool | None = None
         self.silent = 0
 
-    def append(self, entries: Sequence[Entry]) -> None:
+    def append(self, entries: Sequence[JournalEntry]) -> None:
         if self.took_effect is None:
             self._journal.append(entries)
             return
@@ -38,10 +38,10 @@ class LosesAnswers:
         self.took_effect = None
         raise RecordUnknown("the answer was lost")
 
-    def has_recorded(self, entries: Sequence[Entry]) -> bool:
+    def has_recorded(self, entries: Sequence[JournalEntry]) -> bool:
         if self.silent:
             self.silent -= 1
-            raise Unusable("disk I/O error")
+            raise JournalUnusable("disk I/O error")
         return self._journal.has_recorded(entries)
 
     def __getattr__(self, name: str) -> object:
@@ -58,20 +58,20 @@ def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[LosesAns
 @pytest.fixture
 def engine(journal: LosesAnswers) -> Engine:
     made = Engine(journal, Book(small_plan(), "v1"))  # type: ignore[arg-type]
-    made.carry_out([Asked("hub/open", HUB, c.OpenDay(day=date(2026, 1, 5), plan="v1"))], EIGHT)
+    made.carry_out([AskedCommand("hub/open", HUB, c.OpenDay(day=date(2026, 1, 5), plan="v1"))], EIGHT)
     return made
 
 
-def reply(result: Result, _: Floor) -> bytes:
+def reply(result: CommandResult, _: Floor) -> bytes:
     return b"refused" if not isinstance(result, tuple) else b"granted"
 
 
-def press(engine: Engine, number: int) -> Outcome:
+def press(engine: Engine, number: int) -> CommandOutcome:
     cause = f"kios-1/r{number}"
     command = c.IssueTicket(
         kiosk="kios-1", agency="dukcapil", service="kk", priority=False, token_sha256=f"{number}", cause=cause
     )
-    (outcome,) = engine.carry_out([Asked(cause, node_actor("kios-1"), command, reply)], EIGHT)
+    (outcome,) = engine.carry_out([AskedCommand(cause, node_actor("kios-1"), command, reply)], EIGHT)
     return outcome
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from hub.backup.day_files import copy_day, join
+from hub.backup.day_files import copy_day, join_days
 from hub.domain.actor import UNKNOWN, node_actor
-from hub.journal.journal import Entry
+from hub.journal.journal import JournalEntry
 from hub.journal.sqlite import SqliteJournal
-from hub.journal.verify import verify
+from hub.journal.verify import verify_journal
 from tests.integration.test_journal_promises import AT, issued, printed
 
 MONDAY, TUESDAY = "2026-01-05", "2026-01-06"
@@ -22,10 +22,10 @@ KIOSK = node_actor("kios-1")
 def records(journal: SqliteJournal, day: str, *numbers: str) -> None:
     for number in numbers:
         cause = f"kios-1/{day}-{number}"
-        entry = Entry(
+        entry = JournalEntry(
             day, cause, KIOSK, (issued(number, cause), printed(f"x-{number}")), b"granted", AT, "v1"
         )
-        journal.append([entry, Entry(day, f"{cause}-no", KIOSK, (), b"refused", AT, "v1")])
+        journal.append([entry, JournalEntry(day, f"{cause}-no", KIOSK, (), b"refused", AT, "v1")])
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def broken(path: Path) -> str:
-    return "; ".join(f"{each.stream} {each.broken}" for each in verify(path) if each.broken)
+    return "; ".join(f"{each.stream} {each.broken}" for each in verify_journal(path) if each.broken)
 
 
 def change(path: Path, statement: str) -> None:
@@ -48,7 +48,7 @@ def change(path: Path, statement: str) -> None:
 
 
 def test_a_record_as_it_was_written_is_whole(path: Path) -> None:
-    assert [(each.stream, each.entries, each.broken) for each in verify(path)] == [
+    assert [(each.stream, each.entries, each.broken) for each in verify_journal(path)] == [
         (MONDAY, 4, ""),
         (TUESDAY, 6, ""),
     ]
@@ -135,14 +135,14 @@ def test_copies_and_a_journal_out_of_them_are_chained_alike(path: Path, tmp_path
     copies = [tmp_path / f"{day}.db" for day in (MONDAY, TUESDAY)]
     for copy in copies:
         copy_day(path, copy.stem, copy)
-        assert [(each.stream, each.broken) for each in verify(copy)] == [(copy.stem, "")]
+        assert [(each.stream, each.broken) for each in verify_journal(copy)] == [(copy.stem, "")]
     restored = tmp_path / "restored.db"
-    join(copies, restored, AT, leap=1000)
+    join_days(copies, restored, AT, leap=1000)
     assert broken(restored) == ""
     journal = SqliteJournal(restored)
     records(journal, TUESDAY, "D004")
     journal.close()
-    assert [(each.entries, each.broken) for each in verify(restored)] == [(4, ""), (8, "")]
+    assert [(each.entries, each.broken) for each in verify_journal(restored)] == [(4, ""), (8, "")]
 
 
 WITHOUT_CHAIN = "DROP TABLE entries; DROP TABLE heads;"
@@ -156,7 +156,7 @@ def test_what_a_release_without_a_chain_recorded_is_sealed_from_the_day_that_goe
     assert list(journal.links(MONDAY)) == []
     records(journal, TUESDAY, "D004")
     journal.close()
-    assert [(each.entries, each.broken) for each in verify(path)] == [(0, ""), (8, "")]
+    assert [(each.entries, each.broken) for each in verify_journal(path)] == [(0, ""), (8, "")]
 
 
 def test_what_an_older_release_recorded_meanwhile_is_sealed_and_anything_else_is_not(path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from hub.domain import events as e
 from hub.domain.actor import HUB, node_actor
-from hub.journal.journal import CannotRecord, Entry, Journal
+from hub.journal.journal import CannotRecord, Journal, JournalEntry
 from hub.journal.memory import MemoryJournal
 from hub.journal.sqlite import SqliteJournal
 
@@ -45,28 +45,28 @@ def issued(number: str, cause: str = "k/1") -> e.TicketIssued:
 
 def test_events_come_back_as_they_went_in_and_in_order(journal: Journal) -> None:
     events = (issued("D001"), printed("20260105-D001"))
-    journal.append([Entry("2026-01-05", "k/1", HUB, events, b"reply")])
-    journal.append([Entry("2026-01-06", "k/2", HUB, (printed("x"),))])
+    journal.append([JournalEntry("2026-01-05", "k/1", HUB, events, b"reply")])
+    journal.append([JournalEntry("2026-01-06", "k/2", HUB, (printed("x"),))])
     assert tuple(journal.events("2026-01-05")) == events
     assert journal.last_stream() == "2026-01-06"
 
 
 def test_an_outcome_is_given_for_ever_and_the_same_cause_is_refused(journal: Journal) -> None:
-    journal.append([Entry("2026-01-05", "k/1", HUB, (), b"no")])
+    journal.append([JournalEntry("2026-01-05", "k/1", HUB, (), b"no")])
     assert journal.outcomes(["k/1"]).get("k/1") == b"no"
     with pytest.raises(CannotRecord):
-        journal.append([Entry("2026-01-05", "k/1", HUB, (), b"yes")])
+        journal.append([JournalEntry("2026-01-05", "k/1", HUB, (), b"yes")])
     assert journal.outcomes(["k/1"]).get("k/1") == b"no"
     assert journal.outcomes(["k/2"]).get("k/2") is None
 
 
 def test_what_cannot_be_recorded_whole_is_not_recorded_at_all(journal: Journal) -> None:
-    journal.append([Entry("2026-01-05", "k/1", HUB, (issued("D001"),), b"1")])
+    journal.append([JournalEntry("2026-01-05", "k/1", HUB, (issued("D001"),), b"1")])
     with pytest.raises(CannotRecord):
         journal.append(
             [
-                Entry("2026-01-05", "k/2", HUB, (issued("D002"),), b"2"),
-                Entry("2026-01-05", "k/3", HUB, (issued("D001"),), b"3"),
+                JournalEntry("2026-01-05", "k/2", HUB, (issued("D002"),), b"2"),
+                JournalEntry("2026-01-05", "k/3", HUB, (issued("D001"),), b"3"),
             ]
         )
     assert [event.number for event in journal.events("2026-01-05") if isinstance(event, e.TicketIssued)] == [
@@ -76,8 +76,8 @@ def test_what_cannot_be_recorded_whole_is_not_recorded_at_all(journal: Journal) 
 
 
 def test_the_same_number_may_be_given_on_another_day(journal: Journal) -> None:
-    journal.append([Entry("2026-01-05", "k/1", HUB, (issued("D001"),), b"1")])
-    journal.append([Entry("2026-01-06", "k/2", HUB, (issued("D001"),), b"2")])
+    journal.append([JournalEntry("2026-01-05", "k/1", HUB, (issued("D001"),), b"1")])
+    journal.append([JournalEntry("2026-01-06", "k/2", HUB, (issued("D001"),), b"2")])
     assert len(list(journal.events("2026-01-06"))) == 1
 
 
@@ -98,7 +98,7 @@ def test_a_plan_is_kept_whole_by_its_version(journal: Journal) -> None:
 
 
 def test_replies_of_a_whole_batch_are_one_look_up(journal: Journal) -> None:
-    journal.append([Entry("2026-01-05", f"k/{n}", HUB, (), str(n).encode()) for n in range(32)])
+    journal.append([JournalEntry("2026-01-05", f"k/{n}", HUB, (), str(n).encode()) for n in range(32)])
     asked = [f"k/{n}" for n in range(40)]
     assert journal.outcomes(asked) == {f"k/{n}": str(n).encode() for n in range(32)}
     assert journal.outcomes([]) == {}
@@ -106,9 +106,9 @@ def test_replies_of_a_whole_batch_are_one_look_up(journal: Journal) -> None:
 
 def test_entries_are_linked_with_who_asked_and_when_under_which_plan(journal: Journal) -> None:
     kiosk = node_actor("kios-1")
-    journal.append([Entry("2026-01-05", "k/1", kiosk, (issued("D001"), printed("x")), b"1", AT, "v1")])
-    journal.append([Entry("2026-01-05", "k/2", HUB, (), b"no", AT, "v2")])
-    journal.append([Entry("2026-01-06", "k/3", HUB, (printed("y"),))])
+    journal.append([JournalEntry("2026-01-05", "k/1", kiosk, (issued("D001"), printed("x")), b"1", AT, "v1")])
+    journal.append([JournalEntry("2026-01-05", "k/2", HUB, (), b"no", AT, "v2")])
+    journal.append([JournalEntry("2026-01-06", "k/3", HUB, (printed("y"),))])
     first, second = journal.links("2026-01-05")
     assert (first.cause, first.actor, first.plan, first.reply) == ("k/1", "node/kios-1", "v1", b"1")
     assert [event.kind for event in first.events] == ["ticket-issued", "ticket-printed"]
@@ -117,7 +117,10 @@ def test_entries_are_linked_with_who_asked_and_when_under_which_plan(journal: Jo
 
 
 def test_whether_something_was_recorded_can_be_read_again(journal: Journal) -> None:
-    there, absent = Entry("2026-01-05", "k/1", HUB, (), b"1"), Entry("2026-01-05", "k/2", HUB, (), b"2")
+    there, absent = (
+        JournalEntry("2026-01-05", "k/1", HUB, (), b"1"),
+        JournalEntry("2026-01-05", "k/2", HUB, (), b"2"),
+    )
     journal.append([there])
     assert (journal.has_recorded([there]), journal.has_recorded([absent])) == (True, False)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.journal.journal import Unusable
+from hub.journal.journal import JournalUnusable
 from hub.journal.sqlite import SqliteJournal
 from tests.support.patience import PATIENCE_S
 
@@ -27,7 +27,7 @@ def a_journal(folder: Path) -> Path:
 
 def test_a_second_hub_on_the_same_journal_is_refused_until_the_first_is_gone(tmp_path: Path) -> None:
     first = SqliteJournal(tmp_path / "journal.db")
-    with pytest.raises(Unusable, match="another hub"):
+    with pytest.raises(JournalUnusable, match="another hub"):
         SqliteJournal(tmp_path / "journal.db")
     first.close()
     SqliteJournal(tmp_path / "journal.db").close()
@@ -37,7 +37,7 @@ def test_a_journal_of_a_newer_program_is_refused_and_left_as_it_is(tmp_path: Pat
     path = a_journal(tmp_path)
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA user_version=99")
-    with pytest.raises(Unusable, match="newer program"):
+    with pytest.raises(JournalUnusable, match="newer program"):
         SqliteJournal(path)
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (99,)
@@ -49,7 +49,7 @@ def test_a_file_is_a_journal_or_is_refused(tmp_path: Path, rubbish: bytes) -> No
     path = tmp_path / "journal.db"
     path.write_bytes(rubbish)
     if rubbish:
-        with pytest.raises(Unusable, match="not a database"):
+        with pytest.raises(JournalUnusable, match="not a database"):
             SqliteJournal(path)
     else:
         SqliteJournal(path).close()
@@ -59,7 +59,7 @@ def test_torn_pages_are_named_as_such_when_they_are_met(tmp_path: Path) -> None:
     path = a_journal(tmp_path)
     whole = path.read_bytes()
     path.write_bytes(whole[:4096] + b"Z" * (len(whole) - 4096))
-    with pytest.raises(Unusable, match="malformed"), closing(SqliteJournal(path)) as journal:
+    with pytest.raises(JournalUnusable, match="malformed"), closing(SqliteJournal(path)) as journal:
         journal.last_stream()
 
 

@@ -12,17 +12,17 @@ from typing import Any, Final
 import pytest
 
 from broker.config import TlsConfig
-from hub.backup.day_files import days
+from hub.backup.day_files import read_days
 from hub.backup.index import NAME, Index, decode, encode
 from hub.backup.keeper.__main__ import keep, main
-from hub.backup.keeper.fetch import Hub as FarHub
+from hub.backup.keeper.fetch import RemoteHub as FarHub
 from hub.backup.keeper.shelf import HOURS, Shelf
-from hub.backup.place import Place
-from hub.backup.process import Copying
-from hub.backup.restore import restore
+from hub.backup.place import CopyPlace
+from hub.backup.process import CopyingProcess
+from hub.backup.restore import restore_journal
 from hub.config import BackupConfig, WebConfig
 from hub.domain.actor import HUB
-from hub.journal.journal import Entry
+from hub.journal.journal import JournalEntry
 from hub.journal.sqlite import SqliteJournal
 from hub.watch.outage_file import OutageFile
 from hub.watch.watch import Watch
@@ -81,8 +81,8 @@ class World:
         self.folder, self.copies = folder, folder / "copies"
         self.journal = SqliteJournal(folder / "journal.db")
         self.journal.begin(AT)
-        self.place = Place(self.copies, folder / "journal.db")
-        self.copying = Copying(BackupConfig(dir=self.copies, keepers=(NODE,)))
+        self.place = CopyPlace(self.copies, folder / "journal.db")
+        self.copying = CopyingProcess(BackupConfig(dir=self.copies, keepers=(NODE,)))
         live = LiveHub()
         live.hub.copying = self.copying
         self.authority = Authority(folder / "pki")
@@ -105,7 +105,7 @@ class World:
 
     def records(self, number: str, day: str = MONDAY, made: float = NOON) -> None:
         self.journal.append(
-            [Entry(day, f"k/{day}{number}", HUB, (issued(number, f"k/{number}"),), b"granted")]
+            [JournalEntry(day, f"k/{day}{number}", HUB, (issued(number, f"k/{number}"),), b"granted")]
         )
         self.place.bring_up_to_date(made)
 
@@ -127,12 +127,12 @@ def test_what_the_hub_copied_lies_at_the_node_and_the_hub_knows_it(world: World)
     world.records("D001")
     assert keep(world.far(), world.shelf)
     kept = world.folder / "kept"
-    assert days(kept / f"{MONDAY}.db") == days(world.folder / "journal.db")
+    assert read_days(kept / f"{MONDAY}.db") == read_days(world.folder / "journal.db")
     assert decode((kept / NAME).read_bytes()).made == NOON
     copy = world.copying.copies[NODE]
     assert copy.good_at is not None
-    restore(kept, world.folder / "spare" / "journal.db", AT)
-    assert days(world.folder / "spare" / "journal.db") == days(world.folder / "journal.db")
+    restore_journal(kept, world.folder / "spare" / "journal.db", AT)
+    assert read_days(world.folder / "spare" / "journal.db") == read_days(world.folder / "journal.db")
 
 
 def test_only_what_changed_is_fetched_again_and_an_old_one_of_each_hour_stays(world: World) -> None:
@@ -166,7 +166,7 @@ def test_what_knows_more_than_a_restored_hub_is_put_aside_and_not_thrown_away(wo
     for path in [*world.folder.glob("journal.db*"), *world.copies.iterdir()]:
         path.unlink()
     world.journal = SqliteJournal(world.folder / "journal.db")
-    world.place = Place(world.copies, world.folder / "journal.db")
+    world.place = CopyPlace(world.copies, world.folder / "journal.db")
     world.records("D001")
     assert keep(world.far(), world.shelf)
     (aside,) = (world.folder / "kept").glob("*.aside")

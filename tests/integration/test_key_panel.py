@@ -12,7 +12,7 @@ from hub.papers.__main__ import main
 from hub.papers.braille import NoBraille
 from hub.papers.panel import KeyPanel, lay_out_panel
 from hub.plan.keys import NUMERALS
-from process.configuration import parse
+from process.configuration import parse_config
 from tests.support import paper
 from tests.support.paper import Circle
 from tests.support.site import PALOPO, palopo
@@ -139,7 +139,7 @@ def test_keys_are_wired_as_the_hardware_page_says(planned: KeyPanel, tmp_path: P
     assert shown is not None
     file = tmp_path / "kios-1.toml"
     file.write_text(shown[1], encoding="utf-8")
-    matrix = parse(file, {}, KioskConfig).keys.matrix
+    matrix = parse_config(file, {}, KioskConfig).keys.matrix
     assert matrix is not None
     wired = {
         name: (row, column) for row, line in enumerate(matrix.keys, 1) for column, name in enumerate(line, 1)

@@ -25,17 +25,17 @@ from firmware.kiosk.model.view import (
     ServicesView,
     VisitorChoice,
 )
-from hub.plan.load import load
-from hub.wire.settings import catalogues, settings
-from translations.translate import said
+from hub.plan.load import load_plan_alone
+from hub.wire.settings import build_catalogues, build_settings
+from translations.translate import tr
 
-PLAN = load(Path(__file__).parents[2] / "hub/plan/mpp_palopo.yaml")
-SAID = settings(PLAN)["kios-1"]
+PLAN = load_plan_alone(Path(__file__).parents[2] / "hub/plan/mpp_palopo.yaml")
+SAID = build_settings(PLAN)["kios-1"]
 assert isinstance(SAID, m.KioskSettings)
 HALL = SAID
 TOLD = {
     each.agency: {card.service: describe_service(card, "id") for card in each.services}
-    for each in catalogues(PLAN).values()
+    for each in build_catalogues(PLAN).values()
 }
 LOUD = VisitorChoice("en", priority=True, info=True, help=True)
 PAGES = [(1080, 1920), (1280, 800)]
@@ -66,16 +66,16 @@ def every_view() -> Iterator[FaceView]:
         yield HomeView(HALL, chosen)
         yield HomeView(HALL, chosen, frozenset(agency.agency for agency in HALL.agencies))
         yield from (a_number(zone, chosen) for zone in HALL.zones)
-        hint = said(HINT, chosen.language)
+        hint = tr(HINT, chosen.language)
         for agency in HALL.agencies:
             yield ServicesView(HALL, agency, chosen, TOLD[agency.agency])
             yield ServicesView(HALL, agency, chosen, {}, hint)
             yield ServicesView(HALL, agency, chosen, TOLD[agency.agency], admission=BUSY)
         for step in BusyStep:
             yield BusyView(step, "Bank Sulselbar – Hubungan Industrial", chosen)
-        elsewhere = said(PAPER_OUT_ELSEWHERE, chosen.language, place="pintu samping dekat jalur landai")
+        elsewhere = tr(PAPER_OUT_ELSEWHERE, chosen.language, place="pintu samping dekat jalur landai")
         yield SentenceView(elsewhere, chosen, trouble=True)
-        yield SentenceView(said(KEPT, chosen.language), chosen, trouble=True, number="D 137")
+        yield SentenceView(tr(KEPT, chosen.language), chosen, trouble=True, number="D 137")
 
 
 @pytest.fixture(params=PAGES, ids=["upright", "wide"])

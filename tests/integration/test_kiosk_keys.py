@@ -14,7 +14,7 @@ from firmware.kiosk.keys.matrix import Matrix, MatrixLines
 from firmware.kiosk.keys.scan import Scan
 from firmware.kiosk.keys.shift_register import ShiftRegister
 from firmware.node.controls.keys import Keys
-from firmware.node.controls.panel import Acts, Panel
+from firmware.node.controls.panel import Acts, KeyPanel
 from tests.support.patience import PATIENCE_S
 from workbench.devices.contacts import ContactFactory, Grid
 
@@ -43,7 +43,7 @@ class Told(queue.SimpleQueue[object]):
 def board(request: pytest.FixtureRequest) -> Iterator[tuple[ContactFactory, Told]]:
     factory, told = ContactFactory(Grid.of(ROWS, COLUMNS, NAMES, diodes=request.param)), Told()
     with wired_to(factory):
-        matrix = Matrix(MatrixLines(ROWS, COLUMNS, NAMES), Scan(Panel(ACTS)), told.put)
+        matrix = Matrix(MatrixLines(ROWS, COLUMNS, NAMES), Scan(KeyPanel(ACTS)), told.put)
         yield factory, told
         matrix.close()
 
@@ -114,7 +114,7 @@ def test_a_finger_feels_that_it_was_seen_however_late_the_scan_is() -> None:
         return time.monotonic()
 
     with wired_to(factory):
-        matrix = Matrix(MatrixLines(ROWS, COLUMNS, NAMES), Scan(Panel(ACTS)), told.put, clock=late)
+        matrix = Matrix(MatrixLines(ROWS, COLUMNS, NAMES), Scan(KeyPanel(ACTS)), told.put, clock=late)
         factory.press("k42")
         finger = threading.Thread(target=factory.feel, args=("k42",))
         finger.start()

@@ -109,7 +109,7 @@ def test_whom_the_broker_turned_away_is_counted_by_reason(hall: WatchedHall) -> 
 def test_the_age_of_a_copy_is_known_once_there_is_one(hall: WatchedHall) -> None:
     assert value(scraped(hall), "antrean_copy_age_seconds", "kios-2") is None
     made = time.time() - 90
-    hall.live.hub.copying.kept("kios-2", made)
+    hall.live.hub.copying.note_copies("kios-2", made)
     age_s = value(scraped(hall), "antrean_copy_age_seconds", "kios-2") or 0
     assert 90 <= age_s <= time.time() - made
 
@@ -130,6 +130,6 @@ def test_every_metric_is_explained_and_every_one_explained_is_there(hall: Watche
     )
     hall.measures_itself("kios-1", whole)
     hall.live.hall.publish(fill(HEALTH, node="kios-1"), b"{rubbish")
-    hall.live.hub.copying.kept("kios-2", time.time())
+    hall.live.hub.copying.note_copies("kios-2", time.time())
     hall.looks()
     assert {name for name, _ in scraped(hall)} == set(named())

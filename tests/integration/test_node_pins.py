@@ -13,7 +13,7 @@ from firmware.node.controls.keys import Keys
 from firmware.node.controls.lamps import Lamps, direct
 from firmware.node.controls.panel import Acts
 from firmware.node.controls.pins import WrongPins, take_pins
-from firmware.node.effects import Lamp, Pattern
+from firmware.node.effects import Pattern, ShowLamp
 from tests.support.patience import PATIENCE_S
 
 KEY, LAMP = 17, 18
@@ -76,11 +76,11 @@ def test_a_lamp_says_its_pattern_on_any_pin_and_goes_dark_at_the_end(pins: MockF
         lamps.refresh()
         return bool(pins.pin(LAMP).state >= 0.5)
 
-    lamps.show(Lamp("panggil", Pattern.FAST))
+    lamps.show(ShowLamp("panggil", Pattern.FAST))
     assert [lit_at(100.0), lit_at(100.3), lit_at(100.5)] == [True, False, True]
-    lamps.show(Lamp("panggil", Pattern.BREATHING))
+    lamps.show(ShowLamp("panggil", Pattern.BREATHING))
     assert [lit_at(100.5), lit_at(102.5)] == [False, True]
-    lamps.show(Lamp("panggil", Pattern.SOLID))
+    lamps.show(ShowLamp("panggil", Pattern.SOLID))
     assert lit_at(103.0)
     assert lamps.patterns() == {"panggil": Pattern.SOLID}
     assert seen == [("panggil", each) for each in (Pattern.FAST, Pattern.BREATHING, Pattern.SOLID)]
@@ -97,7 +97,7 @@ def test_the_lamps_own_thread_lights_what_is_shown(pins: MockFactory) -> None:
     lamps = Lamps({"panggil": Watched()})
     lamps.start()
     assert lit.get(timeout=PATIENCE_S) == 0.0
-    lamps.show(Lamp("panggil", Pattern.SOLID))
+    lamps.show(ShowLamp("panggil", Pattern.SOLID))
     assert lit.get(timeout=PATIENCE_S) == 1.0
     lamps.close()
     assert pins is Device.pin_factory

@@ -14,8 +14,8 @@ from hub.fleet.alarms.alarm import Alarm
 from hub.fleet.alarms.outages import Began, Ended, Outage
 from hub.plan.book import Book
 from hub.plan.in_force import PlanInForce
-from hub.watch.notify.post import Post
-from hub.watch.notify.posts import posts
+from hub.watch.notify.post import AlarmPost
+from hub.watch.notify.posts import build_posts
 from hub.watch.notify.rounds import EVERY_S, TRIES
 from tests.support.hall import EIGHT
 from tests.support.patience import PATIENCE_S
@@ -41,18 +41,18 @@ def web() -> Iterator[WebSink]:
         yield sink
 
 
-def by_mail(port: int, **more: object) -> Post:
+def by_mail(port: int, **more: object) -> AlarmPost:
     config = EmailConfig(
         "127.0.0.1", "antrean@mpp.test", ("teknisi@mpp.test", "manajer@mpp.test"), port,
         **{"security": "none", **more},  # type: ignore[arg-type]
     )  # fmt: skip
-    (post,) = posts(NotifyConfig(email=config), PlanInForce(Book(small_plan(), "v1")))
+    (post,) = build_posts(NotifyConfig(email=config), PlanInForce(Book(small_plan(), "v1")))
     return post
 
 
-def by_web(port: int, token: str = "") -> Post:
+def by_web(port: int, token: str = "") -> AlarmPost:
     config = WebhookConfig(f"http://127.0.0.1:{port}/hooks/antrean", token)
-    (post,) = posts(NotifyConfig(webhook=config), PlanInForce(Book(small_plan(), "v1")))
+    (post,) = build_posts(NotifyConfig(webhook=config), PlanInForce(Book(small_plan(), "v1")))
     return post
 
 
@@ -81,7 +81,7 @@ def test_it_goes_over_starttls_to_a_server_that_proves_itself_and_asks_for_a_pas
             post = by_mail(sink.port, **wrong)
             post.tell([Began(PAPER)])
             post.turn(0.0)
-            assert [each.well for each in post.figure()] == [False]
+            assert [each.well for each in post.check_post()] == [False]
         assert len(sink.letters) == 1
 
 
@@ -129,12 +129,12 @@ def test_a_server_that_says_no_is_asked_again_each_minute_and_at_last_left_alone
     for second in range(10 * 60):
         post.turn(float(second))
     assert len(web.letters) == TRIES
-    assert [each.well for each in post.figure()] == [False]
+    assert [each.well for each in post.check_post()] == [False]
     web.status = 204
     post.tell([OVER])
     post.turn(10 * 60.0)
     assert web.letters[-1]["ended"][0]["code"] == "paper-out"
-    assert [each.well for each in post.figure()] == [True]
+    assert [each.well for each in post.check_post()] == [True]
 
 
 def test_a_mail_server_that_is_full_loses_nothing_while_it_is_tried(mail: MailSink) -> None:
@@ -155,9 +155,9 @@ def test_a_server_that_takes_the_call_and_says_nothing_holds_up_nobody() -> None
         silent.settimeout(PATIENCE_S)
         held, _ = silent.accept()
         post.tell([Began(PAPER)] * 10_000)
-        assert post.figure()[0].well, "told while the server was still silent"
+        assert post.check_post()[0].well, "told while the server was still silent"
         held.close()
-        come(lambda: not post.figure()[0].well, "word of the failure")
+        come(lambda: not post.check_post()[0].well, "word of the failure")
         post.stop()
 
 

@@ -9,9 +9,9 @@ import pytest
 from pypdf import PageObject
 
 from hub.domain.model import TicketState
-from hub.journal.journal import CannotRecord, Entry
+from hub.journal.journal import CannotRecord, JournalEntry
 from hub.journal.memory import MemoryJournal
-from hub.loop.inputs import Stop
+from hub.loop.inputs import StopHub
 from hub.papers.__main__ import main
 from tests.support import paper
 from tests.support.hub import LiveHub
@@ -91,14 +91,14 @@ def at_work(hall: LiveHub) -> Iterator[None]:
     thread = threading.Thread(target=hall.hub.run)
     thread.start()
     yield
-    hall.hub.inbox.put(Stop())
+    hall.hub.inbox.put(StopHub())
     thread.join()
 
 
 class FullJournal(MemoryJournal):
     full = False
 
-    def append(self, entries: Sequence[Entry]) -> None:
+    def append(self, entries: Sequence[JournalEntry]) -> None:
         if self.full:
             raise CannotRecord("no space left")
         super().append(entries)

@@ -12,17 +12,17 @@ from flask.testing import FlaskClient
 
 from broker import messages as m
 from broker.bus import Delivery
-from broker.codec import decode
+from broker.codec import decode_message
 from hub.config import NotifyConfig, WebhookConfig
 from hub.domain.actor import STAFF_DOOR
 from hub.domain.commands import BeginPractice
 from hub.domain.model import TicketState
 from hub.fleet.alarms.outages import Began
-from hub.loop.inputs import Wish
+from hub.loop.inputs import Submission
 from hub.loop.plan_adoption import OfferedPlan, PlanAnswer
 from hub.plan.book import Book
 from hub.plan.model import SitePlan
-from hub.watch.notify.posts import posts
+from hub.watch.notify.posts import build_posts
 from hub.web import visitor_pages
 from hub.web.window import HallView
 from tests.support.hall import EIGHT
@@ -60,7 +60,7 @@ class Adopting:
         offered = OfferedPlan(Book(self.live.plan, f"v{self.adopted}"), "…", STAFF_DOOR, Future())
         self.live.hub.inbox.put(offered)
         self.live.turn()
-        self.watched.watch.turn()
+        self.watched.watch.look()
         return offered.result.result(0)
 
     def kept(self, address: str) -> m.Message | None:
@@ -68,7 +68,7 @@ class Adopting:
         found = None
         for each in self.live.inbox:
             if isinstance(each, Delivery) and each.topic.endswith(address):
-                found = decode(each.topic, each.payload, SITE)[1]
+                found = decode_message(each.topic, each.payload, SITE)[1]
         return found
 
     def reads(self, address: str) -> str:
@@ -230,14 +230,14 @@ def test_letters_in_use_wait_for_the_next_opening_and_who_is_in_charge_is_told(h
     hall.live.now += timedelta(days=1)
     hall.live.turn()
     assert hall.live.issue(token="c" * 32).number == "K001"
-    hall.watched.watch.turn()
+    hall.watched.watch.look()
     assert "pembukaan berikutnya" not in hall.trouble()
 
 
 def test_letters_to_people_and_the_fleet_page_use_the_new_names(hall: Adopting) -> None:
     with web_sink() as sink:
         config = NotifyConfig(webhook=WebhookConfig(f"http://127.0.0.1:{sink.port}/"))
-        (post,) = posts(config, hall.live.hub.engine.in_force)
+        (post,) = build_posts(config, hall.live.hub.engine.in_force)
         kiosks = msgspec.to_builtins(hall.live.plan.kiosks)
         hall.adopt(kiosks=[{**kiosks[0], "place": "Pintu timur"}], site={**SITE_PART, "name": "MPP Baru"})
         hall.watched.is_ready("kios-1")
@@ -250,7 +250,7 @@ def test_letters_to_people_and_the_fleet_page_use_the_new_names(hall: Adopting) 
 
 def test_a_plan_waits_until_a_practice_is_over(tmp_path: Path) -> None:
     hall = Adopting(tmp_path, LiveHub(now=EIGHT - timedelta(hours=2)))
-    begun = Wish(BeginPractice(), STAFF_DOOR, "page/1", Future())
+    begun = Submission(BeginPractice(), STAFF_DOOR, "page/1", Future())
     hall.live.hub.inbox.put(begun)
     hall.live.turn()
     assert hall.live.hub.engine.floor.real is not None

@@ -13,16 +13,16 @@ import pytest
 from hub.domain.actor import STAFF_DOOR
 from hub.domain.commands import OpenDay
 from hub.domain.model import Floor
-from hub.engine.batch import Asked
+from hub.engine.batch import AskedCommand
 from hub.engine.engine import Engine
 from hub.engine.plan_choice import PlanConflict
 from hub.engine.plan_start import StartPlans, choose_start_plans
 from hub.journal.journal import IMPORTED
 from hub.journal.sqlite import SqliteJournal
-from hub.loop.internal_commands import OwnWishes
+from hub.loop.internal_commands import InternalCommands
 from hub.loop.plan_adoption import OfferedPlan, PlanAdoption
 from hub.plan.book import Book
-from hub.plan.load import parse, version_of
+from hub.plan.load import parse_plan, version_of
 from tests.support.hall import EIGHT
 from tests.support.site import PALOPO
 
@@ -33,7 +33,7 @@ MONDAY = date(2026, 1, 5)
 def a_document(name: str) -> tuple[Book, str]:
     """The plan of a hall of that name."""
     document = DOCUMENT.replace("Mal Pelayanan Publik Kota Palopo", f"MPP {name}", 1)
-    return Book(parse(document), version_of(document.encode())), document
+    return Book(parse_plan(document), version_of(document.encode())), document
 
 
 FILE, EDITED, ONLINE = (a_document(name) for name in ("Palopo", "Berkas", "Daring"))
@@ -55,13 +55,13 @@ def start(
     plans = choose_start_plans(journal, engine.floor, *file)
     engine.in_force.adopt(plans.in_force)
     if opens:
-        begun = Asked("hub/open", STAFF_DOOR, OpenDay(day=MONDAY, plan=engine.book.version))
+        begun = AskedCommand("hub/open", STAFF_DOOR, OpenDay(day=MONDAY, plan=engine.book.version))
         engine.carry_out([begun], EIGHT)
     return plans, engine
 
 
 def adopt(engine: Engine, plan: tuple[Book, str]) -> None:
-    plans = PlanAdoption(engine, OwnWishes(engine, 7))
+    plans = PlanAdoption(engine, InternalCommands(engine, 7))
     plans.take_offer(OfferedPlan(*plan, STAFF_DOOR, Future()))
     assert plans.adopt_pending(EIGHT)
 
@@ -111,7 +111,7 @@ def test_the_file_of_the_plan_in_force_ends_the_conflict(journal: SqliteJournal)
 def test_a_journal_of_the_landed_release_goes_on_with_its_file(journal: SqliteJournal) -> None:
     engine = Engine(journal, FILE[0])
     journal.keep_plan(FILE[0].version, FILE[1])
-    engine.carry_out([Asked("hub/open", STAFF_DOOR, OpenDay(day=MONDAY, plan=FILE[0].version))], EIGHT)
+    engine.carry_out([AskedCommand("hub/open", STAFF_DOOR, OpenDay(day=MONDAY, plan=FILE[0].version))], EIGHT)
     assert journal.mark(IMPORTED) is None
     plans = choose_start_plans(journal, engine.floor, *FILE)
     assert (plans.in_force.version, plans.pending) == (FILE[0].version, None)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from hub.domain import commands as c
 from hub.domain.actor import HUB
-from hub.domain.commands.counters import Expect
+from hub.domain.commands.counters import ExpectedState
 from hub.domain.events import TicketIssued
-from hub.engine.batch import Asked
+from hub.engine.batch import AskedCommand
 from hub.engine.engine import Engine
 from hub.journal.sqlite import SqliteJournal
 from hub.plan.book import Book
@@ -31,7 +31,7 @@ def press(engine: Engine, cause: str) -> str:
     asked = c.IssueTicket(
         kiosk="kios-1", agency="dukcapil", service=None, priority=False, token_sha256="", cause=cause
     )
-    (outcome,) = engine.carry_out([Asked(cause, HUB, asked)], MORNING)
+    (outcome,) = engine.carry_out([AskedCommand(cause, HUB, asked)], MORNING)
     (issued,) = outcome.events
     assert isinstance(issued, TicketIssued)
     return issued.number
@@ -39,7 +39,7 @@ def press(engine: Engine, cause: str) -> str:
 
 def a_spoilt_journal(path: Path) -> None:
     with an_engine(path) as engine:
-        engine.carry_out([Asked("hub/open", HUB, c.OpenDay(day=MONDAY, plan="v1"))], MORNING)
+        engine.carry_out([AskedCommand("hub/open", HUB, c.OpenDay(day=MONDAY, plan="v1"))], MORNING)
         assert [press(engine, f"k/{n}") for n in range(3)] == ["D001", "D002", "D003"]
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("UPDATE events SET body = ? WHERE number = 'D003'", (b"{torn",))
@@ -68,18 +68,18 @@ def test_a_day_whose_opening_is_lost_goes_on_with_its_numbers(tmp_path: Path) ->
 
 
 def a_visitor_called_at_two_counters(engine: Engine) -> None:
-    engine.carry_out([Asked("hub/open", HUB, c.OpenDay(day=MONDAY, plan="v1"))], MORNING)
+    engine.carry_out([AskedCommand("hub/open", HUB, c.OpenDay(day=MONDAY, plan="v1"))], MORNING)
     press(engine, "k/1")
     (ticket,) = engine.floor.tickets
-    expect = Expect(rev=2, ticket=ticket)
-    day: list[c.Command] = [
+    expect = ExpectedState(rev=2, ticket=ticket)
+    day: list[c.QueueCommand] = [
         c.ConfirmPrinted(ticket=ticket, proof="confirmed"),
-        c.CallNext(counter="loket-1", expect=Expect(rev=0)),
+        c.CallNext(counter="loket-1", expect=ExpectedState(rev=0)),
         c.MarkNoShow(counter="loket-1", expect=expect),
-        c.CallNext(counter="loket-2", expect=Expect(rev=0)),
+        c.CallNext(counter="loket-2", expect=ExpectedState(rev=0)),
         c.Finish(counter="loket-2", expect=expect),
     ]
-    outcomes = engine.carry_out([Asked(f"n/{n}", HUB, each) for n, each in enumerate(day)], MORNING)
+    outcomes = engine.carry_out([AskedCommand(f"n/{n}", HUB, each) for n, each in enumerate(day)], MORNING)
     assert [each.refused for each in outcomes] == [None] * len(day)
 
 
@@ -96,7 +96,7 @@ def test_nobody_sits_at_a_counter_when_the_leaving_of_it_is_lost(tmp_path: Path)
 def test_a_sound_journal_skips_nothing(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     with an_engine(path) as engine:
-        engine.carry_out([Asked("hub/open", HUB, c.OpenDay(day=MONDAY, plan="v1"))], MORNING)
+        engine.carry_out([AskedCommand("hub/open", HUB, c.OpenDay(day=MONDAY, plan="v1"))], MORNING)
         press(engine, "k/1")
         floor = engine.floor
     with an_engine(path) as reborn:

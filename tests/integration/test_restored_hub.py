@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from broker import messages as m
-from broker.codec import encode
+from broker.codec import encode_message
 from broker.topics import VERBS, fill
 from hub.domain.model import TicketState
 from hub.journal.memory import MemoryJournal
@@ -19,7 +19,7 @@ def lost_after(hall: LiveHub, copy: MemoryJournal, seconds: int = 30) -> LiveHub
     hall.bus.stop()
     hall.now += timedelta(seconds=seconds)
     hall.seconds += seconds
-    hall.journal = copy.copied(hall.now)
+    hall.journal = copy.copy_as_restored(hall.now)
     hall.start()
     return hall
 
@@ -45,7 +45,7 @@ def press(hall: LiveHub, request: str | None = None) -> m.Reply:
 
 def test_a_restored_hub_gives_no_number_before_its_kiosk_has_told_and_says_wait_a_moment() -> None:
     hall = LiveHub()
-    copy = hall.journal.copied(hall.now)
+    copy = hall.journal.copy_as_restored(hall.now)
     lost_after(hall, copy)
     refused = press(hall)
     assert isinstance(refused, m.Refusal)
@@ -60,7 +60,7 @@ def test_a_restored_hub_gives_no_number_before_its_kiosk_has_told_and_says_wait_
 def test_what_was_printed_since_the_copy_is_in_line_again_and_its_number_is_not_given_again() -> None:
     hall = LiveHub()
     first = hall.issue()
-    copy = hall.journal.copied(hall.now)
+    copy = hall.journal.copy_as_restored(hall.now)
     lost = [hall.issue() for _ in range(3)]
     lost_after(hall, copy)
     told(hall, *(slip_of(each) for each in (first, *lost)))
@@ -82,7 +82,7 @@ def test_a_slip_whose_coming_out_the_copy_has_lost_is_worth_its_number() -> None
     hall = LiveHub()
     granted = press(hall)
     assert isinstance(granted, m.Granted)
-    copy = hall.journal.copied(hall.now)
+    copy = hall.journal.copy_as_restored(hall.now)
     hall.ask("kios-1", m.Printed(granted.ticket, "confirmed"))
     lost_after(hall, copy)
     told(hall, slip_of(granted))
@@ -92,7 +92,7 @@ def test_a_slip_whose_coming_out_the_copy_has_lost_is_worth_its_number() -> None
 
 def test_a_press_that_is_asked_again_after_the_restore_is_given_its_first_number() -> None:
     hall = LiveHub()
-    copy = hall.journal.copied(hall.now)
+    copy = hall.journal.copy_as_restored(hall.now)
     granted = press(hall, "the-press")
     assert isinstance(granted, m.Granted)
     lost_after(hall, copy)
@@ -104,7 +104,7 @@ def test_a_press_that_is_asked_again_after_the_restore_is_given_its_first_number
 
 def test_nobody_is_answered_about_numbers_that_are_only_taken_in_again() -> None:
     hall = LiveHub()
-    copy = hall.journal.copied(hall.now)
+    copy = hall.journal.copy_as_restored(hall.now)
     granted = hall.issue()
     lost_after(hall, copy)
     before = len(hall.said(m.Granted))
@@ -114,7 +114,7 @@ def test_nobody_is_answered_about_numbers_that_are_only_taken_in_again() -> None
 
 def test_a_silent_kiosk_is_waited_for_a_minute_and_then_a_safe_margin_is_skipped() -> None:
     hall = LiveHub()
-    copy = hall.journal.copied(hall.now)
+    copy = hall.journal.copy_as_restored(hall.now)
     for _ in range(5):
         hall.issue()
     lost_after(hall, copy)
@@ -128,7 +128,7 @@ def test_a_silent_kiosk_is_waited_for_a_minute_and_then_a_safe_margin_is_skipped
 
 def test_a_card_that_began_after_the_copy_does_not_vouch_for_its_kiosk() -> None:
     hall = LiveHub()
-    copy = hall.journal.copied(hall.now)
+    copy = hall.journal.copy_as_restored(hall.now)
     lost_after(hall, copy)
     told(hall, since=None)
     told(hall, since=hall.now)
@@ -137,7 +137,7 @@ def test_a_card_that_began_after_the_copy_does_not_vouch_for_its_kiosk() -> None
 
 def test_what_a_kiosk_heard_of_all_the_others_raises_the_numbers_above_theirs() -> None:
     hall = LiveHub()
-    copy = hall.journal.copied(hall.now)
+    copy = hall.journal.copy_as_restored(hall.now)
     lost_after(hall, copy)
     told(hall, heard={"D/regular": 41, "X/regular": 7, "P/regular": 4000})
     granted = press(hall)
@@ -190,7 +190,7 @@ def test_without_any_copy_the_hub_waits_and_takes_in_the_whole_day_that_the_kios
 
 def test_a_hub_that_dies_while_it_waits_waits_again() -> None:
     hall = LiveHub()
-    copy = hall.journal.copied(hall.now)
+    copy = hall.journal.copy_as_restored(hall.now)
     lost_after(hall, copy)
     hall.bus.stop()
     hall.start()
@@ -203,7 +203,9 @@ def test_a_node_that_has_heard_of_a_later_start_is_outnumbered_and_told_all_agai
     hall = LiveHub()
     hall.issue()
     old = hall.said(m.HubState)[-1].epoch
-    hall.hall.publish(fill(VERBS["ping"], node="tombol-1"), encode(m.Ping(old + 40)), correlation="p1")
+    hall.hall.publish(
+        fill(VERBS["ping"], node="tombol-1"), encode_message(m.Ping(old + 40)), correlation="p1"
+    )
     hall.inbox.clear()
     hall.turn()
     assert hall.said(m.HubState)[-1].epoch == old + 41
@@ -215,7 +217,7 @@ def test_a_node_that_has_heard_of_a_later_start_is_outnumbered_and_told_all_agai
 def test_a_node_that_has_heard_of_this_start_alone_changes_nothing() -> None:
     hall = LiveHub()
     epoch = hall.said(m.HubState)[-1].epoch
-    hall.hall.publish(fill(VERBS["ping"], node="tombol-1"), encode(m.Ping(epoch)), correlation="p1")
+    hall.hall.publish(fill(VERBS["ping"], node="tombol-1"), encode_message(m.Ping(epoch)), correlation="p1")
     hall.inbox.clear()
     hall.turn()
     assert hall.said(m.HubState) == []

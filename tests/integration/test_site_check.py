@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 
 from broker import messages as m
-from broker.codec import encode
+from broker.codec import encode_message
 from broker.topics import VERBS, fill
 from hub.config import WebConfig
 from hub.domain.events import SiteChecked
 from hub.journal.sqlite import SqliteJournal
-from hub.loop.inputs import Stop
+from hub.loop.inputs import StopHub
 from hub.plan.keys import kiosk_keys
 from hub.site_check.__main__ import main
 from hub.site_check.record import Answer
-from hub.site_check.steps import devices
-from hub.site_check.store import Store
+from hub.site_check.steps import list_devices
+from hub.site_check.store import CheckStore
 from hub.web import serve_pages, staff_pages
 from hub.web.staff.door import StaffDoor
 from hub.web.window import HallView
@@ -71,11 +71,13 @@ class Walked:
         """As the node in check mode tells it; under the same request, told again."""
         self.presses += 1
         topic = fill(VERBS["checked"], node=node)
-        self.live.hall.publish(topic, encode(m.Checked(key)), correlation=request or f"p{self.presses}")
+        self.live.hall.publish(
+            topic, encode_message(m.Checked(key)), correlation=request or f"p{self.presses}"
+        )
         self.live.passes(1)
 
     def commands(self) -> list[str]:
-        return [f"{each.node} {each.command.what}" for each in reversed(self.live.hub.orders)]
+        return [f"{each.node} {each.command.what}" for each in reversed(self.live.hub.device_commands)]
 
     def finishes(self) -> Path:
         """The button on the page, while the hub turns; the sheet's file."""
@@ -94,7 +96,7 @@ def walked(tmp_path: Path) -> Walked:
 
 def test_every_node_of_the_plan_is_walked_and_every_key_asked_for() -> None:
     plan = palopo()
-    hall = {each.node: each for each in devices(plan)}
+    hall = {each.node: each for each in list_devices(plan)}
     assert set(hall) == {each.id for part in (plan.kiosks, plan.displays, plan.buttons) for each in part}
     assert tuple(step.key for step in hall["kios-1"].steps if step.key) == kiosk_keys(plan, plan.kiosks[0])
     assert [step.key for step in hall["tombol-4"].steps if step.key] == [
@@ -154,7 +156,7 @@ def test_check_mode_is_renewed_while_a_technician_takes_his_time(walked: Walked)
 
 def test_what_a_device_answers_to_its_test_stands_on_the_page(walked: Walked) -> None:
     walked.starts("layar-1")
-    (order,) = walked.live.hub.orders
+    (order,) = walked.live.hub.device_commands
     walked.hall.did(
         "layar-1", m.Did(order.command.request, "test-picture", True, "Gambar uji tampil 20 detik.")
     )
@@ -234,7 +236,7 @@ def test_what_was_not_done_stands_on_the_sheet_as_belum(walked: Walked) -> None:
     walked.presses_key("tombol-1", "button")
     walked.page("tombol-1")
     walked.says("tombol-1", "bad", catatan="lampu mati")
-    steps = sum(len(each.steps) for each in devices(walked.live.plan))
+    steps = sum(len(each.steps) for each in list_devices(walked.live.plan))
     sheet = walked.finishes().read_text(encoding="utf-8")
     assert sheet.count("<td>BELUM</td>") == steps - 2
     assert "<li><strong>tombol-1</strong> (loket 1): Lampu – lampu mati</li>" in sheet
@@ -299,11 +301,11 @@ def test_the_same_walk_goes_on_in_a_terminal(tmp_path: Path) -> None:
         [sys.executable, "-m", "hub.site_check", "walk", f"http://127.0.0.1:{door.port}"],
         input="\n".join(typed), capture_output=True, text=True, timeout=PATIENCE_S, check=False,
     )  # fmt: skip
-    walked.live.hub.inbox.put(Stop())
+    walked.live.hub.inbox.put(StopHub())
     thread.join()
     door.close()
     assert walk.returncode == 0, walk.stderr
-    kept = Store(tmp_path / "site-check").load()
+    kept = CheckStore(tmp_path / "site-check").load()
     assert kept is not None
     assert {step: each.answer for step, each in kept.results.items()} == {
         "layar-1/picture": Answer.GOOD,

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Page
 
 from broker import messages as m
-from broker.codec import encode
+from broker.codec import encode_message
 from broker.topics import VERBS, fill
 from hub.config import WebConfig
-from hub.loop.inputs import Stop
+from hub.loop.inputs import StopHub
 from hub.web import serve_pages, staff_pages
 from hub.web.staff.door import StaffDoor
 from hub.web.window import HallView
@@ -29,7 +29,7 @@ def hall(tmp_path: Path) -> Iterator[WatchedHall]:
     thread = threading.Thread(target=watched.live.hub.run)
     thread.start()
     yield watched
-    watched.live.hub.inbox.put(Stop())
+    watched.live.hub.inbox.put(StopHub())
     thread.join()
 
 
@@ -53,7 +53,7 @@ def presses(hall: WatchedHall, key: str) -> None:
     """The hub's clock stands in this hall: the press is later than the step."""
     hall.live.now = hall.live.now.replace(second=hall.live.now.second + 1)
     topic = fill(VERBS["checked"], node="kios-1")
-    hall.live.hall.publish(topic, encode(m.Checked(key)), correlation=f"p-{key}")
+    hall.live.hall.publish(topic, encode_message(m.Checked(key)), correlation=f"p-{key}")
 
 
 def test_the_page_goes_on_by_itself_when_the_key_was_heard(hall: WatchedHall, phone: Page) -> None:

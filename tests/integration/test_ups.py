@@ -17,7 +17,7 @@ from broker.topics import Role
 from hub.config import UpsConfig
 from hub.fleet import ups as hand
 from hub.fleet.power import Supply
-from hub.fleet.ups import PowerRead, Ups, ask
+from hub.fleet.ups import PowerRead, Ups, ask_ups
 from hub.loop.inputs import HubInput
 from tests.support.hub import LiveHub
 from tests.support.hub_process import HubProcess
@@ -54,7 +54,9 @@ class Fed:
         return self.hall.ask("kios-1", m.Issue("dukcapil", None, False, "0" * 32))
 
     def alarms(self) -> list[str]:
-        return [figure.do for figure in self.hall.hub.figures if figure.name == "UPS" and not figure.well]
+        return [
+            figure.do for figure in self.hall.hub.health_checks if figure.name == "UPS" and not figure.well
+        ]
 
 
 def test_on_battery_the_hall_goes_on_and_everybody_is_told_and_low_ends_new_numbers(ups: DummyUps) -> None:
@@ -137,7 +139,7 @@ def _next(heard: "queue.SimpleQueue[HubInput]") -> Supply:
 
 def test_without_nut_on_the_machine_the_answer_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert ask("hub@127.0.0.1").why == "paket nut-client tidak terpasang"
+    assert ask_ups("hub@127.0.0.1").why == "paket nut-client tidak terpasang"
 
 
 def test_a_hub_process_reads_its_ups_and_records_that_the_battery_ends(

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from broker.ticket_link import code, digest
 from hub.domain.actor import HUB
 from hub.domain.commands import CloseDay
-from hub.engine.batch import Asked
+from hub.engine.batch import AskedCommand
 from hub.web import visitor_pages
 from hub.web.visitors.throttle import MOST
 from hub.web.window import HallView
@@ -203,7 +203,7 @@ def test_a_link_of_nobody_tells_nothing_and_one_of_a_closed_day_that_it_is_over(
     phone = Phone()
     (link,) = phone.people(1)
     assert "Halaman ini tidak ada" in phone.reads("/t/" + "f" * 32, 404)
-    phone.hall.hub.engine.carry_out([Asked("hub/close", HUB, CloseDay(sure=True))], phone.hall.now)
+    phone.hall.hub.engine.carry_out([AskedCommand("hub/close", HUB, CloseDay(sure=True))], phone.hall.now)
     assert "tidak berlaku" in phone.reads(f"/t/{link}", 410)
     assert phone.browser.get(f"/t/{link}/live").status_code == 410
 

@@ -61,9 +61,9 @@ def test_what_was_repaired_while_the_hub_was_off_ends_after_a_while(hall: Watche
 
 
 def test_the_hub_s_own_absence_is_in_the_history(hall: WatchedHall, tmp_path: Path) -> None:
-    hall.watch.take_up(last_alive=hall.live.now - timedelta(minutes=5))
+    hall.watch.take_up_outages(last_alive=hall.live.now - timedelta(minutes=5))
     assert ("hub", "away", True) in rows(tmp_path)
-    hall.watch.take_up(last_alive=hall.live.now - timedelta(seconds=30))
+    hall.watch.take_up_outages(last_alive=hall.live.now - timedelta(seconds=30))
     assert rows(tmp_path).count(("hub", "away", True)) == 1
 
 

@@ -8,20 +8,20 @@ from hypothesis import strategies as st
 from msgspec.structs import fields
 
 from broker import messages as m
-from broker.codec import Malformed, decode, encode
+from broker.codec import Malformed, decode_message, encode_message
 from broker.topics import ALERT, HEALTH, INFO, PRESENCE, Channel, fill
 from hub.domain.model import Floor
-from hub.fleet.alarms.alarms import Sight, alarms
-from hub.fleet.alarms.outages import standing, step
-from hub.fleet.alarms.places import places
-from hub.fleet.nodes import Fleet, hear
+from hub.fleet.alarms.alarms import FleetSight, find_alarms
+from hub.fleet.alarms.outages import sort_standing, step
+from hub.fleet.alarms.places import name_places
+from hub.fleet.nodes import Fleet, apply_node_message
 from hub.plan.book import Book
 from hub.web.staff.fleet.view import FleetContext, FleetView, build_fleet_view
 from tests.support.hall import EIGHT
 from tests.support.small_plan import small_plan
 
 BOOK = Book(small_plan(), "v1")
-PLACES = places(BOOK)
+PLACES = name_places(BOOK)
 NODES = st.sampled_from(["kios-1", "layar-1", "tombol-1", "kios-9"])
 WORDS = st.text(max_size=40)
 TALLY, REAL = st.integers(0, 2**53), st.floats(allow_nan=False)
@@ -45,20 +45,20 @@ SAID = st.one_of(
 @pytest.mark.parametrize("figure", [b"-1", b"1" + b"0" * 400])
 def test_a_figure_that_no_reader_could_hold_is_not_let_in(figure: bytes) -> None:
     with pytest.raises(Malformed):
-        decode(fill(HEALTH, node="kios-1").at("palopo"), b'{"uptime_s": ' + figure + b"}", "palopo")
+        decode_message(fill(HEALTH, node="kios-1").at("palopo"), b'{"uptime_s": ' + figure + b"}", "palopo")
 
 
 def told(fleet: Fleet, node: str, channel: Channel, message: m.Message, second: int) -> Fleet:
     """As it comes over the wire, and no other way."""
     ids = {"node": node, "code": "voice"} if channel is ALERT else {"node": node}
-    topic, heard = decode(fill(channel, **ids).at("palopo"), encode(message), "palopo")
-    return hear(fleet, topic, heard, EIGHT + timedelta(seconds=second))
+    topic, heard = decode_message(fill(channel, **ids).at("palopo"), encode_message(message), "palopo")
+    return apply_node_message(fleet, topic, heard, EIGHT + timedelta(seconds=second))
 
 
 def page(fleet: Fleet, seconds: int) -> FleetView:
     at = EIGHT + timedelta(seconds=seconds)
-    known, _ = step({}, alarms(Sight(BOOK, PLACES, fleet, Floor(), (), "1.0", EIGHT, at)), at)
-    return build_fleet_view(fleet, (), tuple(standing(known)), (), FleetContext(BOOK, PLACES, "1.0", at))
+    known, _ = step({}, find_alarms(FleetSight(BOOK, PLACES, fleet, Floor(), (), "1.0", EIGHT, at)), at)
+    return build_fleet_view(fleet, (), tuple(sort_standing(known)), (), FleetContext(BOOK, PLACES, "1.0", at))
 
 
 @given(st.lists(st.tuples(NODES, SAID), max_size=12))

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.plan.check import check, told
-from hub.plan.load import parse
+from hub.plan.check import find_doubts, format_doubts
+from hub.plan.load import parse_plan
 from hub.plan.mistake import Path, PlanRefused
-from hub.wire.settings import catalogues, settings
+from hub.wire.settings import build_catalogues, build_settings
 from tests.support.site import a_document, written
 
 ODD: list[Any] = [
@@ -45,12 +45,12 @@ PLACES = list(places(a_document()))
 def read(text: str) -> None:
     """Anything but a plan or PlanRefused is an error of ours."""
     try:
-        plan = parse(text)
+        plan = parse_plan(text)
     except PlanRefused:
         return
-    told(plan, check(plan))
-    settings(plan)
-    catalogues(plan)
+    format_doubts(plan, find_doubts(plan))
+    build_settings(plan)
+    build_catalogues(plan)
 
 
 @given(changes=st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(ODD)), min_size=1, max_size=4))
@@ -80,4 +80,4 @@ def test_any_text_is_used_or_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ["[" * 50_000, "a: " + "{b: " * 3_000 + "}" * 3_000])
 def test_a_document_too_deep_to_read_is_refused(text: str) -> None:
     with pytest.raises(PlanRefused, match="levels deep"):
-        parse(text)
+        parse_plan(text)

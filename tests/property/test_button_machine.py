@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from broker import messages as m
-from firmware.counter_button.inputs import Key
-from firmware.counter_button.lit import pattern
+from firmware.counter_button.inputs import ButtonKey
+from firmware.counter_button.lit import choose_pattern
 from firmware.node.effects import Ask, Pattern
 from firmware.node.inputs import Answered, GaveUp, Ticked
 from tests.support.box import Box
@@ -43,16 +43,18 @@ class AnyMorning(RuleBasedStateMachine):
         for ask in (each for each in said if isinstance(each, Ask)):
             assert not self.flying, "a second ask while one is in flight"
             assert self.newest is not None
-            assert isinstance(ask.message, m.CallNext | m.Recall | m.Finish | m.NoShow | m.Break)
+            assert isinstance(
+                ask.message, m.CallNextRequest | m.RecallRequest | m.FinishRequest | m.NoShow | m.Break
+            )
             assert ask.message.expect == m.Expect(self.newest.rev, self.newest.ticket, self.newest.calls)
             self.flying.add(ask.request)
 
-    @rule(key=st.sampled_from(Key), after=st.sampled_from([0.0, 0.2, 0.8, 4.0]))
-    def finger_comes(self, key: Key, after: float) -> None:
+    @rule(key=st.sampled_from(ButtonKey), after=st.sampled_from([0.0, 0.2, 0.8, 4.0]))
+    def finger_comes(self, key: ButtonKey, after: float) -> None:
         self.follow([*self.box.down(key, after=after)])
 
-    @rule(key=st.sampled_from(Key), after=st.sampled_from([0.05, 1.6, 5.1, 70.0]))
-    def finger_goes(self, key: Key, after: float) -> None:
+    @rule(key=st.sampled_from(ButtonKey), after=st.sampled_from([0.05, 1.6, 5.1, 70.0]))
+    def finger_goes(self, key: ButtonKey, after: float) -> None:
         self.follow([*self.box.up(key, after=after)])
 
     @rule(truth=TRUTHS)
@@ -93,7 +95,7 @@ class AnyMorning(RuleBasedStateMachine):
 
     @invariant()
     def the_lamp_shows_what_follows_from_the_state(self) -> None:
-        assert self.box.lamp() is pattern(self.box.state)
+        assert self.box.lamp() is choose_pattern(self.box.state)
 
     @invariant()
     def it_is_solid_only_when_the_hub_said_so(self) -> None:
@@ -115,8 +117,8 @@ class AnyMorning(RuleBasedStateMachine):
         self.box.hear(m.CounterState("loket-6", 6, epoch=9, rev=1, mode=m.CounterMode.OPEN))
         asked = len(self.box.asks())
         self.box.now += 60.0
-        self.box.up(Key.SELESAI)
-        self.box.press(Key.SELESAI)
+        self.box.up(ButtonKey.SELESAI)
+        self.box.press(ButtonKey.SELESAI)
         assert len(self.box.asks()) == asked + 1
 
 

@@ -184,7 +184,7 @@ class NoPowerCut(AnyDay):
         super().teardown()
         asked = [ask.message for ask in self.kiosk.all(Ask)]
         fates = {each.ticket for each in asked if isinstance(each, m.Printed)}
-        back = {each.request_given_up for each in asked if isinstance(each, m.GiveBack)}
+        back = {each.request_given_up for each in asked if isinstance(each, m.GiveBackRequest)}
         for request, granted in self.granted.items():
             assert (granted.ticket in fates) != (request in back), f"{granted.number}: {fates} {back}"
 

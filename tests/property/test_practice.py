@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from hub.domain import commands as c
 from hub.domain.actor import HUB
-from hub.domain.commands.counters import Expect
-from hub.domain.model import Floor, HallMode, counter_of
+from hub.domain.commands.counters import ExpectedState
+from hub.domain.model import Floor, FloorMode, counter_of
 from hub.domain.refusals import Reason
-from hub.engine.batch import Asked
+from hub.engine.batch import AskedCommand
 from hub.engine.engine import Engine
-from hub.engine.recovery import recover
+from hub.engine.recovery import recover_floor
 from hub.journal.memory import MemoryJournal
 from hub.plan.book import Book
 from tests.support.hall import EIGHT, MONDAY
@@ -46,9 +46,9 @@ class Hub:
     def floor(self) -> Floor:
         return self.engine.floor
 
-    def do(self, command: c.Command) -> Reason | None:
+    def do(self, command: c.QueueCommand) -> Reason | None:
         self.asked += 1
-        (outcome,) = self.engine.carry_out([Asked(f"n/{self.asked}", HUB, command)], self.now)
+        (outcome,) = self.engine.carry_out([AskedCommand(f"n/{self.asked}", HUB, command)], self.now)
         assert outcome.refused not in (Reason.INTERNAL_ERROR, Reason.CANNOT_RECORD)
         return outcome.refused
 
@@ -57,12 +57,12 @@ class Hub:
             self.now += timedelta(seconds=seconds)
             self.do(self.wished(what, which))
 
-    def wished(self, what: str, which: int) -> c.Command:
+    def wished(self, what: str, which: int) -> c.QueueCommand:
         counter = COUNTERS[which % 3]
         desk = counter_of(self.floor, counter)
-        expect = Expect(rev=desk.rev, ticket=desk.ticket, calls=desk.calls)
+        expect = ExpectedState(rev=desk.rev, ticket=desk.ticket, calls=desk.calls)
         ticket = ([*self.floor.tickets] or ["none"])[which % max(1, len(self.floor.tickets))]
-        told: dict[str, c.Command] = {
+        told: dict[str, c.QueueCommand] = {
             "issue": c.IssueTicket(
                 kiosk="kios-1",
                 agency=("dukcapil", "polres")[which % 2],
@@ -97,7 +97,7 @@ def test_a_practice_before_opening_changes_nothing_of_the_day(
     assert practised.do(c.BeginPractice()) is None
     practised.lives(deeds)
     assert practised.floor.real is floor
-    assert recover(practised.journal).floor == floor
+    assert recover_floor(practised.journal).floor == floor
     assert practised.do(c.EndPractice()) is None
     assert practised.floor is floor
     assert practised.real_days() == record
@@ -105,8 +105,8 @@ def test_a_practice_before_opening_changes_nothing_of_the_day(
     for hub in (practised, untouched):
         hub.asked = 1_000
         hub.lives(day)
-    assert practised.floor == untouched.floor == recover(practised.journal).floor
-    assert practised.engine.tally == untouched.engine.tally == recover(practised.journal).tally
+    assert practised.floor == untouched.floor == recover_floor(practised.journal).floor
+    assert practised.engine.tally == untouched.engine.tally == recover_floor(practised.journal).tally
     assert practised.real_days() == untouched.real_days()
 
 
@@ -123,12 +123,12 @@ def test_two_practices_after_a_day_leave_its_replay_and_its_figures_as_they_were
     floor, tally, record = hub.floor, hub.engine.tally, hub.real_days()
     numbers = hub.journal.numbers(MONDAY.isoformat())
     for deeds in (first, second):
-        assert hub.do(c.BeginPractice(taken=hub.engine.practised(MONDAY))) is None
+        assert hub.do(c.BeginPractice(taken=hub.engine.list_practice_numbers(MONDAY))) is None
         hub.lives(deeds)
-        assert hub.floor.mode is HallMode.OPEN
+        assert hub.floor.mode is FloorMode.OPEN
         assert hub.do(c.EndPractice()) is None
     assert hub.floor is floor
-    assert (recover(hub.journal).floor, recover(hub.journal).tally) == (floor, tally)
+    assert (recover_floor(hub.journal).floor, recover_floor(hub.journal).tally) == (floor, tally)
     assert hub.engine.tally == tally
     assert hub.real_days() == record
     assert hub.journal.numbers(MONDAY.isoformat()) == numbers

@@ -11,10 +11,10 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invar
 from hub.domain import commands as c
 from hub.domain import events as e
 from hub.domain.actor import HUB
-from hub.domain.commands.counters import Expect
-from hub.domain.model import CounterMode, Floor, HallMode, TicketState, call_of
+from hub.domain.commands.counters import ExpectedState
+from hub.domain.model import DeskMode, Floor, FloorMode, TicketState, call_of
 from hub.domain.refusals import Reason, Refused
-from hub.engine.batch import Asked, Result
+from hub.engine.batch import AskedCommand, CommandResult
 from hub.engine.engine import Engine
 from hub.journal.memory import MemoryJournal
 from hub.plan.book import Book
@@ -26,7 +26,7 @@ PRESSES = (c.Recall, c.Finish, c.MarkNoShow, c.Park, c.TakeBreak)
 AT_A_COUNTER = (TicketState.CALLED, TicketState.SERVING)
 
 
-def answer(result: Result, _: Floor) -> bytes:
+def answer(result: CommandResult, _: Floor) -> bytes:
     if isinstance(result, Refused):
         return b"refused"
     return repr([event for event in result if not isinstance(event, e.CallFollowed)]).encode()
@@ -41,24 +41,24 @@ class AnyDay(RuleBasedStateMachine):
     def morning(self) -> None:
         self.journal, self.book, self.now, self.minted = MemoryJournal(), Book(small_plan(), "v1"), EIGHT, 0
         self.engine = Engine(self.journal, self.book)
-        self.engine.carry_out([Asked("hub/open", HUB, c.OpenDay(day=MONDAY, plan="v1"))], self.now)
+        self.engine.carry_out([AskedCommand("hub/open", HUB, c.OpenDay(day=MONDAY, plan="v1"))], self.now)
         self.first_replies: dict[str, bytes | None] = {}
         self.revs: dict[str, tuple[int, object]] = {}
 
-    def ask(self, command: c.Command) -> Asked:
+    def ask(self, command: c.QueueCommand) -> AskedCommand:
         self.minted += 1
-        asked = Asked(f"node/{self.minted}", HUB, command, answer)
+        asked = AskedCommand(f"node/{self.minted}", HUB, command, answer)
         self.deliver(asked)
         return asked
 
-    def deliver(self, asked: Asked) -> None:
+    def deliver(self, asked: AskedCommand) -> None:
         (outcome,) = self.engine.carry_out([asked], self.now)
         self.outcome = outcome
         assert outcome.refused is not Reason.INTERNAL_ERROR
         assert self.first_replies.setdefault(asked.cause, outcome.reply) == outcome.reply
 
     @rule(target=asks, agency=st.sampled_from(["dukcapil", "polres"]), priority=st.booleans())
-    def press_a_key(self, agency: str, priority: bool) -> Asked:
+    def press_a_key(self, agency: str, priority: bool) -> AskedCommand:
         command = c.IssueTicket(
             kiosk="kios-1",
             agency=agency,
@@ -70,17 +70,17 @@ class AnyDay(RuleBasedStateMachine):
         return self.ask(command)
 
     @rule(target=asks, which=st.integers(0, 50))
-    def a_slip_comes_out(self, which: int) -> Asked:
+    def a_slip_comes_out(self, which: int) -> AskedCommand:
         tickets = sorted(self.engine.floor.tickets) or ["none"]
         return self.ask(c.ConfirmPrinted(ticket=tickets[which % len(tickets)], proof="confirmed"))
 
     @rule(target=asks, which=st.integers(0, 50))
-    def a_ticket_is_given_back(self, which: int) -> Asked:
+    def a_ticket_is_given_back(self, which: int) -> AskedCommand:
         causes = sorted(self.engine.floor.causes) or ["none"]
         return self.ask(c.GiveBack(given_up=causes[which % len(causes)]))
 
     @rule(target=asks, counter=st.sampled_from(COUNTERS), one_button=st.booleans())
-    def call_next(self, counter: str, one_button: bool) -> Asked:
+    def call_next(self, counter: str, one_button: bool) -> AskedCommand:
         in_line, expect = self.in_line(), self.believed(counter)
         asked = self.ask(c.CallNext(counter=counter, expect=expect, early_is_no_show=one_button))
         called = [each for each in self.outcome.events if isinstance(each, e.TicketCalled)]
@@ -100,38 +100,42 @@ class AnyDay(RuleBasedStateMachine):
         return len(list(takewhile(lambda each: each.priority, reversed(calls))))
 
     @rule(target=asks, counter=st.sampled_from(COUNTERS), kind=st.sampled_from(PRESSES))
-    def press_another_button(self, counter: str, kind: type[c.Recall]) -> Asked:
+    def press_another_button(self, counter: str, kind: type[c.Recall]) -> AskedCommand:
         return self.ask(kind(counter=counter, expect=self.believed(counter)))
 
     @rule(target=asks, which=st.integers(0, 50), kind=st.sampled_from((c.PostponeTicket, c.VoidTicket)))
-    def somebody_asks_on_the_phone(self, which: int, kind: type[c.PostponeTicket]) -> Asked:
+    def somebody_asks_on_the_phone(self, which: int, kind: type[c.PostponeTicket]) -> AskedCommand:
         tickets = sorted(self.engine.floor.tickets) or ["none"]
         return self.ask(kind(ticket=tickets[which % len(tickets)]))
 
     @rule(target=asks, which=st.integers(0, 50))
-    def somebody_is_brought_back(self, which: int) -> Asked:
+    def somebody_is_brought_back(self, which: int) -> AskedCommand:
         tickets = sorted(self.engine.floor.tickets) or ["none"]
         return self.ask(c.BringBack(ticket=tickets[which % len(tickets)]))
 
     @rule(target=asks, which=st.integers(0, 50), to=st.sampled_from([("dukcapil", "ktp"), ("polres", "sim")]))
-    def somebody_is_sent_on(self, which: int, to: tuple[str, str]) -> Asked:
+    def somebody_is_sent_on(self, which: int, to: tuple[str, str]) -> AskedCommand:
         tickets = sorted(self.engine.floor.tickets) or ["none"]
         return self.ask(c.Transfer(ticket=tickets[which % len(tickets)], agency=to[0], service=to[1]))
 
     @rule(target=asks, counter=st.sampled_from(COUNTERS), opens=st.booleans())
-    def a_counter_is_opened_or_closed_from_a_page(self, counter: str, opens: bool) -> Asked:
+    def a_counter_is_opened_or_closed_from_a_page(self, counter: str, opens: bool) -> AskedCommand:
         return self.ask(c.OpenCounter(counter=counter) if opens else c.CloseCounter(counter=counter))
 
     @rule(target=asks)
-    def the_supervisor_resumes_all(self) -> Asked:
+    def the_supervisor_resumes_all(self) -> AskedCommand:
         return self.ask(c.ResumeHall())
 
-    def believed(self, counter: str) -> Expect:
+    def believed(self, counter: str) -> ExpectedState:
         desk = self.engine.floor.counters.get(counter)
-        return Expect(rev=desk.rev, ticket=desk.ticket, calls=desk.calls) if desk else Expect(rev=0)
+        return (
+            ExpectedState(rev=desk.rev, ticket=desk.ticket, calls=desk.calls)
+            if desk
+            else ExpectedState(rev=0)
+        )
 
     @rule(asked=asks)
-    def the_wire_delivers_again(self, asked: Asked) -> None:
+    def the_wire_delivers_again(self, asked: AskedCommand) -> None:
         before = self.engine.floor
         self.deliver(asked)
         assert self.engine.floor == before
@@ -140,7 +144,7 @@ class AnyDay(RuleBasedStateMachine):
     def time_passes(self, seconds: int) -> None:
         self.now += timedelta(seconds=seconds)
         self.minted += 1
-        self.engine.carry_out([Asked(f"hub/{self.minted}", HUB, c.Tick())], self.now)
+        self.engine.carry_out([AskedCommand(f"hub/{self.minted}", HUB, c.Tick())], self.now)
 
     @rule()
     def the_hub_is_killed(self) -> None:
@@ -152,7 +156,9 @@ class AnyDay(RuleBasedStateMachine):
     @rule()
     def the_power_fails(self) -> None:
         self.minted += 1
-        self.engine.carry_out([Asked(f"hub/{self.minted}", HUB, c.PauseHall(since=self.now))], self.now)
+        self.engine.carry_out(
+            [AskedCommand(f"hub/{self.minted}", HUB, c.PauseHall(since=self.now))], self.now
+        )
 
     @invariant()
     def no_number_is_given_twice(self) -> None:
@@ -184,7 +190,7 @@ class AnyDay(RuleBasedStateMachine):
     def a_counter_never_changes_under_the_same_rev_nor_its_rev_backwards(self) -> None:
         for name, desk in self.engine.floor.counters.items():
             seen = (desk.mode, desk.ticket, desk.calls, desk.resuming)
-            rev, before = self.revs.get(name, (0, (CounterMode.CLOSED, None, 0, False)))
+            rev, before = self.revs.get(name, (0, (DeskMode.CLOSED, None, 0, False)))
             assert (desk.rev, seen) == (rev, before) or desk.rev > rev
             self.revs[name] = (desk.rev, seen)
 
@@ -200,8 +206,8 @@ class AnyDay(RuleBasedStateMachine):
     @invariant()
     def a_hall_in_which_every_counter_took_up_its_work_is_not_paused(self) -> None:
         desks = self.engine.floor.counters.values()
-        if any(desk.mode is CounterMode.OPEN for desk in desks) and not any(desk.resuming for desk in desks):
-            assert self.engine.floor.mode is HallMode.OPEN
+        if any(desk.mode is DeskMode.OPEN for desk in desks) and not any(desk.resuming for desk in desks):
+            assert self.engine.floor.mode is FloorMode.OPEN
 
 
 AnyDay.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)

@@ -14,17 +14,17 @@ from firmware.kiosk.model.memory import PendingPress
 from hub.domain import commands as c
 from hub.domain import events as e
 from hub.domain.actor import HUB
-from hub.domain.commands.counters import Expect
+from hub.domain.commands.counters import ExpectedState
 from hub.domain.model import TicketState, counter_of
-from hub.engine.batch import Asked
+from hub.engine.batch import AskedCommand
 from hub.engine.engine import Engine
 from hub.journal.memory import MemoryJournal
-from hub.loop.requests import Answers
-from hub.loop.resync import Recollecting
+from hub.loop.requests import ReplyWriter
+from hub.loop.resync import Resync
 from hub.plan.book import Book
-from hub.wire.admissions import admissions
-from hub.wire.inbox import cause_of, command
-from hub.wire.recollected import printed, restored
+from hub.wire.admissions import build_admissions
+from hub.wire.inbox import build_command, cause_of
+from hub.wire.recollected import build_printed_command, build_restore_commands
 from tests.support.hall import EIGHT, MONDAY
 from tests.support.small_plan import small_plan
 
@@ -53,19 +53,19 @@ class AnyLoss(RuleBasedStateMachine):
         began = JournalStart(self.journal.id(), EIGHT - timedelta(days=1))
         self.cards = {kiosk: DayNumbers(began=began, journal=self.journal.id()) for kiosk in KIOSKS}
         self.paper: list[str] = []
-        self.presses: list[tuple[str, Asked]] = []
-        self.copies = [self.journal.copied(self.now)]
+        self.presses: list[tuple[str, AskedCommand]] = []
+        self.copies = [self.journal.copy_as_restored(self.now)]
 
     def take_up(self, journal: MemoryJournal) -> None:
         self.journal, self.engine = journal, Engine(journal, self.book)
         self.engine.replay()
-        self.recollecting = Recollecting(self.engine)
-        self.untold = set(KIOSKS) if journal.restored() else set()
+        self.recollecting = Resync(self.engine)
+        self.untold = set(KIOSKS) if journal.restored_at() else set()
         self.listens_since = self.now
 
-    def ask(self, wished: c.Command) -> None:
+    def ask(self, wished: c.QueueCommand) -> None:
         self.minted += 1
-        self.engine.carry_out([Asked(f"hub/{self.minted}", HUB, wished)], self.now)
+        self.engine.carry_out([AskedCommand(f"hub/{self.minted}", HUB, wished)], self.now)
 
     # --- the hall ---
 
@@ -84,8 +84,8 @@ class AnyLoss(RuleBasedStateMachine):
         request, token = f"r{self.minted}", f"{self.minted:032x}"
         issue = m.Issue(agency, None, priority, token)
         cause = cause_of(kiosk, request)
-        wished = command(kiosk, issue, cause, self.book)
-        asked = Asked(cause, HUB, wished, Answers(kiosk, request, self.engine))
+        wished = build_command(kiosk, issue, cause, self.book)
+        asked = AskedCommand(cause, HUB, wished, ReplyWriter(kiosk, request, self.engine))
         (outcome,) = self.engine.carry_out([asked], self.now)
         reply = msgspec.json.decode(outcome.reply or b"", type=m.Reply)
         if isinstance(reply, m.Granted):
@@ -103,7 +103,7 @@ class AnyLoss(RuleBasedStateMachine):
     @rule(counter=st.sampled_from(COUNTERS))
     def call_next(self, counter: str) -> None:
         desk = counter_of(self.engine.floor, counter)
-        expect = Expect(rev=desk.rev, ticket=desk.ticket, calls=desk.calls)
+        expect = ExpectedState(rev=desk.rev, ticket=desk.ticket, calls=desk.calls)
         self.ask(c.CallNext(counter=counter, expect=expect, early_is_no_show=False))
 
     @rule(seconds=st.integers(1, 300))
@@ -116,16 +116,16 @@ class AnyLoss(RuleBasedStateMachine):
 
     @rule()
     def a_copy_is_made(self) -> None:
-        self.copies.append(self.journal.copied(self.now))
+        self.copies.append(self.journal.copy_as_restored(self.now))
 
     @rule(which=st.integers(0, 20), again_after=st.integers(1, 600))
     def the_hub_is_lost_and_restored(self, which: int, again_after: int) -> None:
         self.now += timedelta(seconds=again_after)
-        self.take_up(self.copies[which % len(self.copies)].copied(self.now))
+        self.take_up(self.copies[which % len(self.copies)].copy_as_restored(self.now))
         self.epoch += 1
-        if begins := self.recollecting.begins():
+        if begins := self.recollecting.command_to_begin():
             self.ask(begins)
-            self.recollecting.begun()
+            self.recollecting.note_begun()
         assert self.engine.floor.recollecting
 
     @precondition(lambda self: self.untold)
@@ -142,24 +142,28 @@ class AnyLoss(RuleBasedStateMachine):
 
     def tell(self, kiosk: str, request: str, told: m.Recollection) -> None:
         batch = []
-        for slip, wished in restored(kiosk, told, self.engine.floor):
-            batch.append(Asked(wished.cause, HUB, wished, Answers(kiosk, slip.request, self.engine).unsaid))
+        for slip, wished in build_restore_commands(kiosk, told, self.engine.floor):
+            batch.append(
+                AskedCommand(
+                    wished.cause, HUB, wished, ReplyWriter(kiosk, slip.request, self.engine).write_unsaid
+                )
+            )
             if slip.printed:
-                batch.append(Asked(f"{wished.cause}-told", HUB, printed(kiosk, slip)))
+                batch.append(AskedCommand(f"{wished.cause}-told", HUB, build_printed_command(kiosk, slip)))
         cause = cause_of(kiosk, request)
-        batch.append(Asked(cause, HUB, command(kiosk, told, cause, self.book)))
+        batch.append(AskedCommand(cause, HUB, build_command(kiosk, told, cause, self.book)))
         outcomes = self.engine.carry_out(batch, self.now)
         assert [each.refused for each in outcomes] == [None] * len(outcomes)
-        self.recollecting.heard(outcomes, self.epoch)
+        self.recollecting.apply_outcomes(outcomes, self.epoch)
 
     def look_whether_all_told(self) -> None:
-        if ends := self.recollecting.ends(self.listens_since, self.now):
+        if ends := self.recollecting.command_to_end(self.listens_since, self.now):
             self.ask(ends)
         self.admissions_are_said()
 
     def admissions_are_said(self) -> None:
         """Who hears this hub hears once a second what it has given."""
-        said = admissions(self.engine.floor, self.book, self.now)
+        said = build_admissions(self.engine.floor, self.book, self.now)
         for kiosk in KIOSKS:
             if kiosk not in self.untold:
                 self.cards[kiosk] = self.cards[kiosk].update_highest(said)

@@ -6,11 +6,11 @@ from msgspec import structs
 
 from broker import messages as m
 from broker.topics import COMMAND, COUNTER, SETTINGS, fill
-from firmware.counter_button.inputs import Input, Key, KeyDown, KeyHeld, KeyUp
+from firmware.counter_button.inputs import ButtonInput, ButtonKey, KeyDown, KeyHeld, KeyUp
 from firmware.counter_button.machine import step
-from firmware.counter_button.state import State
-from firmware.node.effects import Ask, Clear, Lamp, NodeEffect, Pattern, Raise
-from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, ServedChanged, Ticked
+from firmware.counter_button.state import ButtonState
+from firmware.node.effects import Ask, Clear, NodeEffect, Pattern, Raise, ShowLamp
+from firmware.node.inputs import Answered, GaveUp, HubClock, MessageHeard, ServedChanged, Ticked
 
 IDLE = m.CounterState("loket-6", 6, epoch=1, rev=10, mode=m.CounterMode.OPEN, waiting=3)
 
@@ -19,7 +19,7 @@ class Box:
     """Steps the machine and keeps all that it asked for."""
 
     def __init__(self, truth: m.CounterState | None = IDLE, *, served: bool = True) -> None:
-        self.state, self.now = State("loket-6", "tombol-6"), 100.0
+        self.state, self.now = ButtonState("loket-6", "tombol-6"), 100.0
         self.releases = 0
         self.said: list[NodeEffect] = []
         self._lamp = Pattern.TROUBLE
@@ -27,21 +27,21 @@ class Box:
             self.hear(truth)
         self.step(ServedChanged(served))
 
-    def step(self, happened: Input) -> list[NodeEffect]:
+    def step(self, happened: ButtonInput) -> list[NodeEffect]:
         self.state, effects = step(self.state, happened, self.now)
         self.said += effects
         for effect in effects:
-            if isinstance(effect, Lamp) and effect.pattern is not Pattern.FLUTTER:
+            if isinstance(effect, ShowLamp) and effect.pattern is not Pattern.FLUTTER:
                 self._lamp = effect.pattern
         return effects
 
     # --- the finger ---
 
-    def down(self, key: Key = Key.BUTTON, *, after: float = 10.0) -> list[NodeEffect]:
+    def down(self, key: ButtonKey = ButtonKey.BUTTON, *, after: float = 10.0) -> list[NodeEffect]:
         self.now += after
         return self.step(KeyDown(key, self.now))
 
-    def up(self, key: Key = Key.BUTTON, *, after: float = 0.1) -> list[NodeEffect]:
+    def up(self, key: ButtonKey = ButtonKey.BUTTON, *, after: float = 0.1) -> list[NodeEffect]:
         """The thresholds passed meanwhile are told first, as the panel does."""
         finger = self.state.finger(key).down_at
         since, self.now = self.now, self.now + after
@@ -56,7 +56,9 @@ class Box:
         self.now += seconds
         self.step(Ticked())
 
-    def press(self, key: Key = Key.BUTTON, *, after: float = 10.0, held: float = 0.1) -> list[NodeEffect]:
+    def press(
+        self, key: ButtonKey = ButtonKey.BUTTON, *, after: float = 10.0, held: float = 0.1
+    ) -> list[NodeEffect]:
         return self.down(key, after=after) + self.up(key, after=held)
 
     # --- the hub ---
@@ -78,7 +80,7 @@ class Box:
                 topic = fill(COMMAND, node="loket-6")
             case _:
                 topic = fill(COUNTER, counter="loket-6")
-        return self.step(Heard(topic, message))
+        return self.step(MessageHeard(topic, message))
 
     def becomes(self, **changes: object) -> list[NodeEffect]:
         """The counter changes: a rev later, it is so."""

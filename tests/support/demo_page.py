@@ -87,7 +87,7 @@ class Visit:
     def picture(self, place: str) -> str:
         return self.page.locator(f"{place} img").get_attribute("src") or ""
 
-    def events(self, *kinds: str) -> list[journal.Entry]:
+    def events(self, *kinds: str) -> list[journal.RecordedEvent]:
         return journal.events(self.stage.journal, *kinds)
 
     def _lamp(self, key: str) -> str:

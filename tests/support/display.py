@@ -19,7 +19,7 @@ from firmware.display.machine.state import DisplayState
 from firmware.display.machine.step import step
 from firmware.display.wall.view import WallView
 from firmware.node.effects import Ask
-from firmware.node.inputs import Heard, ServedChanged, Ticked
+from firmware.node.inputs import MessageHeard, ServedChanged, Ticked
 from firmware.node.speech.sentence import as_text
 
 MORNING = datetime(2026, 1, 5, 8, 40, tzinfo=UTC)
@@ -144,7 +144,9 @@ class Wall:
     def hear(
         self, message: m.Message | None, topic: Topic, remaining_s: int | None = None
     ) -> list[DisplayEffect]:
-        return self.tell(Heard(topic, message, retained=remaining_s is not None, remaining_s=remaining_s))
+        return self.tell(
+            MessageHeard(topic, message, retained=remaining_s is not None, remaining_s=remaining_s)
+        )
 
     def board(self, told: m.Board, remaining_s: int | None = None) -> list[DisplayEffect]:
         return self.hear(told, fill(BOARD, zone=told.zone), remaining_s)
@@ -197,7 +199,7 @@ class Wall:
     def did(self) -> m.Did:
         return self.answers()[-1]
 
-    def reports(self, what: m.CallFollowed | None = None) -> list[tuple[str, int, str]]:
+    def reports(self, what: m.CallProgress | None = None) -> list[tuple[str, int, str]]:
         told = [effect.message for effect in self.asked if isinstance(effect, Ask)]
         return [
             (report.ticket.removeprefix("20260105-"), report.calls, report.what)

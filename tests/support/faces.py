@@ -17,17 +17,17 @@ from firmware.kiosk.model.view import (
     ServicesView,
     VisitorChoice,
 )
-from hub.plan.load import load
-from hub.wire.settings import catalogues, settings
+from hub.plan.load import load_plan_alone
+from hub.wire.settings import build_catalogues, build_settings
 from tests.support.slips import KARTU_KELUARGA
 
-PLAN: Final = load(Path(__file__).parents[2] / "hub/plan/mpp_palopo.yaml")
-_SAID = settings(PLAN)["kios-1"]
+PLAN: Final = load_plan_alone(Path(__file__).parents[2] / "hub/plan/mpp_palopo.yaml")
+_SAID = build_settings(PLAN)["kios-1"]
 assert isinstance(_SAID, m.KioskSettings)
 KIOSK: Final = _SAID
 DUKCAPIL: Final = next(each for each in KIOSK.agencies if each.agency == "disdukcapil")
 TOLD: Final = {
-    card.service: describe_service(card, "id") for card in catalogues(PLAN)["disdukcapil"].services
+    card.service: describe_service(card, "id") for card in build_catalogues(PLAN)["disdukcapil"].services
 }
 CLOSED: Final = frozenset({"taspen", "imigrasi", "kejari", "disnaker", "pln"})
 BREAK: Final = {"id": "Dilayani lagi mulai pukul 13.00 WITA", "en": "Served again from 13:00 WITA"}

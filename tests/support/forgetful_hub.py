@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import hub.__main__ as composition
-from hub.journal.journal import Entry
+from hub.journal.journal import JournalEntry
 from hub.journal.sqlite import SqliteJournal
 
 
@@ -13,7 +13,7 @@ class ForgetfulJournal(SqliteJournal):
     def outcome(self, cause: str) -> bytes | None:  # noqa: ARG002 (the bug)
         return None
 
-    def append(self, entries: Sequence[Entry]) -> None:
+    def append(self, entries: Sequence[JournalEntry]) -> None:
         super().append([replace(entry, reply=None) for entry in entries])
 
 

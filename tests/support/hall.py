@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from hub.domain import commands as c
 from hub.domain import events as e
-from hub.domain.commands.counters import Expect
+from hub.domain.commands.counters import ExpectedState
 from hub.domain.decide import decide
 from hub.domain.evolve import fold
-from hub.domain.model import Counter, Floor, HallMode, Ticket, counter_of
+from hub.domain.model import Counter, Floor, FloorMode, Ticket, counter_of
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
 from hub.plan.model import SitePlan
@@ -42,13 +42,13 @@ class Hall:
             self.do(c.OpenCounter(counter=counter))
         return self
 
-    def do(self, command: c.Command) -> tuple[e.Event, ...]:
+    def do(self, command: c.QueueCommand) -> tuple[e.Event, ...]:
         events = decide(self.book, self.floor, command, self.at)
         self.floor = fold(self.floor, events)
         self.happened += events
         return events
 
-    def refuses(self, command: c.Command) -> Reason:
+    def refuses(self, command: c.QueueCommand) -> Reason:
         try:
             events = decide(self.book, self.floor, command, self.at)
         except Refused as refused:
@@ -83,9 +83,9 @@ class Hall:
         self.do(c.ConfirmPrinted(ticket=ticket, proof="confirmed"))
         return ticket
 
-    def expect(self, counter: str) -> Expect:
+    def expect(self, counter: str) -> ExpectedState:
         desk = self.desk(counter)
-        return Expect(rev=desk.rev, ticket=desk.ticket, calls=desk.calls)
+        return ExpectedState(rev=desk.rev, ticket=desk.ticket, calls=desk.calls)
 
     def call_next(self, counter: str, *, one_button: bool = True) -> str | None:
         """The officer's press, believing what is true; the ticket at the counter after it."""
@@ -95,7 +95,7 @@ class Hall:
     def recall(self, counter: str) -> tuple[e.Event, ...]:
         return self.do(c.Recall(counter=counter, expect=self.expect(counter)))
 
-    def mode(self) -> HallMode:
+    def mode(self) -> FloorMode:
         return self.floor.mode
 
     def desk(self, counter: str) -> Counter:

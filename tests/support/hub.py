@@ -6,16 +6,16 @@ from typing import TypeVar
 
 from broker import messages as m
 from broker.bus import Delivery, Happening
-from broker.codec import decode, encode
+from broker.codec import decode_message, encode_message
 from broker.memory import MemoryBroker, MemoryBus
 from broker.topics import CHANNELS, PRESENCE, REPLY, REQUESTS, Role, channel_of, fill, pattern
-from hub.announcing.sounding_zones import Voices
+from hub.announcing.sounding_zones import SoundingZones
 from hub.engine.engine import Engine
 from hub.journal.memory import MemoryJournal
-from hub.loop.loop import Hours, Hub
+from hub.loop.loop import Hub, HubClock
 from hub.plan.book import Book
 from hub.plan.model import SitePlan
-from hub.wire.link import Link, Record, subscriptions, will
+from hub.wire.link import HubPublisher, RecordIdentity, build_will, list_subscriptions
 from tests.support.hall import EIGHT
 from tests.support.small_plan import small_plan
 
@@ -55,13 +55,19 @@ class LiveHub:
         engine.replay()
         epoch = self.journal.begin(self.now).epoch
         self.bus = MemoryBus(
-            "hub", Role.HUB, self.broker, subscriptions(SITE), will=lambda conn: will(conn, epoch)
+            "hub", Role.HUB, self.broker, list_subscriptions(SITE), will=lambda conn: build_will(conn, epoch)
         )
-        hours = Hours(lambda: self.now)
+        hours = HubClock(lambda: self.now)
         self.hub = Hub(
             engine,
-            Link(self.bus, engine.in_force, epoch, "test", Record(engine.journal_id, engine.knows_until)),
-            Voices(engine.in_force),
+            HubPublisher(
+                self.bus,
+                engine.in_force,
+                epoch,
+                "test",
+                RecordIdentity(engine.journal_id, engine.knows_until),
+            ),
+            SoundingZones(engine.in_force),
             hours,
             epoch,
         )
@@ -82,7 +88,7 @@ class LiveHub:
 
     def is_ready(self, node: str, role: str = "display") -> None:
         born = m.Presence(conn=f"{node}-1", role=role, state=m.PresenceState.READY)
-        self.hall.publish(fill(PRESENCE, node=node), encode(born))
+        self.hall.publish(fill(PRESENCE, node=node), encode_message(born))
         self.turn()
 
     def ask(self, node: str, request: m.Request, request_id: str | None = None) -> m.Reply:
@@ -90,13 +96,15 @@ class LiveHub:
         self._requests += 1
         minted = request_id or f"r{self._requests}"
         topic = fill(channel_of(request), node=node)
-        self.hall.publish(topic, encode(request), correlation=minted)
+        self.hall.publish(topic, encode_message(request), correlation=minted)
         self.turn()
         return next(
             reply
             for each in reversed(self.inbox)
             if isinstance(each, Delivery) and each.topic == fill(REPLY, node=node).at(SITE)
-            if isinstance(reply := decode(each.topic, each.payload, SITE)[1], m.Granted | m.Done | m.Refusal)
+            if isinstance(
+                reply := decode_message(each.topic, each.payload, SITE)[1], m.Granted | m.Done | m.Refusal
+            )
             if reply.request == minted
         )
 
@@ -104,7 +112,7 @@ class LiveHub:
         found = []
         for each in self.inbox:
             if isinstance(each, Delivery) and each.payload:
-                message = decode(each.topic, each.payload, SITE)[1]
+                message = decode_message(each.topic, each.payload, SITE)[1]
                 if isinstance(message, kind):
                     found.append(message)
         return found
@@ -125,4 +133,4 @@ class LiveHub:
     def press(self, button: str = "tombol-1") -> m.Reply:
         """The officer's press, believing what the box was told."""
         counter = self.counter(button.replace("tombol", "loket"))
-        return self.ask(button, m.CallNext(m.Expect(counter.rev, counter.ticket, counter.calls)))
+        return self.ask(button, m.CallNextRequest(m.Expect(counter.rev, counter.ticket, counter.calls)))

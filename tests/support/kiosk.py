@@ -20,8 +20,8 @@ from firmware.kiosk.model.memory import Memory
 from firmware.kiosk.model.scenes import Scene
 from firmware.kiosk.model.state import Cabinet, KioskState
 from firmware.kiosk.model.view import FaceView
-from firmware.node.effects import Ask, Clear, Lamp, Pattern, Raise
-from firmware.node.inputs import Answered, GaveUp, Heard, HubClock, ServedChanged, Ticked
+from firmware.node.effects import Ask, Clear, Pattern, Raise, ShowLamp
+from firmware.node.inputs import Answered, GaveUp, HubClock, MessageHeard, ServedChanged, Ticked
 
 E = TypeVar("E")
 
@@ -98,7 +98,7 @@ class Kiosk:
             m.Admissions: fill(ADMISSIONS),
             m.Command: fill(COMMAND, node="kios-1"),
         }[type(message)]
-        self.step(Heard(topic, message))
+        self.step(MessageHeard(topic, message))
         return self
 
     def admit(self, *agencies: m.Admission) -> "Kiosk":
@@ -185,7 +185,9 @@ class Kiosk:
         return raised
 
     def lamp(self, name: str) -> Pattern:
-        steady = [each for each in self.all(Lamp) if each.name == name and each.pattern != Pattern.FLUTTER]
+        steady = [
+            each for each in self.all(ShowLamp) if each.name == name and each.pattern != Pattern.FLUTTER
+        ]
         return steady[-1].pattern if steady else Pattern.OFF
 
     def scene(self) -> Scene:

@@ -7,13 +7,13 @@ from typing import Any, Final, TypeVar
 
 from broker import messages as m
 from broker.bus import Delivery, Happening
-from broker.codec import decode, encode
+from broker.codec import decode_message, encode_message
 from broker.memory import MemoryBroker, MemoryBus
 from broker.topics import HUB_STATE, REPLY, Channel, Role, Topic, fill
-from firmware.node.check import Check
+from firmware.node.check import KeyCheck
 from firmware.node.config import NodeConfig
 from firmware.node.node import Node, subscriptions
-from firmware.node.standing import presence
+from firmware.node.standing import build_presence
 from process.watchdog import Watchdog
 
 SITE: Final = "palopo"
@@ -36,21 +36,23 @@ class Hub:
     inbox: list[Happening] = field(default_factory=list)
 
     def heard(self, kind: type[M]) -> list[M]:
-        opened = (decode(each.topic, each.payload, SITE)[1] for each in self.deliveries(kind))
+        opened = (decode_message(each.topic, each.payload, SITE)[1] for each in self.deliveries(kind))
         return [message for message in opened if isinstance(message, kind)]
 
     def deliveries(self, kind: type[m.Message]) -> list[Delivery]:
         """In order, as they came."""
         each = (happening for happening in self.inbox if isinstance(happening, Delivery))
         return [
-            one for one in each if one.payload and isinstance(decode(one.topic, one.payload, SITE)[1], kind)
+            one
+            for one in each
+            if one.payload and isinstance(decode_message(one.topic, one.payload, SITE)[1], kind)
         ]
 
     def says(self, topic: Topic, message: m.Message) -> None:
-        self.bus.publish(topic, encode(message))
+        self.bus.publish(topic, encode_message(message))
 
     def replies(self, reply: m.Reply, node: str = "kios-1") -> None:
-        self.bus.publish(fill(REPLY, node=node), encode(reply), correlation=reply.request)
+        self.bus.publish(fill(REPLY, node=node), encode_message(reply), correlation=reply.request)
 
     def is_there(self, *, online: bool = True, conn: str = "h1") -> None:
         self.says(fill(HUB_STATE), m.HubState(online=online, epoch=1, conn=conn))
@@ -107,7 +109,7 @@ def a_world(
     hub_is_there: bool = True,
     deliveries: int = 1,
     environ: Mapping[str, str] | None = None,
-    check: Check | None = None,
+    check: KeyCheck | None = None,
 ) -> World:
     clock = Clock()
     broker = MemoryBroker(SITE, clock, deliveries)
@@ -119,7 +121,7 @@ def a_world(
         Role.KIOSK,
         broker,
         subscriptions("kios-1", SITE, listens),
-        will=partial(presence, "kios-1", Role.KIOSK, state=m.PresenceState.LOST),
+        will=partial(build_presence, "kios-1", Role.KIOSK, state=m.PresenceState.LOST),
     )
     config = NodeConfig("kios-1", SITE)
     watchdog = Watchdog(environ or {})

@@ -11,8 +11,8 @@ from types import TracebackType
 from typing import Final, Self
 
 from broker.private import free_port
-from hub.fleet.power import Reading, Supply
-from hub.fleet.ups import ask
+from hub.fleet.power import Supply, UpsReading
+from hub.fleet.ups import ask_ups
 from tests.support.patience import PATIENCE_S
 
 PROGRAMS: Final = Path("/lib/nut")
@@ -38,7 +38,7 @@ class DummyUps:
         self._start("dummy-ups", "-F", "-u", getpass.getuser(), "-a", "hub")
         self._wait(lambda: any(self._state.glob("dummy-ups-*")))
         self._start("upsd", "-F", "-u", getpass.getuser())
-        self._wait(lambda: ask(self.name).supply is Supply.MAINS)
+        self._wait(lambda: ask_ups(self.name).supply is Supply.MAINS)
         return self
 
     def __exit__(
@@ -55,10 +55,10 @@ class DummyUps:
 
     def says(self, status: str, charge: int = 100) -> None:
         self._write(status, charge)
-        self._wait(lambda: ask(self.name).charge == charge)
+        self._wait(lambda: ask_ups(self.name).charge == charge)
 
-    def reading(self) -> Reading:
-        return ask(self.name)
+    def reading(self) -> UpsReading:
+        return ask_ups(self.name)
 
     def _write(self, status: str, charge: int) -> None:
         """Whole, its charge last, and of another second than before: the driver looks at the time alone."""

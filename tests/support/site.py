@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from hub.plan.load import parse
+from hub.plan.load import parse_plan
 from hub.plan.mistake import Mistake, PlanRefused
 from hub.plan.model import SitePlan
 from tests.support.small_plan import agency, counter, small_plan
@@ -20,7 +20,7 @@ PALOPO = Path(str(files("hub.plan") / "mpp_palopo.yaml"))
 
 @cache
 def palopo() -> SitePlan:
-    return parse(PALOPO.read_text(encoding="utf-8"))
+    return parse_plan(PALOPO.read_text(encoding="utf-8"))
 
 
 def a_document() -> Document:
@@ -62,7 +62,7 @@ def a_document() -> Document:
 
 def a_site(**changes: object) -> SitePlan:
     """The document as a plan; top-level parts may be replaced by name."""
-    return parse(written({**a_document(), **changes}))
+    return parse_plan(written({**a_document(), **changes}))
 
 
 def written(document: object) -> str:
@@ -71,7 +71,7 @@ def written(document: object) -> str:
 
 def mistakes(text: str) -> tuple[Mistake, ...]:
     try:
-        parse(text)
+        parse_plan(text)
     except PlanRefused as refused:
         return refused.mistakes
     return ()

@@ -177,7 +177,7 @@ class Storm:
         if wrong:
             raise Broken(f"{len(wrong)} promises broken: {'; '.join(wrong[:5])}")
 
-    def _issued(self) -> list[journal.Entry]:
+    def _issued(self) -> list[journal.RecordedEvent]:
         return journal.events(self.journal, "ticket-issued") if self.journal.exists() else []
 
     def _printed(self) -> set[str]:

@@ -26,7 +26,7 @@ from firmware.kiosk.model.state import Cabinet, KioskState
 from firmware.node.config import NodeConfig
 from firmware.node.node import Node
 from process import logs
-from process.configuration import load
+from process.configuration import load_or_exit
 
 log = logging.getLogger(__name__)
 
@@ -87,8 +87,8 @@ class Visitors:
 def main(argv: list[str]) -> int:
     options = argparse.ArgumentParser()
     options.add_argument("--config", type=Path, required=True)
-    config = load(options.parse_args(argv).config, os.environ, Config)
-    logs.start(config.node.id)
+    config = load_or_exit(options.parse_args(argv).config, os.environ, Config)
+    logs.start_logging(config.node.id)
     visitors = Visitors(config)
     signal.signal(signal.SIGUSR1, lambda _number, _frame: visitors.go_on())
     visitors.run()

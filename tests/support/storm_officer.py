@@ -15,10 +15,10 @@ from broker import messages as m
 from broker.topics import COUNTER, Role, fill
 from firmware.node.config import NodeConfig
 from firmware.node.effects import Ask
-from firmware.node.inputs import Answered, GaveUp, Heard, NodeInput, ServedChanged, Ticked
+from firmware.node.inputs import Answered, GaveUp, MessageHeard, NodeInput, ServedChanged, Ticked
 from firmware.node.node import Node
 from process import logs
-from process.configuration import load
+from process.configuration import load_or_exit
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ class Desk:
 
 def step(desk: Desk, happened: NodeInput, _now: float) -> tuple[Desk, Iterable[Ask]]:
     match happened:
-        case Heard(message=m.CounterState() as truth):
+        case MessageHeard(message=m.CounterState() as truth):
             return _call(replace(desk, truth=truth))
         case ServedChanged(served):
             return replace(desk, served=served), ()
@@ -55,15 +55,15 @@ def _call(desk: Desk) -> tuple[Desk, Iterable[Ask]]:
     if desk.truth is None or desk.asking or not desk.served:
         return desk, ()
     believed = m.Expect(desk.truth.rev, desk.truth.ticket, desk.truth.calls)
-    ask = Ask(secrets.token_hex(8), m.CallNext(believed, early_is_no_show=False), 5.0, (0.3, 1.0))
+    ask = Ask(secrets.token_hex(8), m.CallNextRequest(believed, early_is_no_show=False), 5.0, (0.3, 1.0))
     return replace(desk, asking=ask.request), (ask,)
 
 
 def main(argv: list[str]) -> int:
     options = argparse.ArgumentParser()
     options.add_argument("--config", type=Path, required=True)
-    config = load(options.parse_args(argv).config, os.environ, Config)
-    logs.start(config.node.id)
+    config = load_or_exit(options.parse_args(argv).config, os.environ, Config)
+    logs.start_logging(config.node.id)
     node = Node(config.node, Role.COUNTER_BUTTON, listens=(fill(COUNTER, counter=config.counter),))
     node.run(step, Desk(), lambda _effect: None, tick_s=0.05)
     return 0

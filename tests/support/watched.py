@@ -7,7 +7,7 @@ from pathlib import Path
 from flask.testing import FlaskClient
 
 from broker import messages as m
-from broker.codec import encode
+from broker.codec import encode_message
 from broker.topics import ALERT, HEALTH, INFO, PRESENCE, VERBS, Channel, fill
 from hub.loop.loop import Hub
 from hub.watch.outage_file import OutageFile
@@ -40,8 +40,8 @@ class WatchedHall:
     def watch_anew(self) -> None:
         """As after a restart: only what the file has is still known."""
         self.watch = Watch(self.live.hub, OutageFile(self.folder / "outages.db"), self.measures, self.tell)
-        self.watch.take_up()
-        self.watch.turn()
+        self.watch.take_up_outages()
+        self.watch.look()
 
     def browser(self) -> FlaskClient:
         return staff_pages(
@@ -53,12 +53,12 @@ class WatchedHall:
 
     def looks(self) -> None:
         self.live.turn()
-        self.watch.turn()
+        self.watch.look()
 
     def passes(self, seconds: int) -> None:
         for _ in range(seconds):
             self.live.passes(1)
-            self.watch.turn()
+            self.watch.look()
 
     def is_ready(self, node: str, role: str = "kiosk", *, version: str = VERSION, boot: str = "b1") -> None:
         """A device that came up, on the wanted version unless told otherwise."""
@@ -75,7 +75,7 @@ class WatchedHall:
         self.looks()
 
     def raises(self, node: str, code: str, text: str) -> None:
-        self.live.hall.publish(fill(ALERT, node=node, code=code), encode(m.Alert(code, text)))
+        self.live.hall.publish(fill(ALERT, node=node, code=code), encode_message(m.Alert(code, text)))
         self.looks()
 
     def clears(self, node: str, code: str) -> None:
@@ -83,7 +83,9 @@ class WatchedHall:
         self.looks()
 
     def did(self, node: str, did: m.Did) -> None:
-        self.live.hall.publish(fill(VERBS["did"], node=node), encode(did), correlation=did.request_of_command)
+        self.live.hall.publish(
+            fill(VERBS["did"], node=node), encode_message(did), correlation=did.request_of_command
+        )
         self.looks()
 
     def standing(self) -> list[str]:
@@ -91,4 +93,4 @@ class WatchedHall:
         return [f"{each.alarm.node} {each.alarm.code}" for each in self.watch.seen.standing]
 
     def _says(self, node: str, channel: Channel, message: m.Message) -> None:
-        self.live.hall.publish(fill(channel, node=node), encode(message))
+        self.live.hall.publish(fill(channel, node=node), encode_message(message))

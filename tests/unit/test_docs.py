@@ -26,13 +26,13 @@ from hub.domain.refusals import Reason
 from hub.fleet import power
 from hub.fleet.alarms.alarm import Code
 from hub.fleet.alarms.alarms import of_figure
-from hub.fleet.health_checks import HubNow, disk, figures
-from hub.fleet.rejected_clients import Strangers, TurnedAway, Why
-from hub.fleet.rejected_clients import figures as turned_away
-from hub.plan.load import load
+from hub.fleet.health_checks import HubNow, check_disk, check_hub
+from hub.fleet.rejected_clients import RejectedClients, RejectionReason, TurnedAway
+from hub.fleet.rejected_clients import check_rejections as turned_away
+from hub.plan.load import load_plan_alone
 from hub.plan.model import SitePlan
 from hub.watch.watch import UNKEPT
-from process.configuration import parse
+from process.configuration import parse_config
 from scripts import wire_doc
 from tests.support.hall import EIGHT
 from workbench.stage import configs
@@ -60,7 +60,7 @@ PROGRAMS: dict[str, type[msgspec.Struct]] = {
     "display": DisplayConfig,
     "keeper": KeeperConfig,
 }
-SILENT_UPS = power.heard(None, power.Reading(power.Supply.UNKNOWN, why="?"), EIGHT)
+SILENT_UPS = power.apply_reading(None, power.UpsReading(power.Supply.UNKNOWN, why="?"), EIGHT)
 TOPICS = {channel.path for channel in CHANNELS}
 EXAMPLES: dict[str, type[msgspec.Struct]] = {
     "hub": HubConfig,
@@ -87,7 +87,7 @@ def page_id(page: Path) -> str:
 
 @cache
 def plan() -> SitePlan:
-    return load(REPO / "hub/plan/mpp_palopo.yaml")
+    return load_plan_alone(REPO / "hub/plan/mpp_palopo.yaml")
 
 
 # --- the wire ---
@@ -247,7 +247,7 @@ def test_every_configuration_shown_is_right(tmp_path: Path) -> None:
     for number, (kind, body) in enumerate(examples()):
         file = tmp_path / f"{number}.toml"
         file.write_text(body, encoding="utf-8")
-        parse(file, {}, kind)
+        parse_config(file, {}, kind)
 
 
 def test_an_example_of_each_program_is_shown() -> None:
@@ -262,7 +262,7 @@ def test_the_matrix_shown_has_a_key_and_a_lamp_for_all_that_the_hall_needs(tmp_p
     assert body is not None
     file = tmp_path / "kios-1.toml"
     file.write_text(body[1], encoding="utf-8")
-    kiosk = parse(file, {}, KioskConfig)
+    kiosk = parse_config(file, {}, KioskConfig)
     needed = {agency.id for agency in plan().agencies} | {*SERVICE_KEYS, *FUNCTION_KEYS}
     assert kiosk.keys.matrix is not None
     assert kiosk.lamps.chain is not None
@@ -301,10 +301,17 @@ def test_every_alert_says_what_to_do(name: str) -> None:
 
 @pytest.mark.parametrize("name", SAID_IN)
 def test_every_alarm_of_the_hub_says_what_to_do(name: str) -> None:
-    ill = figures(HubNow(1, 1, (1,), "?", EIGHT), EIGHT + timedelta(hours=1))
-    away = Strangers({why: TurnedAway(1, "", EIGHT) for why in Why})
-    uncopied = ages.figures(ages.expected((DISK, STICK, "kios-2"), 0), 2 * ages.LATE_S)
-    figure = [*ill, disk(0), UNKEPT, *turned_away(away, EIGHT, UTC), power.figure(SILENT_UPS), *uncopied]
+    ill = check_hub(HubNow(1, 1, (1,), "?", EIGHT), EIGHT + timedelta(hours=1))
+    away = RejectedClients({why: TurnedAway(1, "", EIGHT) for why in RejectionReason})
+    uncopied = ages.check_copies(ages.expect_copies((DISK, STICK, "kios-2"), 0), 2 * ages.LATE_S)
+    figure = [
+        *ill,
+        check_disk(0),
+        UNKEPT,
+        *turned_away(away, EIGHT, UTC),
+        power.check_power(SILENT_UPS),
+        *uncopied,
+    ]
     codes = {*Code, *("away", "surel", "webhook"), *(of_figure(each).code for each in figure)}
     assert untold(codes, name) == set()
 

@@ -17,7 +17,7 @@ class UnknownBytes(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class PrinterCommand:
     """`name` as manuals write it, its argument bytes, and for text and rasters what they carry."""
 
     name: str
@@ -47,7 +47,7 @@ _BLOCK_HEAD: Final = 5
 _LONGEST_PREFIX: Final = 3
 
 
-def _raster(data: bytes, at: int) -> Command | None:
+def _raster(data: bytes, at: int) -> PrinterCommand | None:
     """GS v 0 m xL xH yL yH, then the dots, a bit each."""
     if len(data) - at < _RASTER_HEAD:
         return None
@@ -55,30 +55,32 @@ def _raster(data: bytes, at: int) -> Command | None:
     size = _RASTER_HEAD + across * rows
     if len(data) - at < size:
         return None
-    return Command("GS v 0", at, size, data[at + 3 : at + _RASTER_HEAD], data[at + _RASTER_HEAD : at + size])
+    return PrinterCommand(
+        "GS v 0", at, size, data[at + 3 : at + _RASTER_HEAD], data[at + _RASTER_HEAD : at + size]
+    )
 
 
-def _block(data: bytes, at: int) -> Command | None:
+def _block(data: bytes, at: int) -> PrinterCommand | None:
     """GS ( H pL pH fn m d1..d4."""
     if len(data) - at < _BLOCK_HEAD:
         return None
     size = _BLOCK_HEAD + int.from_bytes(data[at + 3 : at + 5], "little")
     if len(data) - at < size:
         return None
-    return Command("GS ( H", at, size, data[at + _BLOCK_HEAD : at + size])
+    return PrinterCommand("GS ( H", at, size, data[at + _BLOCK_HEAD : at + size])
 
 
-def _cut(data: bytes, at: int) -> Command | None:
+def _cut(data: bytes, at: int) -> PrinterCommand | None:
     """GS V m, with n when m is 65 or 66."""
     if len(data) - at < _LONGEST_PREFIX:
         return None
     size = {0: 3, 1: 3, 48: 3, 49: 3, 65: 4, 66: 4}.get(data[at + 2])
     if size is None:
         raise UnknownBytes(at, data[at : at + 4])
-    return None if len(data) - at < size else Command("GS V", at, size, data[at + 2 : at + size])
+    return None if len(data) - at < size else PrinterCommand("GS V", at, size, data[at + 2 : at + size])
 
 
-_LONG: Final[dict[bytes, Callable[[bytes, int], Command | None]]] = {
+_LONG: Final[dict[bytes, Callable[[bytes, int], PrinterCommand | None]]] = {
     b"\x1dv0": _raster,
     b"\x1d(H": _block,
     b"\x1dV": _cut,
@@ -86,18 +88,18 @@ _LONG: Final[dict[bytes, Callable[[bytes, int], Command | None]]] = {
 _PREFIXES: Final = (*_FIXED, *_LONG)
 
 
-def next_command(data: bytes, at: int) -> Command | None:
+def next_command(data: bytes, at: int) -> PrinterCommand | None:
     """The command that begins at byte `at`, or None while more bytes must come. Raises UnknownBytes."""
     if data[at] in _GRAPHIC:
         end = next((n for n in range(at, len(data)) if data[n] not in _GRAPHIC), len(data))
-        return Command("text", at, end - at, payload=data[at:end])
+        return PrinterCommand("text", at, end - at, payload=data[at:end])
     for length in range(1, _LONGEST_PREFIX + 1):
         prefix = data[at : at + length]
         if prefix in _FIXED:
             name, arguments = _FIXED[prefix]
             size = length + arguments
             whole = len(data) - at >= size
-            return Command(name, at, size, data[at + length : at + size]) if whole else None
+            return PrinterCommand(name, at, size, data[at + length : at + size]) if whole else None
         if prefix in _LONG:
             return _LONG[prefix](data, at)
     rest = data[at : at + _LONGEST_PREFIX]

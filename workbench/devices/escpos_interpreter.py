@@ -10,8 +10,8 @@ from typing import Final
 
 from PIL import Image
 
-from workbench.devices.escpos_commands import Command, UnknownBytes, next_command
-from workbench.devices.paper import CELL, LINE_DOTS, Cell, Paper, Printout
+from workbench.devices.escpos_commands import PrinterCommand, UnknownBytes, next_command
+from workbench.devices.paper import CELL, LINE_DOTS, Cell, PaperRoll, Printout
 
 CODE_PAGES: Final = {0: "cp437", 2: "cp850", 16: "cp1252", 19: "cp858"}
 DOTS: Final = {80: 576, 58: 384}
@@ -44,17 +44,17 @@ class Interpreter:
     paper_mm: int
     wakes_two_byte: bool = True  # as many a printer from a Chinese maker does
     mode: Mode = field(init=False)
-    paper: Paper = field(init=False)
+    paper: PaperRoll = field(init=False)
     line: list[Cell] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.mode = Mode(two_byte=self.wakes_two_byte)
-        self.paper = Paper(DOTS[self.paper_mm])
+        self.paper = PaperRoll(DOTS[self.paper_mm])
 
-    def carry_out(self, command: Command) -> Printout | None:
+    def carry_out(self, command: PrinterCommand) -> Printout | None:
         return _DOES[command.name](self, command)
 
-    def text(self, command: Command) -> None:
+    def text(self, command: PrinterCommand) -> None:
         if self.mode.two_byte and max(command.payload) >= 0x80:  # noqa: PLR2004 - beyond ASCII
             raise UnknownBytes(command.offset, command.payload)
         try:
@@ -64,17 +64,17 @@ class Interpreter:
         self.line += [Cell(letter, self.mode.bold, self.mode.wide, self.mode.tall) for letter in letters]
         self._fits(command, sum(cell.wide * CELL[0] for cell in self.line))
 
-    def line_feed(self, _command: Command) -> None:
+    def line_feed(self, _command: PrinterCommand) -> None:
         ink = sum(cell.wide * CELL[0] for cell in self.line)
         self.paper.type(self.line, self._left(ink), LINE_DOTS)
         self.line = []
 
-    def feed(self, command: Command) -> None:
+    def feed(self, command: PrinterCommand) -> None:
         if self.line:
             self.line_feed(command)
         self.paper.feed(command.arguments[0] * LINE_DOTS)
 
-    def raster(self, command: Command) -> None:
+    def raster(self, command: PrinterCommand) -> None:
         scale, across = command.arguments[0], int.from_bytes(command.arguments[1:3], "little")
         if scale or self.line:
             raise UnknownBytes(command.offset, command.arguments)
@@ -83,61 +83,61 @@ class Interpreter:
         dark = bytes(255 - byte for byte in command.payload)
         self.paper.burn(Image.frombytes("1", (across * 8, rows), dark), self._left(across * 8))
 
-    def initialise(self, _command: Command) -> None:
+    def initialise(self, _command: PrinterCommand) -> None:
         self.mode, self.line = Mode(two_byte=self.wakes_two_byte), []
 
-    def one_byte(self, _command: Command) -> None:
+    def one_byte(self, _command: PrinterCommand) -> None:
         self.mode.two_byte = False
 
-    def print_mode(self, command: Command) -> None:
+    def print_mode(self, command: PrinterCommand) -> None:
         bits = command.arguments[0]
         if bits & ~0x38:
             raise UnknownBytes(command.offset, command.arguments)
         self.mode.bold = bool(bits & 0x08)
         self.mode.tall, self.mode.wide = 1 + bool(bits & 0x10), 1 + bool(bits & 0x20)
 
-    def size(self, command: Command) -> None:
+    def size(self, command: PrinterCommand) -> None:
         wide, tall = (command.arguments[0] >> 4) + 1, (command.arguments[0] & 0x0F) + 1
         if max(wide, tall) > _LARGEST:
             raise UnknownBytes(command.offset, command.arguments)
         self.mode.wide, self.mode.tall = wide, tall
 
-    def bold(self, command: Command) -> None:
+    def bold(self, command: PrinterCommand) -> None:
         self.mode.bold = bool(command.arguments[0] & 1)
 
-    def font(self, command: Command) -> None:
+    def font(self, command: PrinterCommand) -> None:
         """Font A alone: at 60, without glasses, nobody reads Font B."""
         if command.arguments[0] not in (0, 48):
             raise UnknownBytes(command.offset, command.arguments)
 
-    def align(self, command: Command) -> None:
+    def align(self, command: PrinterCommand) -> None:
         if command.arguments[0] not in (0, 1, 2):
             raise UnknownBytes(command.offset, command.arguments)
         self.mode.align = command.arguments[0]
 
-    def code_page(self, command: Command) -> None:
+    def code_page(self, command: PrinterCommand) -> None:
         if command.arguments[0] not in CODE_PAGES:
             raise UnknownBytes(command.offset, command.arguments)
         self.mode.code_page = CODE_PAGES[command.arguments[0]]
 
-    def cut(self, command: Command) -> Printout:
+    def cut(self, command: PrinterCommand) -> Printout:
         """Only with its own feed to the knife: a bare cut would go through the last lines."""
         if self.line or len(command.arguments) < 2:  # noqa: PLR2004 - m and n
             raise UnknownBytes(command.offset, command.arguments)
         return self.paper.cut()
 
-    def nothing(self, _command: Command) -> None:
+    def nothing(self, _command: PrinterCommand) -> None:
         """Answered by the printer's interface, not by its head."""
 
     def _left(self, ink: int) -> int:
         return (self.paper.width - ink) * self.mode.align // 2
 
-    def _fits(self, command: Command, ink: int) -> None:
+    def _fits(self, command: PrinterCommand, ink: int) -> None:
         if ink > self.paper.width:
             raise TooWide(command.offset, ink, self.paper.width)
 
 
-_DOES: Final[dict[str, Callable[[Interpreter, Command], Printout | None]]] = {
+_DOES: Final[dict[str, Callable[[Interpreter, PrinterCommand], Printout | None]]] = {
     "text": Interpreter.text,
     "LF": Interpreter.line_feed,
     "ESC d": Interpreter.feed,

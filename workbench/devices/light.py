@@ -14,16 +14,16 @@ SHORTEST: Final = ((0.1, Pattern.FLUTTER), (0.19, Pattern.TROUBLE), (STEADY_S, P
 
 
 @dataclass(frozen=True, slots=True)
-class Light:
+class LightReading:
     """One lamp: its levels, each with the moment it began, oldest first."""
 
     levels: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
 
-    def then(self, level: float, at: float) -> "Light":
+    def then(self, level: float, at: float) -> "LightReading":
         if level == self.level:
             return self
         fresh = tuple(each for each in self.levels[:-1] if at - each[0] < REMEMBERED_S)
-        return Light((*fresh, self.levels[-1], (at, level)))
+        return LightReading((*fresh, self.levels[-1], (at, level)))
 
     @property
     def level(self) -> float:

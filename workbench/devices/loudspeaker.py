@@ -16,7 +16,7 @@ KEPT_S: Final = 120
 _PIECE: Final = SECOND // 10
 
 
-class Loudspeaker:
+class SilentLoudspeaker:
     """`place` is where SDL shall write. Positions count bytes since the process began."""
 
     def __init__(self, place: Path) -> None:

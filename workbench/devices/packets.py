@@ -10,7 +10,7 @@ _MORE: Final = 0x80
 
 
 @dataclass(frozen=True, slots=True)
-class Packet:
+class CablePacket:
     raw: bytes
 
     @property
@@ -47,11 +47,11 @@ class Packets:
     def __init__(self) -> None:
         self._left = b""
 
-    def feed(self, piece: bytes) -> list[Packet]:
+    def feed(self, piece: bytes) -> list[CablePacket]:
         self._left += piece
         whole = []
         while (end := _end(self._left)) is not None:
-            whole.append(Packet(self._left[:end]))
+            whole.append(CablePacket(self._left[:end]))
             self._left = self._left[end:]
         return whole
 

@@ -41,7 +41,7 @@ class Printout:
     cut: bool = True
 
 
-class Paper:
+class PaperRoll:
     """A web of paper `width` dots wide; every row burned or fed moves it on, and `fed_dots` counts it."""
 
     def __init__(self, width: int) -> None:

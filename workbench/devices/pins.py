@@ -9,14 +9,14 @@ from typing import Any, Final
 from gpiozero.pins.mock import MockFactory, MockPWMPin
 
 from workbench.devices.contacts import ContactFactory, Grid
-from workbench.devices.light import Light
+from workbench.devices.light import LightReading
 
 COURSE_S: Final = 1.5  # longer than whoever replays the lamps is away
 FORGET_AFTER: Final = 1_000  # simulated pins keep every state they ever had, for tests that ask
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
+class RegisterChain:
     """Chained 74HC595: the pins that feed it, and the lamp on each output from the first chip's Q0 on."""
 
     data: int
@@ -32,7 +32,7 @@ class Wiring:
     grid: Grid | None = None
     keys: Mapping[str, int] = field(default_factory=dict)
     lamps: Mapping[str, int] = field(default_factory=dict)
-    chain: Chain | None = None
+    chain: RegisterChain | None = None
 
 
 class BenchPins(ContactFactory):
@@ -41,7 +41,7 @@ class BenchPins(ContactFactory):
     def __init__(self, wiring: Wiring) -> None:
         self._lamp_pins = {pin: name for name, pin in wiring.lamps.items()}
         self._chain, self._register = wiring.chain, _Register(wiring.chain) if wiring.chain else None
-        self._lights: dict[str, Light] = {}
+        self._lights: dict[str, LightReading] = {}
         self._looking = threading.Lock()
         super().__init__(wiring.grid, wiring.keys)
 
@@ -60,7 +60,7 @@ class BenchPins(ContactFactory):
     def shone(self, lamp: str, level: float) -> None:
         at = time.monotonic()
         with self._looking:
-            self._lights[lamp] = self._lights.get(lamp, Light()).then(level, at)
+            self._lights[lamp] = self._lights.get(lamp, LightReading()).then(level, at)
 
     def lamp_on(self, pin: int) -> str:
         return self._lamp_pins[pin]
@@ -104,7 +104,7 @@ class _LampPin(MockPWMPin):  # type: ignore[misc]
 class _Register:
     """The chips: bits come in on the clock's rising edge and reach the lamps on the latch's."""
 
-    def __init__(self, chain: Chain) -> None:
+    def __init__(self, chain: RegisterChain) -> None:
         self._chain = chain
         places = -(-len(chain.outputs) // 8) * 8
         self._inside: Sequence[bool] = (False,) * places

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final, Self
 
-from workbench.devices.packets import Packet, Packets
+from workbench.devices.packets import CablePacket, Packets
 
 LOOPBACK: Final = "127.0.0.1"
 REQUESTS: Final = "/request/"
@@ -79,7 +79,7 @@ class Relay:
     def loses(self, *, from_broker: bool) -> bool:
         return self.faults.swallows or (from_broker and self.faults.muted)
 
-    def fate(self, packet: Packet) -> str:
+    def fate(self, packet: CablePacket) -> str:
         """What happens to this packet from a node."""
         if not packet.is_asked_once or REQUESTS not in packet.topic:
             return "passes"
@@ -177,7 +177,7 @@ class _Line:
             for packet in self._said.feed(piece):
                 self._forward(packet)
 
-    def _forward(self, packet: Packet) -> None:
+    def _forward(self, packet: CablePacket) -> None:
         match self._relay.fate(packet):
             case "lost":
                 self._near.sendall(packet.acknowledged())

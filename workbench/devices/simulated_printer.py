@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from workbench.devices.escpos_commands import REAL_TIME, Command, UnknownBytes, next_command
+from workbench.devices.escpos_commands import REAL_TIME, PrinterCommand, UnknownBytes, next_command
 from workbench.devices.escpos_interpreter import Interpreter, TooWide
 from workbench.devices.paper import DOTS_PER_MM, Printout
 
@@ -116,7 +116,7 @@ class SimulatedPrinter:
         }.get(n)
         return b"" if bits is None else bytes((0x12 | bits,))
 
-    def _answer(self, command: Command) -> bytes:
+    def _answer(self, command: PrinterCommand) -> bytes:
         """Answers that wait their turn behind the printing."""
         if command.name == "GS r" and self.abilities.tells_barrier:
             return bytes((0x03 * self.condition.near_end,))

@@ -9,7 +9,7 @@ import msgspec
 
 from workbench.stage.cast import Cast
 from workbench.stage.configs import FIVE_KEYS, ONE_KEY, OTHERS
-from workbench.stage.hall import Agency, Display, Hall, Kiosk
+from workbench.stage.hall import AgencyKeys, DisplayOnPlan, HallOnPlan, KioskOnPlan
 
 SERVICES: Final = OTHERS[:6]
 FUNCTIONS: Final = OTHERS[6:]
@@ -28,7 +28,7 @@ ENGLISH: Final[Mapping[str, str]] = {
 }
 
 
-class Zone(msgspec.Struct, frozen=True):
+class ZoneOnPage(msgspec.Struct, frozen=True):
     id: str
     number: int
     name: str
@@ -39,7 +39,7 @@ class Zone(msgspec.Struct, frozen=True):
 
 
 class _Zones(msgspec.Struct, frozen=True):
-    zones: tuple[Zone, ...]
+    zones: tuple[ZoneOnPage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +50,20 @@ class Desk:
     counter: str
     number: int
     agency: str
-    zone: Zone
+    zone: ZoneOnPage
     keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     hall: str
-    kiosks: tuple[Kiosk, ...]
-    agencies: tuple[tuple[Agency, Zone], ...]
-    displays: tuple[Display, ...]
+    kiosks: tuple[KioskOnPlan, ...]
+    agencies: tuple[tuple[AgencyKeys, ZoneOnPage], ...]
+    displays: tuple[DisplayOnPlan, ...]
     desks: tuple[Desk, ...]
 
     @property
-    def zones(self) -> list[Zone]:
+    def zones(self) -> list[ZoneOnPage]:
         """Those with a desk on the bench."""
         return list({desk.zone.id: desk.zone for desk in self.desks}.values())
 
@@ -74,7 +74,7 @@ class Catalogue:
         return frozenset(key for desk in self.desks if desk.box == device for key in desk.keys)
 
 
-def catalogue(hall: Hall, who: Cast, plan: Path) -> Catalogue:
+def catalogue(hall: HallOnPlan, who: Cast, plan: Path) -> Catalogue:
     zones = {zone.id: zone for zone in msgspec.yaml.decode(plan.read_bytes(), type=_Zones).zones}
     return Catalogue(
         hall=hall.site.name,
@@ -85,7 +85,7 @@ def catalogue(hall: Hall, who: Cast, plan: Path) -> Catalogue:
     )
 
 
-def _desk(box: str, hall: Hall, zones: Mapping[str, Zone]) -> Desk:
+def _desk(box: str, hall: HallOnPlan, zones: Mapping[str, ZoneOnPage]) -> Desk:
     button = next(each for each in hall.buttons if each.id == box)
     counter = hall.counter(button.counter)
     agency = next(each for each in hall.agencies if each.id == counter.agency)

@@ -14,13 +14,13 @@ from workbench.page.known import find
 from workbench.page.strip import Strip
 from workbench.page.switchboard import Switchboard
 from workbench.stage.control import Gone
-from workbench.stage.handles import BoxOnBench, Device, DisplayOnBench, KioskOnBench
+from workbench.stage.handles import BoxOnBench, DeviceOnBench, DisplayOnBench, KioskOnBench
 from workbench.stage.printer_sink import PrinterSink
 from workbench.stage.stage import Stage
 
 SLIPS_SHOWN: Final = 4
 SIGNS_EVERY_S: Final = 0.4
-_DARK: Final = seen.Device(on=False)
+_DARK: Final = seen.DeviceSight(on=False)
 
 
 class _Counter(msgspec.Struct, frozen=True):
@@ -67,7 +67,7 @@ class Eyes:
         return signs
 
 
-def look(device: Device) -> seen.Device:
+def look(device: DeviceOnBench) -> seen.DeviceSight:
     """As it is now; dark when nobody answers."""
     if not device.program.runs:
         return _DARK
@@ -77,11 +77,11 @@ def look(device: Device) -> seen.Device:
         return _DARK
 
 
-def _look(device: Device) -> seen.Device:
+def _look(device: DeviceOnBench) -> seen.DeviceSight:
     ask = device.program.remote.ask
     keyed = isinstance(device, KioskOnBench | BoxOnBench)
     screened = isinstance(device, KioskOnBench | DisplayOnBench)
-    return seen.Device(
+    return seen.DeviceSight(
         on=True,
         lamps={name: _lamp(each) for name, each in ask("lamps")["lamps"].items()} if keyed else {},
         screen=f"{device.program.pid}-{ask('flips')['flips']}" if screened else "",
@@ -89,21 +89,21 @@ def _look(device: Device) -> seen.Device:
     )
 
 
-def _lamp(told: dict[str, Any]) -> seen.Lamp:
+def _lamp(told: dict[str, Any]) -> seen.LampSight:
     course = tuple((round(at * 1000), round(level, 3)) for at, level in told["course"])
-    return seen.Lamp(told["pattern"], course)
+    return seen.LampSight(told["pattern"], course)
 
 
-def _printer(sink: PrinterSink) -> seen.Printer:
+def _printer(sink: PrinterSink) -> seen.PrinterSight:
     slips = [(place, sink.slips[place]) for place in range(len(sink.slips))[-SLIPS_SHOWN:]]
-    return seen.Printer(
+    return seen.PrinterSight(
         paper=not sink.condition.paper_out,
         slips=tuple(_slip(place, printout) for place, printout in slips),
     )
 
 
-def _slip(place: int, printout: Printout) -> seen.Slip:
-    return seen.Slip(place, printout.length_mm, " / ".join(filter(None, printout.lines)))
+def _slip(place: int, printout: Printout) -> seen.SlipSight:
+    return seen.SlipSight(place, printout.length_mm, " / ".join(filter(None, printout.lines)))
 
 
 def _signs(stage: Stage) -> dict[str, seen.Sign]:

@@ -9,14 +9,14 @@ from workbench.stage.handles import Keyed
 
 TIRED_S: Final = 15.0  # a browser that went away with its finger down
 
-Place = tuple[str, str]
+PressPlace = tuple[str, str]
 
 
 class Fingers:
     """Any thread may move them. Gone when the device has no power."""
 
     def __init__(self) -> None:
-        self._held: dict[Place, threading.Timer] = {}
+        self._held: dict[PressPlace, threading.Timer] = {}
         self._lock = threading.Lock()
 
     def down(self, device: Keyed, key: str) -> None:
@@ -46,7 +46,7 @@ class Fingers:
         for tired in held.values():
             tired.cancel()
 
-    def _forget(self, place: Place) -> bool:
+    def _forget(self, place: PressPlace) -> bool:
         with self._lock:
             tired = self._held.pop(place, None)
         if tired:

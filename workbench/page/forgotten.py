@@ -5,7 +5,7 @@ import signal
 from datetime import time
 from typing import Final
 
-from workbench.page.troubles import Say, Where
+from workbench.page.troubles import SayTrouble, Where
 from workbench.stage import journal
 from workbench.stage.handles import BoxOnBench, Unseen
 from workbench.stage.people import take_number
@@ -34,7 +34,7 @@ class Forgotten:
         ended = journal.events(self._stage.journal, "ticket-served", "ticket-missed", since=self._mark)
         return any(each.body["counter"] == counter for each in ended)
 
-    def begin(self, where: Where, say: Say) -> str:
+    def begin(self, where: Where, say: SayTrouble) -> str:
         if self._stage.clock.now().time() > LATEST:
             raise ValueError("di balai ini sudah siang. Hentikan demo dan mulai lagi dari pagi.")
         box = self._serving(where.boxes) or self._call(where, say)
@@ -56,7 +56,7 @@ class Forgotten:
         """A counter in view with a visitor."""
         return next((box for box in map(self._stage.box, boxes) if box.lamp in ("fast", "solid")), None)
 
-    def _call(self, where: Where, say: Say) -> BoxOnBench:
+    def _call(self, where: Where, say: SayTrouble) -> BoxOnBench:
         box = self._stage.box(where.boxes[0])
         say("Seorang pengunjung mengambil nomor dan dipanggil …")
         take_number(self._stage.kiosk(where.kiosk), self._stage.hall.counter(box.counter).agency, "1")
@@ -64,7 +64,7 @@ class Forgotten:
         box.wait_for("fast", "solid")
         return box
 
-    def _wait_long(self, box: BoxOnBench, say: Say) -> int:
+    def _wait_long(self, box: BoxOnBench, say: SayTrouble) -> int:
         for leap in range(1, LEAPS + 1):
             self._leap()
             say(f"Loket {self._number(box)}: {leap * 10} menit berlalu …")

@@ -2,11 +2,11 @@
 
 from flask import abort
 
-from workbench.stage.handles import Device, DisplayOnBench, Keyed, Screened
+from workbench.stage.handles import DeviceOnBench, DisplayOnBench, Keyed, Screened
 from workbench.stage.stage import Stage
 
 
-def find(stage: Stage, name: str) -> Device:
+def find(stage: Stage, name: str) -> DeviceOnBench:
     who = stage.who
     if name in who.kiosks:
         return stage.kiosk(name)
@@ -15,7 +15,7 @@ def find(stage: Stage, name: str) -> Device:
     return stage.box(name) if name in who.boxes else abort(404, "Tidak ada di balai ini.")
 
 
-def known(stage: Stage, *names: str) -> tuple[str, ...]:
+def require_known(stage: Stage, *names: str) -> tuple[str, ...]:
     for name in names:
         find(stage, name)
     return names

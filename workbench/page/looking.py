@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 from workbench.page.catalogue import ENGLISH, FUNCTIONS, SERVICES, Catalogue
 from workbench.page.eyes import Eyes
-from workbench.page.known import known, the_display, the_screened
+from workbench.page.known import require_known, the_display, the_screened
 from workbench.page.pictures import Pictures
 from workbench.page.switchboard import Switchboard
 from workbench.stage.stage import Stage
@@ -25,20 +25,20 @@ def routes(app: Flask, stage: Stage, there: Catalogue, switchboard: Switchboard)
 
     @app.get("/now.json")
     def now() -> Answer:
-        names = known(stage, *filter(None, request.args.get("of", "").split(",")))
-        answer = _tagged(msgspec.json.encode(eyes.now(names)), "application/json")
+        names = require_known(stage, *filter(None, request.args.get("of", "").split(",")))
+        answer = _tag_answer(msgspec.json.encode(eyes.now(names)), "application/json")
         answer.headers["X-Mono-Ms"] = str(round(time.monotonic() * 1000))
         return answer
 
     @app.get("/screens/<name>.jpg")
     def screen(name: str) -> Answer:
         picture = pictures.screen(the_screened(stage, name))
-        return _tagged(picture, "image/jpeg") if picture else abort(404, "Layar ini gelap.")
+        return _tag_answer(picture, "image/jpeg") if picture else abort(404, "Layar ini gelap.")
 
     @app.get("/slips/<kiosk>/<int:place>.png")
     def slip(kiosk: str, place: int) -> Answer:
         slips = stage.sink(kiosk).slips if kiosk in stage.who.kiosks else []
-        return _tagged(pictures.slip(slips[place]), "image/png") if place < len(slips) else abort(404)
+        return _tag_answer(pictures.slip(slips[place]), "image/png") if place < len(slips) else abort(404)
 
     @app.get("/sound/<name>.wav")
     def sound(name: str) -> Answer:
@@ -46,7 +46,7 @@ def routes(app: Flask, stage: Stage, there: Catalogue, switchboard: Switchboard)
         return Response(heard, mimetype="audio/wav") if heard else abort(404, "Pengeras suara ini mati.")
 
 
-def _tagged(body: bytes, kind: str) -> Answer:
+def _tag_answer(body: bytes, kind: str) -> Answer:
     answer = Response(body, mimetype=kind)
     answer.set_etag(sha256(body).hexdigest()[:16])
     return answer.make_conditional(request)

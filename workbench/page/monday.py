@@ -4,7 +4,7 @@ import random
 import threading
 from typing import Final
 
-from workbench.page.troubles import Say, Where
+from workbench.page.troubles import SayTrouble, Where
 from workbench.stage.control import Gone
 from workbench.stage.handles import KioskOnBench
 from workbench.stage.stage import Stage
@@ -30,7 +30,7 @@ class Monday:
     def over(self) -> bool:
         return not any(each.is_alive() for each in self._crowd)
 
-    def begin(self, where: Where, say: Say) -> str:  # noqa: ARG002  they come to all kiosks
+    def begin(self, where: Where, say: SayTrouble) -> str:  # noqa: ARG002  they come to all kiosks
         self._enough.clear()
         self._came, kiosks = 0, self._stage.who.kiosks
         self._crowd = tuple(
@@ -59,7 +59,7 @@ class Monday:
             "Lihat lampu loket mulai berdenyut; panggil beberapa orang sambil menunggu."
         )
 
-    def _arrive(self, place: int, say: Say) -> None:
+    def _arrive(self, place: int, say: SayTrouble) -> None:
         kiosks = self._stage.who.kiosks
         mine = range(place, VISITORS, len(kiosks))
         dice = random.Random(place)  # noqa: S311  a crowd, not a secret
@@ -79,7 +79,7 @@ class Monday:
     def _press(self, kiosk: KioskOnBench, dice: random.Random) -> None:
         """As the lamps invite: an agency that is lit, then one of the numbers that are."""
         agencies = [agency.id for agency in self._stage.hall.agencies]
-        lit = _lit(kiosk)
+        lit = _list_lit_keys(kiosk)
         open_now = [key for key in agencies if key in lit]
         if not open_now:
             return
@@ -87,9 +87,9 @@ class Monday:
         self._enough.wait(READS_S)
         if dice.randrange(ONE_IN) == 0:
             kiosk.press("prioritas")
-        offered = [key for key in "123456" if key in _lit(kiosk)]
+        offered = [key for key in "123456" if key in _list_lit_keys(kiosk)]
         kiosk.press(dice.choice(offered or ["1"]))
 
 
-def _lit(kiosk: KioskOnBench) -> frozenset[str]:
+def _list_lit_keys(kiosk: KioskOnBench) -> frozenset[str]:
     return frozenset(name for name, pattern in kiosk.lamps().items() if pattern != "off")

@@ -8,26 +8,26 @@ import msgspec
 Course = tuple[tuple[int, float], ...]
 
 
-class Lamp(msgspec.Struct, frozen=True):
+class LampSight(msgspec.Struct, frozen=True):
     pattern: str
     course: Course
 
 
-class Device(msgspec.Struct, frozen=True, omit_defaults=True):
+class DeviceSight(msgspec.Struct, frozen=True, omit_defaults=True):
     """`screen` names the picture it shows; `sound` counts the bytes that its loudspeaker has played."""
 
     on: bool
-    lamps: dict[str, Lamp] = {}
+    lamps: dict[str, LampSight] = {}
     screen: str = ""
     sound: int | None = None
 
 
-class Printer(msgspec.Struct, frozen=True):
+class PrinterSight(msgspec.Struct, frozen=True):
     paper: bool
-    slips: tuple["Slip", ...]
+    slips: tuple["SlipSight", ...]
 
 
-class Slip(msgspec.Struct, frozen=True):
+class SlipSight(msgspec.Struct, frozen=True):
     """One of those that came out last; `place` counts all of them."""
 
     place: int
@@ -49,25 +49,25 @@ class Switch(msgspec.Struct, frozen=True):
     says: str
 
 
-class Step(msgspec.Struct, frozen=True):
+class StepSight(msgspec.Struct, frozen=True):
     what: str
     ms: float
 
 
-class Story(msgspec.Struct, frozen=True):
+class StorySight(msgspec.Struct, frozen=True):
     """One press or one call, from the key to the paper or the voice."""
 
     about: str
     at: str
-    steps: tuple[Step, ...]
+    steps: tuple[StepSight, ...]
 
 
 class Now(msgspec.Struct, frozen=True):
     """`hall_ms` plus the monotonic clock is the hall's own time, in milliseconds of its day."""
 
     hall_ms: int
-    devices: dict[str, Device]
-    printers: dict[str, Printer]
+    devices: dict[str, DeviceSight]
+    printers: dict[str, PrinterSight]
     signs: dict[str, Sign]
     switches: tuple[Switch, ...]
-    stories: tuple[Story, ...]
+    stories: tuple[StorySight, ...]

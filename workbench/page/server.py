@@ -24,7 +24,7 @@ GRACE_S: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
+class ServedPage:
     port: int
     close: Callable[[], None]
 
@@ -33,7 +33,7 @@ class Served:
         return f"http://{LOOPBACK}:{self.port}/"
 
 
-def serve(stage: Stage, port: int = PORT) -> Served:
+def serve(stage: Stage, port: int = PORT) -> ServedPage:
     """Begins to serve a stage that has started. A port that is taken gives way to any free one."""
     listening = _listen(port)
     fingers, switchboard = Fingers(), Switchboard(stage)
@@ -53,7 +53,7 @@ def serve(stage: Stage, port: int = PORT) -> Served:
             bell.pull_trigger(partial(wasyncore.close_all, open_now))
             running.join(GRACE_S)
 
-    return Served(listening.getsockname()[1], close)
+    return ServedPage(listening.getsockname()[1], close)
 
 
 def _listen(port: int) -> socket.socket:

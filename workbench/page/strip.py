@@ -11,8 +11,8 @@ from typing import Final
 
 from workbench.page import seen
 from workbench.stage import journal, timeline
-from workbench.stage.journal import Entry
-from workbench.stage.logbook import Said
+from workbench.stage.journal import RecordedEvent
+from workbench.stage.logbook import LogLine
 from workbench.stage.stage import Stage
 
 KEPT: Final = 6
@@ -34,7 +34,7 @@ class Tail:
 
     def __init__(self, path: Path) -> None:
         self._path, self._read = path, 0
-        self.said: deque[Said] = deque(maxlen=REMEMBERED)
+        self.said: deque[LogLine] = deque(maxlen=REMEMBERED)
 
     def follow(self) -> bool:
         """Did it grow."""
@@ -56,12 +56,12 @@ class Strip:
         self._stage = stage
         self._tails = {path: Tail(stage.folder / "log" / f"{path}.jsonl") for path in _names(stage)}
         self._presses: deque[str] = deque(maxlen=KEPT)
-        self._calls: deque[Entry] = deque(maxlen=KEPT)
-        self._seq, self._told = 0, tuple[seen.Story, ...]()
+        self._calls: deque[RecordedEvent] = deque(maxlen=KEPT)
+        self._seq, self._told = 0, tuple[seen.StorySight, ...]()
         self._began: dict[float, str] = {}
         self._lock = threading.Lock()
 
-    def stories(self) -> tuple[seen.Story, ...]:
+    def stories(self) -> tuple[seen.StorySight, ...]:
         with self._lock:
             grew = [tail.follow() for tail in self._tails.values()]
             if any(grew):
@@ -77,7 +77,7 @@ class Strip:
             elif entry.kind in ("ticket-called", "ticket-recalled"):
                 self._calls.append(entry)
 
-    def _tell(self) -> tuple[seen.Story, ...]:
+    def _tell(self) -> tuple[seen.StorySight, ...]:
         books = {name: list(tail.said) for name, tail in self._tails.items()}
         began = [*_presses(books, self._presses), *_calls(books, self._calls)]
         latest = sorted(began, key=lambda each: each[1][0].mono)[-KEPT:]
@@ -90,7 +90,7 @@ class Strip:
         return self._began.get(mono, f"{at:%H.%M.%S}")
 
 
-Told = tuple[str, list[timeline.Step]]
+Told = tuple[str, list[timeline.TimelineStep]]
 
 
 def _presses(books: timeline.Books, tickets: Iterable[str]) -> Iterable[Told]:
@@ -102,7 +102,7 @@ def _presses(books: timeline.Books, tickets: Iterable[str]) -> Iterable[Told]:
         yield f"{ticket.rpartition('-')[2]} diambil di {steps[0].who}", steps
 
 
-def _calls(books: timeline.Books, calls: Iterable[Entry]) -> Iterable[Told]:
+def _calls(books: timeline.Books, calls: Iterable[RecordedEvent]) -> Iterable[Told]:
     for called in calls:
         try:
             steps = timeline.call(books, called)
@@ -114,13 +114,13 @@ def _calls(books: timeline.Books, calls: Iterable[Entry]) -> Iterable[Told]:
         yield f"{number} dipanggil{again} ke {counter}", steps
 
 
-def _story(about: str, steps: list[timeline.Step], at: str) -> seen.Story:
-    began, told = steps[0].mono, dict[str, seen.Step]()
+def _story(about: str, steps: list[timeline.TimelineStep], at: str) -> seen.StorySight:
+    began, told = steps[0].mono, dict[str, seen.StepSight]()
     for step in steps:
         if word := WORDS.get(step.step):
             what = word.format(who=step.who)
-            told.setdefault(what, seen.Step(what, round((step.mono - began) * 1000, 1)))
-    return seen.Story(about, at, tuple(told.values()))
+            told.setdefault(what, seen.StepSight(what, round((step.mono - began) * 1000, 1)))
+    return seen.StorySight(about, at, tuple(told.values()))
 
 
 def _names(stage: Stage) -> Iterable[str]:

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from workbench.page import seen
 from workbench.page.forgotten import Forgotten
 from workbench.page.monday import Monday
-from workbench.page.troubles import Network, Paper, Power, Television, Where
+from workbench.page.troubles import Network, PaperTrouble, PowerTrouble, Television, Where
 from workbench.stage.control import Gone
 from workbench.stage.handles import Unseen
 from workbench.stage.logbook import NeverSaid
@@ -37,7 +37,7 @@ class Trouble(Protocol):
     def end(self) -> str: ...
 
 
-class State(StrEnum):
+class SwitchState(StrEnum):
     READY = "siap"
     STARTING = "dimulai"
     RUNNING = "berlangsung"
@@ -49,7 +49,7 @@ class State(StrEnum):
 @dataclass(slots=True)
 class Lever:
     trouble: Trouble
-    state: State = State.READY
+    state: SwitchState = SwitchState.READY
     says: str = ""
 
     def tell(self, words: str) -> None:
@@ -68,8 +68,8 @@ class Switchboard:
     def __init__(self, stage: Stage) -> None:
         self._monday = Monday(stage)
         troubles: Mapping[str, Trouble] = {
-            "listrik": Power(stage),
-            "kertas": Paper(stage),
+            "listrik": PowerTrouble(stage),
+            "kertas": PaperTrouble(stage),
             "tv": Television(stage),
             "jaringan": Network(stage),
             "senin": self._monday,
@@ -83,8 +83,8 @@ class Switchboard:
     def flip(self, name: str, where: Where) -> None:
         """On when it is off, off when it is on. KeyError when there is no such switch."""
         lever = self._levers[name]
-        if lever.state not in (State.STARTING, State.ENDING):
-            lever.state = State.ENDING if lever.state is State.RUNNING else State.STARTING
+        if lever.state not in (SwitchState.STARTING, SwitchState.ENDING):
+            lever.state = SwitchState.ENDING if lever.state is SwitchState.RUNNING else SwitchState.STARTING
             self._asked.put(_Flip(name, where))
 
     def seen(self) -> tuple[seen.Switch, ...]:
@@ -108,33 +108,33 @@ class Switchboard:
 
     def _carry_out(self, flip: _Flip) -> None:
         lever = self._levers[flip.name]
-        if lever.state is State.ENDING:
+        if lever.state is SwitchState.ENDING:
             self._end(lever)
         else:
             self._begin(lever, flip.where)
 
     def _look(self) -> None:
         for lever in self._levers.values():
-            if lever.state is State.RUNNING and lever.trouble.over:
-                lever.state = State.ENDING
+            if lever.state is SwitchState.RUNNING and lever.trouble.over:
+                lever.state = SwitchState.ENDING
                 self._end(lever)
 
     def _begin(self, lever: Lever, where: Where) -> None:
         for other in self._levers.values():
-            if lever.trouble.alone and other.trouble.alone and other.state is State.RUNNING:
-                other.state = State.ENDING
+            if lever.trouble.alone and other.trouble.alone and other.state is SwitchState.RUNNING:
+                other.state = SwitchState.ENDING
                 self._end(other)
         lever.says = ""
-        _attempt(lever, lambda: lever.trouble.begin(where, lever.tell), State.RUNNING)
+        _attempt(lever, lambda: lever.trouble.begin(where, lever.tell), SwitchState.RUNNING)
 
     def _end(self, lever: Lever) -> None:
-        _attempt(lever, lever.trouble.end, State.OVER)
+        _attempt(lever, lever.trouble.end, SwitchState.OVER)
 
 
-def _attempt(lever: Lever, act: Callable[[], str], then: State) -> None:
+def _attempt(lever: Lever, act: Callable[[], str], then: SwitchState) -> None:
     """The real processes may refuse as real ones do: the page says so, and the switch is free again."""
     try:
         lever.says, lever.state = act(), then
     except (Gone, NeverSaid, Unseen, LookupError, OSError, RuntimeError, ValueError) as trouble:
         log.exception("switch")
-        lever.says, lever.state = f"Tidak berhasil: {trouble}".splitlines()[0], State.FAILED
+        lever.says, lever.state = f"Tidak berhasil: {trouble}".splitlines()[0], SwitchState.FAILED

@@ -7,7 +7,7 @@ from flask import Flask, Response, abort, request
 
 from workbench.page.catalogue import Catalogue
 from workbench.page.fingers import Fingers
-from workbench.page.known import known, the_keyed
+from workbench.page.known import require_known, the_keyed
 from workbench.page.switchboard import Switchboard
 from workbench.page.troubles import Where
 from workbench.stage.control import Gone
@@ -47,7 +47,7 @@ def routes(app: Flask, stage: Stage, there: Catalogue, fingers: Fingers, switchb
     @app.post("/switches/<name>")
     def switches(name: str) -> Response:
         flip = _read(Flip)
-        known(stage, flip.kiosk, *flip.boxes)
+        require_known(stage, flip.kiosk, *flip.boxes)
         if name not in {each.name for each in switchboard.seen()}:
             abort(404, "Sakelar ini tidak ada.")
         switchboard.flip(name, Where(flip.kiosk, flip.boxes))

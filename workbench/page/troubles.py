@@ -7,7 +7,7 @@ from typing import Final
 from workbench.stage.stage import Stage
 
 OUTAGE_S: Final = 600.0
-Say = Callable[[str], None]
+SayTrouble = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Where:
     boxes: tuple[str, ...]
 
 
-class Power:
+class PowerTrouble:
     """Every process is killed at once; back, the hall's clock is ten minutes on."""
 
     alone = True
@@ -27,7 +27,7 @@ class Power:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
 
-    def begin(self, where: Where, say: Say) -> str:  # noqa: ARG002  the power goes everywhere
+    def begin(self, where: Where, say: SayTrouble) -> str:  # noqa: ARG002  the power goes everywhere
         self._stage.power_cut()
         return (
             "Semua mati seketika, tanpa pamit. Tekan lagi: listrik kembali sepuluh menit kemudian, "
@@ -42,7 +42,7 @@ class Power:
         )
 
 
-class Paper:
+class PaperTrouble:
     """The roll of the kiosk in view is taken out."""
 
     alone = True
@@ -51,7 +51,7 @@ class Paper:
     def __init__(self, stage: Stage) -> None:
         self._stage, self._kiosk = stage, ""
 
-    def begin(self, where: Where, say: Say) -> str:  # noqa: ARG002  a roll is out in no time
+    def begin(self, where: Where, say: SayTrouble) -> str:  # noqa: ARG002  a roll is out in no time
         self._kiosk = where.kiosk
         self._stage.paper_out(self._kiosk)
         return (
@@ -73,7 +73,7 @@ class Television:
     def __init__(self, stage: Stage) -> None:
         self._stage, self._wall = stage, stage.who.displays[0]
 
-    def begin(self, where: Where, say: Say) -> str:  # noqa: ARG002  always the wall that speaks
+    def begin(self, where: Where, say: SayTrouble) -> str:  # noqa: ARG002  always the wall that speaks
         self._stage.tv_off(self._wall)
         return (
             f"{self._wall} gelap, dan dialah yang bersuara. Panggil seseorang: layar berikutnya "
@@ -94,7 +94,7 @@ class Network:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
 
-    def begin(self, where: Where, say: Say) -> str:  # noqa: ARG002  one cable feeds them all
+    def begin(self, where: Where, say: SayTrouble) -> str:  # noqa: ARG002  one cable feeds them all
         for node in self._nodes:
             self._stage.cut(node)
         return (

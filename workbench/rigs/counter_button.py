@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from firmware.counter_button.__main__ import main as box
 from firmware.counter_button.config import BoxConfig
 from firmware.counter_button.lit import LAMP
-from process.configuration import load
+from process.configuration import load_or_exit
 from workbench.devices.pins import Wiring
 from workbench.rigs.rig import arguments, contacts, run, solder
 
 
 def main(argv: Sequence[str]) -> int:
     given = arguments("counter_button", argv)
-    panel = load(given.config, os.environ, BoxConfig).panel
+    panel = load_or_exit(given.config, os.environ, BoxConfig).panel
     keys = {key.value: pin for key, pin in panel.keys.items()}
     return run(given, box, contacts(solder(Wiring(keys=keys, lamps={LAMP: panel.lamp}))))
 

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from firmware.kiosk.__main__ import main as kiosk
 from firmware.kiosk.config import KioskConfig
-from process.configuration import load
+from process.configuration import load_or_exit
 from workbench.devices.contacts import Grid
-from workbench.devices.pins import Chain, Wiring
+from workbench.devices.pins import RegisterChain, Wiring
 from workbench.rigs.rig import arguments, contacts, run, solder
 from workbench.rigs.screen import off_screen
 
 
 def main(argv: Sequence[str]) -> int:
     given = arguments("kiosk", argv)
-    pins = solder(_wiring(load(given.config, os.environ, KioskConfig)))
+    pins = solder(_wiring(load_or_exit(given.config, os.environ, KioskConfig)))
     return run(given, kiosk, {**contacts(pins), **off_screen()})
 
 
@@ -25,7 +25,7 @@ def _wiring(config: KioskConfig) -> Wiring:
         grid=Grid.of(matrix.rows, matrix.columns, matrix.keys) if matrix else None,
         keys=config.keys.direct,
         lamps=config.lamps.direct,
-        chain=Chain(chain.data, chain.clock, chain.latch, chain.outputs) if chain else None,
+        chain=RegisterChain(chain.data, chain.clock, chain.latch, chain.outputs) if chain else None,
     )
 
 

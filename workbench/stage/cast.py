@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from broker.topics import Role
-from workbench.stage.hall import Hall
+from workbench.stage.hall import HallOnPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Cast:
         }
 
 
-def usual(hall: Hall) -> Cast:
+def usual(hall: HallOnPlan) -> Cast:
     """All kiosks, the hall's first two displays, and the boxes of the first counter's zone."""
     return Cast(
         tuple(kiosk.id for kiosk in hall.kiosks),
@@ -36,13 +36,13 @@ def with_displays(more: Iterable[str], who: Cast) -> Cast:
     return replace(who, displays=tuple(dict.fromkeys((*who.displays, *more))))
 
 
-def with_boxes_at(counters: Iterable[str], who: Cast, hall: Hall) -> Cast:
+def with_boxes_at(counters: Iterable[str], who: Cast, hall: HallOnPlan) -> Cast:
     """The same, and the boxes of these counters."""
     more = (hall.box_at(counter).id for counter in counters)
     return replace(who, boxes=tuple(dict.fromkeys((*who.boxes, *more))))
 
 
-def everybody(hall: Hall) -> Cast:
+def everybody(hall: HallOnPlan) -> Cast:
     return Cast(
         tuple(kiosk.id for kiosk in hall.kiosks),
         tuple(display.id for display in hall.displays),

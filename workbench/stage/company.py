@@ -13,7 +13,7 @@ from workbench.stage.group import Group
 from workbench.stage.handles import BoxOnBench, DisplayOnBench, KioskOnBench
 from workbench.stage.printer_sink import PrinterSink
 from workbench.stage.program import ROOT, Program
-from workbench.stage.rehearsal import rehearsed
+from workbench.stage.rehearsal import write_rehearsal_plan
 
 CLIPS: Final = ROOT / ".cache" / "clips"
 PRINTS_DOTS_S: Final = 1_600.0  # 200 mm/s, as the printers of such kiosks do
@@ -24,7 +24,12 @@ class Company:
 
     def __init__(self, folder: Path, plan: Path, who: Cast) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.folder, self.plan, self.hall, self.who = folder, rehearsed(plan, folder), hall.read(plan), who
+        self.folder, self.plan, self.hall, self.who = (
+            folder,
+            write_rehearsal_plan(plan, folder),
+            hall.read(plan),
+            who,
+        )
         self.journal, self.group = folder / "journal.db", Group()
         self.web_port, self.visitors_port = free_port(), free_port()
         for name in ("log", "config"):

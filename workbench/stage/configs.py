@@ -7,7 +7,7 @@ from typing import Final
 
 from broker.config import BrokerConfig
 from broker.private import LOOPBACK
-from workbench.stage.hall import Agency, Button, Kiosk
+from workbench.stage.hall import AgencyKeys, ButtonOnPlan, KioskOnPlan
 
 Table = Mapping[str, object]
 
@@ -35,7 +35,7 @@ def node(name: str, site: str, broker: BrokerConfig, state: Path) -> Table:
     }
 
 
-def kiosk(node: Table, kiosk: Kiosk, agencies: Sequence[Agency], printer_port: int) -> Table:
+def kiosk(node: Table, kiosk: KioskOnPlan, agencies: Sequence[AgencyKeys], printer_port: int) -> Table:
     """The normal kiosk: a 6 x 5 matrix of keys, lamps on a chain, a screen, a network printer."""
     names = (*(agency.id for agency in agencies), *OTHERS)
     places = (*names, *("",) * (len(ROWS) * len(COLUMNS) - len(names)))
@@ -53,7 +53,7 @@ def kiosk(node: Table, kiosk: Kiosk, agencies: Sequence[Agency], printer_port: i
     }
 
 
-def box(node: Table, button: Button) -> Table:
+def box(node: Table, button: ButtonOnPlan) -> Table:
     keys = FIVE_KEYS if button.keys == len(FIVE_KEYS) else ONE_KEY
     return {"node": node, "counter": button.counter, "panel": {"keys": keys, "lamp": LAMP}}
 

@@ -6,59 +6,59 @@ from typing import Literal
 import msgspec
 
 
-class Agency(msgspec.Struct, frozen=True):
+class AgencyKeys(msgspec.Struct, frozen=True):
     id: str
     short: str
     spoken: str
     zone: str
 
 
-class Kiosk(msgspec.Struct, frozen=True):
+class KioskOnPlan(msgspec.Struct, frozen=True):
     id: str
     place: str = ""
     paper_mm: Literal[58, 80] = 80
     screen: bool = True
 
 
-class Display(msgspec.Struct, frozen=True):
+class DisplayOnPlan(msgspec.Struct, frozen=True):
     id: str
     place: str = ""
     zones: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("id",)
 
 
-class Counter(msgspec.Struct, frozen=True):
+class CounterOnPlan(msgspec.Struct, frozen=True):
     id: str
     number: int
     zone: str
     agency: str
 
 
-class Button(msgspec.Struct, frozen=True):
+class ButtonOnPlan(msgspec.Struct, frozen=True):
     id: str
     counter: str
     keys: Literal[1, 5] = 1
 
 
-class Site(msgspec.Struct, frozen=True):
+class SiteOnPlan(msgspec.Struct, frozen=True):
     id: str
     name: str
 
 
-class Hall(msgspec.Struct, frozen=True):
+class HallOnPlan(msgspec.Struct, frozen=True):
     """The plan's document as the bench reads it; the hub is who checks it."""
 
-    site: Site
-    agencies: tuple[Agency, ...]
-    kiosks: tuple[Kiosk, ...]
-    displays: tuple[Display, ...]
-    counters: tuple[Counter, ...]
-    buttons: tuple[Button, ...]
+    site: SiteOnPlan
+    agencies: tuple[AgencyKeys, ...]
+    kiosks: tuple[KioskOnPlan, ...]
+    displays: tuple[DisplayOnPlan, ...]
+    counters: tuple[CounterOnPlan, ...]
+    buttons: tuple[ButtonOnPlan, ...]
 
-    def counter(self, name: str) -> Counter:
+    def counter(self, name: str) -> CounterOnPlan:
         return next(counter for counter in self.counters if counter.id == name)
 
-    def box_at(self, counter: str) -> Button:
+    def box_at(self, counter: str) -> ButtonOnPlan:
         return next(button for button in self.buttons if button.counter == counter)
 
     def boxes_in(self, zone: str) -> tuple[str, ...]:
@@ -66,5 +66,5 @@ class Hall(msgspec.Struct, frozen=True):
         return tuple(button.id for button in self.buttons if self.counter(button.counter).zone == zone)
 
 
-def read(plan: Path) -> Hall:
-    return msgspec.yaml.decode(plan.read_bytes(), type=Hall)
+def read(plan: Path) -> HallOnPlan:
+    return msgspec.yaml.decode(plan.read_bytes(), type=HallOnPlan)

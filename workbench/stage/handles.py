@@ -16,7 +16,7 @@ class Unseen(Exception):
     """What somebody waited to see did not come; the message says what was there instead."""
 
 
-class Device:
+class DeviceOnBench:
     """One device's process; `log` is what it said."""
 
     def __init__(self, program: Program) -> None:
@@ -31,7 +31,7 @@ class Device:
         return self.program.log
 
 
-class Keyed(Device):
+class Keyed(DeviceOnBench):
     """A device with keys and lamps. Moments are monotonic seconds, comparable with its log's `mono`."""
 
     def press(self, key: str, held_s: float = PRESS_S) -> float:
@@ -62,7 +62,7 @@ class Keyed(Device):
         return _wait(lambda: self.lamps().get(lamp, "off"), patterns, f"{self.name}: lamp {lamp}", within_s)
 
 
-class Screened(Device):
+class Screened(DeviceOnBench):
     """A device with a screen."""
 
     def screen(self, path: Path) -> Path:

@@ -9,7 +9,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RecordedEvent:
     """One event: what happened, why, and all it says."""
 
     seq: int
@@ -23,11 +23,11 @@ class Entry:
         return self.cause.partition("/")[2]
 
 
-def events(path: Path, *kinds: str, since: int = 0) -> list[Entry]:
+def events(path: Path, *kinds: str, since: int = 0) -> list[RecordedEvent]:
     """In order of `seq`, after `since`; all kinds unless some are named."""
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
         rows = db.execute("SELECT seq, kind, cause, body FROM events WHERE seq > ? ORDER BY seq", (since,))
-        found = [Entry(seq, kind, cause, json.loads(body)) for seq, kind, cause, body in rows]
+        found = [RecordedEvent(seq, kind, cause, json.loads(body)) for seq, kind, cause, body in rows]
     return [entry for entry in found if not kinds or entry.kind in kinds]
 
 

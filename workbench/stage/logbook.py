@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-Said = dict[str, Any]
+LogLine = dict[str, Any]
 _LOOK_S: Final = 0.02
 PATIENCE_S: Final = 90.0  # a laptop busy with other things starts a hall in a minute
 
@@ -24,7 +24,7 @@ class Logbook:
     def mark(self) -> int:
         return self.path.stat().st_size if self.path.exists() else 0
 
-    def said(self, since: int = 0) -> list[Said]:
+    def said(self, since: int = 0) -> list[LogLine]:
         return list(_read(self._bytes(since)))
 
     def wait_for(
@@ -35,7 +35,7 @@ class Logbook:
         within_s: float = PATIENCE_S,
         alive: Callable[[], bool] = lambda: True,
         **fields: object,
-    ) -> Said:
+    ) -> LogLine:
         """The first `event` with these fields. NeverSaid after `within_s`, or when the process is gone."""
         until = time.monotonic() + within_s
         while True:
@@ -59,7 +59,7 @@ class Logbook:
             return file.read()
 
 
-def _read(content: bytes) -> Iterator[Said]:
+def _read(content: bytes) -> Iterator[LogLine]:
     """Whole lines that are JSON objects; a trace or half a line is no event."""
     for line in content.split(b"\n")[:-1]:
         if line.startswith(b"{"):

@@ -9,7 +9,7 @@ from PIL import Image
 
 from workbench.devices.paper import Printout
 from workbench.stage.handles import BoxOnBench, KioskOnBench
-from workbench.stage.logbook import PATIENCE_S, Said
+from workbench.stage.logbook import PATIENCE_S, LogLine
 from workbench.stage.must import come
 
 BETWEEN_KEYS_S = 0.3
@@ -20,7 +20,7 @@ _GLANCE_S = 0.04
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenNumber:
     """A number in the hand: its slip, when it was out, its ticket and the request behind it."""
 
     slip: Printout
@@ -33,24 +33,24 @@ class Taken:
         return self.ticket.rpartition("-")[2]
 
 
-def take_number(kiosk: KioskOnBench, *keys: str) -> Taken:
+def take_number(kiosk: KioskOnBench, *keys: str) -> TakenNumber:
     """Agency, then service (and whatever else), then paper."""
     kiosk.wait_for_lamp(keys[0], "solid")
     before, slips = kiosk.log.mark(), len(kiosk.sink.slips)
     for key in keys:
         kiosk.press(key)
         time.sleep(BETWEEN_KEYS_S)
-    return taken(kiosk, before, slips)
+    return find_taken_number(kiosk, before, slips)
 
 
-def taken(kiosk: KioskOnBench, since: int, slips: int) -> Taken:
+def find_taken_number(kiosk: KioskOnBench, since: int, slips: int) -> TakenNumber:
     """The number whose slip is the next after `slips`, told by the kiosk after the mark `since`."""
     printout = kiosk.sink.wait_for_slips(slips + 1)[slips]
     out_at = time.monotonic()
     printed = kiosk.log.wait_for("printed", since=since)
     request = str(printed["request"])
     come(lambda: _is_recorded(kiosk, since, request), f"the hub's record of {printed['ticket']}")
-    return Taken(printout, out_at, str(printed["ticket"]), request)
+    return TakenNumber(printout, out_at, str(printed["ticket"]), request)
 
 
 def _is_recorded(kiosk: KioskOnBench, since: int, request: str) -> bool:
@@ -59,16 +59,16 @@ def _is_recorded(kiosk: KioskOnBench, since: int, request: str) -> bool:
     return any(str(said["request"]).startswith(f"{request}-printed") for said in answered)
 
 
-def call_next(box: BoxOnBench) -> Said:
+def call_next(box: BoxOnBench) -> LogLine:
     """The officer's press, answered by the hub; what the box was told."""
     return _ask(box, box.call)
 
 
-def recall(box: BoxOnBench) -> Said:
+def recall(box: BoxOnBench) -> LogLine:
     return _ask(box, box.recall)
 
 
-def press(box: BoxOnBench, key: str) -> Said:
+def press(box: BoxOnBench, key: str) -> LogLine:
     return _ask(box, lambda: box.press(key))
 
 
@@ -87,7 +87,7 @@ def picture(path: Path) -> Image.Image:
         return opened
 
 
-def _ask(box: BoxOnBench, act: Callable[[], float]) -> Said:
+def _ask(box: BoxOnBench, act: Callable[[], float]) -> LogLine:
     before = box.log.mark()
     act()
     return box.log.wait_for("answered", since=before)

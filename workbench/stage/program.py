@@ -10,7 +10,7 @@ from typing import Final
 
 from workbench.stage.control import Remote
 from workbench.stage.group import Group
-from workbench.stage.logbook import PATIENCE_S, Logbook, Said
+from workbench.stage.logbook import PATIENCE_S, Logbook, LogLine
 
 ROOT: Final = Path(__file__).parents[2]
 STOP_S: Final = 20.0
@@ -68,7 +68,7 @@ class Program:
                 process_group=group.id,
             )
 
-    def wait_for(self, event: str, within_s: float = PATIENCE_S, **fields: object) -> Said:
+    def wait_for(self, event: str, within_s: float = PATIENCE_S, **fields: object) -> LogLine:
         """Something said since its last start."""
         return self.log.wait_for(
             event, since=self._began, within_s=within_s, alive=lambda: self.runs, **fields

@@ -12,7 +12,7 @@ PLAN: Final = Path(__file__).parents[2] / "hub" / "plan" / "mpp_palopo.yaml"
 LATE: Final = "  late_after_min: 600 # most desks of a rehearsal have nobody to open them\n"
 
 
-def rehearsed(plan: Path, folder: Path) -> Path:
+def write_rehearsal_plan(plan: Path, folder: Path) -> Path:
     """The plan as a rehearsal follows it, written to the folder: no agency is late."""
     text = plan.read_text(encoding="utf-8")
     if "late_after_min" not in text:
@@ -22,7 +22,7 @@ def rehearsed(plan: Path, folder: Path) -> Path:
     return copy
 
 
-class RehearsalClock:
+class BenchClock:
     """What the hub's clock must be started with to go on where the hall's time now is."""
 
     def __init__(self, start: datetime) -> None:

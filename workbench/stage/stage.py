@@ -15,10 +15,10 @@ from workbench.stage.company import CLIPS, Company
 from workbench.stage.handles import BoxOnBench, DisplayOnBench, KioskOnBench
 from workbench.stage.printer_sink import PrinterSink
 from workbench.stage.program import Program
-from workbench.stage.rehearsal import MONDAY_MORNING, RehearsalClock
+from workbench.stage.rehearsal import MONDAY_MORNING, BenchClock
 
 START_S: Final = 180.0
-Say = Callable[[str], None]
+SayAtStart = Callable[[str], None]
 
 
 def _quiet(_progress: str) -> None:
@@ -34,17 +34,17 @@ class Stage:
         plan: Path,
         who: Cast | None = None,
         rehearse_from: datetime = MONDAY_MORNING,
-        say: Say = _quiet,
+        say: SayAtStart = _quiet,
     ) -> None:
         who = who or usual(hall.read(plan))
         self._company = Company(folder.resolve(), plan.resolve(), who)
-        self.clock, self._say = RehearsalClock(rehearse_from), say
+        self.clock, self._say = BenchClock(rehearse_from), say
         self._off: set[str] = set()
 
     # --- who is there ---
 
     @property
-    def hall(self) -> hall.Hall:
+    def hall(self) -> hall.HallOnPlan:
         return self._company.hall
 
     @property

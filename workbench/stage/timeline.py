@@ -6,14 +6,14 @@ All moments are `mono` stamps of one machine's monotonic clock.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.stage.journal import Entry
-from workbench.stage.logbook import Said
+from workbench.stage.journal import RecordedEvent
+from workbench.stage.logbook import LogLine
 
-Books = Mapping[str, Sequence[Said]]
+Books = Mapping[str, Sequence[LogLine]]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TimelineStep:
     """`step` in words, by whom, at which monotonic second, under which request."""
 
     step: str
@@ -22,41 +22,44 @@ class Step:
     request: str
 
 
-def press(books: Books, ticket: str) -> list[Step]:
+def press(books: Books, ticket: str) -> list[TimelineStep]:
     """From the key's contact to the slip's cut and the hub's record of it."""
     kiosk, printing = _first(books, "printing", ticket=ticket)
     request = str(printing["request"])
     steps = [
-        Step("key edge", kiosk, _edge(books[kiosk], "contact-closed", request), request),
+        TimelineStep("key edge", kiosk, _edge(books[kiosk], "contact-closed", request), request),
         *_asking(books, kiosk, request, "granted"),
-        Step("printing", kiosk, printing["mono"], request),
+        TimelineStep("printing", kiosk, printing["mono"], request),
         *_cut(books, kiosk, printing["mono"], request),
     ]
     steps += [
-        Step("printed", kiosk, said["mono"], request) for said in _said(books[kiosk], "printed", request)
+        TimelineStep("printed", kiosk, said["mono"], request)
+        for said in _find_lines(books[kiosk], "printed", request)
     ]
     confirmed = [
         said for said in books["hub"] if str(said.get("request", "")).startswith(f"{request}-printed")
     ]
-    steps += [Step("printed, recorded", "hub", said["mono"], str(said["request"])) for said in confirmed[:1]]
+    steps += [
+        TimelineStep("printed, recorded", "hub", said["mono"], str(said["request"])) for said in confirmed[:1]
+    ]
     return _in_order(steps)
 
 
-def call(books: Books, called: Entry) -> list[Step]:
+def call(books: Books, called: RecordedEvent) -> list[TimelineStep]:
     """From the officer's key to the voice's end and the hub's record of it."""
     request, body = called.request, called.body
-    box = next(name for name, book in books.items() if _said(book, "asked", request))
+    box = next(name for name, book in books.items() if _find_lines(book, "asked", request))
     news = f"{body['ticket']}-{body['counter']}-{body['calls']}".lower()
     return _in_order(
         [
-            Step("key edge", box, _edge(books[box], "contact-opened", request), request),
+            TimelineStep("key edge", box, _edge(books[box], "contact-opened", request), request),
             *_asking(books, box, request, "called"),
-            *_followed(books, news),
+            *_follow_news(books, news),
         ]
     )
 
 
-def as_dicts(steps: Sequence[Step]) -> list[dict[str, object]]:
+def as_dicts(steps: Sequence[TimelineStep]) -> list[dict[str, object]]:
     """Milliseconds count from the first step."""
     began = steps[0].mono
     return [
@@ -70,34 +73,34 @@ def as_dicts(steps: Sequence[Step]) -> list[dict[str, object]]:
     ]
 
 
-def _asking(books: Books, node: str, request: str, answer: str) -> Iterator[Step]:
-    for said in _said(books[node], "asked", request)[:1]:
-        yield Step("asked", node, said["mono"], request)
-    for said in _said(books["hub"], "answered", request)[:1]:
-        yield Step(f"{answer}, recorded", "hub", said["mono"], request)
-    for said in _said(books[node], "answered", request)[:1]:
-        yield Step(answer, node, said["mono"], request)
+def _asking(books: Books, node: str, request: str, answer: str) -> Iterator[TimelineStep]:
+    for said in _find_lines(books[node], "asked", request)[:1]:
+        yield TimelineStep("asked", node, said["mono"], request)
+    for said in _find_lines(books["hub"], "answered", request)[:1]:
+        yield TimelineStep(f"{answer}, recorded", "hub", said["mono"], request)
+    for said in _find_lines(books[node], "answered", request)[:1]:
+        yield TimelineStep(answer, node, said["mono"], request)
 
 
-def _cut(books: Books, kiosk: str, after: float, request: str) -> Iterator[Step]:
+def _cut(books: Books, kiosk: str, after: float, request: str) -> Iterator[TimelineStep]:
     for said in books.get(f"{kiosk}-printer", ()):
         if said["mono"] > after:
-            yield Step("slip cut", f"{kiosk}-printer", said["mono"], request)
+            yield TimelineStep("slip cut", f"{kiosk}-printer", said["mono"], request)
             return
 
 
-def _followed(books: Books, news: str) -> Iterator[Step]:
+def _follow_news(books: Books, news: str) -> Iterator[TimelineStep]:
     told = {"shown": "board shown", "started": "voice begins", "spoken": "spoken"}
     for name, book in books.items():
         for what, step in told.items():
             request = f"{name}-{news}-{what}"
-            for said in _said(book, "asked", request)[:1]:
-                yield Step(step, name, said["mono"], request)
-            for said in _said(books["hub"], "answered", request)[:1]:
-                yield Step(f"{step}, recorded", "hub", said["mono"], request)
+            for said in _find_lines(book, "asked", request)[:1]:
+                yield TimelineStep(step, name, said["mono"], request)
+            for said in _find_lines(books["hub"], "answered", request)[:1]:
+                yield TimelineStep(f"{step}, recorded", "hub", said["mono"], request)
 
 
-def _first(books: Books, event: str, **fields: object) -> tuple[str, Said]:
+def _first(books: Books, event: str, **fields: object) -> tuple[str, LogLine]:
     for name, book in books.items():
         for said in book:
             if said.get("event") == event and all(said.get(k) == v for k, v in fields.items()):
@@ -105,16 +108,16 @@ def _first(books: Books, event: str, **fields: object) -> tuple[str, Said]:
     raise LookupError(f"no log has {event} {fields}")
 
 
-def _said(book: Iterable[Said], event: str, request: str) -> list[Said]:
+def _find_lines(book: Iterable[LogLine], event: str, request: str) -> list[LogLine]:
     return [said for said in book if said.get("event") == event and said.get("request") == request]
 
 
-def _edge(book: Sequence[Said], edge: str, request: str) -> float:
+def _edge(book: Sequence[LogLine], edge: str, request: str) -> float:
     """The contact's last edge before this was asked."""
-    asked = _said(book, "asked", request)[0]["mono"]
+    asked = _find_lines(book, "asked", request)[0]["mono"]
     edges = [said["mono"] for said in book if said.get("event") == edge and said["mono"] <= asked]
     return float(edges[-1])
 
 
-def _in_order(steps: list[Step]) -> list[Step]:
+def _in_order(steps: list[TimelineStep]) -> list[TimelineStep]:
     return sorted(steps, key=lambda each: each.mono)

@@ -17,19 +17,19 @@ FONTS: Final = Path("/usr/share/fonts/opentype/b612")
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class AlbumPanel:
     """One picture and the words under it."""
 
     picture: Image.Image
     label: str
 
 
-def page(path: Path, title: str, caption: str, panels: Sequence[Panel]) -> None:
+def page(path: Path, title: str, caption: str, panels: Sequence[AlbumPanel]) -> None:
     """One row of panels under a title, the caption below."""
-    framed = [(_fitted(panel.picture), panel.label) for panel in panels]
+    framed = [(_fit_picture(panel.picture), panel.label) for panel in panels]
     width = sum(picture.width for picture, _ in framed) + MARGIN * (len(framed) + 1)
-    lines = _wrapped(caption, font(CAPTION_PX), width - 2 * MARGIN)
-    label_lines = max(len(_wrapped(label, font(LABEL_PX), picture.width)) for picture, label in framed)
+    lines = _wrap_text(caption, font(CAPTION_PX), width - 2 * MARGIN)
+    label_lines = max(len(_wrap_text(label, font(LABEL_PX), picture.width)) for picture, label in framed)
     top = MARGIN + TITLE_PX + MARGIN
     under = top + HEIGHT + 20 + label_lines * (LABEL_PX + 10)
     sheet = Image.new("RGB", (width, under + 30 + len(lines) * (CAPTION_PX + 14) + MARGIN), PAPER)
@@ -44,7 +44,7 @@ def page(path: Path, title: str, caption: str, panels: Sequence[Panel]) -> None:
     sheet.save(path)
 
 
-def stacked(*pictures: Image.Image) -> Image.Image:
+def stack_pictures(*pictures: Image.Image) -> Image.Image:
     """Pictures above each other, equally wide, as one."""
     width = max(each.width for each in pictures)
     scaled = [each.resize((width, each.height * width // each.width)) for each in pictures]
@@ -63,7 +63,7 @@ def comma(seconds: float) -> str:
 
 def card(lines: Sequence[str], width: int = 900) -> Image.Image:
     """Words on a card: the first line is its heading."""
-    body = [part for line in lines[1:] for part in (*_wrapped(line, font(CARD_PX), width - 100), "")]
+    body = [part for line in lines[1:] for part in (*_wrap_text(line, font(CARD_PX), width - 100), "")]
     step = CARD_PX + 16
     sheet = Image.new("RGB", (width, 170 + step * len(body)), "#FFFFFF")
     pen = ImageDraw.Draw(sheet)
@@ -78,11 +78,11 @@ def _hang(
 ) -> None:
     left, top = at
     sheet.paste(picture, (left, top + (HEIGHT - picture.height) // 2))
-    for place, line in enumerate(_wrapped(label, font(LABEL_PX), picture.width)):
+    for place, line in enumerate(_wrap_text(label, font(LABEL_PX), picture.width)):
         pen.text((left, top + HEIGHT + 20 + place * (LABEL_PX + 10)), line, font=font(LABEL_PX), fill=FAINT)
 
 
-def _fitted(picture: Image.Image) -> Image.Image:
+def _fit_picture(picture: Image.Image) -> Image.Image:
     """As tall as a panel; a wide one no wider than half of the widest page."""
     scale = min(HEIGHT / picture.height, WIDEST / 2 / picture.width)
     size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
@@ -91,7 +91,7 @@ def _fitted(picture: Image.Image) -> Image.Image:
     return framed
 
 
-def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+def _wrap_text(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()

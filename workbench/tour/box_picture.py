@@ -13,10 +13,10 @@ BODY, KEY, DARK = "#2B3138", "#E9E4D8", "#4A3A10"
 LIT: Final = (255, 190, 40)
 FIVE: Final = ("PANGGIL", "ULANG", "LEWATI", "SELESAI", "ISTIRAHAT")
 
-Seen = Sequence[tuple[float, float]]
+LampSeen = Sequence[tuple[float, float]]
 
 
-def box(counter: int, keys: int, light: Seen, words: str) -> Image.Image:
+def box(counter: int, keys: int, light: LampSeen, words: str) -> Image.Image:
     """`light`: (second, level) as somebody watched it; the lamp is drawn at its brightest."""
     picture = Image.new("RGB", SIZE, "#FFFFFF")
     pen = ImageDraw.Draw(picture)
@@ -50,7 +50,7 @@ def _keys(pen: ImageDraw.ImageDraw, keys: int) -> None:
         pen.text((260, top + 17), name, font=font(22, bold=True), fill="#16202A", anchor="mm")
 
 
-def _course(pen: ImageDraw.ImageDraw, light: Seen) -> None:
+def _course(pen: ImageDraw.ImageDraw, light: LampSeen) -> None:
     """The light's course over the seconds it was watched."""
     pen.rectangle((20, 440, 500, 540), fill="#11161B")
     if not light:

@@ -9,10 +9,10 @@ from PIL import Image
 
 from workbench.stage import journal
 from workbench.stage.handles import Screened
-from workbench.stage.journal import Entry
-from workbench.stage.people import Taken, picture
+from workbench.stage.journal import RecordedEvent
+from workbench.stage.people import TakenNumber, picture
 from workbench.stage.stage import Stage
-from workbench.tour.album import Panel, page
+from workbench.tour.album import AlbumPanel, page
 
 KIOSK, OTHER_KIOSK = "kios-1", "kios-2"
 WALL, ZONE_WALL = "layar-aula", "layar-zona-1"
@@ -24,10 +24,10 @@ STILL_S, STILL_WITHIN_S = 0.6, 6.0
 class Play:
     stage: Stage
     out: Path
-    first: Taken | None = None
-    first_call: Entry | None = None
+    first: TakenNumber | None = None
+    first_call: RecordedEvent | None = None
 
-    def show(self, name: str, title: str, caption: str, panels: Sequence[Panel]) -> None:
+    def show(self, name: str, title: str, caption: str, panels: Sequence[AlbumPanel]) -> None:
         page(self.out / f"{name}.png", title, caption, panels)
 
     def look(self, device: Screened) -> Image.Image:
@@ -44,5 +44,5 @@ class Play:
     def mark(self) -> int:
         return journal.last(self.stage.journal)
 
-    def events(self, *kinds: str, since: int = 0) -> list[Entry]:
+    def events(self, *kinds: str, since: int = 0) -> list[RecordedEvent]:
         return journal.events(self.stage.journal, *kinds, since=since)

@@ -12,7 +12,7 @@ from workbench.stage.handles import Unseen
 from workbench.stage.logbook import Logbook, NeverSaid
 from workbench.stage.must import Untrue, hold
 from workbench.stage.rehearsal import MONDAY_MORNING
-from workbench.stage.stage import Say, Stage
+from workbench.stage.stage import SayAtStart, Stage
 from workbench.tour.gallery import gallery
 from workbench.tour.gallery.walls import INFORMATION
 from workbench.tour.moments import MOMENTS, Moment
@@ -24,7 +24,7 @@ FAILED: Final = (Untrue, Unseen, NeverSaid, Silence, TimeoutError, LookupError)
 SHORTEST_S: Final = 3.0
 
 
-def tour(folder: Path, plan: Path, out: Path, say: Say) -> int:
+def tour(folder: Path, plan: Path, out: Path, say: SayAtStart) -> int:
     """0, or 1 after saying what failed."""
     out.mkdir(parents=True, exist_ok=True)
     try:
@@ -33,9 +33,9 @@ def tour(folder: Path, plan: Path, out: Path, say: Say) -> int:
         with Stage(folder, plan, who, say=say) as stage:
             play = Play(stage, out)
             try:
-                took = [_played(moment, play, say) for moment in MOMENTS]
+                took = [_play_moment(moment, play, say) for moment in MOMENTS]
                 _evidence(play, took)
-                _played(gallery, play, say)
+                _play_moment(gallery, play, say)
             finally:
                 for program in stage.fallen():
                     say(f"{program.name} berhenti sendiri:\n{program.log.tail()}")
@@ -46,7 +46,7 @@ def tour(folder: Path, plan: Path, out: Path, say: Say) -> int:
     return 0
 
 
-def _played(moment: Moment, play: Play, say: Say) -> dict[str, object]:
+def _play_moment(moment: Moment, play: Play, say: SayAtStart) -> dict[str, object]:
     name, began = moment.__name__.replace("_", " "), time.monotonic()
     say(f"Memainkan: {name} …")
     try:

@@ -18,7 +18,7 @@ from deploy.ansible.filter_plugins.to_toml import to_toml
 from deploy.rack.authority import HallAuthority
 from deploy.rack.hall import BRIDGE, LAPTOP, REPO, build_network, inside, remove_network
 from deploy.rack.inventory import PLAN
-from workbench.stage.rehearsal import MONDAY_MORNING, rehearsed
+from workbench.stage.rehearsal import MONDAY_MORNING, write_rehearsal_plan
 
 ADDRESS: Final = "10.20.30.10"
 # Another network behind the same cable: a machine of the hall has no business there.
@@ -98,7 +98,7 @@ class Hall:
         own.mkdir(exist_ok=True)
         self.journal.unlink(missing_ok=True)
         settings = {
-            "plan": rehearsed(PLAN, own),
+            "plan": write_rehearsal_plan(PLAN, own),
             "journal": self.journal,
             "rehearse_from": MONDAY_MORNING.isoformat(),
             "broker": {"host": ADDRESS, "port": PORT, "tls": asdict(proof)},

@@ -15,8 +15,8 @@ from deploy.rack.inventory import PLAN
 from firmware.node.speech.clips import Library
 from firmware.node.speech.espeak import synthesise
 from firmware.node.speech.pcm import RATE, Sound
-from firmware.node.speech.sentence import Called, sentence
-from hub.plan.load import load
+from firmware.node.speech.sentence import Called, compose_sentence
+from hub.plan.load import load_plan_alone
 
 STEP, STEPS = RATE // 100, 4
 PIECE: Final = STEPS * STEP
@@ -41,9 +41,9 @@ def expected(number: str, clips: Path) -> Sound:
     """What the display plays for this number's call at the bench's counter, after the chime."""
     clips.mkdir(exist_ok=True)
     subprocess.run(["tar", "-C", clips, "-xf", packed(PLAN)], check=True)
-    words = load(PLAN).announcements.call["id"]
+    words = load_plan_alone(PLAN).announcements.call["id"]
     library = Library([clips], synthesise)
-    said = tuple(sentence(words, "id", Called(number, SPOKEN, COUNTER_NUMBER)))
+    said = tuple(compose_sentence(words, "id", Called(number, SPOKEN, COUNTER_NUMBER)))
     return library.announcement(said, chimed=False, lead_s=0.4)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from broker.messages import BoardLine, CallFollowed, Command, DisplaySettings, Texts
+from broker.messages import BoardLine, CallProgress, Command, DisplaySettings, Texts
 from firmware.display.boards import Boards, CallIdentity, find_line, identify_call, iterate_lines
 from firmware.node.speech.sentence import (
     CALL,
@@ -15,8 +15,8 @@ from firmware.node.speech.sentence import (
     SOUND_TEST,
     Called,
     Facts,
-    Said,
-    sentence,
+    SpokenClip,
+    compose_sentence,
     texts_of,
 )
 
@@ -50,7 +50,7 @@ class UnspokenCall:
     """What became of a call that is not spoken."""
 
     news: CallIdentity
-    what: CallFollowed
+    what: CallProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def begin_next_turn(
             voice = replace(voice, speaking=turn, number=voice.number + 1, since=now)
         elif turn.news:
             voice = settle_call(voice, turn.news)
-            outcomes += [UnspokenCall(turn.news, why)] if isinstance(why, CallFollowed) else []
+            outcomes += [UnspokenCall(turn.news, why)] if isinstance(why, CallProgress) else []
     quiet = voice.speaking is None and not voice.waiting
     return replace(voice, in_burst=voice.in_burst and not quiet), tuple(outcomes)
 
@@ -128,15 +128,15 @@ class SpeechDecision(StrEnum):
     ALREADY_SPOKEN = "already-spoken"
 
 
-def _decide_speech(turn: Turn, boards: Boards, fresh_s: float, now: float) -> SpeechDecision | CallFollowed:
+def _decide_speech(turn: Turn, boards: Boards, fresh_s: float, now: float) -> SpeechDecision | CallProgress:
     if turn.news is None:
         return SpeechDecision.YES
     line = find_line(boards, turn.zone, turn.news)
     if line is None or line.over:
-        return CallFollowed.WITHDRAWN
+        return CallProgress.WITHDRAWN
     if line.spoken:
         return SpeechDecision.ALREADY_SPOKEN
-    return CallFollowed.TOO_LATE if boards[turn.zone].age_s(line, now) > fresh_s else SpeechDecision.YES
+    return CallProgress.TOO_LATE if boards[turn.zone].age_s(line, now) > fresh_s else SpeechDecision.YES
 
 
 def end_turn(voice: AnnouncementQueue) -> AnnouncementQueue:
@@ -160,7 +160,7 @@ def drop_turns(voice: AnnouncementQueue, kind: TurnKind) -> AnnouncementQueue:
     return replace(voice, waiting=tuple(turn for turn in voice.waiting if turn.kind is not kind))
 
 
-def compose_speech(turn: Turn, settings: DisplaySettings, waiting: int) -> tuple[Said, ...]:
+def compose_speech(turn: Turn, settings: DisplaySettings, waiting: int) -> tuple[SpokenClip, ...]:
     """The turn in words: each language in its turn, only the first one when the queue is long."""
     crowded = waiting + 1 > MOST_WITH_TWO_LANGUAGES
     languages = settings.languages[:1] if crowded else settings.languages
@@ -168,7 +168,7 @@ def compose_speech(turn: Turn, settings: DisplaySettings, waiting: int) -> tuple
     return tuple(
         part
         for language in languages
-        for part in sentence(texts_of(plan, ours, language), language, turn.called)
+        for part in compose_sentence(texts_of(plan, ours, language), language, turn.called)
     )
 
 

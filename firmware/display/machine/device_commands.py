@@ -37,10 +37,10 @@ def apply_device_command(state: DisplayState, command: Command, now: float) -> D
         case "morning":
             return _start_greeting(state, command, now)
         case "restart":
-            return state, commands.restarted(command, state.node)
+            return state, commands.restart_with_report(command, state.node)
         case what:
             lacks = MISSING_PARTS.get(what, commands.UNKNOWN)
-            return state, (commands.not_done(command, lacks.format(node=state.node)),)
+            return state, (commands.report_not_done(command, lacks.format(node=state.node)),)
 
 
 def _start_greeting(state: DisplayState, command: Command, now: float) -> DisplayCommandStep:
@@ -49,7 +49,7 @@ def _start_greeting(state: DisplayState, command: Command, now: float) -> Displa
     if settings is None or not settings.speaks_for:
         return _start_wall_check(state, command, now)
     if _is_calling(state):
-        return state, (commands.not_done(command, CALLING.format(node=state.node)),)
+        return state, (commands.report_not_done(command, CALLING.format(node=state.node)),)
     turn = Turn(TurnKind.GREETING, called=Facts(site=settings.site_name), command=command)
     checking = RunningWallCheck(command.what, now + CHECK_TIME_S[command.what])
     return replace(state, checking=checking, voice=announcement_queue.queue_turn(state.voice, turn)), ()
@@ -62,10 +62,10 @@ def _is_calling(state: DisplayState) -> bool:
 def _start_wall_check(state: DisplayState, command: Command, now: float) -> DisplayCommandStep:
     """The whole wall for a moment; not while it calls somebody."""
     if _is_calling(state):
-        return state, (commands.not_done(command, CALLING.format(node=state.node)),)
+        return state, (commands.report_not_done(command, CALLING.format(node=state.node)),)
     checking = RunningWallCheck(command.what, now + CHECK_TIME_S[command.what])
     told = SHOWN[command.what].format(node=state.node)
-    return replace(state, checking=checking), (commands.did(command, told),)
+    return replace(state, checking=checking), (commands.report_done(command, told),)
 
 
 def report_spoken_command(node: str, turn: Turn, fault: str = "") -> tuple[DisplayEffect, ...]:
@@ -73,9 +73,9 @@ def report_spoken_command(node: str, turn: Turn, fault: str = "") -> tuple[Displ
     if turn.command is None:
         return ()
     if fault:
-        return (commands.not_done(turn.command, fault),)
+        return (commands.report_not_done(turn.command, fault),)
     heard = GREETED if turn.kind is TurnKind.GREETING else SPOKEN
-    return (commands.did(turn.command, heard.format(node=node)),)
+    return (commands.report_done(turn.command, heard.format(node=node)),)
 
 
 def list_zone_faces(state: DisplayState) -> tuple[ZoneFace, ...]:

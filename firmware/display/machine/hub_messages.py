@@ -7,10 +7,10 @@ from broker.topics import BOARD, CATALOGUE, Topic
 from firmware.display.boards import is_newer, receive_board
 from firmware.display.machine.state import DisplayState, HubTimeSample
 from firmware.display.wall.slides import build_deck
-from firmware.node.inputs import Heard
+from firmware.node.inputs import MessageHeard
 
 
-def apply_hub_message(state: DisplayState, heard: Heard, now: float) -> DisplayState:
+def apply_hub_message(state: DisplayState, heard: MessageHeard, now: float) -> DisplayState:
     """Newer boards, settings, hub states; what is older than known changes nothing."""
     match heard.message:
         case Board() as board if is_newer(board, state.boards.get(board.zone)):

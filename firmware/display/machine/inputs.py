@@ -8,7 +8,7 @@ from firmware.display.wall.view import WallView
 from firmware.node.effects import NodeEffect
 from firmware.node.inputs import NodeInput
 from firmware.node.speech.card import CardSeen
-from firmware.node.speech.sentence import Said
+from firmware.node.speech.sentence import SpokenClip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Announce:
     chimed only when a burst begins."""
 
     turn: int
-    phrases: tuple[Said, ...]
+    phrases: tuple[SpokenClip, ...]
     chimed: bool
     request: str = ""
     level_db: float = 0.0

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from broker.messages import CallFollowed, Command, DisplaySettings
+from broker.messages import CallProgress, Command, DisplaySettings
 from firmware.display.boards import CallIdentity, identify_call, iterate_lines
 from firmware.display.machine import announcement_queue, television_checks
 from firmware.display.machine.call_reports import build_call_report, report_request_id
@@ -30,7 +30,7 @@ from firmware.display.wall.slide_rotation import advance_rotation, current_slide
 from firmware.display.wall.view import WallCheck, WallView
 from firmware.display.wall.view_from_boards import STARTING, build_greeting_view, build_wall_view
 from firmware.node.effects import Clear, Raise
-from firmware.node.inputs import Heard, HubClock, ServedChanged
+from firmware.node.inputs import HubClock, MessageHeard, ServedChanged
 from firmware.node.speech.card import CardSeen, card_alert
 
 STUCK_S: Final = 45.0
@@ -50,9 +50,9 @@ def step(state: DisplayState, happened: DisplayInput, now: float) -> tuple[Displ
 
 def _apply_input(state: DisplayState, happened: DisplayInput, now: float) -> tuple[DisplayState, Effects]:  # noqa: PLR0911 (a table)
     match happened:
-        case Heard(message=Command() as command):
+        case MessageHeard(message=Command() as command):
             return apply_device_command(state, command, now)
-        case Heard():
+        case MessageHeard():
             return apply_hub_message(state, happened, now), ()
         case HubClock(pong=pong):
             return replace(state, clock=HubTimeSample(pong.now, now)), ()
@@ -103,12 +103,12 @@ def _apply_playback(
         case _ if turn is None:
             return state, ()
         case Started():
-            return state, _report_call(state, turn.news, CallFollowed.STARTED)
+            return state, _report_call(state, turn.news, CallProgress.STARTED)
         case Played():
             cleared = (Clear("voice"),) if state.silent else ()
             ended = replace(state, voice=announcement_queue.end_turn(state.voice), silent=False)
             answers = report_spoken_command(state.node, turn)
-            return ended, (*_report_call(state, turn.news, CallFollowed.SPOKEN), *cleared, *answers)
+            return ended, (*_report_call(state, turn.news, CallProgress.SPOKEN), *cleared, *answers)
         case PlayFailed():
             return _end_unspoken(state)
 
@@ -116,7 +116,7 @@ def _apply_playback(
 def _end_unspoken(state: DisplayState) -> tuple[DisplayState, Effects]:
     turn = state.voice.speaking
     said = NO_SOUND.format(node=state.node)
-    reports = _report_call(state, turn.news if turn else None, CallFollowed.UNSPOKEN)
+    reports = _report_call(state, turn.news if turn else None, CallProgress.UNSPOKEN)
     ended = replace(state, voice=announcement_queue.end_turn(state.voice), silent=True)
     return ended, (
         *reports,
@@ -152,7 +152,7 @@ def _build_announcement(state: DisplayState, settings: DisplaySettings) -> Effec
         return ()
     said = announcement_queue.compose_speech(voice.speaking, settings, len(voice.waiting))
     news = voice.speaking.news
-    asked = report_request_id(state.node, news, CallFollowed.SPOKEN) if news else ""
+    asked = report_request_id(state.node, news, CallProgress.SPOKEN) if news else ""
     board = newest_board(state)
     level_db = board.level_db if board else 0.0
     return (Announce(voice.number, said, chimed=not voice.in_burst, request=asked, level_db=level_db),)
@@ -195,5 +195,5 @@ def _apply_wall_check(state: DisplayState, view: WallView, now: float) -> tuple[
     return state, replace(view, check=WallCheck(checking.what, state.node, list_zone_faces(state)))
 
 
-def _report_call(state: DisplayState, news: CallIdentity | None, what: CallFollowed) -> Effects:
+def _report_call(state: DisplayState, news: CallIdentity | None, what: CallProgress) -> Effects:
     return (build_call_report(state, news, what),) if news else ()

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from broker.messages import CallFollowed
+from broker.messages import CallProgress
 from firmware.display.boards import CallIdentity
 from firmware.display.machine.call_reports import build_call_report
 from firmware.display.machine.inputs import DisplayEffect, LookAtSet, SetLookedAt, StandSetBy
@@ -32,7 +32,7 @@ def report_shown_calls(state: DisplayState, due: tuple[CallIdentity, ...], now: 
     state, looks = _look_for_call(state, now)
     if state.television is not None and state.television.looking:
         return replace(state, unreported=(*state.unreported, *due)), looks
-    return state, tuple(build_call_report(state, news, CallFollowed.SHOWN) for news in due)
+    return state, tuple(build_call_report(state, news, CallProgress.SHOWN) for news in due)
 
 
 def apply_set_reading(state: DisplayState, happened: SetLookedAt, now: float) -> TelevisionStep:
@@ -41,7 +41,7 @@ def apply_set_reading(state: DisplayState, happened: SetLookedAt, now: float) ->
         return state, ()
     television = replace(state.television, seen=infer_seen(happened.reading), looking=False, looked_at=now)
     after = replace(state, television=television, unreported=())
-    reports = tuple(build_call_report(after, news, CallFollowed.SHOWN) for news in state.unreported)
+    reports = tuple(build_call_report(after, news, CallProgress.SHOWN) for news in state.unreported)
     return after, (*reports, *_television_alerts(after, television, happened))
 
 

@@ -15,9 +15,9 @@ from firmware.node.speech.sentence import (
     Called,
     Clip,
     agency_clip,
+    compose_sentence,
     letter_clip,
     number_clip,
-    sentence,
 )
 from firmware.node.speech.words import LETTERS
 
@@ -36,7 +36,7 @@ def _phrase_clips(language: str) -> Iterator[Clip]:
     anyone = Called("A001", "", 1)
     for template in (CALL, RECALL, INTERRUPTION, SOUND_TEST):
         words = template.get(language, "").replace("{agency_spoken}, ", "")
-        yield from (said.clip for said in sentence(words, language, anyone))
+        yield from (said.clip for said in compose_sentence(words, language, anyone))
 
 
 def make_clips(out: Path, languages: Sequence[str], agencies: Iterable[str]) -> int:

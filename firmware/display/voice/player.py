@@ -7,8 +7,8 @@ from typing import Final
 from firmware.display.machine.inputs import Announce, Played, PlayFailed, Started
 from firmware.node.speech.clips import AFTER_CALL_S, Library
 from firmware.node.speech.espeak import VoiceFault
-from firmware.node.speech.loudness import amplified
-from firmware.node.speech.loudspeaker import Loudspeaker
+from firmware.node.speech.loudness import amplify_sound
+from firmware.node.speech.loudspeaker import SoundDevice
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ class Player:
     ) -> None:
         self._library = library
         self._put = put
-        self._loudspeaker = Loudspeaker(device)
+        self._loudspeaker = SoundDevice(device)
         self._lead_s = lead_s
 
     def play(self, announce: Announce) -> Played | PlayFailed:
@@ -32,7 +32,7 @@ class Player:
         lead_s = self._lead_s if announce.chimed else AFTER_CALL_S
         try:
             sound = self._library.announcement(announce.phrases, chimed=announce.chimed, lead_s=lead_s)
-            self._loudspeaker.begin(amplified(sound, announce.level_db))
+            self._loudspeaker.begin(amplify_sound(sound, announce.level_db))
         except VoiceFault as problem:
             log.warning("voice-failed", extra={**told, "reason": str(problem)})
             return PlayFailed(announce.turn, str(problem))

@@ -15,9 +15,9 @@ from firmware.display.drawing.typesetting import (
 from firmware.display.wall.footer_messages import FooterMessage, paginate_message
 from firmware.display.wall.view import WallView
 from firmware.node.box import Box
-from translations.translate import marked, said
+from translations.translate import tr, tr_noop
 
-MISSED, REPORT = marked("Terlewat:"), marked("silakan lapor ke loket")
+MISSED, REPORT = tr_noop("Terlewat:"), tr_noop("silakan lapor ke loket")
 NOBODY, DOT = "–", " · "
 LEAST_ROW = 1.2
 WIDEST_MISSED = "W 000"
@@ -84,7 +84,7 @@ def _lay_out_missed(view: WallView, room: Box, size: Sizes, measure: MeasureText
     """As many numbers as fit at list size; more of them by turns. The words are small."""
     if not (view.missed or view.calls):
         return (), room
-    named, told = said(MISSED, view.language), said(REPORT, view.language)
+    named, told = tr(MISSED, view.language), tr(REPORT, view.language)
     lead = measure(f"{named} ", size.small, True)
     inline = _count_fitting(room.w - lead - measure(f", {told}", size.small, True), size, measure)
     high, under = round(size.list * LEAST_ROW), 0 if inline else block_height(1, size.small)

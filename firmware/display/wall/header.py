@@ -16,14 +16,14 @@ from firmware.display.drawing.typesetting import (
 )
 from firmware.display.wall.view import WallView
 from firmware.node.box import Box
-from translations.translate import marked, said
+from translations.translate import tr, tr_noop
 
 BAND, UNDER = 1.2, 0.2  # of a list's capitals: a line of the band, and what hangs below it
 NAME_LINES = 2
 TWO_LINES = 2.7  # a line of the band holds two of names, whose capitals are its height by this
 WIDEST_CLOCK, WIDEST_COUNT = "00.00", "000"
-WAITING: Final = marked("Menunggu: {count} orang")
-ZONE: Final = marked("ZONA {number}")
+WAITING: Final = tr_noop("Menunggu: {count} orang")
+ZONE: Final = tr_noop("ZONA {number}")
 HeaderLayout = tuple[tuple[WallPart, ...], Box]
 
 
@@ -36,7 +36,7 @@ def lay_out_header(view: WallView, frame: Box, size: Sizes, measure: MeasureText
     lower = upper
     if frame.h > frame.w:
         lower, rest = rest.top_cut(*line)
-    title = said(ZONE, view.language, number=zone.number) if zone else ""
+    title = tr(ZONE, view.language, number=zone.number) if zone else ""
     own = 0 if lower is not upper else _own_width(title, upper, size, measure)
     told, used = _lay_out_clock(view, lower.right_cut(lower.w - own)[0], size, ink, measure)
     room = upper if lower is not upper else Box(upper.x, upper.y, upper.w - used, upper.h)
@@ -57,8 +57,8 @@ def _lay_out_clock(
     view: WallView, box: Box, size: Sizes, ink: str, measure: MeasureText
 ) -> tuple[tuple[WallPart, ...], int]:
     """The clock at the edge, before it how many wait; and the width that they may take at most."""
-    waiting = "" if view.waiting is None else said(WAITING, view.language, count=view.waiting)
-    widest = said(WAITING, view.language, count=WIDEST_COUNT)
+    waiting = "" if view.waiting is None else tr(WAITING, view.language, count=view.waiting)
+    widest = tr(WAITING, view.language, count=WIDEST_COUNT)
     apart = size.list * 2 // 3
     first = measure(WIDEST_CLOCK, size.list, True) + apart
     small = find_fitting_cap(widest, box.w - first, 1, (size.sentence, size.sentence // 2), measure)

@@ -20,9 +20,9 @@ from firmware.display.wall.rows import lay_out_call_card, lay_out_empty_card, la
 from firmware.display.wall.slide_picture import lay_out_slide
 from firmware.display.wall.view import CallRow, WallView
 from firmware.node.box import Box
-from translations.translate import marked, said
+from translations.translate import tr, tr_noop
 
-EARLIER: Final = marked("SEBELUMNYA")
+EARLIER: Final = tr_noop("SEBELUMNYA")
 
 
 def _practice_frame(view: WallView, whole: Box, size: Sizes) -> Iterator[WallPart]:
@@ -88,9 +88,7 @@ def _lay_out_list(
 ) -> Iterator[WallPart]:
     """The heading and the quiet lines are there before the first call comes to stand on them."""
     heading, thick = found.heading, max(2, size.gap // 5)
-    yield TextLine(
-        said(EARLIER, view.language), heading.x + found.line.pad, heading.y, size.small, theme.QUIET
-    )
+    yield TextLine(tr(EARLIER, view.language), heading.x + found.line.pad, heading.y, size.small, theme.QUIET)
     for box in found.lines:
         yield FilledBox(Box(box.x, box.y - thick // 2, box.w, thick), theme.RULE)
     for row, box in zip(earlier, found.lines, strict=False):

@@ -6,12 +6,12 @@ from typing import Final
 from broker.messages import AgencyPresence, AgencyToday, DisplaySettings, Texts
 from firmware.display.boards import ReceivedBoard
 from firmware.display.wall.footer_messages import FooterMessage
-from translations.translate import marked, said
+from translations.translate import tr, tr_noop
 
-LATE: Final = marked("Petugas {names} belum hadir.")
-SOON: Final = marked("Segera buka: {names}.")
-REST: Final = marked("Sedang tidak melayani: {names}.")
-COUNTED: Final = marked("{page} dari {pages}")
+LATE: Final = tr_noop("Petugas {names} belum hadir.")
+SOON: Final = tr_noop("Segera buka: {names}.")
+REST: Final = tr_noop("Sedang tidak melayani: {names}.")
+COUNTED: Final = tr_noop("{page} dari {pages}")
 PRESENCE: Final = ((AgencyPresence.LATE, LATE), (AgencyPresence.SOON, SOON), (AgencyPresence.CLOSED, REST))
 
 
@@ -43,5 +43,5 @@ def _presence_messages(agencies: list[AgencyToday], language: str) -> Iterator[F
         return
     for presence, sentence in PRESENCE:
         if names := tuple(agency.short for agency in agencies if agency.presence == presence):
-            told = said(sentence, language, names="{names}")
-            yield FooterMessage(told, names, said(COUNTED, language, page="{page}", pages="{pages}"))
+            told = tr(sentence, language, names="{names}")
+            yield FooterMessage(told, names, tr(COUNTED, language, page="{page}", pages="{pages}"))

@@ -10,9 +10,9 @@ from firmware.display.drawing.typesetting import find_fitting_cap, shorten_text,
 from firmware.display.wall.grid import RowGrid
 from firmware.display.wall.view import CallRow
 from firmware.node.box import Box
-from translations.translate import marked, said
+from translations.translate import tr, tr_noop
 
-COUNTER: Final = marked("LOKET")
+COUNTER: Final = tr_noop("LOKET")
 _RADIUS = 0.14
 
 
@@ -28,7 +28,7 @@ def lay_out_call_card(
     label, numbered = inner.top_cut(grid.label_step)
     number, counter = numbered.top_cut(grid.cap)[0], numbered.bottom_cut(grid.cap)[0]
     quiet = ink if row.calling else theme.QUIET
-    named, room = _label_counter(said(COUNTER, language), (label, counter), grid, quiet, measure)
+    named, room = _label_counter(tr(COUNTER, language), (label, counter), grid, quiet, measure)
     yield named
     yield _agency_line(row.agency, room, grid.label, quiet, measure)
     yield from _number_parts(row, number, grid, ink, theme.INK_ON_BEAT if lit else theme.OUTLINE)

@@ -14,18 +14,18 @@ from broker.messages import (
     Texts,
     ZoneFace,
 )
-from translations.translate import marked, said
+from translations.translate import tr, tr_noop
 
-WELCOME: Final = marked("Selamat datang. Silakan ambil nomor antrean.")
-PLEDGE: Final = marked("Maklumat Pelayanan")
-UNSIGNED: Final = marked("Belum ditandatangani.")
-DOUBT: Final = marked("belum dikonfirmasi instansi")
-UNKNOWN: Final = marked("Belum dikonfirmasi instansi. Tanyakan di loket.")
-NOTHING_NEEDED: Final = marked("Tidak ada persyaratan khusus.")
-COUNTERS: Final = marked("Loket {counters}")
+WELCOME: Final = tr_noop("Selamat datang. Silakan ambil nomor antrean.")
+PLEDGE: Final = tr_noop("Maklumat Pelayanan")
+UNSIGNED: Final = tr_noop("Belum ditandatangani.")
+DOUBT: Final = tr_noop("belum dikonfirmasi instansi")
+UNKNOWN: Final = tr_noop("Belum dikonfirmasi instansi. Tanyakan di loket.")
+NOTHING_NEEDED: Final = tr_noop("Tidak ada persyaratan khusus.")
+COUNTERS: Final = tr_noop("Loket {counters}")
 REQUIREMENTS, STEPS, TIME, FEE, PRODUCT, COMPLAINTS = (
-    marked("Persyaratan"), marked("Langkah"), marked("Waktu"),
-    marked("Biaya"), marked("Hasil"), marked("Pengaduan"),
+    tr_noop("Persyaratan"), tr_noop("Langkah"), tr_noop("Waktu"),
+    tr_noop("Biaya"), tr_noop("Hasil"), tr_noop("Pengaduan"),
 )  # fmt: skip
 
 STEPS_FIELD: Final = "procedure"
@@ -82,7 +82,7 @@ def build_deck(settings: DisplaySettings, catalogues: Mapping[str, AgencyCatalog
 def _general_slides(settings: DisplaySettings) -> Iterator[Slide]:
     """The pledge and the messages; a wall that calls has these at its foot, and bids welcome instead."""
     if settings.zones:
-        yield from (Slide(sentence=said(WELCOME, language)) for language in settings.languages)
+        yield from (Slide(sentence=tr(WELCOME, language)) for language in settings.languages)
     if settings.pledge:
         yield from _pledge_slides(settings.pledge, settings.languages)
     for texts in () if settings.zones else settings.messages:
@@ -93,8 +93,8 @@ def _pledge_slides(pledge: Pledge, languages: Sequence[str]) -> Iterator[Slide]:
     for language in languages:
         if text := clean_text(pledge.text.get(language, "")):
             signed = clean_text(pledge.signed.get(language, ""))
-            under = signed or said(UNSIGNED, language)
-            yield Slide(said(PLEDGE, language), sentence=text, under=under, doubtful=not signed)
+            under = signed or tr(UNSIGNED, language)
+            yield Slide(tr(PLEDGE, language), sentence=text, under=under, doubtful=not signed)
 
 
 def _clean_texts(texts: Texts, languages: Sequence[str]) -> Iterator[str]:
@@ -111,7 +111,7 @@ def _service_slides(
 
 def _describe_place(place: AgencyPlace, language: str) -> str:
     """The agency, and the counters to which its visitors go."""
-    counters = said(COUNTERS, language, counters=_format_runs(place.counters)) if place.counters else ""
+    counters = tr(COUNTERS, language, counters=_format_runs(place.counters)) if place.counters else ""
     return " · ".join(filter(None, (clean_text(place.short), counters)))
 
 
@@ -130,12 +130,12 @@ def _build_entries(
     card: ServiceCard, complaints: Sequence[str], languages: Sequence[str]
 ) -> Iterator[SlideEntry]:
     """The six, in the law's order. What nobody told is unknown; nothing doubtful passes as fact."""
-    unknown = (said(UNKNOWN, languages[0]),)
-    needed = card.requirements or (said(NOTHING_NEEDED, languages[0]),)
-    doubt = " · ".join(said(DOUBT, language) for language in languages)
+    unknown = (tr(UNKNOWN, languages[0]),)
+    needed = card.requirements or (tr(NOTHING_NEEDED, languages[0]),)
+    doubt = " · ".join(tr(DOUBT, language) for language in languages)
 
     def build_entry(label: str, items: Sequence[str], field: str = "", *, minor: bool = False) -> SlideEntry:
-        labels = tuple(said(label, language) for language in languages)
+        labels = tuple(tr(label, language) for language in languages)
         kept = tuple(filter(None, map(clean_text, items)))
         doubtful = doubt if field in card.unconfirmed else ""
         counted = field == STEPS_FIELD and len(kept) > 1

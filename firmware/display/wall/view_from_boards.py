@@ -12,15 +12,15 @@ from firmware.display.wall.notices import list_footer_messages
 from firmware.display.wall.slides import WELCOME, Slide
 from firmware.display.wall.view import Banner, BannerTone, CallRow, WallView
 from firmware.node.speech.sentence import GREETING, INTERRUPTION, texts_of
-from translations.translate import marked, said
+from translations.translate import tr, tr_noop
 
 PAGE_S: Final = 8
 PULSE_S: Final = 12
-STARTING: Final = marked("Layar sedang disiapkan. Mohon menunggu.")
-CLOSED: Final = marked("Layanan sedang tutup.")
-PRACTICE: Final = marked("LATIHAN – nomor dan panggilan ini tidak berlaku.")
-STALE: Final = marked("Data pukul {clock}. Layar belum diperbarui, mohon perhatikan panggilan petugas.")
-STALE_EMPTY: Final = marked("Layar belum tersambung. Mohon perhatikan panggilan petugas.")
+STARTING: Final = tr_noop("Layar sedang disiapkan. Mohon menunggu.")
+CLOSED: Final = tr_noop("Layanan sedang tutup.")
+PRACTICE: Final = tr_noop("LATIHAN – nomor dan panggilan ini tidak berlaku.")
+STALE: Final = tr_noop("Data pukul {clock}. Layar belum diperbarui, mohon perhatikan panggilan petugas.")
+STALE_EMPTY: Final = tr_noop("Layar belum tersambung. Mohon perhatikan panggilan petugas.")
 
 
 def format_clock(at: datetime) -> str:
@@ -118,7 +118,7 @@ def _footer_messages(
     settings: DisplaySettings, known: list[ReceivedBoard], *, calls: bool
 ) -> tuple[FooterMessage, ...]:
     """By turns at the foot."""
-    welcome = (FooterMessage(said(WELCOME, language)) for language in settings.languages)
+    welcome = (FooterMessage(tr(WELCOME, language)) for language in settings.languages)
     return tuple(list_footer_messages(settings, known)) or (tuple(welcome) if calls else ())
 
 
@@ -163,14 +163,14 @@ def _choose_banner(
     if not served:
         clock = format_clock(stale_since) if stale_since else ""
         return banner_in_tone(
-            BannerTone.STALE, lambda each: said(STALE if clock else STALE_EMPTY, each, clock=clock)
+            BannerTone.STALE, lambda each: tr(STALE if clock else STALE_EMPTY, each, clock=clock)
         )
     if mode is HallMode.PAUSED:
         return banner_in_tone(
             BannerTone.PAUSED, lambda each: texts_of(settings.interruption, INTERRUPTION, each)
         )
     return (
-        banner_in_tone(BannerTone.CLOSED, lambda each: said(CLOSED, each))
+        banner_in_tone(BannerTone.CLOSED, lambda each: tr(CLOSED, each))
         if mode is HallMode.CLOSED and calls
         else None
     )
@@ -185,15 +185,13 @@ def _outage_banner(settings: DisplaySettings, known: list[ReceivedBoard]) -> Ban
 
 
 def _practice_banner(settings: DisplaySettings, practice: bool) -> Banner | None:
-    return (
-        _build_banner(BannerTone.PRACTICE, settings, lambda each: said(PRACTICE, each)) if practice else None
-    )
+    return _build_banner(BannerTone.PRACTICE, settings, lambda each: tr(PRACTICE, each)) if practice else None
 
 
 def _calm_text(mode: HallMode, known: list[ReceivedBoard], language: str, *, served: bool) -> str:
     if not (known or served):
-        return said(STARTING, language)
+        return tr(STARTING, language)
     if mode is not HallMode.CLOSED:
-        return said(WELCOME, language)
+        return tr(WELCOME, language)
     notices = [texts for each in known for texts in each.board.notices if "id" in texts]
-    return notices[0].get(language, notices[0]["id"]) if notices else said(CLOSED, language)
+    return notices[0].get(language, notices[0]["id"]) if notices else tr(CLOSED, language)

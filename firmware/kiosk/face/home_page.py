@@ -24,7 +24,7 @@ from firmware.kiosk.face.drawing import (
 )
 from firmware.kiosk.model.view import HomeView
 from firmware.node.box import Box
-from translations.translate import said
+from translations.translate import tr
 
 ZONE, GAP, LETTER = 16, 3, 7  # widths of a zone's block, of what is kept free, of the widest letter's column
 BELOW: Final = 1.1  # so many sizes under its name, a mark touches neither it nor the rule
@@ -52,8 +52,8 @@ def lay_out_home(view: HomeView, page: Box, measure: MeasureFaceText) -> Iterato
 def _foot_sentence(view: HomeView) -> str:
     language = view.chosen.language
     if view.closed:
-        return said("Tutup? Tekan tombolnya untuk tahu kapan buka.", language)
-    return said("Perlu bantuan? Tekan tombol bantuan.", language)
+        return tr("Tutup? Tekan tombolnya untuk tahu kapan buka.", language)
+    return tr("Perlu bantuan? Tekan tombol bantuan.", language)
 
 
 def list_areas(settings: m.KioskSettings) -> list[ZoneArea]:
@@ -85,8 +85,8 @@ def _lay_out_head(view: HomeView, box: Box, unit: int, measure: MeasureFaceText)
 
 def _task_sentence(info: bool, language: str) -> str:
     if info:
-        return said("Info persyaratan: tekan instansi", language)
-    return said("Tekan tombol instansi yang Anda tuju", language)
+        return tr("Info persyaratan: tekan instansi", language)
+    return tr("Tekan tombol instansi yang Anda tuju", language)
 
 
 def _lay_out_areas(
@@ -164,7 +164,7 @@ def _lay_out_closed_mark(
     name: FaceText, box: Box, grid: _Grid, measure: MeasureFaceText
 ) -> Iterator[FacePart]:
     """The word, in a box of its own: under the name, or where lines are low at their end."""
-    word, size, below = said("tutup", grid.language), max(name.size * 2 // 3, SMALLEST), grid.columns > 1
+    word, size, below = tr("tutup", grid.language), max(name.size * 2 // 3, SMALLEST), grid.columns > 1
     wide, high = measure(word, size, True) + size, round(size * LINE)
     x = name.x if below else box.right - wide
     y = name.y + (round(name.size * BELOW) if below else 0)
@@ -183,5 +183,5 @@ def lay_out_zone(
     yield FaceSign(zone.shape, Box(sign.x + (sign.w - side) // 2, sign.y, side, side), zone.text)
     style = FaceStyle(most=5 * unit, ink=zone.text, on=zone.hex, align="centre")
     yield from lay_out_block(
-        said("Zona {number}", language, number=zone.number), label.inset(unit, 0), style, measure
+        tr("Zona {number}", language, number=zone.number), label.inset(unit, 0), style, measure
     )

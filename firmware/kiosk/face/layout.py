@@ -21,7 +21,7 @@ from firmware.kiosk.model.view import (
     VisitorChoice,
 )
 from firmware.node.box import Box
-from translations.translate import said
+from translations.translate import tr
 
 
 def lay_out_face(view: FaceView, width: int, height: int, measure: MeasureFaceText) -> list[FacePart]:
@@ -29,7 +29,7 @@ def lay_out_face(view: FaceView, width: int, height: int, measure: MeasureFaceTe
     page = Box(0, 0, width, height)
     if isinstance(view, PreparingView):
         view = SentenceView(
-            said("Mesin antrean sedang disiapkan. Mohon tunggu sebentar.", "id"), VisitorChoice()
+            tr("Mesin antrean sedang disiapkan. Mohon tunggu sebentar.", "id"), VisitorChoice()
         )
     dark = isinstance(view, SentenceView) and view.trouble
     bands, room = _lay_out_bands(view.chosen, page, (INK, PAPER) if dark else (PAPER, INK), measure)
@@ -65,10 +65,10 @@ def _lay_out_bands(
 ) -> tuple[list[FacePart], Box]:
     """At the foot: what this visitor has set, until it is cleared; and the page that is left above."""
     unit, (ink, on) = min(page.w, page.h) // 100, colours
-    help_called = said("Petugas dipanggil. Mohon tunggu.", chosen.language)
-    priority = said("Prioritas: lansia, disabilitas, ibu hamil dan menyusui, anak", chosen.language)
+    help_called = tr("Petugas dipanggil. Mohon tunggu.", chosen.language)
+    priority = tr("Prioritas: lansia, disabilitas, ibu hamil dan menyusui, anak", chosen.language)
     parts: list[FacePart] = []
-    practice = said("LATIHAN – NOMOR TIDAK BERLAKU", chosen.language)
+    practice = tr("LATIHAN – NOMOR TIDAK BERLAKU", chosen.language)
     told = ((practice, chosen.practice), (help_called, chosen.help), (priority, chosen.priority))
     for words in (each for each, holds in told if holds):
         band, page = page.bottom_cut(8 * unit)

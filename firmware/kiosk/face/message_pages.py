@@ -23,11 +23,11 @@ from firmware.kiosk.model.view import BusyStep, BusyView, NumberView, SentenceVi
 from firmware.kiosk.slip import words
 from firmware.kiosk.slip.words import describe_wait, format_colour, format_counters, space_number
 from firmware.node.box import Box
-from translations.translate import marked, said
+from translations.translate import tr, tr_noop
 
 WIDE: Final = 8  # so many times wider than high, a box holds one line better than two
-TAKE: Final = marked("Silakan ambil kertas nomor Anda")
-STEPS: Final = {BusyStep.ASKING: marked("Mengambil nomor…"), BusyStep.PRINTING: TAKE}
+TAKE: Final = tr_noop("Silakan ambil kertas nomor Anda")
+STEPS: Final = {BusyStep.ASKING: tr_noop("Mengambil nomor…"), BusyStep.PRINTING: TAKE}
 
 
 def lay_out_busy(view: BusyView, page: Box, measure: MeasureFaceText) -> Iterator[FacePart]:
@@ -35,7 +35,7 @@ def lay_out_busy(view: BusyView, page: Box, measure: MeasureFaceText) -> Iterato
     above, below = page.inset(6 * unit, page.h // 4).rows([2, 3])
     quiet = FaceStyle(7 * unit, lines=3, bold=False, ink=QUIET, align="centre")
     yield from lay_out_block(view.choice, above, quiet, measure)
-    step = said(STEPS[view.step], view.chosen.language)
+    step = tr(STEPS[view.step], view.chosen.language)
     yield from lay_out_block(step, below, FaceStyle(12 * unit, lines=4, align="centre"), measure)
 
 
@@ -52,12 +52,12 @@ def lay_out_number(view: NumberView, page: Box, measure: MeasureFaceText) -> Ite
     yield from _lay_out_ahead(view, ahead.inset(0, unit), unit, measure)
     yield Fill(take, INK)
     style = FaceStyle(8 * unit, lines=2, ink=PAPER, on=INK, align="centre")
-    yield from lay_out_block(said(TAKE, language), take.inset(4 * unit, unit), style, measure)
+    yield from lay_out_block(tr(TAKE, language), take.inset(4 * unit, unit), style, measure)
 
 
 def _lay_out_title(view: NumberView, box: Box, unit: int, measure: MeasureFaceText) -> Iterator[FacePart]:
     above, below = box.rows([2, 3])
-    yours = said("Nomor antrean Anda", view.chosen.language)
+    yours = tr("Nomor antrean Anda", view.chosen.language)
     yield from lay_out_block(yours, above, FaceStyle(6 * unit, bold=False, align="centre"), measure)
     granted = view.granted
     service = f"{granted.agency_short} – {granted.service_name}"
@@ -67,7 +67,7 @@ def _lay_out_title(view: NumberView, box: Box, unit: int, measure: MeasureFaceTe
 def _lay_out_ahead(view: NumberView, box: Box, unit: int, measure: MeasureFaceText) -> Iterator[FacePart]:
     granted, language = view.granted, view.chosen.language
     people, *minutes = describe_wait(granted.ahead, granted.wait_minutes, language)
-    lines = [said("Sebelum Anda:", language) + " " + people, *minutes]
+    lines = [tr("Sebelum Anda:", language) + " " + people, *minutes]
     if box.w > WIDE * box.h:
         lines = [" · ".join(lines)]
     for line, row in zip(lines, box.rows([1] * len(lines)), strict=True):

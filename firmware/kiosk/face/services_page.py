@@ -24,7 +24,7 @@ from firmware.kiosk.face.home_page import lay_out_zone, list_areas
 from firmware.kiosk.model.view import ServicesView
 from firmware.kiosk.slip.words import describe_wait
 from firmware.node.box import Box
-from translations.translate import in_language, said
+from translations.translate import pick_language, tr
 
 PLACES: Final = 6
 
@@ -41,8 +41,8 @@ def lay_out_services(view: ServicesView, page: Box, measure: MeasureFaceText) ->
     for place, line in enumerate(lines):
         yield FaceText(line, known.x, known.y + unit + place * pitch + pitch // 2, size)
     language = view.chosen.language
-    choose = said("Tekan tombol angka layanan Anda", language)
-    ask = said("Info persyaratan: tekan angka layanan", language)
+    choose = tr("Tekan tombol angka layanan Anda", language)
+    ask = tr("Info persyaratan: tekan angka layanan", language)
     yield from lay_out_block(ask if view.chosen.info else choose, task, FaceStyle(most=6 * unit), measure)
     yield from _lay_out_rows(view, _service_boxes(rows, unit, upright), unit, measure)
     yield from _lay_out_foot(view, foot, unit, measure)
@@ -54,11 +54,11 @@ def _admission_lines(view: ServicesView, width: int, size: int, measure: Measure
     if now is None:
         return []
     waiting = " · ".join(describe_wait(now.waiting, now.wait_minutes, language))
-    here = said("Menunggu: {waiting}", language, waiting=waiting)
-    left = said("Sisa nomor hari ini: {left}", language, left=now.left)
+    here = tr("Menunggu: {waiting}", language, waiting=waiting)
+    left = tr("Sisa nomor hari ini: {left}", language, left=now.left)
     both = f"{here} · {left}"
     facts = [both] if measure(both, size, True) <= width else [here, left]
-    told = [*facts, *(in_language(note, language) for note in now.notes)]
+    told = [*facts, *(pick_language(note, language) for note in now.notes)]
     return [line for each in told for line in balance_lines(each, width, size, measure)]
 
 
@@ -138,7 +138,7 @@ def _lay_out_foot(view: ServicesView, box: Box, unit: int, measure: MeasureFaceT
         style = FaceStyle(most=7 * unit, lines=3, ink=PAPER, on=INK, align="centre")
         yield from lay_out_block(view.hint, box.inset(4 * unit, unit), style, measure)
         return
-    not_sure = said(
+    not_sure = tr(
         "Belum tahu layanannya? Tekan instansi sekali lagi. Salah tekan? Tekan batal.", view.chosen.language
     )
     style = FaceStyle(most=4 * unit, lines=2, bold=False, ink=QUIET, align="centre")

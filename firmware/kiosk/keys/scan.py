@@ -4,14 +4,14 @@ import math
 from dataclasses import dataclass, field
 
 from firmware.node.controls.debounce import STABLE_S
-from firmware.node.controls.panel import Panel
+from firmware.node.controls.panel import KeyPanel
 
 
 @dataclass(slots=True)
 class Scan:
     """One panel, scanned. Two new keys in one scan are a palm or a phantom: neither counts until it is up."""
 
-    panel: Panel
+    panel: KeyPanel
     seen: frozenset[str] = frozenset()
     refused: dict[str, float] = field(default_factory=dict)
     closed_at: float = -math.inf

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from gpiozero import OutputDevice
 
-from firmware.node.controls.lamps import LIT, Light
+from firmware.node.controls.lamps import LIT, LampLight
 
 OUTPUTS: Final = 8
 
@@ -21,7 +21,7 @@ class ShiftRegister:
         self._names = tuple(names)
         self._shift_out()
 
-    def build_lights(self) -> dict[str, Light]:
+    def build_lights(self) -> dict[str, LampLight]:
         return {name: _Output(self, place) for place, name in enumerate(self._names) if name}
 
     def is_lit(self, place: int) -> bool:

@@ -10,8 +10,8 @@ from firmware.kiosk.keys.scan import Scan
 from firmware.kiosk.keys.shift_register import ShiftRegister
 from firmware.kiosk.model.inputs import KeyFreed, KeyPressed, KeyStuck
 from firmware.node.controls.keys import Keys
-from firmware.node.controls.lamps import Light, direct
-from firmware.node.controls.panel import Acts, Panel
+from firmware.node.controls.lamps import LampLight, direct
+from firmware.node.controls.panel import Acts, KeyPanel
 
 STUCK_S = 60.0
 
@@ -36,11 +36,11 @@ def open_keys(config: KeysConfig, put: Callable[[object], None]) -> list[Closabl
         wired.append(Keys(config.direct, put, build_key_acts()))
     if matrix := config.matrix:
         lines = MatrixLines(matrix.rows, matrix.columns, matrix.keys)
-        wired.append(Matrix(lines, Scan(Panel(build_key_acts())), put))
+        wired.append(Matrix(lines, Scan(KeyPanel(build_key_acts())), put))
     return wired
 
 
-def build_lights(config: LampsConfig) -> dict[str, Light]:
+def build_lights(config: LampsConfig) -> dict[str, LampLight]:
     lit = direct(config.direct)
     if chain := config.chain:
         lit |= ShiftRegister(chain.data, chain.clock, chain.latch, chain.outputs).build_lights()

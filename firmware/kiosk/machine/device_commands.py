@@ -19,7 +19,7 @@ from firmware.kiosk.model.scenes import Numbered, Ready, Reprinting, Telling
 from firmware.kiosk.model.state import KioskState, RunningFaceCheck
 from firmware.node import commands
 from firmware.node.effects import Raise
-from firmware.node.speech.sentence import SOUND_TEST, sentence
+from firmware.node.speech.sentence import SOUND_TEST, compose_sentence
 
 BUSY: Final = "{node} sedang melayani pengunjung. Coba lagi sebentar lagi."
 PRINTED: Final = (
@@ -93,11 +93,11 @@ def _print_recap(state: KioskState, command: m.Command, told: m.Recap) -> KioskS
 def _play_test_sound(state: KioskState, command: m.Command) -> KioskStep:
     if state.cabinet.speaks == "never":
         return _report_failure(state, command, commands.NO_VOICE)
-    return state, [SayTest(sentence(SOUND_TEST["id"], "id"), command)]
+    return state, [SayTest(compose_sentence(SOUND_TEST["id"], "id"), command)]
 
 
 def _build_restart(state: KioskState, command: m.Command) -> list[KioskMachineEffect]:
-    return [*commands.restarted(command, state.cabinet.node)]
+    return [*commands.restart_with_report(command, state.cabinet.node)]
 
 
 def _reprint_last_slip(state: KioskState, command: m.Command) -> KioskStep:
@@ -113,7 +113,7 @@ def report_reprint(state: KioskState, scene: Reprinting, fault: m.PrintFault | N
     """What became of the second print of a slip."""
     if fault is None:
         return _report_success(state, scene.command, REPRINTED, number=scene.granted.number)
-    return commands.not_done(scene.command, alerts.compose_fault_alert(state, fault))
+    return commands.report_not_done(scene.command, alerts.compose_fault_alert(state, fault))
 
 
 def report_command_slip(state: KioskState, happened: CommandSlipPrinted) -> KioskStep:
@@ -123,7 +123,7 @@ def report_command_slip(state: KioskState, happened: CommandSlipPrinted) -> Kios
         said = OUT.get(command.what, PRINTED)
         return after, [_report_success(after, command, said, slips=happened.slips_left)]
     said = alerts.compose_fault_alert(state, fault)
-    return state, [Raise(fault, said), commands.not_done(command, said)]
+    return state, [Raise(fault, said), commands.report_not_done(command, said)]
 
 
 def report_test_sound(state: KioskState, happened: SpeechTestFinished) -> KioskStep:
@@ -131,13 +131,13 @@ def report_test_sound(state: KioskState, happened: SpeechTestFinished) -> KioskS
         return _report_failure(state, happened.command, CUT_OFF)
     if happened.fault:
         said = state.format_alert(alerts.VOICE)
-        return state, [Raise("voice", said), commands.not_done(happened.command, said)]
+        return state, [Raise("voice", said), commands.report_not_done(happened.command, said)]
     return state, [_report_success(state, happened.command, SPOKEN)]
 
 
 def _report_success(state: KioskState, command: m.Command, told: str, **fields: object) -> KioskMachineEffect:
-    return commands.did(command, told.format(node=state.cabinet.node, **fields))
+    return commands.report_done(command, told.format(node=state.cabinet.node, **fields))
 
 
 def _report_failure(state: KioskState, command: m.Command, why: str) -> KioskStep:
-    return state, [commands.not_done(command, why.format(node=state.cabinet.node))]
+    return state, [commands.report_not_done(command, why.format(node=state.cabinet.node))]

@@ -38,7 +38,7 @@ def ask_errand(errand: Errand) -> Ask:
 
 def build_withdrawal(press: PendingPress, ticket: str | None = None) -> Withdrawal:
     """Nothing will be printed for this press, whatever the hub made of it."""
-    return Withdrawal(f"{press.request}-back", m.GiveBack(press.request, ticket))
+    return Withdrawal(f"{press.request}-back", m.GiveBackRequest(press.request, ticket))
 
 
 def build_confirmation(state: KioskState, request: str, printed: m.Printed) -> Confirmation:
@@ -50,7 +50,7 @@ def give_back_late_number(state: KioskState, granted: m.Granted) -> KioskStep:
     """A number that nobody waits for any more goes back: never a ghost number."""
     if granted.request in state.memory.settled:
         return state, []
-    errand = Withdrawal(f"{granted.request}-late", m.GiveBack(granted.request, granted.ticket))
+    errand = Withdrawal(f"{granted.request}-late", m.GiveBackRequest(granted.request, granted.ticket))
     return run_errand(state, settle_request(state.memory, granted.request), errand)
 
 

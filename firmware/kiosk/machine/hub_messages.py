@@ -10,10 +10,10 @@ from firmware.kiosk.machine.restart import resume_press
 from firmware.kiosk.machine.tickets import return_to_ready, show_refusal
 from firmware.kiosk.model.scenes import Choosing, Ready
 from firmware.kiosk.model.state import KioskState
-from firmware.node.inputs import Heard, ServedChanged
+from firmware.node.inputs import MessageHeard, ServedChanged
 
 
-def apply_hub_message(state: KioskState, happened: Heard, now: float) -> KioskStep:
+def apply_hub_message(state: KioskState, happened: MessageHeard, now: float) -> KioskStep:
     match happened.message:
         case m.KioskSettings() as settings:
             return _apply_settings(state, settings, now)

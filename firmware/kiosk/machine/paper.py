@@ -15,7 +15,7 @@ from firmware.kiosk.model.inputs import PrinterSeen, RequirementsPrinted, SlipFa
 from firmware.kiosk.model.scenes import Keeping, Numbered, Printing, PrintingCard, Reprinting
 from firmware.kiosk.model.state import KioskState, LastSlip, Visitor
 from firmware.node.effects import Ask, Clear, Raise
-from translations.translate import in_each
+from translations.translate import tr_all
 
 SlipProof = Literal["confirmed", "assumed"]
 RENEW_S: Final = 10.0
@@ -131,7 +131,7 @@ def apply_requirements_printed(state: KioskState, happened: RequirementsPrinted,
     if not isinstance(state.scene, PrintingCard):
         return state, []
     if happened.fault is None:
-        take = in_each("Silakan ambil lembar persyaratan. Lembar ini bukan nomor antrean.")
+        take = tr_all("Silakan ambil lembar persyaratan. Lembar ini bukan nomor antrean.")
         return show_message(state, take, now), []
     return return_to_ready(state, now), [_printer_fault_alert(state, happened.fault)]
 

@@ -18,8 +18,8 @@ from firmware.kiosk.model.effects import PrintRequirements
 from firmware.kiosk.model.inputs import KeyPressed
 from firmware.kiosk.model.scenes import Asking, Choosing, Keeping, Numbered, PrintingCard, Ready, Telling
 from firmware.kiosk.model.state import KioskState, Visitor
-from firmware.node.effects import Lamp, Pattern, Raise
-from translations.translate import in_each
+from firmware.node.effects import Pattern, Raise, ShowLamp
+from translations.translate import tr_all
 
 PRIORITY: Final = "prioritas"
 LANGUAGE: Final = "bahasa"
@@ -50,7 +50,7 @@ def apply_key(state: KioskState, key: KeyPressed, now: float) -> KioskStep:
 
 
 def _flutter_lamp(state: KioskState, key: KeyPressed) -> KioskStep:
-    return state, [Lamp(key.key, Pattern.FLUTTER)]
+    return state, [ShowLamp(key.key, Pattern.FLUTTER)]
 
 
 def _call_help(state: KioskState, now: float) -> KioskStep:
@@ -165,7 +165,7 @@ def _print_requirements(state: KioskState, agency: m.AgencyKey, service: str, no
     cards = catalogue.services if catalogue else ()
     card = next((card for card in cards if card.service == service), None)
     if card is None:
-        no_card = in_each("Persyaratan layanan ini belum tersedia. Silakan bertanya kepada petugas.")
+        no_card = tr_all("Persyaratan layanan ini belum tersedia. Silakan bertanya kepada petugas.")
         return show_message(state, no_card, now), []
     printing = replace(state, scene=PrintingCard(agency, state.visitor.language))
     return printing, [PrintRequirements(card, agency, state.settings, state.visitor.language)]

@@ -10,17 +10,17 @@ from firmware.kiosk.model.state import KioskState
 from firmware.kiosk.slip.words import find_runs
 from firmware.node.speech.sentence import (
     Clip,
-    Said,
+    SpokenClip,
     agency_clip,
-    filled,
+    fill_template,
     letter_clip,
     number_clip,
     phrase_clip,
 )
 from firmware.node.speech.words import LETTERS
-from translations.translate import counted, in_language, said
+from translations.translate import ntr, pick_language, tr
 
-Speech = tuple[Said, ...]
+Speech = tuple[SpokenClip, ...]
 _LEFT: Final = {name: f"{{{name}}}" for name in ("number", "ahead", "zone", "counters")}  # filled in as clips
 _PAIR: Final = 2
 
@@ -34,11 +34,11 @@ def build_speech(state: KioskState) -> Speech | None:
     visitor = state.visitor
     match state.scene:
         case Ready() if state.cabinet.speaks == "key" and visitor.aloud:
-            return to_speech(said("Tekan tombol instansi yang Anda tuju", visitor.language), visitor.language)
+            return to_speech(tr("Tekan tombol instansi yang Anda tuju", visitor.language), visitor.language)
         case Choosing(agency, hinted=hinted) if is_speech_wanted(state, visitor.aloud):
             return _hint_speech(visitor.language) if hinted else _services_speech(agency, visitor.language)
         case Telling(told, language=language, aloud=aloud) if is_speech_wanted(state, aloud):
-            return to_speech(in_language(told, language), language)
+            return to_speech(pick_language(told, language), language)
         case Numbered(granted, language=language, aloud=aloud) if is_speech_wanted(state, aloud):
             return number_speech(granted, language)
         case Asking() | PrintingCard() if state.cabinet.speaks != "never":
@@ -49,11 +49,11 @@ def build_speech(state: KioskState) -> Speech | None:
 
 def to_speech(sentences: str, language: str) -> Speech:
     parts = re.split(r"(?<=[.?!]) ", sentences)
-    return tuple(Said(phrase_clip(part.rstrip("."), language), ".") for part in parts if part)
+    return tuple(SpokenClip(phrase_clip(part.rstrip("."), language), ".") for part in parts if part)
 
 
 def _hint_speech(language: str) -> Speech:
-    hint = said("Silakan pilih layanan. Belum tahu? Tekan instansi sekali lagi.", language)
+    hint = tr("Silakan pilih layanan. Belum tahu? Tekan instansi sekali lagi.", language)
     return to_speech(hint, language)
 
 
@@ -62,10 +62,13 @@ def _services_speech(agency: m.AgencyKey, language: str) -> Speech:
     listed = [
         part
         for key, service in enumerate(agency.services, start=1)
-        for part in (Said(number_clip(key, language), ","), Said(phrase_clip(service.short, language), "."))
+        for part in (
+            SpokenClip(number_clip(key, language), ","),
+            SpokenClip(phrase_clip(service.short, language), "."),
+        )
     ]
-    task = to_speech(said("Tekan tombol angka layanan Anda", language), language)
-    return (Said(agency_clip(agency.spoken, language), "."), *listed, *task)
+    task = to_speech(tr("Tekan tombol angka layanan Anda", language), language)
+    return (SpokenClip(agency_clip(agency.spoken, language), "."), *listed, *task)
 
 
 def number_speech(granted: m.Granted, language: str) -> Speech:
@@ -79,26 +82,26 @@ def number_speech(granted: m.Granted, language: str) -> Speech:
     return tuple(
         part
         for each in _number_sentences(granted, language)
-        for part in filled(each, language, fields.__getitem__)
+        for part in fill_template(each, language, fields.__getitem__)
     )
 
 
 def _number_sentences(granted: m.Granted, language: str) -> Iterator[str]:
-    yield said("Nomor Anda {number}.", language, **_LEFT)
+    yield tr("Nomor Anda {number}.", language, **_LEFT)
     if granted.ahead:
-        yield counted(
+        yield ntr(
             granted.ahead,
             "{ahead} orang sebelum Anda.", "{ahead} orang sebelum Anda.", language, **_LEFT,
         )  # fmt: skip
     else:
-        yield said("Tidak ada antrean sebelum Anda.", language)
+        yield tr("Tidak ada antrean sebelum Anda.", language)
     if granted.counters:
-        yield counted(
+        yield ntr(
             len(granted.counters),
             "Zona {zone}, loket {counters}.", "Zona {zone}, loket {counters}.", language, **_LEFT,
         )  # fmt: skip
     else:
-        yield said("Zona {zone}.", language, **_LEFT)
+        yield tr("Zona {zone}.", language, **_LEFT)
 
 
 def _spell_number(ticket_number: str, language: str) -> Iterable[Clip]:
@@ -115,7 +118,7 @@ def _counter_clips(numbers: Iterable[int], language: str) -> Iterator[Clip]:
         if len(run) <= _PAIR:
             yield from (_figure_clip(each, language) for each in run)
         else:
-            through = phrase_clip(said("sampai", language), language)
+            through = phrase_clip(tr("sampai", language), language)
             yield from (_figure_clip(run[0], language), through, _figure_clip(run[-1], language))
 
 

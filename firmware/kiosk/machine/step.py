@@ -36,14 +36,14 @@ from firmware.kiosk.model.inputs import (
     SpeechTestFinished,
 )
 from firmware.kiosk.model.state import KioskState
-from firmware.node.effects import Clear, Lamp, Raise
+from firmware.node.effects import Clear, Raise, ShowLamp
 from firmware.node.inputs import (
     Answered,
     GaveUp,
-    Heard,
     HubClock,
     LinkDown,
     LinkUp,
+    MessageHeard,
     NodeInput,
     ServedChanged,
     Ticked,
@@ -79,7 +79,7 @@ def _apply_node_input(state: KioskState, happened: NodeInput, now: float) -> Kio
             return tickets.handle_no_reply(state, happened, now)
         case Ticked():
             return timeouts.apply_tick(state, now)
-        case Heard():
+        case MessageHeard():
             return hub_messages.apply_hub_message(state, happened, now)
         case ServedChanged():
             return hub_messages.apply_served_change(state, happened, now)
@@ -131,7 +131,9 @@ def _apply_kiosk_input(  # noqa: C901, PLR0911, PLR0912 (a table)
 
 def _lamp_changes(before: KioskState | None, after: KioskState) -> list[KioskMachineEffect]:
     old = {} if before is None else lamp_patterns(before)
-    return [Lamp(name, pattern) for name, pattern in lamp_patterns(after).items() if old.get(name) != pattern]
+    return [
+        ShowLamp(name, pattern) for name, pattern in lamp_patterns(after).items() if old.get(name) != pattern
+    ]
 
 
 def _face_changes(before: KioskState | None, after: KioskState) -> list[KioskMachineEffect]:

@@ -15,12 +15,12 @@ from firmware.kiosk.model.scenes import Asking, Keeping, Printing, Ready, Tellin
 from firmware.kiosk.model.state import KioskState, Visitor
 from firmware.node.effects import Ask, Clear, Raise
 from firmware.node.inputs import Answered, GaveUp
-from translations.translate import in_each, marked
+from translations.translate import tr_all, tr_noop
 
 CARD_S: Final = 0.5  # paper waits so long for the memory card, then goes on without it
 TELL_S: Final = 8.0
 VISITOR_S = 8.0  # so long somebody waits before a machine that says nothing
-HUB_GONE: Final = marked("Mesin antrean sedang terganggu. Mohon minta bantuan petugas.")
+HUB_GONE: Final = tr_noop("Mesin antrean sedang terganggu. Mohon minta bantuan petugas.")
 
 
 def request_number(state: KioskState, request: str, issue: m.Issue, now: float) -> KioskStep:
@@ -86,7 +86,7 @@ def handle_no_reply(state: KioskState, happened: GaveUp, now: float) -> KioskSte
     scene = state.scene
     if not isinstance(scene, Asking) or scene.granted or scene.press.request != happened.request:
         return state, []
-    told = show_message(state, in_each(HUB_GONE), now, trouble=True)
+    told = show_message(state, tr_all(HUB_GONE), now, trouble=True)
     return errands.run_errand(told, errands.drop_press(state.memory), errands.build_withdrawal(scene.press))
 
 

@@ -10,7 +10,7 @@ from firmware.kiosk.machine.speech_from_state import is_speech_wanted
 from firmware.kiosk.machine.tickets import print_when_safe, return_to_ready
 from firmware.kiosk.model.scenes import Asking, Choosing, Keeping, Numbered, Ready, Telling
 from firmware.kiosk.model.state import KioskState
-from firmware.node.effects import Clear, Lamp, Pattern
+from firmware.node.effects import Clear, Pattern, ShowLamp
 
 HINT_S: Final = 20.0
 LEAVE_S: Final = 40.0
@@ -48,5 +48,5 @@ def _hint_or_leave(state: KioskState, scene: Choosing, now: float) -> KioskStep:
     if waited >= LEAVE_S:
         return return_to_ready(state, now), []
     if waited >= HINT_S and not scene.hinted:
-        return replace(state, scene=replace(scene, hinted=True)), [Lamp(BUZZER, Pattern.FLUTTER)]
+        return replace(state, scene=replace(scene, hinted=True)), [ShowLamp(BUZZER, Pattern.FLUTTER)]
     return state, []

@@ -32,18 +32,18 @@ from firmware.kiosk.model.view import (
     VisitorChoice,
 )
 from firmware.kiosk.slip.words import space_number
-from translations.translate import in_language, marked, said
+from translations.translate import pick_language, tr, tr_noop
 
-HINT: Final = marked("Silakan pilih layanan. Belum tahu? Tekan instansi sekali lagi.")
-READY: Final = marked("Siapkan: {papers}")
-READY_AND_MORE: Final = marked("Siapkan: {papers}; dan lainnya")
+HINT: Final = tr_noop("Silakan pilih layanan. Belum tahu? Tekan instansi sekali lagi.")
+READY: Final = tr_noop("Siapkan: {papers}")
+READY_AND_MORE: Final = tr_noop("Siapkan: {papers}; dan lainnya")
 GLANCE: Final = 60  # letters, two lines of a kiosk's face
-KEPT: Final = marked("Nomor Anda disimpan di mesin ini dan segera dicetak. Mohon minta bantuan petugas.")
-PAPER_OUT: Final = marked("Kertas habis. Mohon minta bantuan petugas.")
-PAPER_OUT_ELSEWHERE: Final = marked(
+KEPT: Final = tr_noop("Nomor Anda disimpan di mesin ini dan segera dicetak. Mohon minta bantuan petugas.")
+PAPER_OUT: Final = tr_noop("Kertas habis. Mohon minta bantuan petugas.")
+PAPER_OUT_ELSEWHERE: Final = tr_noop(
     "Kertas habis. Silakan ke mesin antrean di {place} atau minta bantuan petugas."
 )
-PRINTER_ELSEWHERE: Final = marked(
+PRINTER_ELSEWHERE: Final = tr_noop(
     "Mesin antrean sedang terganggu. Silakan ke mesin antrean di {place} atau minta bantuan petugas."
 )
 PAPER_FAULTS = frozenset({m.PrintFault.PAPER_OUT, m.PrintFault.COVER_OPEN})
@@ -57,7 +57,7 @@ def build_face_view(state: KioskState) -> FaceView:  # noqa: C901, PLR0911 (a ta
     chosen = _visitor_choice(state)
     match state.scene:
         case Choosing(agency, hinted=hinted):
-            hint = said(HINT, chosen.language) if hinted else ""
+            hint = tr(HINT, chosen.language) if hinted else ""
             known = None if chosen.info else state.admissions.get(agency.agency)
             return ServicesView(
                 state.settings,
@@ -74,13 +74,13 @@ def build_face_view(state: KioskState) -> FaceView:  # noqa: C901, PLR0911 (a ta
         case Keeping() as scene:
             return _build_kept_sentence(scene, chosen)
         case Telling(told, _, language, trouble):
-            return SentenceView(in_language(told, language), _in_language(chosen, language), trouble)
+            return SentenceView(pick_language(told, language), _in_language(chosen, language), trouble)
         case Numbered(granted, _, language):
             return _build_number_view(state, granted, _in_language(chosen, language))
         case Reprinting(_, granted):
             return BusyView(BusyStep.PRINTING, granted.service_name, chosen)
         case PrintingCard(agency):
-            return SentenceView(said("Mencetak persyaratan…", chosen.language), chosen)
+            return SentenceView(tr("Mencetak persyaratan…", chosen.language), chosen)
         case Ready() | Restoring():
             return _build_home_view(state, chosen)
 
@@ -105,8 +105,8 @@ def describe_service(card: m.ServiceCard, language: str) -> str:
     if not items:
         return card.name
     shown = next((n for n in range(len(items), 1, -1) if len("; ".join(items[:n])) <= GLANCE), 1)
-    ready = said(READY if shown == len(items) else READY_AND_MORE, language, papers="; ".join(items[:shown]))
-    return ready + (said(" (belum dikonfirmasi)", language) if "requirements" in card.unconfirmed else "")
+    ready = tr(READY if shown == len(items) else READY_AND_MORE, language, papers="; ".join(items[:shown]))
+    return ready + (tr(" (belum dikonfirmasi)", language) if "requirements" in card.unconfirmed else "")
 
 
 def _visitor_choice(state: KioskState) -> VisitorChoice:
@@ -121,7 +121,7 @@ def _in_language(chosen: VisitorChoice, language: str) -> VisitorChoice:
 
 def _build_home_view(state: KioskState, chosen: VisitorChoice) -> FaceView:
     if not state.served:
-        return SentenceView(said(HUB_GONE, chosen.language), chosen, trouble=True)
+        return SentenceView(tr(HUB_GONE, chosen.language), chosen, trouble=True)
     if isinstance(state.scene, Restoring):
         return PreparingView()
     if state.faults:
@@ -134,13 +134,13 @@ def _elsewhere_sentence(state: KioskState, language: str) -> str:
     """Where the other kiosk is, for a visitor who meets this one without paper or printer."""
     place, paper = state.settings.other_kiosk_place, bool(state.faults & PAPER_FAULTS)
     if not place:
-        return said(PAPER_OUT if paper else HUB_GONE, language)
-    return said(PAPER_OUT_ELSEWHERE if paper else PRINTER_ELSEWHERE, language, place=place)
+        return tr(PAPER_OUT if paper else HUB_GONE, language)
+    return tr(PAPER_OUT_ELSEWHERE if paper else PRINTER_ELSEWHERE, language, place=place)
 
 
 def _build_kept_sentence(scene: Keeping, chosen: VisitorChoice) -> SentenceView:
     number = space_number(scene.granted.number, scene.granted.prefix)
-    return SentenceView(said(KEPT, chosen.language), chosen, trouble=True, number=number)
+    return SentenceView(tr(KEPT, chosen.language), chosen, trouble=True, number=number)
 
 
 def _describe_choice(state: KioskState, issue: m.Issue) -> str:

@@ -7,7 +7,7 @@ from firmware.kiosk.model.day_numbers import JournalStart, NumberRecord
 from firmware.kiosk.model.memory import Memory
 from firmware.kiosk.model.view import FaceView
 from firmware.node.effects import NodeEffect
-from firmware.node.speech.sentence import Said
+from firmware.node.speech.sentence import SpokenClip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,14 @@ class Show:
 class Say:
     """Say this now, and nothing of what is being said; empty, be silent."""
 
-    speech: tuple[Said, ...]
+    speech: tuple[SpokenClip, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SayTest:
     """Say this for the technician, with the chime before it; `TrialSpoken` follows."""
 
-    speech: tuple[Said, ...]
+    speech: tuple[SpokenClip, ...]
     command: m.Command
 
 

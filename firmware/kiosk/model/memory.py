@@ -26,7 +26,7 @@ class Confirmation(msgspec.Struct, frozen=True, tag="printed"):
 
 class Withdrawal(msgspec.Struct, frozen=True, tag="give-back"):
     request: str
-    message: m.GiveBack
+    message: m.GiveBackRequest
 
 
 Errand = Confirmation | Withdrawal

@@ -8,7 +8,7 @@ from broker.ticket_link import code, digest
 from firmware.kiosk.slip.blocks import CODE_SIDE_DOTS, DOTS, PaperWidth, SlipBlock, SlipCode
 from firmware.kiosk.slip.characters import to_printable
 from firmware.kiosk.slip.rows import text_lines
-from translations.translate import said
+from translations.translate import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,12 @@ def build_own_page(hall: m.KioskSettings, token: str, language: str) -> OwnPage 
     """None where the hall has no pages."""
     if not hall.page_url:
         return None
-    scan = short = said("Pantau antrean: pindai kode ini", language)
+    scan = short = tr("Pantau antrean: pindai kode ini", language)
     if hall.wifi:
-        scan = said("Pantau antrean: sambung Wi-Fi {wifi}, lalu pindai", language, wifi=hall.wifi)
-        short = said("Pantau: Wi-Fi {wifi}, pindai", language, wifi=hall.wifi)
+        scan = tr("Pantau antrean: sambung Wi-Fi {wifi}, lalu pindai", language, wifi=hall.wifi)
+        short = tr("Pantau: Wi-Fi {wifi}, pindai", language, wifi=hall.wifi)
     home, digits = hall.page_url.removesuffix("/t/"), code(digest(token))
-    typed = said("Atau {address}, kode {digits}", language, address=home, digits=digits)
+    typed = tr("Atau {address}, kode {digits}", language, address=home, digits=digits)
     return OwnPage(hall.page_url + token, to_printable(scan), to_printable(short), to_printable(typed))
 
 

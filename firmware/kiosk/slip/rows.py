@@ -6,7 +6,7 @@ from typing import Final
 from broker import messages as m
 from firmware.kiosk.slip.blocks import COLUMNS, PaperWidth, SlipLine, wrap_lines
 from firmware.kiosk.slip.characters import to_printable
-from translations.translate import said
+from translations.translate import tr
 
 NOTHING: Final = "tidak ada"  # how a catalogue says that a service asks for nothing
 UNSET: Final = m.KioskSettings(rev="", site_name="", agencies=())
@@ -33,5 +33,5 @@ def join_parts(parts: Sequence[str], lead: str, width_mm: PaperWidth) -> Iterabl
 
 
 def complaint_lines(hall: m.KioskSettings, language: str, width_mm: PaperWidth) -> Iterable[SlipLine]:
-    lead = said("Pengaduan:", language)
+    lead = tr("Pengaduan:", language)
     return join_parts(hall.complaints.split(" · ") if hall.complaints else [], lead, width_mm)

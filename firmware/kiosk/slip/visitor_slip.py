@@ -37,10 +37,10 @@ from firmware.kiosk.slip.words import (
     space_number,
     spell_number,
 )
-from translations.translate import in_language, marked, said
+from translations.translate import pick_language, tr, tr_noop
 
-PRACTICE: Final = marked("LATIHAN – TIDAK BERLAKU")
-VALID: Final = marked("Berlaku hari ini saja")
+PRACTICE: Final = tr_noop("LATIHAN – TIDAK BERLAKU")
+VALID: Final = tr_noop("Berlaku hari ini saja")
 ONE_ROW_LETTERS: Final = 34  # more than this on one row of the sign could not be read at arm's length
 
 
@@ -99,9 +99,9 @@ def _head_blocks(  # noqa: PLR0917 - private, called once
     less: SlipShortening,
 ) -> Iterable[SlipBlock]:
     if granted.practice:
-        yield from text_lines(said(PRACTICE, language), width_mm, bold=True, tall=True)
+        yield from text_lines(tr(PRACTICE, language), width_mm, bold=True, tall=True)
     if reprint:
-        yield from text_lines(said("*** CETAK ULANG ***", language), width_mm, bold=True)
+        yield from text_lines(tr("*** CETAK ULANG ***", language), width_mm, bold=True)
     if less < SlipShortening.HALL:
         yield from text_lines(hall.site_name.upper(), width_mm)
     title = " – ".join(part for part in (granted.agency_short, granted.service_name) if part)
@@ -123,7 +123,7 @@ def _place_blocks(granted: m.Granted, language: str, width_mm: PaperWidth) -> It
     narrow = DOTS[width_mm] < DOTS[80] or letters > ONE_ROW_LETTERS
     yield replace(sign, rows=2) if narrow and sign.counters else sign
     before = describe_wait(granted.ahead, granted.wait_minutes, language)
-    yield from join_parts(before, said("Sebelum Anda:", language), width_mm)
+    yield from join_parts(before, tr("Sebelum Anda:", language), width_mm)
 
 
 def _requirement_blocks(
@@ -134,9 +134,9 @@ def _requirement_blocks(
     if not items:
         return ()
     if [item.lower() for item in items] == [NOTHING]:
-        items = [said("tidak ada berkas khusus", language)]
-    where = said("lihat layar/QR", language) if has_page else said("lihat layar", language)
-    more, lead = said("dan lainnya ({where})", language, where=where), said("Siapkan:", language)
+        items = [tr("tidak ada berkas khusus", language)]
+    where = tr("lihat layar/QR", language) if has_page else tr("lihat layar", language)
+    more, lead = tr("dan lainnya ({where})", language, where=where), tr("Siapkan:", language)
     beginnings = ["; ".join(items), *("; ".join([*items[:n], more]) for n in range(len(items) - 1, 0, -1))]
     fitting = (text for text in beginnings if len(wrap_text(f"{lead} {text}", COLUMNS[width_mm])) <= room)
     return wrap_lines(next(fitting, where), COLUMNS[width_mm], lead=lead)
@@ -146,13 +146,13 @@ def _advice_blocks(
     granted: m.Granted, language: str, width_mm: PaperWidth, less: SlipShortening
 ) -> Iterable[SlipBlock]:
     for note in granted.notes:
-        yield from text_lines(in_language(note, language), width_mm, bold=True)
+        yield from text_lines(pick_language(note, language), width_mm, bold=True)
     if less < SlipShortening.STAY:
-        yield from text_lines(said("Mohon tetap di ruang tunggu.", language), width_mm)
-    yield from text_lines(said("Terlewat? Lapor ke loket, tanpa nomor baru.", language), width_mm)
+        yield from text_lines(tr("Mohon tetap di ruang tunggu.", language), width_mm)
+    yield from text_lines(tr("Terlewat? Lapor ke loket, tanpa nomor baru.", language), width_mm)
     if less < SlipShortening.ORDER:
-        full = said("Nomor dapat dipanggil tidak berurutan.", language)
-        short = said("Panggilan bisa tak berurutan.", language)
+        full = tr("Nomor dapat dipanggil tidak berurutan.", language)
+        short = tr("Panggilan bisa tak berurutan.", language)
         yield from text_lines(full if len(full) <= COLUMNS[width_mm] else short, width_mm)
 
 
@@ -163,6 +163,6 @@ def _foot_blocks(
     return [
         *complaint_lines(hall, language, width_mm),
         *text_lines(at, width_mm),
-        *text_lines(said(PRACTICE if granted.practice else VALID, language), width_mm, bold=True),
+        *text_lines(tr(PRACTICE if granted.practice else VALID, language), width_mm, bold=True),
         Gap(),
     ]

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from translations import vocabulary
-from translations.translate import counted, said
+from translations.translate import ntr, tr
 
 
 def spell_number(number: str, language: str) -> str:
     """The number as the voice says it, digit by digit: `D137` is `D – satu – tiga – tujuh`."""
-    return " – ".join(vocabulary.digit(part, language) if part.isdecimal() else part for part in number)
+    return " – ".join(vocabulary.name_digit(part, language) if part.isdecimal() else part for part in number)
 
 
 def space_number(number: str, prefix: str) -> str:
@@ -18,18 +18,18 @@ def space_number(number: str, prefix: str) -> str:
 
 def format_moment(at: datetime, zone_label: str, language: str, columns: int) -> str:
     """Date and time as they are written here; `at` carries the hall's own offset."""
-    day, month = vocabulary.day(at, language), vocabulary.month(at, language)
-    time = f"{vocabulary.clock(at, language)} {zone_label}".strip()
+    day, month = vocabulary.name_day(at, language), vocabulary.name_month(at, language)
+    time = f"{vocabulary.format_clock(at, language)} {zone_label}".strip()
     full = f"{day}, {at.day} {month} {at.year}, {time}"
     return full if len(full) <= columns else f"{day}, {at.day} {month[:3]} {at.year}, {time}"
 
 
 def format_zone(number: int, language: str) -> str:
-    return said("ZONA {number}", language, number=number)
+    return tr("ZONA {number}", language, number=number)
 
 
 def format_colour(name: str, language: str) -> str:
-    return vocabulary.colour(name, language).upper()
+    return vocabulary.name_colour(name, language).upper()
 
 
 def format_counters(numbers: Sequence[int], language: str) -> str:
@@ -37,7 +37,7 @@ def format_counters(numbers: Sequence[int], language: str) -> str:
     if not numbers:
         return ""
     listed = ", ".join(_format_run(run) for run in find_runs(numbers))
-    return counted(len(set(numbers)), "LOKET {numbers}", "LOKET {numbers}", language, numbers=listed)
+    return ntr(len(set(numbers)), "LOKET {numbers}", "LOKET {numbers}", language, numbers=listed)
 
 
 def find_runs(numbers: Sequence[int]) -> list[list[int]]:
@@ -60,10 +60,10 @@ def _format_run(run: list[int]) -> str:
 def describe_wait(ahead: int, minutes: tuple[int, int] | None, language: str) -> list[str]:
     """How many before you and, where it is known, about how long; never a promise."""
     if not ahead:
-        return [said("tidak ada antrean", language)]
-    people = counted(ahead, "{number} orang", "{number} orang", language)
+        return [tr("tidak ada antrean", language)]
+    people = ntr(ahead, "{number} orang", "{number} orang", language)
     if not minutes:
         return [people]
     least, most = minutes
     span = f"{least}–{most}" if most > least else str(most)
-    return [people, said("perkiraan {span} menit", language, span=span)]
+    return [people, tr("perkiraan {span} menit", language, span=span)]

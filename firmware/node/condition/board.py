@@ -28,7 +28,7 @@ def temperature_c(sys: Path = SYS) -> float | None:
     return int(told) / 1000 if told.lstrip("-").isdecimal() else None
 
 
-def throttled(sys: Path = SYS) -> int | None:
+def read_throttled(sys: Path = SYS) -> int | None:
     """The Raspberry Pi firmware's bits, as `vcgencmd get_throttled` prints them; None on other machines.
 
     Its driver keeps them in hex. Where a kernel has dropped that file, hwmon still tells the voltage's bit.

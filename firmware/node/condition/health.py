@@ -33,7 +33,7 @@ class Doings:
         return int(now - self.at[kind]) if kind in self.at else None
 
 
-class Figures:
+class NodeFigures:
     """Files are read at once; chrony and systemd are asked beside, and what they said last is told."""
 
     def __init__(self, state_dir: Path) -> None:
@@ -51,7 +51,7 @@ class Figures:
             uptime_s=uptime_s,
             rss_kib=rss_kib(),
             temperature_c=board.temperature_c(),
-            throttled=board.throttled(),
+            throttled=board.read_throttled(),
             disk_free_mib=disk_free_mib(self._state_dir),
             clock_offset_ms=chrony.offset_ms(self._clock.answer()),
             restarts=restarts.count(self._restarts.answer()) if self._restarts else None,

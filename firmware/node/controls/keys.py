@@ -10,7 +10,7 @@ from typing import Any
 from gpiozero import Button
 
 from firmware.node.controls.debounce import LOCKOUT_S
-from firmware.node.controls.panel import Acts, Panel
+from firmware.node.controls.panel import Acts, KeyPanel
 
 
 class Keys:
@@ -26,7 +26,7 @@ class Keys:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._put, self._clock = put, clock
-        self._panel = Panel(acts, lockout_s)
+        self._panel = KeyPanel(acts, lockout_s)
         self._edges: queue.SimpleQueue[tuple[str, bool, float] | None] = queue.SimpleQueue()
         self._buttons: list[Any] = [self._button(key, pin) for key, pin in pins.items()]
         self._thread = threading.Thread(target=self._run, name="keys", daemon=True)

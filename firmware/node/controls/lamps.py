@@ -10,39 +10,39 @@ from typing import Final, Protocol
 from gpiozero import LED, PWMLED, PinPWMUnsupported
 
 from firmware.node.controls.patterns import FLUTTER_S, brightness, changes_after
-from firmware.node.effects import Lamp, Pattern
+from firmware.node.effects import Pattern, ShowLamp
 
 LIT: Final = 0.5  # from here on, a lamp that cannot be dimmed is on
 
 
-class Light(Protocol):
+class LampLight(Protocol):
     """Anything with a brightness of 0 to 1: a pin, or a place on a shift register."""
 
     value: float
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownPatterns:
     """A pattern since a moment; a flutter knows what it returns to."""
 
     pattern: Pattern = Pattern.OFF
     since: float = 0.0
     after: Pattern = Pattern.OFF
 
-    def then(self, pattern: Pattern, now: float) -> "Shown":
+    def then(self, pattern: Pattern, now: float) -> "ShownPatterns":
         lasting = self.at(now)
         if pattern is Pattern.FLUTTER:
-            return Shown(
+            return ShownPatterns(
                 pattern, now, lasting.after if lasting.pattern is Pattern.FLUTTER else lasting.pattern
             )
         if lasting.pattern is Pattern.FLUTTER:
-            return Shown(Pattern.FLUTTER, lasting.since, pattern)
-        return lasting if lasting.pattern is pattern else Shown(pattern, now)
+            return ShownPatterns(Pattern.FLUTTER, lasting.since, pattern)
+        return lasting if lasting.pattern is pattern else ShownPatterns(pattern, now)
 
-    def at(self, now: float) -> "Shown":
+    def at(self, now: float) -> "ShownPatterns":
         """Itself, or what follows once a flutter is over."""
         over = self.since + FLUTTER_S
-        return Shown(self.after, over) if self.pattern is Pattern.FLUTTER and now >= over else self
+        return ShownPatterns(self.after, over) if self.pattern is Pattern.FLUTTER and now >= over else self
 
     def next_at(self, now: float) -> float:
         """When its brightness changes next."""
@@ -54,12 +54,12 @@ class Lamps:
 
     def __init__(
         self,
-        lights: Mapping[str, Light],
+        lights: Mapping[str, LampLight],
         on_change: Callable[[str, Pattern], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._lights, self._on_change, self._clock = dict(lights), on_change, clock
-        self._shown = dict.fromkeys(lights, Shown())
+        self._shown = dict.fromkeys(lights, ShownPatterns())
         self._changed = threading.Condition()
         self._closing, self._shows = False, 0
         self._thread = threading.Thread(target=self._run, name="lamps", daemon=True)
@@ -67,7 +67,7 @@ class Lamps:
     def start(self) -> None:
         self._thread.start()
 
-    def show(self, lamp: Lamp) -> None:
+    def show(self, lamp: ShowLamp) -> None:
         """KeyError for a lamp that this device does not have: a mistake in our wiring table."""
         with self._changed:
             before = self._shown[lamp.name]
@@ -125,14 +125,14 @@ class _OnOff:
         self._led.value = brightness >= LIT
 
 
-def direct(pins: Mapping[str, int]) -> dict[str, Light]:
+def direct(pins: Mapping[str, int]) -> dict[str, LampLight]:
     """A lamp on each pin, dimmed where the pin can."""
     return {name: _light(pin) for name, pin in pins.items()}
 
 
-def _light(pin: int) -> Light:
+def _light(pin: int) -> LampLight:
     try:
-        light: Light = PWMLED(pin)
+        light: LampLight = PWMLED(pin)
     except PinPWMUnsupported:
         return _OnOff(pin)
     return light

@@ -21,7 +21,7 @@ class Acts:
 
 
 @dataclass(slots=True)
-class Panel:
+class KeyPanel:
     """The contacts of one panel, and what their edges mean (pure; `told` is what has become certain)."""
 
     acts: Acts

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from firmware.node.speech.loudness import normalised
+from firmware.node.speech.loudness import normalise_loudness
 from firmware.node.speech.pcm import Sound, from_wav, join, silence, trim
-from firmware.node.speech.sentence import Clip, Said
+from firmware.node.speech.sentence import Clip, SpokenClip
 from firmware.node.speech.tones import chime
 
 RESTS_S: Final = {"": 0.0, ",": 0.16, ".": 0.4}
@@ -35,7 +35,7 @@ class Library:
             self._known[clip] = self._synthesise(clip.text, clip.language) if found is None else found
         return self._known[clip]
 
-    def announcement(self, said: Sequence[Said], *, chimed: bool, lead_s: float) -> Sound:
+    def announcement(self, said: Sequence[SpokenClip], *, chimed: bool, lead_s: float) -> Sound:
         """All of it as one sound. The lead-in is silence that a sleeping television may swallow."""
         opening = [(chime(), CALM_S)] if chimed else []
         spoken = [(self.sound(part.clip), RESTS_S[part.mark]) for part in said]
@@ -46,7 +46,7 @@ class Library:
             file = folder / clip.path
             if file.is_file():
                 try:
-                    return normalised(trim(from_wav(file.read_bytes())))
+                    return normalise_loudness(trim(from_wav(file.read_bytes())))
                 except (OSError, EOFError, wave.Error) as problem:
                     log.warning("clip-unreadable", extra={"file": str(file), "reason": str(problem)})
         return None

@@ -4,7 +4,7 @@ import subprocess
 import wave
 from typing import Final
 
-from firmware.node.speech.loudness import normalised
+from firmware.node.speech.loudness import normalise_loudness
 from firmware.node.speech.pcm import Sound, from_wav, trim
 
 WORDS_A_MINUTE: Final = 140
@@ -33,7 +33,7 @@ def synthesise(text: str, language: str) -> Sound:
         raise VoiceFault(f"espeak-ng cannot say {text!r}: {problem}") from problem
     if not sound.any():
         raise VoiceFault(f"espeak-ng says nothing for {text!r}")
-    return normalised(trim(sound))
+    return normalise_loudness(trim(sound))
 
 
 def _with_true_length(piped: bytes) -> bytes:

@@ -23,7 +23,7 @@ def lufs(sound: Sound) -> float:
     if not np.any(sound):
         return -math.inf
     repeats = max(1, math.ceil(2 * _BLOCK_S * RATE / len(sound)))
-    powers = _block_powers(_weighted(np.tile(sound, repeats)))
+    powers = _block_powers(_weight_sound(np.tile(sound, repeats)))
     powers = powers[_levels(powers) > _SILENT_LUFS]
     if not len(powers):
         return -math.inf
@@ -31,7 +31,7 @@ def lufs(sound: Sound) -> float:
     return float(_levels(np.array([powers[_levels(powers) > gate].mean()]))[0])
 
 
-def normalised(sound: Sound, target_lufs: float = SPEECH_LUFS) -> Sound:
+def normalise_loudness(sound: Sound, target_lufs: float = SPEECH_LUFS) -> Sound:
     """The clip at this loudness; a peak that would clip keeps it quieter."""
     level = lufs(sound)
     if level == -math.inf:
@@ -40,13 +40,13 @@ def normalised(sound: Sound, target_lufs: float = SPEECH_LUFS) -> Sound:
     return sound * min(gain, PEAK / float(np.abs(sound).max()))
 
 
-def amplified(sound: Sound, level_db: float) -> Sound:
+def amplify_sound(sound: Sound, level_db: float) -> Sound:
     """Louder or, below nought, quieter by so many decibels; never so loud that it would clip."""
     gain, peak = 10 ** (level_db / 20), float(np.abs(sound).max(initial=0.0))
     return sound * (min(gain, max(1.0, PEAK / peak)) if peak else gain)
 
 
-def _weighted(sound: Sound) -> Sound:
+def _weight_sound(sound: Sound) -> Sound:
     padded = np.concatenate([sound, np.zeros(RATE // 2)])
     turn = np.exp(-2j * np.pi * np.fft.rfftfreq(len(padded)))
     spectrum = np.fft.rfft(padded)

@@ -18,7 +18,7 @@ _POLL_S: Final = 0.02
 SLACK_S: Final = 5.0  # what a card may hold in its buffers, and some
 
 
-class Loudspeaker:
+class SoundDevice:
     """One thread's own. `device` is an ALSA name; empty, the card that SDL finds."""
 
     def __init__(self, device: str = "") -> None:

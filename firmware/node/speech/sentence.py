@@ -40,7 +40,7 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SpokenClip:
     """A clip in a sentence and the mark after it, which is how long the voice rests."""
 
     clip: Clip
@@ -69,21 +69,25 @@ LONGEST_NAME: Final = 120  # a file's name may not be longer than 255 bytes
 _PIECE: Final = re.compile(r"\{(\w+)\}|([^{},.]+)|([,.])")
 
 
-def sentence(template: str, language: str, call: Called | Facts | None = None) -> tuple[Said, ...]:
+def compose_sentence(
+    template: str, language: str, call: Called | Facts | None = None
+) -> tuple[SpokenClip, ...]:
     """The template's phrases and the call's own words as clips. KeyError for an unknown {field}."""
-    return filled(template, language, lambda field: _field(field, language, call))
+    return fill_template(template, language, lambda field: _field(field, language, call))
 
 
-def filled(template: str, language: str, field_clips: Callable[[str], Iterable[Clip]]) -> tuple[Said, ...]:
+def fill_template(
+    template: str, language: str, field_clips: Callable[[str], Iterable[Clip]]
+) -> tuple[SpokenClip, ...]:
     """The template's phrases as clips, and those of its fields between them."""
-    said: list[Said] = []
+    said: list[SpokenClip] = []
     for field, phrase, mark in _PIECE.findall(template):
         if mark and said:
-            said[-1] = Said(said[-1].clip, mark)
+            said[-1] = SpokenClip(said[-1].clip, mark)
         elif field:
-            said.extend(Said(clip) for clip in field_clips(field))
+            said.extend(SpokenClip(clip) for clip in field_clips(field))
         elif phrase.strip():
-            said.append(Said(phrase_clip(phrase.strip(), language)))
+            said.append(SpokenClip(phrase_clip(phrase.strip(), language)))
     return tuple(said)
 
 
@@ -92,14 +96,14 @@ def texts_of(templates: Mapping[str, str], ours: Mapping[str, str], language: st
     return templates.get(language) or ours.get(language) or ours["id"]
 
 
-def as_text(said: Iterable[Said]) -> str:
+def as_text(said: Iterable[SpokenClip]) -> str:
     """What is heard, as one line: for logs, tests and the ears of a reader."""
     return " ".join(part.clip.text + part.mark for part in said).rstrip(".,")
 
 
 def _field(field: str, language: str, call: Called | Facts | None) -> Iterator[Clip]:
     if isinstance(call, Facts):
-        yield from _told(field, language, call)
+        yield from _clips_of_field(field, language, call)
         return
     if call is None:
         raise KeyError(field)
@@ -115,7 +119,7 @@ def _field(field: str, language: str, call: Called | Facts | None) -> Iterator[C
         raise KeyError(field)
 
 
-def _told(field: str, language: str, told: Facts) -> Iterator[Clip]:
+def _clips_of_field(field: str, language: str, told: Facts) -> Iterator[Clip]:
     if field == "time":
         yield from clock_clips(told.clock, language)
     elif field == "site":

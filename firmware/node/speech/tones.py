@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from firmware.node.speech.loudness import SPEECH_LUFS, normalised
+from firmware.node.speech.loudness import SPEECH_LUFS, normalise_loudness
 from firmware.node.speech.pcm import RATE, Sound
 
 _TONES_HZ: Final = (783.99, 622.25)  # G5, then E flat 5: a falling third, like a doorbell
@@ -20,7 +20,7 @@ def chime() -> Sound:
         start = int(place * _STEP_S * RATE)
         struck = _struck(pitch_hz)
         whole[start : start + len(struck)] += struck
-    return normalised(whole, SPEECH_LUFS - 3)
+    return normalise_loudness(whole, SPEECH_LUFS - 3)
 
 
 def _struck(pitch_hz: float) -> Sound:

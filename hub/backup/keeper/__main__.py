@@ -9,10 +9,10 @@ from pathlib import Path
 
 from hub.backup.day_files import NotCopied
 from hub.backup.keeper.config import KeeperConfig
-from hub.backup.keeper.fetch import Hub, NotFetched
+from hub.backup.keeper.fetch import NotFetched, RemoteHub
 from hub.backup.keeper.shelf import Shelf
 from process import logs
-from process.configuration import load
+from process.configuration import load_or_exit
 from process.version import VERSION
 from process.watchdog import Watchdog
 
@@ -25,11 +25,11 @@ def main(argv: list[str]) -> int:
     options.add_argument("--check-config", action="store_true", help="say every mistake, then stop")
     options.add_argument("--once", action="store_true", help="one round, then stop")
     given = options.parse_args(argv)
-    config = load(given.config, os.environ, KeeperConfig)
+    config = load_or_exit(given.config, os.environ, KeeperConfig)
     if given.check_config:
         return 0
-    logs.start("keeper")
-    hub, shelf = Hub(config.url, config.tls), Shelf(config.dir, config.hours, config.days)
+    logs.start_logging("keeper")
+    hub, shelf = RemoteHub(config.url, config.tls), Shelf(config.dir, config.hours, config.days)
     if given.once:
         return 0 if keep(hub, shelf) else 1
     watchdog = Watchdog()
@@ -37,16 +37,16 @@ def main(argv: list[str]) -> int:
     while True:
         kept = keep(hub, shelf)
         watchdog.status(f"{'keeping' if kept else 'not keeping'} {VERSION}")
-        watchdog.turned(time.monotonic(), bus_stalled_s=0.0, overdue=False)
+        watchdog.note_turn(time.monotonic(), bus_stalled_s=0.0, overdue=False)
         time.sleep(config.every_s)
 
 
-def keep(hub: Hub, shelf: Shelf) -> bool:
+def keep(hub: RemoteHub, shelf: Shelf) -> bool:
     """One round: all that is new there is here. The hub's word for it is asked last."""
     try:
-        index = hub.index()
+        index = hub.fetch_index()
         for new in shelf.wants(index):
-            hub.fetch(new.name, new.size, shelf.draft)
+            hub.fetch_copy(new.name, new.size, shelf.draft)
             shelf.take_in(new, index.made)
         shelf.close(index)
         hub.tell_kept(index)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from broker.config import TlsConfig
-from hub.backup.index import NAME, Index, Unreadable, decode
+from hub.backup.index import NAME, Index, UnreadableIndex, decode
 
 PATIENCE_S: Final = 10.0
 PIECE: Final = 64 * 1024
@@ -21,20 +21,20 @@ class NotFetched(Exception):
     """The hub was not there, or did not give what it has: the text says which."""
 
 
-class Hub:
+class RemoteHub:
     """`url` ends with a slash; the certificate is read anew each time, so that a renewed one counts."""
 
     def __init__(self, url: str, tls: TlsConfig) -> None:
         self._url, self._tls = url, tls
 
-    def index(self) -> Index:
+    def fetch_index(self) -> Index:
         body = b"".join(self._answer(NAME, LARGEST_INDEX))
         try:
             return decode(body)
-        except Unreadable as mistake:
+        except UnreadableIndex as mistake:
             raise NotFetched(f"{self._url}{NAME}: {mistake}") from mistake
 
-    def fetch(self, name: str, size: int, to: Path) -> None:
+    def fetch_copy(self, name: str, size: int, to: Path) -> None:
         """No more than `size` bytes, whatever is sent."""
         try:
             with to.open("wb") as out:

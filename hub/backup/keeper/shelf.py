@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from hub.backup.day_files import SUFFIX, NotCopied, sound
+from hub.backup.day_files import SUFFIX, NotCopied, require_sound
 from hub.backup.index import NAME, File, Index, encode, is_day
 from hub.backup.place import file
 
@@ -31,12 +31,12 @@ class Shelf:
     def wants(self, index: Index) -> list[File]:
         """What is new or other there than here, of the days that are kept; named as a day is, or never."""
         named = sorted((each for each in index.files if is_day(each.name)), key=lambda each: each.name)
-        return [each for each in named[-self._days :] if self._held(each.name) != each]
+        return [each for each in named[-self._days :] if self._read_held(each.name) != each]
 
     def take_in(self, new: File, made: float) -> None:
         """Put the draft in its place. Raises NotCopied if it is not what the index says, or not sound."""
         try:
-            (day,) = sound(self.draft)
+            (day,) = require_sound(self.draft)
             fetched = file(self.draft, day)
             if (fetched.size, fetched.sha256, fetched.last) != (new.size, new.sha256, new.last):
                 raise NotCopied(f"{new.name}: not the file that the hub's index names")
@@ -57,14 +57,14 @@ class Shelf:
         draft.write_bytes(encode(held))
         draft.replace(self._folder / NAME)
 
-    def _held(self, name: str) -> File | None:
+    def _read_held(self, name: str) -> File | None:
         """Looked through once, and again when it was changed."""
         path = self._folder / name
         try:
             changed = path.stat().st_mtime_ns
             known = self._looked.get(name)
             if known is None or known[0] != changed:
-                (day,) = sound(path)
+                (day,) = require_sound(path)
                 known = self._looked[name] = (changed, file(path, day))
         except (NotCopied, OSError, ValueError):
             return None
@@ -72,7 +72,7 @@ class Shelf:
 
     def _put(self, new: File, made: float) -> None:
         """What knew more than the new one is put aside for good; else one of each hour stays."""
-        place, held = self._folder / new.name, self._held(new.name)
+        place, held = self._folder / new.name, self._read_held(new.name)
         if held is not None and held.last > new.last:
             place.replace(self._aside(place, held))
         elif held is not None and self._hours:

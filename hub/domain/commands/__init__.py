@@ -46,7 +46,7 @@ from hub.domain.commands.tickets import (
 )
 from hub.domain.commands.time import Tick
 
-Command = (
+QueueCommand = (
     IssueTicket | RegisterPaper | ConfirmPrinted | KeepTicket | GiveBack
     | CallNext | Recall | Serve | Finish | MarkNoShow | Park | TakeBreak | OpenCounter | CloseCounter
     | SetService | GrantPriority | BringBack | Transfer | VoidTicket | PostponeTicket

@@ -1,18 +1,18 @@
 """What may be asked about a call."""
 
-from hub.domain.commands.counters import Expect
+from hub.domain.commands.counters import ExpectedState
 from hub.domain.model import CounterId, TicketId, Value
 
 
 class CallNext(Value, frozen=True, kw_only=True):
     counter: CounterId
-    expect: Expect
+    expect: ExpectedState
     early_is_no_show: bool = True
 
 
 class Recall(Value, frozen=True, kw_only=True):
     counter: CounterId
-    expect: Expect
+    expect: ExpectedState
 
 
 class FollowCall(Value, frozen=True, kw_only=True):

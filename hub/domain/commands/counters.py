@@ -3,7 +3,7 @@
 from hub.domain.model import CounterId, TicketId, Value
 
 
-class Expect(Value, frozen=True, kw_only=True):
+class ExpectedState(Value, frozen=True, kw_only=True):
     rev: int
     ticket: TicketId | None = None
     calls: int = 0
@@ -11,31 +11,31 @@ class Expect(Value, frozen=True, kw_only=True):
 
 class Serve(Value, frozen=True, kw_only=True):
     counter: CounterId
-    expect: Expect
+    expect: ExpectedState
 
 
 class Finish(Value, frozen=True, kw_only=True):
     counter: CounterId
-    expect: Expect
+    expect: ExpectedState
 
 
 class MarkNoShow(Value, frozen=True, kw_only=True):
     counter: CounterId
-    expect: Expect
+    expect: ExpectedState
 
 
 class Park(Value, frozen=True, kw_only=True):
     """The called visitor is at another desk just now: out of the way, not missed."""
 
     counter: CounterId
-    expect: Expect
+    expect: ExpectedState
 
 
 class TakeBreak(Value, frozen=True, kw_only=True):
     """Begin a break or, when on one, come back."""
 
     counter: CounterId
-    expect: Expect
+    expect: ExpectedState
 
 
 class OpenCounter(Value, frozen=True, kw_only=True):

@@ -11,28 +11,28 @@ from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
 
-Events = tuple[Event, ...]
-Rule = Callable[[Book, Floor, Any, datetime], Events]
+DecidedEvents = tuple[Event, ...]
+DecisionRule = Callable[[Book, Floor, Any, datetime], DecidedEvents]
 
-_RULES: Final[dict[type[c.Command], Rule]] = {
-    c.IssueTicket: tickets.issue,
-    c.RegisterPaper: tickets.register,
+_RULES: Final[dict[type[c.QueueCommand], DecisionRule]] = {
+    c.IssueTicket: tickets.issue_ticket,
+    c.RegisterPaper: tickets.register_paper,
     c.ConfirmPrinted: tickets.confirm_printed,
-    c.KeepTicket: tickets.keep,
+    c.KeepTicket: tickets.keep_ticket,
     c.GiveBack: tickets.give_back,
-    c.VoidTicket: tickets.void,
-    c.PostponeTicket: tickets.postpone,
+    c.VoidTicket: tickets.void_ticket,
+    c.PostponeTicket: tickets.postpone_ticket,
     c.SetService: tickets.set_service,
     c.GrantPriority: tickets.grant_priority,
     c.BringBack: tickets.bring_back,
-    c.Transfer: tickets.transfer,
+    c.Transfer: tickets.transfer_ticket,
     c.CallNext: calls.call_next,
-    c.Recall: calls.recall,
-    c.FollowCall: calls.follow,
-    c.Serve: counters.serve,
-    c.Finish: counters.finish,
+    c.Recall: calls.recall_ticket,
+    c.FollowCall: calls.follow_call,
+    c.Serve: counters.begin_serving,
+    c.Finish: counters.finish_visit,
     c.MarkNoShow: counters.mark_no_show,
-    c.Park: counters.park,
+    c.Park: counters.park_ticket,
     c.TakeBreak: counters.take_break,
     c.OpenCounter: counters.open_counter,
     c.CloseCounter: counters.close_counter,
@@ -40,22 +40,22 @@ _RULES: Final[dict[type[c.Command], Rule]] = {
     c.AdoptPlan: adoption.adopt_plan,
     c.CloseDay: day.close_day,
     c.ConfirmRecap: day.confirm_recap,
-    c.BeginPractice: practice.begin,
-    c.EndPractice: practice.end,
+    c.BeginPractice: practice.begin_practice,
+    c.EndPractice: practice.end_practice,
     c.RecordSiteCheck: day.record_site_check,
     c.LowPower: day.low_power,
     c.PowerReturned: day.power_returned,
-    c.PauseHall: day.pause,
-    c.ResumeHall: day.resume,
-    c.BeginRecollection: recollection.begin,
-    c.HearRecollection: recollection.hear,
+    c.PauseHall: day.pause_hall,
+    c.ResumeHall: day.resume_hall,
+    c.BeginRecollection: recollection.begin_resync,
+    c.HearRecollection: recollection.hear_resync_part,
     c.RestoreTicket: recollection.restore_ticket,
-    c.EndRecollection: recollection.end,
-    c.Tick: time.tick,
+    c.EndRecollection: recollection.end_resync,
+    c.Tick: time.let_time_pass,
 }
 
 
-def decide(book: Book, floor: Floor, command: c.Command, at: datetime) -> Events:
+def decide(book: Book, floor: Floor, command: c.QueueCommand, at: datetime) -> DecidedEvents:
     """What happens when this is asked at that moment. Raises Refused with the reason why not."""
     if floor.real is not None and isinstance(command, practice.REAL):
         raise Refused(Reason.IN_PRACTICE)

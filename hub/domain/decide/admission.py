@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from hub.domain.census import census
-from hub.domain.model import CounterMode, Floor, counter_of
+from hub.domain.census import take_census
+from hub.domain.model import DeskMode, Floor, counter_of
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
 from hub.plan.calendar import Giving, business_day, giving, late_from, next_giving, next_opening, standing
@@ -17,7 +17,7 @@ _BY_CLOCK = {
 }
 
 
-def admit(book: Book, floor: Floor, agency: Agency, at: datetime) -> None:
+def require_admission(book: Book, floor: Floor, agency: Agency, at: datetime) -> None:
     if floor.real is not None:
         _admit_to_practice(book, floor, agency, at)
         return
@@ -32,13 +32,13 @@ def admit(book: Book, floor: Floor, agency: Agency, at: datetime) -> None:
         raise Refused(_BY_CLOCK[now], agency.id, _again(book, agency, now, at))
     if is_absent(book, floor, agency, at):
         raise Refused(Reason.ABSENT, agency.id)
-    if left(book, floor, agency, at) <= 0:
+    if count_left(book, floor, agency, at) <= 0:
         raise Refused(Reason.QUOTA, agency.id, _again(book, agency, Giving.PAST_CUT_OFF, at))
 
 
 def _admit_to_practice(book: Book, floor: Floor, agency: Agency, at: datetime) -> None:
     """At any hour, and whether an officer is there or not: as many as the agency's quota."""
-    if left(book, floor, agency, at) <= 0:
+    if count_left(book, floor, agency, at) <= 0:
         raise Refused(Reason.QUOTA, agency.id)
 
 
@@ -49,14 +49,14 @@ def is_absent(book: Book, floor: Floor, agency: Agency, at: datetime) -> bool:
     if late is None or at < late:
         return False
     desks = (counter_of(floor, counter.id) for counter in book.counters_for(agency.id, on))
-    return all(desk.mode is CounterMode.CLOSED for desk in desks)
+    return all(desk.mode is DeskMode.CLOSED for desk in desks)
 
 
-def left(book: Book, floor: Floor, agency: Agency, at: datetime) -> int:
+def count_left(book: Book, floor: Floor, agency: Agency, at: datetime) -> int:
     """How many more can be promised to be served today: the quota, and what the counters have time for."""
     if floor.real is not None:
         return max(0, agency.quota - floor.issued.get(agency.id, 0))
-    waiting = len(census(floor).queue(agency.id))
+    waiting = len(take_census(floor).queue(agency.id))
     room = book.room(agency.id, business_day(book.plan, at), at) - waiting
     return max(0, min(agency.quota - floor.issued.get(agency.id, 0), room))
 

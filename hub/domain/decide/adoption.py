@@ -5,16 +5,16 @@ from datetime import datetime
 
 from hub.domain import commands as c
 from hub.domain import events as e
-from hub.domain.decide.asked import today
-from hub.domain.decide.counters import served
-from hub.domain.model import Counter, CounterMode, Floor, Ticket, TicketState
+from hub.domain.decide.asked import require_open_day
+from hub.domain.decide.counters import build_served_event
+from hub.domain.model import Counter, DeskMode, Floor, Ticket, TicketState
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
 
 
 def adopt_plan(book: Book, floor: Floor, command: c.AdoptPlan, at: datetime) -> tuple[e.Event, ...]:
     """`book` is the plan until now."""
-    today(floor)
+    require_open_day(floor)
     if floor.plan == command.plan:
         raise Refused(Reason.ALREADY)
     ended = [each for name in command.ends for each in _end_counter(book, floor, command, name, at)]
@@ -32,7 +32,7 @@ def _end_counter(
     if desk.ticket is not None:
         rev += 1
         yield from _release_visitor(book, desk, floor.tickets[desk.ticket], command, at)
-    if desk.mode is not CounterMode.CLOSED:
+    if desk.mode is not DeskMode.CLOSED:
         yield e.CounterClosed(at=at, counter=name, rev=rev + 1)
 
 
@@ -40,7 +40,7 @@ def _release_visitor(
     book: Book, desk: Counter, ticket: Ticket, command: c.AdoptPlan, at: datetime
 ) -> Iterator[e.Event]:
     if ticket.state is TicketState.SERVING:
-        yield served(book, desk, ticket, at)
+        yield build_served_event(book, desk, ticket, at)
         return
     move = next((each for each in command.moves if each.ticket == ticket.id), None)
     yield e.TicketTransferred(

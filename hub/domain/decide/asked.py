@@ -2,54 +2,54 @@
 
 from datetime import date
 
-from hub.domain.commands.counters import Expect
-from hub.domain.model import Counter, CounterId, Floor, HallMode, Ticket, TicketId, counter_of
+from hub.domain.commands.counters import ExpectedState
+from hub.domain.model import Counter, CounterId, Floor, FloorMode, Ticket, TicketId, counter_of
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
 from hub.plan.model import Agency
 
 
-def today(floor: Floor) -> date:
-    if floor.day is None or floor.mode is HallMode.CLOSED:
+def require_open_day(floor: Floor) -> date:
+    if floor.day is None or floor.mode is FloorMode.CLOSED:
         raise Refused(Reason.NO_DAY)
     return floor.day
 
 
-def known_agency(book: Book, agency: str) -> Agency:
+def require_agency(book: Book, agency: str) -> Agency:
     try:
         return book.agencies[agency]
     except KeyError:
         raise Refused(Reason.UNKNOWN_AGENCY, agency) from None
 
 
-def known_ticket(floor: Floor, ticket: TicketId) -> Ticket:
+def require_ticket(floor: Floor, ticket: TicketId) -> Ticket:
     try:
         return floor.tickets[ticket]
     except KeyError:
         raise Refused(Reason.UNKNOWN_TICKET, ticket) from None
 
 
-def known_counter(book: Book, floor: Floor, counter: CounterId) -> Counter:
+def require_counter(book: Book, floor: Floor, counter: CounterId) -> Counter:
     if counter not in book.counters:
         raise Refused(Reason.UNKNOWN_COUNTER, counter)
     return counter_of(floor, counter)
 
 
-def expected(counter: Counter, expect: Expect) -> None:
+def require_unchanged(counter: Counter, expect: ExpectedState) -> None:
     """A press acts only on the world that its officer saw: a bounce or an old press finds it moved on."""
     if (counter.rev, counter.ticket) != (expect.rev, expect.ticket):
         raise Refused(Reason.MOVED_ON, counter.id)
 
 
-def pressed(book: Book, floor: Floor, counter: CounterId, expect: Expect) -> Counter:
+def require_pressed_counter(book: Book, floor: Floor, counter: CounterId, expect: ExpectedState) -> Counter:
     """The counter of a press that came in time."""
-    today(floor)
-    desk = known_counter(book, floor, counter)
-    expected(desk, expect)
+    require_open_day(floor)
+    desk = require_counter(book, floor, counter)
+    require_unchanged(desk, expect)
     return desk
 
 
-def visitor_at(floor: Floor, counter: Counter) -> Ticket:
+def require_visitor(floor: Floor, counter: Counter) -> Ticket:
     if counter.ticket is None:
         raise Refused(Reason.NOBODY_CALLED, counter.id)
     return floor.tickets[counter.ticket]

@@ -5,27 +5,27 @@ from datetime import date, datetime, timedelta
 
 from hub.domain import commands as c
 from hub.domain import events as e
-from hub.domain.decide.asked import pressed, today, visitor_at
-from hub.domain.decide.counters import missed, served
+from hub.domain.decide.asked import require_open_day, require_pressed_counter, require_visitor
+from hub.domain.decide.counters import build_missed_event, build_served_event
 from hub.domain.evolve import fold
-from hub.domain.model import Counter, CounterMode, Floor, HallMode, Ticket, counter_of
+from hub.domain.model import Counter, DeskMode, Floor, FloorMode, Ticket, counter_of
 from hub.domain.refusals import Reason, Refused
 from hub.domain.selection import next_ticket
 from hub.plan.book import Book
 
-Events = tuple[e.Event, ...]
+CallEvents = tuple[e.Event, ...]
 
 
-def call_next(book: Book, floor: Floor, command: c.CallNext, at: datetime) -> Events:
+def call_next(book: Book, floor: Floor, command: c.CallNext, at: datetime) -> CallEvents:
     """Open if closed, end the present visit, call the next. After an interruption: recall or resume."""
-    desk = pressed(book, floor, command.counter, command.expect)
-    if floor.mode is HallMode.PAUSED and desk.resuming:
+    desk = require_pressed_counter(book, floor, command.counter, command.expect)
+    if floor.mode is FloorMode.PAUSED and desk.resuming:
         return _take_up_again(desk, floor, at) or _go_on(book, floor, command, at)
     _not_too_soon(book, desk, at)
     return _go_on(book, floor, command, at)
 
 
-def _take_up_again(desk: Counter, floor: Floor, at: datetime) -> Events:
+def _take_up_again(desk: Counter, floor: Floor, at: datetime) -> CallEvents:
     """The visitor who sat here when the power went is called again; nobody is lost, nobody jumps."""
     if desk.ticket is None:
         return ()
@@ -36,8 +36,8 @@ def _take_up_again(desk: Counter, floor: Floor, at: datetime) -> Events:
     )
 
 
-def _go_on(book: Book, floor: Floor, command: c.CallNext, at: datetime) -> Events:
-    happened: Events = ()
+def _go_on(book: Book, floor: Floor, command: c.CallNext, at: datetime) -> CallEvents:
+    happened: CallEvents = ()
     for step in (_resume, _open, _end_visit):
         happened += step(book, fold(floor, happened), command, at)
     happened += _call(book, fold(floor, happened), command.counter, at, _just_missed(happened))
@@ -52,27 +52,27 @@ def _not_too_soon(book: Book, desk: Counter, at: datetime) -> None:
         raise Refused(Reason.TOO_SOON, desk.id)
 
 
-def _resume(_book: Book, floor: Floor, command: c.CallNext, at: datetime) -> Events:
+def _resume(_book: Book, floor: Floor, command: c.CallNext, at: datetime) -> CallEvents:
     desk = counter_of(floor, command.counter)
     return (e.CounterResumed(at=at, counter=desk.id, rev=desk.rev + 1),) if desk.resuming else ()
 
 
-def _open(_book: Book, floor: Floor, command: c.CallNext, at: datetime) -> Events:
+def _open(_book: Book, floor: Floor, command: c.CallNext, at: datetime) -> CallEvents:
     desk = counter_of(floor, command.counter)
-    if desk.mode is CounterMode.OPEN:
+    if desk.mode is DeskMode.OPEN:
         return ()
     return (e.CounterOpened(at=at, counter=desk.id, rev=desk.rev + 1),)
 
 
-def _end_visit(book: Book, floor: Floor, command: c.CallNext, at: datetime) -> Events:
+def _end_visit(book: Book, floor: Floor, command: c.CallNext, at: datetime) -> CallEvents:
     """Soon after a call the one-button press says that nobody came; later, that the visit is over."""
     desk = counter_of(floor, command.counter)
     if desk.ticket is None:
         return ()
     ticket = floor.tickets[desk.ticket]
     if command.early_is_no_show and _early(book, desk, ticket, at):
-        return (missed(book, desk, ticket, at),)
-    return (served(book, desk, ticket, at),)
+        return (build_missed_event(book, desk, ticket, at),)
+    return (build_served_event(book, desk, ticket, at),)
 
 
 def _early(book: Book, desk: Counter, ticket: Ticket, at: datetime) -> bool:
@@ -81,12 +81,14 @@ def _early(book: Book, desk: Counter, ticket: Ticket, at: datetime) -> bool:
     return desk.called_at is not None and at - desk.called_at < timedelta(seconds=limit_s)
 
 
-def _just_missed(happened: Events) -> str | None:
+def _just_missed(happened: CallEvents) -> str | None:
     return next((event.ticket for event in happened if isinstance(event, e.TicketMissed)), None)
 
 
-def _call(book: Book, floor: Floor, counter: str, at: datetime, but: str | None) -> Events:
-    candidates = (ticket for ticket in for_counter(book, floor, counter, today(floor)) if ticket.id != but)
+def _call(book: Book, floor: Floor, counter: str, at: datetime, but: str | None) -> CallEvents:
+    candidates = (
+        ticket for ticket in for_counter(book, floor, counter, require_open_day(floor)) if ticket.id != but
+    )
     chosen = next_ticket(candidates, book.plan.rule, floor.priority_streak, at)
     if chosen is None:
         return ()
@@ -113,13 +115,13 @@ def for_counter(book: Book, floor: Floor, counter: str, on: date) -> Iterator[Ti
     return (ticket for ticket in floor.tickets.values() if (ticket.agency, ticket.service) in serves)
 
 
-def recall(book: Book, floor: Floor, command: c.Recall, at: datetime) -> Events:
-    desk = pressed(book, floor, command.counter, command.expect)
-    ticket = visitor_at(floor, desk)
+def recall_ticket(book: Book, floor: Floor, command: c.Recall, at: datetime) -> CallEvents:
+    desk = require_pressed_counter(book, floor, command.counter, command.expect)
+    ticket = require_visitor(floor, desk)
     if command.expect.calls != desk.calls:
         raise Refused(Reason.MOVED_ON, desk.id)
     _not_too_soon(book, desk, at)
-    resumed: Events = _resume(book, floor, c.CallNext(counter=desk.id, expect=command.expect), at)
+    resumed: CallEvents = _resume(book, floor, c.CallNext(counter=desk.id, expect=command.expect), at)
     recalled = e.TicketRecalled(
         at=at,
         ticket=ticket.id,
@@ -130,17 +132,17 @@ def recall(book: Book, floor: Floor, command: c.Recall, at: datetime) -> Events:
     return (*resumed, recalled)
 
 
-def follow(_book: Book, floor: Floor, command: c.FollowCall, at: datetime) -> Events:
+def follow_call(_book: Book, floor: Floor, command: c.FollowCall, at: datetime) -> CallEvents:
     """Recorded once per call and word; about a call that is gone from the walls, not at all."""
     for calls in floor.recent.values():
         for call in calls:
             if (call.ticket, call.counter, call.calls) == (command.ticket, command.counter, command.calls):
                 known = getattr(call, command.what, call.failed)
-                return () if known else (_followed(command, at),)
+                return () if known else (_build_followed_event(command, at),)
     return ()
 
 
-def _followed(command: c.FollowCall, at: datetime) -> e.CallFollowed:
+def _build_followed_event(command: c.FollowCall, at: datetime) -> e.CallFollowed:
     return e.CallFollowed(
         at=at,
         ticket=command.ticket,

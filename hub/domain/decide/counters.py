@@ -4,67 +4,72 @@ from datetime import datetime
 
 from hub.domain import commands as c
 from hub.domain import events as e
-from hub.domain.decide.asked import known_counter, pressed, today, visitor_at
-from hub.domain.model import Counter, CounterMode, Floor, Ticket
+from hub.domain.decide.asked import (
+    require_counter,
+    require_open_day,
+    require_pressed_counter,
+    require_visitor,
+)
+from hub.domain.model import Counter, DeskMode, Floor, Ticket
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
 
-Events = tuple[e.Event, ...]
+CounterEvents = tuple[e.Event, ...]
 
 
-def serve(book: Book, floor: Floor, command: c.Serve, at: datetime) -> Events:
-    desk = pressed(book, floor, command.counter, command.expect)
-    ticket = visitor_at(floor, desk)
+def begin_serving(book: Book, floor: Floor, command: c.Serve, at: datetime) -> CounterEvents:
+    desk = require_pressed_counter(book, floor, command.counter, command.expect)
+    ticket = require_visitor(floor, desk)
     if desk.serving:
         raise Refused(Reason.ALREADY)
     return (e.ServingBegun(at=at, ticket=ticket.id, counter=desk.id, rev=desk.rev + 1),)
 
 
-def finish(book: Book, floor: Floor, command: c.Finish, at: datetime) -> Events:
-    desk = pressed(book, floor, command.counter, command.expect)
-    return (served(book, desk, visitor_at(floor, desk), at),)
+def finish_visit(book: Book, floor: Floor, command: c.Finish, at: datetime) -> CounterEvents:
+    desk = require_pressed_counter(book, floor, command.counter, command.expect)
+    return (build_served_event(book, desk, require_visitor(floor, desk), at),)
 
 
-def mark_no_show(book: Book, floor: Floor, command: c.MarkNoShow, at: datetime) -> Events:
-    desk = pressed(book, floor, command.counter, command.expect)
-    return (missed(book, desk, visitor_at(floor, desk), at),)
+def mark_no_show(book: Book, floor: Floor, command: c.MarkNoShow, at: datetime) -> CounterEvents:
+    desk = require_pressed_counter(book, floor, command.counter, command.expect)
+    return (build_missed_event(book, desk, require_visitor(floor, desk), at),)
 
 
-def park(book: Book, floor: Floor, command: c.Park, at: datetime) -> Events:
-    desk = pressed(book, floor, command.counter, command.expect)
-    ticket = visitor_at(floor, desk)
+def park_ticket(book: Book, floor: Floor, command: c.Park, at: datetime) -> CounterEvents:
+    desk = require_pressed_counter(book, floor, command.counter, command.expect)
+    ticket = require_visitor(floor, desk)
     return (e.TicketParked(at=at, ticket=ticket.id, counter=desk.id, rev=desk.rev + 1),)
 
 
-def take_break(book: Book, floor: Floor, command: c.TakeBreak, at: datetime) -> Events:
+def take_break(book: Book, floor: Floor, command: c.TakeBreak, at: datetime) -> CounterEvents:
     """Finishes the present visitor and calls nobody; on a break already: comes back."""
-    desk = pressed(book, floor, command.counter, command.expect)
-    if desk.mode is not CounterMode.OPEN:
+    desk = require_pressed_counter(book, floor, command.counter, command.expect)
+    if desk.mode is not DeskMode.OPEN:
         return (e.CounterOpened(at=at, counter=desk.id, rev=desk.rev + 1),)
-    ended = (served(book, desk, floor.tickets[desk.ticket], at),) if desk.ticket else ()
+    ended = (build_served_event(book, desk, floor.tickets[desk.ticket], at),) if desk.ticket else ()
     return (*ended, e.BreakBegun(at=at, counter=desk.id, rev=desk.rev + 1 + len(ended)))
 
 
-def open_counter(book: Book, floor: Floor, command: c.OpenCounter, at: datetime) -> Events:
-    today(floor)
-    desk = known_counter(book, floor, command.counter)
-    if desk.mode is CounterMode.OPEN:
+def open_counter(book: Book, floor: Floor, command: c.OpenCounter, at: datetime) -> CounterEvents:
+    require_open_day(floor)
+    desk = require_counter(book, floor, command.counter)
+    if desk.mode is DeskMode.OPEN:
         raise Refused(Reason.ALREADY)
     return (e.CounterOpened(at=at, counter=desk.id, rev=desk.rev + 1),)
 
 
-def close_counter(book: Book, floor: Floor, command: c.CloseCounter, at: datetime) -> Events:
+def close_counter(book: Book, floor: Floor, command: c.CloseCounter, at: datetime) -> CounterEvents:
     """Refused while somebody is at the counter: finish, park or transfer first."""
-    today(floor)
-    desk = known_counter(book, floor, command.counter)
-    if desk.mode is CounterMode.CLOSED:
+    require_open_day(floor)
+    desk = require_counter(book, floor, command.counter)
+    if desk.mode is DeskMode.CLOSED:
         raise Refused(Reason.ALREADY)
     if desk.ticket is not None:
         raise Refused(Reason.BUSY, desk.id)
     return (e.CounterClosed(at=at, counter=desk.id, rev=desk.rev + 1),)
 
 
-def served(book: Book, desk: Counter, ticket: Ticket, at: datetime) -> e.TicketServed:
+def build_served_event(book: Book, desk: Counter, ticket: Ticket, at: datetime) -> e.TicketServed:
     cycle_s = int((at - (desk.first_called_at or at)).total_seconds())
     return e.TicketServed(
         at=at,
@@ -78,7 +83,7 @@ def served(book: Book, desk: Counter, ticket: Ticket, at: datetime) -> e.TicketS
     )
 
 
-def missed(book: Book, desk: Counter, ticket: Ticket, at: datetime) -> e.TicketMissed:
+def build_missed_event(book: Book, desk: Counter, ticket: Ticket, at: datetime) -> e.TicketMissed:
     """Missed once: called again after some further calls. Twice: only if brought back."""
     again_in = book.plan.flow.call_again_after if ticket.misses == 0 else None
     return e.TicketMissed(at=at, ticket=ticket.id, counter=desk.id, rev=desk.rev + 1, again_in=again_in)

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from hub.domain import commands as c
 from hub.domain import events as e
-from hub.domain.decide.asked import today
-from hub.domain.model import Floor, HallMode, TicketState
+from hub.domain.decide.asked import require_open_day
+from hub.domain.model import Floor, FloorMode, TicketState
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
 
@@ -18,20 +18,20 @@ def open_day(_book: Book, floor: Floor, command: c.OpenDay, at: datetime) -> tup
         raise Refused(Reason.DAY_OPEN, floor.day.isoformat())
     if floor.last_day is not None and command.day <= floor.last_day:
         raise Refused(Reason.DAY_IS_OVER, command.day.isoformat())
-    _sane(floor, command.sure, at)
+    _require_sane_clock(floor, command.sure, at)
     revs = {name: counter.rev + 1 for name, counter in floor.counters.items()}
     return (e.DayOpened(at=at, day=command.day, plan=command.plan, revs=revs),)
 
 
-def _sane(floor: Floor, sure: bool, at: datetime) -> None:
+def _require_sane_clock(floor: Floor, sure: bool, at: datetime) -> None:
     """A clock that leapt a week opens no day and, worse, ends none: that cannot be undone."""
     if not sure and floor.at is not None and at - floor.at > LEAP:
         raise Refused(Reason.CLOCK_INSANE, at.date().isoformat())
 
 
 def close_day(_book: Book, floor: Floor, command: c.CloseDay, at: datetime) -> tuple[e.Event, ...]:
-    day = today(floor)
-    _sane(floor, command.sure, at)
+    day = require_open_day(floor)
+    _require_sane_clock(floor, command.sure, at)
     waiting = sum(1 for ticket in floor.tickets.values() if ticket.state is TicketState.WAITING)
     return (*end_visits(floor, at), e.DayClosed(at=at, day=day, still_waiting=waiting))
 
@@ -77,7 +77,7 @@ def record_site_check(
 
 
 def low_power(_book: Book, floor: Floor, _: c.LowPower, at: datetime) -> tuple[e.Event, ...]:
-    today(floor)
+    require_open_day(floor)
     if floor.powerless:
         raise Refused(Reason.ALREADY)
     return (e.PowerLow(at=at),)
@@ -89,12 +89,12 @@ def power_returned(_book: Book, floor: Floor, _: c.PowerReturned, at: datetime) 
     return (e.PowerBack(at=at),)
 
 
-def pause(_book: Book, floor: Floor, command: c.PauseHall, at: datetime) -> tuple[e.Event, ...]:
-    today(floor)
+def pause_hall(_book: Book, floor: Floor, command: c.PauseHall, at: datetime) -> tuple[e.Event, ...]:
+    require_open_day(floor)
     return (e.HallPaused(at=at, since=command.since),)
 
 
-def resume(_book: Book, floor: Floor, _: c.ResumeHall, at: datetime) -> tuple[e.Event, ...]:
-    if floor.mode is not HallMode.PAUSED:
+def resume_hall(_book: Book, floor: Floor, _: c.ResumeHall, at: datetime) -> tuple[e.Event, ...]:
+    if floor.mode is not FloorMode.PAUSED:
         raise Refused(Reason.ALREADY)
     return (e.HallResumed(at=at),)

@@ -8,7 +8,7 @@ from hub.domain import events as e
 from hub.domain.model import Floor, counter_of
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
-from hub.plan.calendar import State, business_day, kiosk_opens, standing
+from hub.plan.calendar import OpeningState, business_day, kiosk_opens, standing
 
 BEFORE_OPENING: Final = timedelta(minutes=15)  # the kiosks are theirs who come first
 REAL: Final = (c.OpenDay, c.CloseDay, c.AdoptPlan, c.ConfirmRecap, c.PauseHall, c.LowPower, c.RegisterPaper)
@@ -19,7 +19,7 @@ def may_practise(book: Book, floor: Floor, at: datetime) -> bool:
     """The hall is shut, nobody is left in it, and it does not open soon. `floor` is the real one."""
     if floor.tickets and floor.day is not None:
         return False
-    if standing(book.plan, None, at).state is not State.CLOSED:
+    if standing(book.plan, None, at).state is not OpeningState.CLOSED:
         return False
     day = business_day(book.plan, at)
     opens = kiosk_opens(book.plan, day)
@@ -27,7 +27,7 @@ def may_practise(book: Book, floor: Floor, at: datetime) -> bool:
     return opens is None or over or at < opens - BEFORE_OPENING
 
 
-def begin(book: Book, floor: Floor, command: c.BeginPractice, at: datetime) -> tuple[e.Event, ...]:
+def begin_practice(book: Book, floor: Floor, command: c.BeginPractice, at: datetime) -> tuple[e.Event, ...]:
     if floor.real is not None:
         raise Refused(Reason.ALREADY)
     if not may_practise(book, floor, at):
@@ -43,7 +43,7 @@ def begin(book: Book, floor: Floor, command: c.BeginPractice, at: datetime) -> t
     return (begun,)
 
 
-def end(_book: Book, floor: Floor, _: c.EndPractice, at: datetime) -> tuple[e.Event, ...]:
+def end_practice(_book: Book, floor: Floor, _: c.EndPractice, at: datetime) -> tuple[e.Event, ...]:
     if floor.real is None:
         raise Refused(Reason.ALREADY)
     return (e.PracticeEnded(at=at),)

@@ -6,7 +6,7 @@ from typing import Final
 
 from hub.domain import commands as c
 from hub.domain import events as e
-from hub.domain.decide.asked import known_agency, today
+from hub.domain.decide.asked import require_agency, require_open_day
 from hub.domain.model import Floor
 from hub.domain.numbering import PRINTED, range_of
 from hub.domain.refusals import Reason, Refused
@@ -19,14 +19,16 @@ LEAST: Final = 20  # and in a short one not so many more
 CLASSES: Final = ("regular", "priority")
 
 
-def begin(_book: Book, floor: Floor, command: c.BeginRecollection, at: datetime) -> tuple[e.Event, ...]:
-    today(floor)
+def begin_resync(
+    _book: Book, floor: Floor, command: c.BeginRecollection, at: datetime
+) -> tuple[e.Event, ...]:
+    require_open_day(floor)
     if floor.recollecting:
         raise Refused(Reason.ALREADY)
     return (e.RecollectionBegun(at=at, since=command.since),)
 
 
-def hear(book: Book, floor: Floor, said: c.HearRecollection, at: datetime) -> tuple[e.Event, ...]:
+def hear_resync_part(book: Book, floor: Floor, said: c.HearRecollection, at: datetime) -> tuple[e.Event, ...]:
     """Its tickets came before it, each with its own cause; here is what it knows of all kiosks' numbers."""
     if said.heard_at is None or floor.day is None or floor.real is not None:
         return ()
@@ -45,10 +47,10 @@ def hear(book: Book, floor: Floor, said: c.HearRecollection, at: datetime) -> tu
 
 def restore_ticket(book: Book, floor: Floor, command: c.RestoreTicket, at: datetime) -> tuple[e.Event, ...]:
     """It keeps number, place and link. No rule of admission is asked: the slip may be in a visitor's hand."""
-    agency = known_agency(book, command.agency)
+    agency = require_agency(book, command.agency)
     number = command.number
     spelled = PRINTED.fullmatch(number) and number.startswith(agency.prefix)
-    if not spelled or command.ticket != f"{today(floor):%Y%m%d}-{number}":
+    if not spelled or command.ticket != f"{require_open_day(floor):%Y%m%d}-{number}":
         raise Refused(Reason.UNKNOWN_NUMBER, number)
     if number in floor.taken or command.ticket in floor.links.values():
         raise Refused(Reason.NUMBER_TAKEN, number)
@@ -72,14 +74,14 @@ def restore_ticket(book: Book, floor: Floor, command: c.RestoreTicket, at: datet
     return (issued,)
 
 
-def end(book: Book, floor: Floor, command: c.EndRecollection, at: datetime) -> tuple[e.Event, ...]:
+def end_resync(book: Book, floor: Floor, command: c.EndRecollection, at: datetime) -> tuple[e.Event, ...]:
     if not floor.recollecting:
         raise Refused(Reason.ALREADY)
-    skipped = dict(_skipped(book, floor, at)) if command.silent else {}
+    skipped = dict(_list_skipped(book, floor, at)) if command.silent else {}
     return (e.RecollectionEnded(at=at, told=command.told, silent=command.silent, skipped=skipped),)
 
 
-def _skipped(book: Book, floor: Floor, at: datetime) -> Iterator[tuple[str, int]]:
+def _list_skipped(book: Book, floor: Floor, at: datetime) -> Iterator[tuple[str, int]]:
     """Gaps hurt nobody, a number given twice does; but the rest of today's quota should fit in after them."""
     for agency in book.plan.agencies:
         for name in CLASSES:

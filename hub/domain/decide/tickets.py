@@ -6,26 +6,26 @@ from hub.domain import commands as c
 from hub.domain import events as e
 from hub.domain.census import QUEUED
 from hub.domain.commands.tickets import OfKiosk
-from hub.domain.decide.admission import admit
-from hub.domain.decide.asked import known_agency, known_ticket, today
+from hub.domain.decide.admission import require_admission
+from hub.domain.decide.asked import require_agency, require_open_day, require_ticket
 from hub.domain.estimate import ahead, ahead_of, wait_minutes
 from hub.domain.model import Floor, Ticket, TicketState
 from hub.domain.numbering import next_number, on_paper
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
 
-Events = tuple[e.Event, ...]
+TicketEvents = tuple[e.Event, ...]
 PRACTICE = "latihan-"  # a wall that has said a practice call must not take the real one for it
 AWAY = (TicketState.MISSED, TicketState.PARKED)
 
 
-def issue(book: Book, floor: Floor, command: c.IssueTicket, at: datetime) -> Events:
-    day = today(floor)
-    agency = known_agency(book, command.agency)
+def issue_ticket(book: Book, floor: Floor, command: c.IssueTicket, at: datetime) -> TicketEvents:
+    day = require_open_day(floor)
+    agency = require_agency(book, command.agency)
     service = command.service or agency.intake
     if book.service(agency.id, service) is None:
         raise Refused(Reason.UNKNOWN_SERVICE, service)
-    admit(book, floor, agency, at)
+    require_admission(book, floor, agency, at)
     number, name = next_number(floor, book.plan.numbers, agency, command.priority)
     before = ahead(floor, agency.id, command.priority)
     issued = e.TicketIssued(
@@ -46,9 +46,9 @@ def issue(book: Book, floor: Floor, command: c.IssueTicket, at: datetime) -> Eve
     return (issued,)
 
 
-def register(book: Book, floor: Floor, command: c.RegisterPaper, at: datetime) -> Events:
+def register_paper(book: Book, floor: Floor, command: c.RegisterPaper, at: datetime) -> TicketEvents:
     """A paper number joins with the time at which it was torn off, so it keeps its place."""
-    day = today(floor)
+    day = require_open_day(floor)
     agency = book.prefixes.get(command.number[:1])
     if agency is None or not on_paper(book.plan.numbers, command.number):
         raise Refused(Reason.UNKNOWN_NUMBER, command.number)
@@ -70,47 +70,49 @@ def register(book: Book, floor: Floor, command: c.RegisterPaper, at: datetime) -
     return (registered,)
 
 
-def confirm_printed(_book: Book, floor: Floor, command: c.ConfirmPrinted, at: datetime) -> Events:
+def confirm_printed(_book: Book, floor: Floor, command: c.ConfirmPrinted, at: datetime) -> TicketEvents:
     """Told again, nothing happens again; a slip that came out after all revives its number."""
-    ticket = _own(floor.tickets.get(command.ticket), command)
+    ticket = _require_own(floor.tickets.get(command.ticket), command)
     if ticket is None or ticket.state not in (TicketState.ISSUED, TicketState.VOIDED) or ticket.cancelled:
         return ()
     return (e.TicketPrinted(at=at, ticket=ticket.id, proof=command.proof),)
 
 
-def keep(_book: Book, floor: Floor, command: c.KeepTicket, at: datetime) -> Events:
-    ticket = known_ticket(floor, command.ticket)
-    _own(ticket, command)
+def keep_ticket(_book: Book, floor: Floor, command: c.KeepTicket, at: datetime) -> TicketEvents:
+    ticket = require_ticket(floor, command.ticket)
+    _require_own(ticket, command)
     if ticket.state is not TicketState.ISSUED:
         raise Refused(Reason.NOT_WAITING, ticket.id)
     return (e.TicketKept(at=at, ticket=ticket.id, fault=command.fault),)
 
 
-def give_back(_book: Book, floor: Floor, command: c.GiveBack, at: datetime) -> Events:
+def give_back(_book: Book, floor: Floor, command: c.GiveBack, at: datetime) -> TicketEvents:
     """Void what that request was granted; nothing happens where it was never granted."""
-    ticket = _own(floor.tickets.get(command.ticket or floor.causes.get(command.given_up, "")), command)
+    ticket = _require_own(
+        floor.tickets.get(command.ticket or floor.causes.get(command.given_up, "")), command
+    )
     if ticket is None or ticket.state is not TicketState.ISSUED:
         return ()
     return (e.TicketVoided(at=at, ticket=ticket.id, why="given-back"),)
 
 
-def _own(ticket: Ticket | None, said: OfKiosk) -> Ticket | None:
+def _require_own(ticket: Ticket | None, said: OfKiosk) -> Ticket | None:
     """No kiosk decides about another one's slip, though its card may be a copy of the other's."""
     if ticket is not None and said.kiosk not in (None, ticket.kiosk):
         raise Refused(Reason.UNKNOWN_TICKET, ticket.id)
     return ticket
 
 
-def void(_book: Book, floor: Floor, command: c.VoidTicket, at: datetime) -> Events:
-    ticket = known_ticket(floor, command.ticket)
+def void_ticket(_book: Book, floor: Floor, command: c.VoidTicket, at: datetime) -> TicketEvents:
+    ticket = require_ticket(floor, command.ticket)
     if ticket.state not in (*QUEUED, *AWAY):
         raise Refused(Reason.NOT_WAITING, ticket.id)
     return (e.TicketVoided(at=at, ticket=ticket.id, why="voided"),)
 
 
-def postpone(book: Book, floor: Floor, command: c.PostponeTicket, at: datetime) -> Events:
+def postpone_ticket(book: Book, floor: Floor, command: c.PostponeTicket, at: datetime) -> TicketEvents:
     """The visitor needs a moment: a few places back, and the number is not lost. Once."""
-    ticket = known_ticket(floor, command.ticket)
+    ticket = require_ticket(floor, command.ticket)
     if ticket.state is not TicketState.WAITING:
         raise Refused(Reason.NOT_WAITING, ticket.id)
     if ticket.postponed:
@@ -119,9 +121,9 @@ def postpone(book: Book, floor: Floor, command: c.PostponeTicket, at: datetime) 
     return (e.TicketPostponed(at=at, ticket=ticket.id, lets_pass=back),)
 
 
-def set_service(book: Book, floor: Floor, command: c.SetService, at: datetime) -> Events:
+def set_service(book: Book, floor: Floor, command: c.SetService, at: datetime) -> TicketEvents:
     """The officer learns at the desk what an `intake` ticket is for."""
-    ticket = known_ticket(floor, command.ticket)
+    ticket = require_ticket(floor, command.ticket)
     if book.service(ticket.agency, command.service) is None:
         raise Refused(Reason.UNKNOWN_SERVICE, command.service)
     if ticket.service == command.service:
@@ -129,8 +131,8 @@ def set_service(book: Book, floor: Floor, command: c.SetService, at: datetime) -
     return (e.ServiceSet(at=at, ticket=ticket.id, service=command.service),)
 
 
-def grant_priority(_book: Book, floor: Floor, command: c.GrantPriority, at: datetime) -> Events:
-    ticket = known_ticket(floor, command.ticket)
+def grant_priority(_book: Book, floor: Floor, command: c.GrantPriority, at: datetime) -> TicketEvents:
+    ticket = require_ticket(floor, command.ticket)
     if ticket.priority:
         raise Refused(Reason.ALREADY)
     if ticket.state not in QUEUED:
@@ -138,9 +140,9 @@ def grant_priority(_book: Book, floor: Floor, command: c.GrantPriority, at: date
     return (e.PriorityGranted(at=at, ticket=ticket.id),)
 
 
-def bring_back(_book: Book, floor: Floor, command: c.BringBack, at: datetime) -> Events:
+def bring_back(_book: Book, floor: Floor, command: c.BringBack, at: datetime) -> TicketEvents:
     """Next in line; a missed visitor once, a parked one whenever he is free."""
-    ticket = known_ticket(floor, command.ticket)
+    ticket = require_ticket(floor, command.ticket)
     if ticket.state not in AWAY:
         raise Refused(Reason.NOT_MISSED, ticket.id)
     if ticket.state is TicketState.MISSED and ticket.brought_back:
@@ -148,17 +150,19 @@ def bring_back(_book: Book, floor: Floor, command: c.BringBack, at: datetime) ->
     return (e.TicketBroughtBack(at=at, ticket=ticket.id),)
 
 
-def transfer(book: Book, floor: Floor, command: c.Transfer, at: datetime) -> Events:
-    ticket = known_ticket(floor, command.ticket)
+def transfer_ticket(book: Book, floor: Floor, command: c.Transfer, at: datetime) -> TicketEvents:
+    ticket = require_ticket(floor, command.ticket)
     if ticket.state in (TicketState.ISSUED, TicketState.VOIDED):
         raise Refused(Reason.NOT_WAITING, ticket.id)
-    known_agency(book, command.agency)
+    require_agency(book, command.agency)
     if book.service(command.agency, command.service) is None:
         raise Refused(Reason.UNKNOWN_SERVICE, command.service)
-    return (_transferred(floor, ticket, command, at),)
+    return (_build_transferred_event(floor, ticket, command, at),)
 
 
-def _transferred(floor: Floor, ticket: Ticket, to: c.Transfer, at: datetime) -> e.TicketTransferred:
+def _build_transferred_event(
+    floor: Floor, ticket: Ticket, to: c.Transfer, at: datetime
+) -> e.TicketTransferred:
     desk = floor.counters.get(ticket.counter or "")
     at_desk = desk is not None and desk.ticket == ticket.id
     return e.TicketTransferred(

@@ -5,19 +5,19 @@ from datetime import datetime, timedelta
 
 from hub.domain import commands as c
 from hub.domain import events as e
-from hub.domain.census import census
-from hub.domain.model import Floor, HallMode, Ticket
+from hub.domain.census import take_census
+from hub.domain.model import Floor, FloorMode, Ticket
 from hub.plan.book import Book
 from hub.plan.model import Flow
 
 BACK_WITHIN = timedelta(minutes=5)  # a kiosk prints again what it was granted before the power went
 
 
-def tick(book: Book, floor: Floor, command: c.Tick, at: datetime) -> tuple[e.Event, ...]:
+def let_time_pass(book: Book, floor: Floor, command: c.Tick, at: datetime) -> tuple[e.Event, ...]:
     """Nothing, most of the time."""
-    if floor.mode is HallMode.CLOSED:
+    if floor.mode is FloorMode.CLOSED:
         return ()
-    return (*_serving(book, floor, at), *_unprinted(book, floor, command.listens_since, at))
+    return (*_serving(book, floor, at), *_void_unprinted(book, floor, command.listens_since, at))
 
 
 def _serving(book: Book, floor: Floor, at: datetime) -> Iterator[e.Event]:
@@ -34,13 +34,13 @@ def _serving(book: Book, floor: Floor, at: datetime) -> Iterator[e.Event]:
             yield e.ServingBegun(at=at, ticket=desk.ticket, counter=desk.id, rev=desk.rev)
 
 
-def _unprinted(book: Book, floor: Floor, since: datetime | None, at: datetime) -> Iterator[e.Event]:
-    for ticket in census(floor).unprinted:
-        if why := _lost(ticket, since, at, book.plan.flow):
+def _void_unprinted(book: Book, floor: Floor, since: datetime | None, at: datetime) -> Iterator[e.Event]:
+    for ticket in take_census(floor).unprinted:
+        if why := _reason_lost(ticket, since, at, book.plan.flow):
             yield e.TicketVoided(at=at, ticket=ticket.id, why=why)
 
 
-def _lost(ticket: Ticket, since: datetime | None, at: datetime, flow: Flow) -> str:
+def _reason_lost(ticket: Ticket, since: datetime | None, at: datetime, flow: Flow) -> str:
     """Why its slip is not awaited any more; only time in which the kiosk could be heard counts."""
     last = ticket.last_word_at or at
     if since is not None and last < since:

@@ -9,7 +9,7 @@ class Candidate(Value, frozen=True, kw_only=True):
     score: float
 
 
-class Why(Value, frozen=True, kw_only=True):
+class CallReason(Value, frozen=True, kw_only=True):
     """Why this one: the rule's figures for the winner and the best of those it beat."""
 
     rule: str
@@ -34,7 +34,7 @@ class TicketCalled(Happened, frozen=True, kw_only=True, tag="ticket-called"):
     rev: int
     priority: bool
     calls: int
-    why: Why
+    why: CallReason
 
 
 class TicketRecalled(Happened, frozen=True, kw_only=True, tag="ticket-recalled"):

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from hub.domain import events as e
-from hub.domain.evolve.parts import calls_with, counter_with, ticket_with, with_
+from hub.domain.evolve.parts import calls_with, counter_with, ticket_with, with_item
 from hub.domain.model import Call, Floor, Ticket, TicketState, call_of, counter_of
 
 RECENT = 12
@@ -22,7 +22,7 @@ def ticket_called(event: e.TicketCalled, floor: Floor) -> Floor:
     )
     streak = floor.priority_streak.get(event.agency, 0) + 1 if event.priority else 0
     at_desk = counter_with(
-        replace(called, priority_streak=with_(floor.priority_streak, event.agency, streak)),
+        replace(called, priority_streak=with_item(floor.priority_streak, event.agency, streak)),
         event.counter,
         rev=event.rev,
         ticket=event.ticket,
@@ -51,7 +51,7 @@ def _announce(floor: Floor, call: Call) -> Floor:
     """
     others = [each for each in floor.recent.get(call.zone, ()) if each.ticket != call.ticket]
     kept = (each for place, each in enumerate(others, start=1) if place < RECENT or not each.over)
-    return replace(floor, recent=with_(floor.recent, call.zone, (call, *kept)))
+    return replace(floor, recent=with_item(floor.recent, call.zone, (call, *kept)))
 
 
 def _count_down(floor: Floor, agency: str) -> Floor:

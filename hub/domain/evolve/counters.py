@@ -3,20 +3,32 @@
 from msgspec.structs import replace
 
 from hub.domain import events as e
-from hub.domain.evolve.parts import counter_with, leaves, settled, ticket_with, without
-from hub.domain.model import CounterMode, Floor, TicketState
+from hub.domain.evolve.parts import (
+    counter_with,
+    leave_counter,
+    reopen_when_resumed,
+    ticket_with,
+    without_item,
+)
+from hub.domain.model import DeskMode, Floor, TicketState
 
 
 def counter_opened(event: e.CounterOpened, floor: Floor) -> Floor:
-    return settled(counter_with(floor, event.counter, rev=event.rev, mode=CounterMode.OPEN, resuming=False))
+    return reopen_when_resumed(
+        counter_with(floor, event.counter, rev=event.rev, mode=DeskMode.OPEN, resuming=False)
+    )
 
 
 def counter_closed(event: e.CounterClosed, floor: Floor) -> Floor:
-    return settled(counter_with(floor, event.counter, rev=event.rev, mode=CounterMode.CLOSED, resuming=False))
+    return reopen_when_resumed(
+        counter_with(floor, event.counter, rev=event.rev, mode=DeskMode.CLOSED, resuming=False)
+    )
 
 
 def break_begun(event: e.BreakBegun, floor: Floor) -> Floor:
-    return settled(counter_with(floor, event.counter, rev=event.rev, mode=CounterMode.BREAK, resuming=False))
+    return reopen_when_resumed(
+        counter_with(floor, event.counter, rev=event.rev, mode=DeskMode.BREAK, resuming=False)
+    )
 
 
 def serving_begun(event: e.ServingBegun, floor: Floor) -> Floor:
@@ -25,10 +37,10 @@ def serving_begun(event: e.ServingBegun, floor: Floor) -> Floor:
 
 
 def ticket_served(event: e.TicketServed, floor: Floor) -> Floor:
-    gone = leaves(floor, event.ticket, event.counter, event.rev)
+    gone = leave_counter(floor, event.ticket, event.counter, event.rev)
     ticket = gone.tickets[event.ticket]
     return replace(
-        gone, tickets=without(gone.tickets, event.ticket), causes=without(gone.causes, ticket.cause)
+        gone, tickets=without_item(gone.tickets, event.ticket), causes=without_item(gone.causes, ticket.cause)
     )
 
 
@@ -42,9 +54,9 @@ def ticket_missed(event: e.TicketMissed, floor: Floor) -> Floor:
         misses=misses,
         again_in=event.again_in,
     )
-    return leaves(missed, event.ticket, event.counter, event.rev)
+    return leave_counter(missed, event.ticket, event.counter, event.rev)
 
 
 def ticket_parked(event: e.TicketParked, floor: Floor) -> Floor:
     parked = ticket_with(floor, event.ticket, state=TicketState.PARKED, counter=None)
-    return leaves(parked, event.ticket, event.counter, event.rev)
+    return leave_counter(parked, event.ticket, event.counter, event.rev)

@@ -3,13 +3,13 @@
 from msgspec.structs import replace
 
 from hub.domain import events as e
-from hub.domain.evolve.parts import counter_with, settled
-from hub.domain.model import Counter, CounterMode, Floor, HallMode
+from hub.domain.evolve.parts import counter_with, reopen_when_resumed
+from hub.domain.model import Counter, DeskMode, Floor, FloorMode
 
 
 def day_opened(event: e.DayOpened, _: Floor) -> Floor:
     counters = {name: Counter(id=name, rev=rev) for name, rev in event.revs.items()}
-    return Floor(day=event.day, last_day=event.day, plan=event.plan, mode=HallMode.OPEN, counters=counters)
+    return Floor(day=event.day, last_day=event.day, plan=event.plan, mode=FloorMode.OPEN, counters=counters)
 
 
 def plan_adopted(event: e.PlanAdopted, floor: Floor) -> Floor:
@@ -31,7 +31,7 @@ def site_checked(_: e.SiteChecked, floor: Floor) -> Floor:
 
 
 def power_low(_: e.PowerLow, floor: Floor) -> Floor:
-    return replace(_paused(floor), powerless=True)
+    return replace(_pause_floor(floor), powerless=True)
 
 
 def power_back(_: e.PowerBack, floor: Floor) -> Floor:
@@ -39,20 +39,20 @@ def power_back(_: e.PowerBack, floor: Floor) -> Floor:
 
 
 def hall_paused(_: e.HallPaused, floor: Floor) -> Floor:
-    return _paused(floor)
+    return _pause_floor(floor)
 
 
-def _paused(floor: Floor) -> Floor:
+def _pause_floor(floor: Floor) -> Floor:
     """Each open counter takes up its work by a press; one on a break has none to take up."""
     counters = {
-        name: replace(counter, resuming=counter.mode is CounterMode.OPEN, rev=counter.rev + 1)
+        name: replace(counter, resuming=counter.mode is DeskMode.OPEN, rev=counter.rev + 1)
         for name, counter in floor.counters.items()
     }
-    return replace(floor, mode=HallMode.PAUSED, counters=counters)
+    return replace(floor, mode=FloorMode.PAUSED, counters=counters)
 
 
 def counter_resumed(event: e.CounterResumed, floor: Floor) -> Floor:
-    return settled(counter_with(floor, event.counter, rev=event.rev, resuming=False))
+    return reopen_when_resumed(counter_with(floor, event.counter, rev=event.rev, resuming=False))
 
 
 def hall_resumed(_: e.HallResumed, floor: Floor) -> Floor:
@@ -60,4 +60,4 @@ def hall_resumed(_: e.HallResumed, floor: Floor) -> Floor:
         name: replace(counter, resuming=False, rev=counter.rev + counter.resuming)
         for name, counter in floor.counters.items()
     }
-    return replace(floor, mode=HallMode.OPEN, counters=counters)
+    return replace(floor, mode=FloorMode.OPEN, counters=counters)

@@ -5,28 +5,28 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from hub.domain.model import Call, Floor, HallMode, counter_of
+from hub.domain.model import Call, Floor, FloorMode, counter_of
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
-def with_(mapping: dict[K, V], key: K, value: V) -> dict[K, V]:
+def with_item(mapping: dict[K, V], key: K, value: V) -> dict[K, V]:
     return {**mapping, key: value}
 
 
-def without(mapping: dict[K, V], key: K) -> dict[K, V]:
+def without_item(mapping: dict[K, V], key: K) -> dict[K, V]:
     return {each: value for each, value in mapping.items() if each != key}
 
 
 def ticket_with(floor: Floor, ticket: str, **changes: object) -> Floor:
     changed = replace(floor.tickets[ticket], **changes)
-    return replace(floor, tickets=with_(floor.tickets, ticket, changed))
+    return replace(floor, tickets=with_item(floor.tickets, ticket, changed))
 
 
 def counter_with(floor: Floor, counter: str, **changes: object) -> Floor:
     changed = replace(counter_of(floor, counter), **changes)
-    return replace(floor, counters=with_(floor.counters, counter, changed))
+    return replace(floor, counters=with_item(floor.counters, counter, changed))
 
 
 def calls_with(floor: Floor, ticket: str, change: Callable[[Call], Call]) -> Floor:
@@ -37,19 +37,19 @@ def calls_with(floor: Floor, ticket: str, change: Callable[[Call], Call]) -> Flo
     return replace(floor, recent=recent)
 
 
-def over(floor: Floor, ticket: str) -> Floor:
+def end_calls(floor: Floor, ticket: str) -> Floor:
     return calls_with(floor, ticket, lambda call: replace(call, over=True))
 
 
-def settled(floor: Floor) -> Floor:
+def reopen_when_resumed(floor: Floor) -> Floor:
     """A paused hall is open again when no counter is left that still has to take up its work."""
-    waits = floor.mode is HallMode.PAUSED and not any(desk.resuming for desk in floor.counters.values())
-    return replace(floor, mode=HallMode.OPEN) if waits else floor
+    waits = floor.mode is FloorMode.PAUSED and not any(desk.resuming for desk in floor.counters.values())
+    return replace(floor, mode=FloorMode.OPEN) if waits else floor
 
 
-def leaves(floor: Floor, ticket: str, counter: str, rev: int) -> Floor:
+def leave_counter(floor: Floor, ticket: str, counter: str, rev: int) -> Floor:
     """The visitor is no longer at this counter, which stays open."""
     cleared = counter_with(
         floor, counter, rev=rev, ticket=None, serving=False, calls=0, first_called_at=None, called_at=None
     )
-    return over(cleared, ticket)
+    return end_calls(cleared, ticket)

@@ -1,7 +1,7 @@
 """Practice: a floor of its own, with the real one kept inside, untouched, until it ends."""
 
 from hub.domain import events as e
-from hub.domain.model import Counter, Floor, HallMode
+from hub.domain.model import Counter, Floor, FloorMode
 
 
 def practice_begun(event: e.PracticeBegun, floor: Floor) -> Floor:
@@ -9,7 +9,7 @@ def practice_begun(event: e.PracticeBegun, floor: Floor) -> Floor:
         day=event.day,
         last_day=floor.last_day,
         plan=event.plan,
-        mode=HallMode.OPEN,
+        mode=FloorMode.OPEN,
         counters={name: Counter(id=name, rev=rev) for name, rev in event.revs.items()},
         taken=frozenset(event.taken),
         real=floor,

@@ -12,7 +12,7 @@ def recollection_begun(event: e.RecollectionBegun, floor: Floor) -> Floor:
 
 def highest_heard(event: e.HighestHeard, floor: Floor) -> Floor:
     until = max(event.until, floor.heard_until) if floor.heard_until else event.until
-    return replace(floor, used=_raised(floor, event.highest), heard_until=until)
+    return replace(floor, used=_raise_used(floor, event.highest), heard_until=until)
 
 
 def recollection_ended(event: e.RecollectionEnded, floor: Floor) -> Floor:
@@ -24,9 +24,9 @@ def recollection_ended(event: e.RecollectionEnded, floor: Floor) -> Floor:
         silent=event.silent,
         unknown_since=since,
         heard_until=None,
-        used=_raised(floor, event.skipped),
+        used=_raise_used(floor, event.skipped),
     )
 
 
-def _raised(floor: Floor, to: dict[str, int]) -> dict[str, int]:
+def _raise_used(floor: Floor, to: dict[str, int]) -> dict[str, int]:
     return floor.used | {name: max(floor.used.get(name, 0), number) for name, number in to.items()}

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from hub.domain import events as e
 from hub.domain.events.tickets import CANCELLED
-from hub.domain.evolve.parts import leaves, ticket_with, with_
+from hub.domain.evolve.parts import leave_counter, ticket_with, with_item
 from hub.domain.model import Floor, Ticket, TicketState
 
 
@@ -23,22 +23,22 @@ def ticket_issued(event: e.TicketIssued, floor: Floor) -> Floor:
     )
     return replace(
         floor,
-        tickets=with_(floor.tickets, ticket.id, ticket),
-        causes=with_(floor.causes, event.cause, ticket.id),
-        links=with_(floor.links, event.token_sha256, ticket.id),
-        used=with_(floor.used, event.range, max(floor.used.get(event.range, 0), int(event.number[1:]))),
-        issued=_given(floor, event.agency, 1),
+        tickets=with_item(floor.tickets, ticket.id, ticket),
+        causes=with_item(floor.causes, event.cause, ticket.id),
+        links=with_item(floor.links, event.token_sha256, ticket.id),
+        used=with_item(floor.used, event.range, max(floor.used.get(event.range, 0), int(event.number[1:]))),
+        issued=_count_given(floor, event.agency, 1),
     )
 
 
-def _given(floor: Floor, agency: str, more: int) -> dict[str, int]:
-    return with_(floor.issued, agency, floor.issued.get(agency, 0) + more)
+def _count_given(floor: Floor, agency: str, more: int) -> dict[str, int]:
+    return with_item(floor.issued, agency, floor.issued.get(agency, 0) + more)
 
 
 def paper_registered(event: e.PaperRegistered, floor: Floor) -> Floor:
     """In the queue, unless its visit is over: then only its number is used up."""
     known = replace(
-        floor, registered=floor.registered | {event.number}, issued=_given(floor, event.agency, 1)
+        floor, registered=floor.registered | {event.number}, issued=_count_given(floor, event.agency, 1)
     )
     if event.served:
         return known
@@ -52,7 +52,7 @@ def paper_registered(event: e.PaperRegistered, floor: Floor) -> Floor:
         state=TicketState.WAITING,
         cause=event.cause,
     )
-    return replace(known, tickets=with_(known.tickets, ticket.id, ticket))
+    return replace(known, tickets=with_item(known.tickets, ticket.id, ticket))
 
 
 def ticket_printed(event: e.TicketPrinted, floor: Floor) -> Floor:
@@ -61,7 +61,7 @@ def ticket_printed(event: e.TicketPrinted, floor: Floor) -> Floor:
         return floor
     printed = ticket_with(floor, event.ticket, state=TicketState.WAITING, kept_since=None)
     revived = ticket.state is TicketState.VOIDED
-    return replace(printed, issued=_given(floor, ticket.agency, 1)) if revived else printed
+    return replace(printed, issued=_count_given(floor, ticket.agency, 1)) if revived else printed
 
 
 def ticket_kept(event: e.TicketKept, floor: Floor) -> Floor:
@@ -74,7 +74,7 @@ def ticket_voided(event: e.TicketVoided, floor: Floor) -> Floor:
     ticket = floor.tickets[event.ticket]
     voided = ticket_with(floor, event.ticket, state=TicketState.VOIDED, cancelled=event.why in CANCELLED)
     never_out = ticket.state is TicketState.ISSUED
-    return replace(voided, issued=_given(floor, ticket.agency, -1)) if never_out else voided
+    return replace(voided, issued=_count_given(floor, ticket.agency, -1)) if never_out else voided
 
 
 def ticket_postponed(event: e.TicketPostponed, floor: Floor) -> Floor:
@@ -114,4 +114,4 @@ def ticket_transferred(event: e.TicketTransferred, floor: Floor) -> Floor:
     )
     if event.counter is None or event.rev is None:
         return moved
-    return leaves(moved, event.ticket, event.counter, event.rev)
+    return leave_counter(moved, event.ticket, event.counter, event.rev)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-Key = tuple[str, str]
+AlarmKey = tuple[str, str]
 HUB: Final = "hub"
 
 
@@ -35,5 +35,5 @@ class Alarm:
     urgent: bool = True
 
     @property
-    def key(self) -> Key:
+    def key(self) -> AlarmKey:
         return self.node, self.code

@@ -11,9 +11,9 @@ from hub.fleet.alarms.alarm import HUB, Alarm, Code
 from hub.fleet.alarms.duplicate_ids import of_twins
 from hub.fleet.alarms.machine import of_machine
 from hub.fleet.alarms.paper import of_paper
-from hub.fleet.alarms.places import Places, place
+from hub.fleet.alarms.places import Places, name_place
 from hub.fleet.alarms.presence import of_presence
-from hub.fleet.health_checks import Figure
+from hub.fleet.health_checks import HealthCheck
 from hub.fleet.nodes import Fleet, NodeNow, is_present
 from hub.plan.book import Book
 
@@ -22,20 +22,20 @@ NOT_URGENT: Final = frozenset({"paper-low", "storage-slow"})
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class FleetSight:
     """What the alarms are judged on. `hears_since`: nodes are heard since then; None while nobody is."""
 
     book: Book
     places: Places
     fleet: Fleet
     floor: Floor
-    figures: tuple[Figure, ...]
+    figures: tuple[HealthCheck, ...]
     wanted: str
     hears_since: datetime | None
     at: datetime
 
 
-def alarms(sight: Sight) -> tuple[Alarm, ...]:
+def find_alarms(sight: FleetSight) -> tuple[Alarm, ...]:
     fresh = {name: without_stale(node, sight.at) for name, node in sight.fleet.items()}
     known = dict.fromkeys([*sight.places, *fresh])
     found = (
@@ -50,7 +50,7 @@ def alarms(sight: Sight) -> tuple[Alarm, ...]:
 _SAYS_MORE: Final[dict[str, str]] = {"paper-low": "paper-out", Code.PAPER_SHORT: "paper-out"}
 
 
-def of_figure(figure: Figure) -> Alarm:
+def of_figure(figure: HealthCheck) -> Alarm:
     return Alarm(HUB, re.sub(r"[^a-z0-9]+", "-", figure.name.lower()), figure.do, figure.urgent)
 
 
@@ -63,8 +63,8 @@ def without_stale(node: NodeNow, at: datetime) -> NodeNow:
     return replace(node, health=node.health if present and fresh else None, alerts=alerts)
 
 
-def _of_node(node: NodeNow, sight: Sight) -> Iterator[Alarm]:
-    device = place(sight.places, node.node)
+def _of_node(node: NodeNow, sight: FleetSight) -> Iterator[Alarm]:
+    device = name_place(sight.places, node.node)
     yield from of_presence(node, device, sight.wanted, sight.hears_since, sight.at)
     for code, alert in node.alerts.items():
         yield Alarm(node.node, code, alert.text, code not in NOT_URGENT)

@@ -6,7 +6,7 @@ from typing import Final
 from broker.messages import Health
 from hub.fleet.alarms import power
 from hub.fleet.alarms.alarm import Alarm, Code
-from hub.fleet.alarms.places import begun
+from hub.fleet.alarms.places import capitalise
 
 HOTTEST_C: Final = 80
 LEAST_FREE_MIB: Final = 200
@@ -63,4 +63,4 @@ def _power(node: str, device: str, bits: int) -> Iterator[Alarm]:
 
 
 def _soon(node: str, code: Code, sentence: str, device: str, figure: str = "") -> Alarm:
-    return Alarm(node, code, begun(sentence.format(device=device, figure=figure)), urgent=False)
+    return Alarm(node, code, capitalise(sentence.format(device=device, figure=figure)), urgent=False)

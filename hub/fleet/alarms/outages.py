@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from hub.fleet.alarms.alarm import Alarm, Key
+from hub.fleet.alarms.alarm import Alarm, AlarmKey
 
 STEADY: Final = timedelta(seconds=60)
 
@@ -30,7 +30,7 @@ class Ended:
 
 
 Change = Began | Ended
-Outages = dict[Key, Outage]
+Outages = dict[AlarmKey, Outage]
 
 
 def step(known: Outages, seen: Iterable[Alarm], at: datetime) -> tuple[Outages, tuple[Change, ...]]:
@@ -54,7 +54,7 @@ def _seen_again(outage: Outage, alarm: Alarm | None, at: datetime) -> Outage:
     return replace(outage, gone=min(outage.gone or at, at))
 
 
-def standing(known: Outages) -> Iterator[Outage]:
+def sort_standing(known: Outages) -> Iterator[Outage]:
     """What is wrong now, urgent first, the oldest first."""
     now = (each for each in known.values() if each.gone is None)
     yield from sorted(now, key=lambda each: (not each.alarm.urgent, each.began))

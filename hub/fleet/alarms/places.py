@@ -9,7 +9,7 @@ Places = dict[str, str]
 KINDS: Final = ("mesin antrean", "layar", "tombol loket")
 
 
-def places(book: Book) -> Places:
+def name_places(book: Book) -> Places:
     """Every device of the plan, in its order: "mesin antrean pintu utama (kios-1)"."""
     plan, (kiosk, display, button) = book.plan, KINDS
     return {
@@ -19,10 +19,10 @@ def places(book: Book) -> Places:
     }
 
 
-def place(known: Places, node: str) -> str:
+def name_place(known: Places, node: str) -> str:
     return "hub" if node == HUB else known.get(node, f"perangkat di luar rencana ({node})")
 
 
-def begun(sentence: str) -> str:
+def capitalise(sentence: str) -> str:
     """With a capital, as a sentence begins."""
     return sentence[:1].upper() + sentence[1:]

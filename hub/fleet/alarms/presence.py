@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from hub.fleet.alarms.alarm import Alarm, Code
-from hub.fleet.alarms.places import begun
+from hub.fleet.alarms.places import capitalise
 from hub.fleet.nodes import NodeNow
 
 UNSEEN_AFTER: Final = timedelta(seconds=60)
@@ -24,11 +24,11 @@ def of_presence(
 ) -> Iterator[Alarm]:
     """`hears_since`: the hub hears nodes since then; None while it hears nobody."""
     if node.state == "lost":
-        yield Alarm(node.node, Code.LOST, begun(LOST.format(device=device)))
+        yield Alarm(node.node, Code.LOST, capitalise(LOST.format(device=device)))
     elif node.state == "unknown" and hears_since and at - hears_since >= UNSEEN_AFTER:
-        yield Alarm(node.node, Code.UNSEEN, begun(UNSEEN.format(device=device)))
+        yield Alarm(node.node, Code.UNSEEN, capitalise(UNSEEN.format(device=device)))
     elif has := _other_version(node, wanted, at):
-        text = begun(VERSION.format(device=device, has=has, wanted=wanted))
+        text = capitalise(VERSION.format(device=device, has=has, wanted=wanted))
         yield Alarm(node.node, Code.VERSION, text, urgent=False)
 
 

@@ -19,7 +19,7 @@ AVOIDED: Final = {
 RHYMES: Final = ("BCDGJPTVW", "FLMNRSX", "AHK")
 
 
-def avoided(plan: SitePlan) -> Iterator[Doubt]:
+def doubt_avoided_letters(plan: SitePlan) -> Iterator[Doubt]:
     for at, agency in enumerate(plan.agencies):
         if agency.prefix in AVOIDED:
             sentence = (
@@ -42,4 +42,4 @@ def rhyming(plan: SitePlan) -> Iterator[Doubt]:
                 yield Doubt(("zones", at, "id"), sentence)
 
 
-DOUBTS: Final = (avoided, rhyming)
+DOUBTS: Final = (doubt_avoided_letters, rhyming)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from hub.plan.capacity import capacity
 from hub.plan.doubts.doubt import Doubt
-from hub.plan.model import Agency, Counter, SitePlan
+from hub.plan.model import Agency, CounterDesk, SitePlan
 
 ANY_MONDAY: Final = date(2001, 1, 1)
 
@@ -34,7 +34,9 @@ def _without_exceptions(plan: SitePlan) -> SitePlan:
 def order(plan: SitePlan) -> Iterator[Doubt]:
     """Counters of one agency that serve different services call its numbers out of order."""
     for at, agency in enumerate(plan.agencies):
-        kinds = {_served(counter, agency) for counter in plan.counters if counter.agency == agency.id}
+        kinds = {
+            _services_served(counter, agency) for counter in plan.counters if counter.agency == agency.id
+        }
         if len(kinds) > 1:
             sentence = (
                 f"Nomor {agency.prefix} dapat terpanggil tidak berurutan: layanan {agency.short} dibagi "
@@ -43,7 +45,7 @@ def order(plan: SitePlan) -> Iterator[Doubt]:
             yield Doubt(("agencies", at, "services"), sentence)
 
 
-def _served(counter: Counter, agency: Agency) -> frozenset[str]:
+def _services_served(counter: CounterDesk, agency: Agency) -> frozenset[str]:
     return frozenset(counter.services or (service.id for service in agency.services))
 
 

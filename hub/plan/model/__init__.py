@@ -1,21 +1,21 @@
 """The site plan as types, a room for each part of it (pure)."""
 
-from hub.plan.model.desks import Agency, Counter, Guest, Service, Zone
+from hub.plan.model.desks import Agency, CounterDesk, Guest, Service, Zone
 from hub.plan.model.devices import Button, Display, Kiosk
-from hub.plan.model.hours import ClosedDay, DayHours, Hours, Season, Week
+from hub.plan.model.hours import ClosedDay, DayHours, PlanHours, Season, Week
 from hub.plan.model.layout import Layout, Point, Rectangle, Spot
-from hub.plan.model.part import WEEKDAYS, Range, Texts, Weekday
-from hub.plan.model.plan import Pledge, Site, SitePlan
-from hub.plan.model.queue import Flow, Numbers, PerClass, Rule
-from hub.plan.model.voice import Announcements, Example, Level, Quiet, Voice
+from hub.plan.model.part import WEEKDAYS, PlanTexts, Range, Weekday
+from hub.plan.model.plan import ServicePledge, Site, SitePlan
+from hub.plan.model.queue import Flow, Numbers, PerClass, QueueRule
+from hub.plan.model.voice import Announcements, Example, Level, Quiet, VoicePlan
 
 __all__ = [  # noqa: RUF022 (in the order of reading)
-    "Range", "Texts", "Weekday", "WEEKDAYS",
-    "DayHours", "Week", "ClosedDay", "Season", "Hours",
-    "Numbers", "PerClass", "Rule", "Flow",
-    "Example", "Announcements", "Level", "Quiet", "Voice",
-    "Zone", "Service", "Agency", "Guest", "Counter",
+    "Range", "PlanTexts", "Weekday", "WEEKDAYS",
+    "DayHours", "Week", "ClosedDay", "Season", "PlanHours",
+    "Numbers", "PerClass", "QueueRule", "Flow",
+    "Example", "Announcements", "Level", "Quiet", "VoicePlan",
+    "Zone", "Service", "Agency", "Guest", "CounterDesk",
     "Kiosk", "Display", "Button",
     "Point", "Rectangle", "Spot", "Layout",
-    "Site", "Pledge", "SitePlan",
+    "Site", "ServicePledge", "SitePlan",
 ]  # fmt: skip

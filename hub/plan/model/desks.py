@@ -4,11 +4,11 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from hub.plan.model.part import Clock, Colour, Count, Id, Part, Positive, Prefix, Text, Weekday
+from hub.plan.model.part import ClockTime, Colour, Part, PlanId, Positive, Prefix, Text, Weekday, WholeNumber
 
 
 class Zone(Part, frozen=True, kw_only=True):
-    id: Id
+    id: PlanId
     number: Positive
     name: Text
     colour: Text
@@ -24,7 +24,7 @@ class Service(Part, frozen=True, kw_only=True):
     Not `listed`: no key, not in the published catalogue; only the agency's `intake` may be so.
     """
 
-    id: Id
+    id: PlanId
     name: Text
     short: Text
     minutes: Positive
@@ -43,20 +43,20 @@ class Service(Part, frozen=True, kw_only=True):
 
 
 class Agency(Part, frozen=True, kw_only=True):
-    id: Id
+    id: PlanId
     name: Text
     short: Text
     spoken: Text
     prefix: Prefix
-    zone: Id
+    zone: PlanId
     quota: Positive
-    intake: Id
+    intake: PlanId
     services: Annotated[tuple[Service, ...], msgspec.Meta(min_length=1, max_length=7)]
     kind: str = ""
     break_mode: Literal["rotating", "closed"] = "closed"
-    close_early: Clock | None = None
+    close_early: ClockTime | None = None
     days: tuple[Weekday, ...] = ()
-    visitors_per_day: Count = 0
+    visitors_per_day: WholeNumber = 0
     presence: Literal["confirmed", "assumed"] = "assumed"
     unconfirmed: tuple[str, ...] = ()
     source: str = ""
@@ -66,16 +66,16 @@ class Agency(Part, frozen=True, kw_only=True):
 class Guest(Part, frozen=True, kw_only=True):
     """Another agency at a shared desk, on some weekdays."""
 
-    agency: Id
+    agency: PlanId
     days: tuple[Weekday, ...]
 
 
-class Counter(Part, frozen=True, kw_only=True):
+class CounterDesk(Part, frozen=True, kw_only=True):
     """A desk: serves an agency's services (all, unless `services` names some), guests by weekday."""
 
-    id: Id
+    id: PlanId
     number: Annotated[int, msgspec.Meta(ge=1, le=99)]
-    zone: Id
-    agency: Id
-    services: tuple[Id, ...] = ()
+    zone: PlanId
+    agency: PlanId
+    services: tuple[PlanId, ...] = ()
     guests: tuple[Guest, ...] = ()

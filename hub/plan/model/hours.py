@@ -4,15 +4,15 @@ from datetime import date
 
 import msgspec
 
-from hub.plan.model.part import Clock, Count, Part, Text, Weekday
+from hub.plan.model.part import ClockTime, Part, Text, Weekday, WholeNumber
 
 
 class DayHours(Part, frozen=True, kw_only=True):
     """Opening hours of one weekday, local; `break` is when a closed-break agency rests."""
 
-    open: Clock
-    close: Clock
-    break_: tuple[Clock, Clock] | None = msgspec.field(default=None, name="break")
+    open: ClockTime
+    close: ClockTime
+    break_: tuple[ClockTime, ClockTime] | None = msgspec.field(default=None, name="break")
 
 
 Week = dict[Weekday, DayHours | None]
@@ -28,13 +28,13 @@ class Season(Part, frozen=True, kw_only=True):
     to: date
 
 
-class Hours(Part, frozen=True, kw_only=True):
+class PlanHours(Part, frozen=True, kw_only=True):
     source: str = ""
-    kiosk_opens: Clock
+    kiosk_opens: ClockTime
     regular: Week
     ramadan: Week
     ramadan_days: tuple[Season, ...] = ()
     closed_days: tuple[ClosedDay, ...] = ()
-    last_ticket_min: Count = 30
+    last_ticket_min: WholeNumber = 30
     issue_during_break: bool = True
-    late_after_min: Count = 15
+    late_after_min: WholeNumber = 15

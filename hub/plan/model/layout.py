@@ -4,7 +4,7 @@ from typing import Annotated
 
 import msgspec
 
-from hub.plan.model.part import Id, Part, Texts
+from hub.plan.model.part import Part, PlanId, PlanTexts
 
 Metres = Annotated[float, msgspec.Meta(ge=0, le=500)]
 
@@ -18,7 +18,7 @@ Rectangle = tuple[Metres, Metres, Metres, Metres]
 class Spot(Part, frozen=True, kw_only=True):
     """A thing to find in the hall, such as an entrance or a lavatory."""
 
-    name: Texts
+    name: PlanTexts
     at: Point
 
 
@@ -26,8 +26,8 @@ class Layout(Part, frozen=True, kw_only=True):
     """The hall seen from above, in metres from its upper left corner; areas are (x, y, width, height)."""
 
     size: tuple[Metres, Metres]
-    zones: dict[Id, Rectangle]
-    kiosks: dict[Id, Point] = {}
+    zones: dict[PlanId, Rectangle]
+    kiosks: dict[PlanId, Point] = {}
     waiting: Rectangle | None = None
     spots: tuple[Spot, ...] = ()
     source: str = ""

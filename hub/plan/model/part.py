@@ -4,10 +4,12 @@ from typing import Annotated, Literal
 
 import msgspec
 
-Id = Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]+$", max_length=40)]
+PlanId = Annotated[str, msgspec.Meta(pattern="^[a-z0-9-]+$", max_length=40)]
 
 
-Clock = Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$", description="HH:MM, local")]
+ClockTime = Annotated[
+    str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$", description="HH:MM, local")
+]
 
 
 Prefix = Annotated[str, msgspec.Meta(pattern="^[A-Z]$")]
@@ -25,7 +27,7 @@ Decibels = Annotated[float, msgspec.Meta(ge=-40, le=0)]
 Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")]
 
 
-Count = Annotated[int, msgspec.Meta(ge=0)]
+WholeNumber = Annotated[int, msgspec.Meta(ge=0)]
 
 
 Positive = Annotated[int, msgspec.Meta(ge=1)]
@@ -40,7 +42,7 @@ Range = tuple[Number, Number]
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 
 
-Texts = dict[str, str]
+PlanTexts = dict[str, str]
 
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

@@ -2,17 +2,17 @@
 
 from datetime import date
 
-from hub.plan.model.desks import Agency, Counter, Zone
+from hub.plan.model.desks import Agency, CounterDesk, Zone
 from hub.plan.model.devices import Button, Display, Kiosk
-from hub.plan.model.hours import Hours
+from hub.plan.model.hours import PlanHours
 from hub.plan.model.layout import Layout
-from hub.plan.model.part import Id, Part, Text, Texts
-from hub.plan.model.queue import Flow, Numbers, Rule
-from hub.plan.model.voice import Announcements, Voice
+from hub.plan.model.part import Part, PlanId, PlanTexts, Text
+from hub.plan.model.queue import Flow, Numbers, QueueRule
+from hub.plan.model.voice import Announcements, VoicePlan
 
 
 class Site(Part, frozen=True, kw_only=True):
-    id: Id
+    id: PlanId
     name: Text
     short: Text
     operator: str
@@ -28,30 +28,30 @@ class Site(Part, frozen=True, kw_only=True):
     sources: dict[str, str] = {}
 
 
-class Pledge(Part, frozen=True, kw_only=True):
+class ServicePledge(Part, frozen=True, kw_only=True):
     """The Maklumat Pelayanan that a hall must display (UU 25/2009 art. 22), and who signed it when."""
 
-    text: Texts
+    text: PlanTexts
     signed_by: str = ""
     signed_on: date | None = None
-    agencies: dict[Id, date] = {}
+    agencies: dict[PlanId, date] = {}
 
 
 class SitePlan(Part, frozen=True, kw_only=True):
     site: Site
-    hours: Hours
+    hours: PlanHours
     numbers: Numbers
-    rule: Rule
+    rule: QueueRule
     announcements: Announcements
     zones: tuple[Zone, ...]
     agencies: tuple[Agency, ...]
-    counters: tuple[Counter, ...]
+    counters: tuple[CounterDesk, ...]
     kiosks: tuple[Kiosk, ...]
     displays: tuple[Display, ...]
     buttons: tuple[Button, ...]
     flow: Flow = Flow()
-    voice: Voice = Voice()
+    voice: VoicePlan = VoicePlan()
     layout: Layout | None = None
-    pledge: Pledge | None = None
+    pledge: ServicePledge | None = None
     default_procedure: tuple[str, ...] = ()
-    messages: tuple[Texts, ...] = ()
+    messages: tuple[PlanTexts, ...] = ()

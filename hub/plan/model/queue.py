@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from hub.plan.model.part import Count, Id, Part, Positive, Range, Texts
+from hub.plan.model.part import Part, PlanId, PlanTexts, Positive, Range, WholeNumber
 
 
 class Numbers(Part, frozen=True, kw_only=True):
@@ -11,8 +11,8 @@ class Numbers(Part, frozen=True, kw_only=True):
     regular: Range
     priority: Range
     paper: Range
-    reserve: dict[Id, Range] = {}
-    priority_reserve: dict[Id, Range] = {}
+    reserve: dict[PlanId, Range] = {}
+    priority_reserve: dict[PlanId, Range] = {}
 
 
 class PerClass(Part, frozen=True, kw_only=True):
@@ -20,7 +20,7 @@ class PerClass(Part, frozen=True, kw_only=True):
     priority: Positive
 
 
-class Rule(Part, frozen=True, kw_only=True):
+class QueueRule(Part, frozen=True, kw_only=True):
     """Who is next: the highest weight x waited / target, with a cap on priority calls in a row."""
 
     scheme: Literal["accumulating"]
@@ -28,8 +28,8 @@ class Rule(Part, frozen=True, kw_only=True):
     target_min: PerClass
     most_priority_in_a_row: Positive
     alert_wait_min: Positive = 60
-    wall_sentence: Texts = {}
-    public_sentence: Texts = {}
+    wall_sentence: PlanTexts = {}
+    public_sentence: PlanTexts = {}
 
 
 class Flow(Part, frozen=True, kw_only=True):
@@ -37,7 +37,7 @@ class Flow(Part, frozen=True, kw_only=True):
 
     walk_s: Positive = 30
     no_show_before_s: Positive = 45
-    ignore_press_s: Count = 3
+    ignore_press_s: WholeNumber = 3
     call_again_after: Positive = 3
     postpone_places: Positive = 3
     keep_unprinted_s: Positive = 180

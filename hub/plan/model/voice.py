@@ -4,40 +4,51 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from hub.plan.model.part import Clock, Count, Decibels, Id, MonthDay, Part, Positive, Text, Texts, Weekday
+from hub.plan.model.part import (
+    ClockTime,
+    Decibels,
+    MonthDay,
+    Part,
+    PlanId,
+    PlanTexts,
+    Positive,
+    Text,
+    Weekday,
+    WholeNumber,
+)
 
 
 class Example(Part, frozen=True, kw_only=True):
     """A call to test or show the voice with; it may only name a counter of the ticket's agency."""
 
     ticket: Annotated[str, msgspec.Meta(pattern="^[A-Z][0-9]{3}$")]
-    agency: Id
+    agency: PlanId
     counter: Positive
     spoken: str = ""
 
 
 class Announcements(Part, frozen=True, kw_only=True):
     fresh_s: Positive = 120
-    gap_ms: Count = 800
+    gap_ms: WholeNumber = 800
     chime: str = "two_tone_down"
     number_style: Literal["digits"] = "digits"
-    call: Texts
-    recall: Texts
-    interruption: Texts = {}
-    break_notice: Texts = {}
-    friday_notice: Texts = {}
-    last_ticket_notice: Texts = {}
-    closing_notice: Texts = {}
+    call: PlanTexts
+    recall: PlanTexts
+    interruption: PlanTexts = {}
+    break_notice: PlanTexts = {}
+    friday_notice: PlanTexts = {}
+    last_ticket_notice: PlanTexts = {}
+    closing_notice: PlanTexts = {}
     closing_notice_min: Positive = 30
-    still_waiting_notice: Texts = {}
+    still_waiting_notice: PlanTexts = {}
     examples: tuple[Example, ...] = ()
-    letters: dict[str, Texts] = {}
+    letters: dict[str, PlanTexts] = {}
 
 
 class Level(Part, frozen=True, kw_only=True):
     """How loud the hall's voice is from this hour on, below what it was set to on site."""
 
-    from_: Clock = msgspec.field(name="from")
+    from_: ClockTime = msgspec.field(name="from")
     level_db: Decibels
 
 
@@ -45,13 +56,13 @@ class Quiet(Part, frozen=True, kw_only=True):
     """A time in which calls are shown and not spoken, such as an adzan, which moves with the seasons."""
 
     name: Text
-    from_: Clock = msgspec.field(name="from")
-    to: Clock
+    from_: ClockTime = msgspec.field(name="from")
+    to: ClockTime
     days: tuple[Weekday, ...] = ()
     between: tuple[MonthDay, MonthDay] = ("01-01", "12-31")
 
 
-class Voice(Part, frozen=True, kw_only=True):
+class VoicePlan(Part, frozen=True, kw_only=True):
     """When the hall's voice is how loud, and when it is silent. Before the first level: as set on site."""
 
     levels: tuple[Level, ...] = ()

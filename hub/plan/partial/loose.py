@@ -12,22 +12,24 @@ from msgspec import inspect
 from hub.plan.mistake import Found, Path
 from hub.plan.model import SitePlan
 from hub.plan.partial.excuse import met_unknown
-from hub.plan.rules import RULES, Rule
+from hub.plan.rules import RULES, PlanRule
 from hub.plan.unknown import UNKNOWN
 
 
-def consider(document: object, wrong: Collection[Path]) -> Iterator[Found]:
+def consider_rules(document: object, wrong: Collection[Path]) -> Iterator[Found]:
     """What the rules find, apart from the places known to be wrong."""
-    plan = _Builder(frozenset(wrong)).build(_shape(), document, ())
+    plan = _Builder(frozenset(wrong)).build(_plan_shape(), document, ())
     for rule in RULES:
-        yield from (found for found in _as_far_as_it_goes(rule, plan) if not _inside(found.path, wrong))
+        yield from (
+            found for found in _apply_as_far_as_possible(rule, plan) if not _is_inside(found.path, wrong)
+        )
 
 
-def _inside(path: Path, wrong: Collection[Path]) -> bool:
+def _is_inside(path: Path, wrong: Collection[Path]) -> bool:
     return any(path[:length] in wrong for length in range(len(path) + 1))
 
 
-def _as_far_as_it_goes(rule: Rule, plan: SitePlan) -> Iterator[Found]:
+def _apply_as_far_as_possible(rule: PlanRule, plan: SitePlan) -> Iterator[Found]:
     try:
         yield from rule(plan)
     except (TypeError, AttributeError, ValueError, KeyError) as stumbled:
@@ -36,7 +38,7 @@ def _as_far_as_it_goes(rule: Rule, plan: SitePlan) -> Iterator[Found]:
 
 
 @cache
-def _shape() -> inspect.Type:
+def _plan_shape() -> inspect.Type:
     return inspect.type_info(SitePlan)
 
 
@@ -53,12 +55,12 @@ class _Builder:
             case inspect.Metadata(), _:
                 return self.build(kind.type, value, path)
             case inspect.UnionType(), _:
-                return self.build(_meant(kind, value), value, path)
+                return self.build(_choose_shape(kind, value), value, path)
             case inspect.StructType(), dict():
                 return kind.cls(**{field.name: self._field(field, value, path) for field in kind.fields})
             case ((inspect.VarTupleType() | inspect.TupleType() | inspect.DictType()), (list() | dict())):
                 return self._many(kind, value, path)
-        return _date(value) if isinstance(kind, inspect.DateType) else value
+        return _parse_date(value) if isinstance(kind, inspect.DateType) else value
 
     def _field(self, field: inspect.Field, said: dict[str, Any], path: Path) -> Any:
         name = field.encode_name
@@ -85,7 +87,7 @@ class _Builder:
         return value
 
 
-def _meant(kind: inspect.UnionType, value: Any) -> inspect.Type:
+def _choose_shape(kind: inspect.UnionType, value: Any) -> inspect.Type:
     """Of a union's shapes the one that this value looks like."""
     shapes: tuple[type[inspect.Type], ...] = ()
     if isinstance(value, dict):
@@ -95,7 +97,7 @@ def _meant(kind: inspect.UnionType, value: Any) -> inspect.Type:
     return next((each for each in kind.types if isinstance(each, shapes)), inspect.AnyType())
 
 
-def _date(value: Any) -> Any:
+def _parse_date(value: Any) -> Any:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):

@@ -7,9 +7,9 @@ from hub.plan.mistake import Found
 from hub.plan.model import SitePlan
 from hub.plan.rules import devices, hours, identity, numbers, references, sentences, services, voice
 
-Rule = Callable[[SitePlan], Iterator[Found]]
+PlanRule = Callable[[SitePlan], Iterator[Found]]
 
-RULES: Final[tuple[Rule, ...]] = (
+RULES: Final[tuple[PlanRule, ...]] = (
     *identity.RULES,
     *references.RULES,
     *services.RULES,

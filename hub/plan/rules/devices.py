@@ -5,13 +5,13 @@ from typing import Final
 
 from hub.plan.mistake import Found
 from hub.plan.model import SitePlan
-from hub.plan.rules.identity import repeated
+from hub.plan.rules.identity import find_repeated
 
 
 def voices(plan: SitePlan) -> Iterator[Found]:
     """Who speaks next in a sounding zone must be decided by the plan, not by chance."""
     for zone in sorted({each.sounding_zone for each in plan.displays if each.sounding_zone}):
-        yield from repeated(
+        yield from find_repeated(
             (("displays", at, "voice_order"), each.voice_order)
             for at, each in enumerate(plan.displays)
             if each.sounding_zone == zone

@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 from hub.plan.mistake import Found, Path
 from hub.plan.model import WEEKDAYS, DayHours, SitePlan, Week
-from hub.plan.rules.identity import repeated
+from hub.plan.rules.identity import find_repeated
 
 WEEKS: Final = ("regular", "ramadan")
 
@@ -63,7 +63,7 @@ def seasons(plan: SitePlan) -> Iterator[Found]:
 
 
 def closed_days(plan: SitePlan) -> Iterator[Found]:
-    yield from repeated(
+    yield from find_repeated(
         (("hours", "closed_days", at, "date"), each.date) for at, each in enumerate(plan.hours.closed_days)
     )
 

@@ -9,7 +9,7 @@ from hub.plan.model import SitePlan
 RESERVED: Final = "hub"
 
 
-def repeated(told: Iterable[tuple[Path, Hashable]]) -> Iterator[Found]:
+def find_repeated(told: Iterable[tuple[Path, Hashable]]) -> Iterator[Found]:
     """Each place that says again what an earlier place said."""
     first: dict[Hashable, Path] = {}
     for path, value in told:
@@ -24,7 +24,7 @@ def repeated(told: Iterable[tuple[Path, Hashable]]) -> Iterator[Found]:
 def ids(plan: SitePlan) -> Iterator[Found]:
     for section in ("zones", "agencies", "counters"):
         parts = getattr(plan, section)
-        yield from repeated(((section, at, "id"), each.id) for at, each in enumerate(parts))
+        yield from find_repeated(((section, at, "id"), each.id) for at, each in enumerate(parts))
 
 
 def node_ids(plan: SitePlan) -> Iterator[Found]:
@@ -34,31 +34,35 @@ def node_ids(plan: SitePlan) -> Iterator[Found]:
         for section in ("kiosks", "displays", "buttons")
         for at, each in enumerate(getattr(plan, section))
     ]
-    yield from repeated(told)
+    yield from find_repeated(told)
     yield from (Found(path, name, "is the hub's own name") for path, name in told if name == RESERVED)
 
 
 def service_ids(plan: SitePlan) -> Iterator[Found]:
     for at, agency in enumerate(plan.agencies):
-        yield from repeated(
+        yield from find_repeated(
             (("agencies", at, "services", number, "id"), service.id)
             for number, service in enumerate(agency.services)
         )
 
 
 def prefixes(plan: SitePlan) -> Iterator[Found]:
-    yield from repeated((("agencies", at, "prefix"), each.prefix) for at, each in enumerate(plan.agencies))
+    yield from find_repeated(
+        (("agencies", at, "prefix"), each.prefix) for at, each in enumerate(plan.agencies)
+    )
 
 
 def public_numbers(plan: SitePlan) -> Iterator[Found]:
-    yield from repeated((("counters", at, "number"), each.number) for at, each in enumerate(plan.counters))
-    yield from repeated((("zones", at, "number"), each.number) for at, each in enumerate(plan.zones))
+    yield from find_repeated(
+        (("counters", at, "number"), each.number) for at, each in enumerate(plan.counters)
+    )
+    yield from find_repeated((("zones", at, "number"), each.number) for at, each in enumerate(plan.zones))
 
 
 def zone_faces(plan: SitePlan) -> Iterator[Found]:
     """Colour and shape tell zones apart, each alone: for those who see no colour, and from afar."""
-    yield from repeated((("zones", at, "colour"), each.colour) for at, each in enumerate(plan.zones))
-    yield from repeated((("zones", at, "shape"), each.shape) for at, each in enumerate(plan.zones))
+    yield from find_repeated((("zones", at, "colour"), each.colour) for at, each in enumerate(plan.zones))
+    yield from find_repeated((("zones", at, "shape"), each.shape) for at, each in enumerate(plan.zones))
 
 
 RULES: Final = (ids, node_ids, service_ids, prefixes, public_numbers, zone_faces)

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from hub.plan.mistake import Found, Path
-from hub.plan.model import Agency, Counter, Kiosk, Service, SitePlan, Zone
+from hub.plan.model import Agency, CounterDesk, Kiosk, Service, SitePlan, Zone
 from hub.plan.unknown import UNKNOWN, is_known
 
-Named = Zone | Agency | Service | Counter | Kiosk
+Named = Zone | Agency | Service | CounterDesk | Kiosk
 
 
 def unknown(path: Path, name: str | None, known: Collection[str], what: str) -> Iterator[Found]:
@@ -53,7 +53,7 @@ def guests(plan: SitePlan) -> Iterator[Found]:
         yield from _guests_of(("counters", at, "guests"), counter, known)
 
 
-def _guests_of(path: Path, counter: Counter, known: Collection[str]) -> Iterator[Found]:
+def _guests_of(path: Path, counter: CounterDesk, known: Collection[str]) -> Iterator[Found]:
     for number, guest in enumerate(counter.guests):
         yield from unknown((*path, number, "agency"), guest.agency, known, "agency")
         if not guest.days:

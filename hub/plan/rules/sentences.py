@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hub.plan.mistake import Found, Path
-from hub.plan.model import Agency, Example, SitePlan, Texts
+from hub.plan.model import Agency, Example, PlanTexts, SitePlan
 from hub.plan.rules.references import ids_of, unknown
 
 CALL: Final = frozenset({"prefix", "digits", "agency_spoken", "counter"})
@@ -35,7 +35,7 @@ def languages(plan: SitePlan) -> Iterator[Found]:
 
 def templates(plan: SitePlan) -> Iterator[Found]:
     for name, known in FIELDS.items():
-        texts: Texts = getattr(plan.announcements, name)
+        texts: PlanTexts = getattr(plan.announcements, name)
         needed = NEEDED if known is CALL else frozenset[str]()
         for language, text in texts.items():
             yield from _template(("announcements", name, language), text, known, needed)
@@ -51,7 +51,7 @@ def _template(path: Path, text: str, known: frozenset[str], needed: frozenset[st
 
 
 def indonesian(plan: SitePlan) -> Iterator[Found]:
-    told: list[tuple[Path, Texts]] = [
+    told: list[tuple[Path, PlanTexts]] = [
         (("announcements", name), getattr(plan.announcements, name)) for name in FIELDS
     ]
     told += [(("rule", name), getattr(plan.rule, name)) for name in ("wall_sentence", "public_sentence")]

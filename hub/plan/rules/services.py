@@ -29,7 +29,7 @@ def keys(plan: SitePlan) -> Iterator[Found]:
                 yield Found((*path, number, "listed"), False, "only the intake service may be unlisted")
 
 
-def served(plan: SitePlan) -> Iterator[Found]:
+def require_served(plan: SitePlan) -> Iterator[Found]:
     for at, agency in enumerate(plan.agencies):
         if not (is_known(agency.id) and is_known(plan.counters)):
             continue
@@ -53,7 +53,7 @@ def _is_served(plan: SitePlan, agency: Agency, service: Service) -> bool:
     )
 
 
-def unconfirmed(plan: SitePlan) -> Iterator[Found]:
+def require_known_fields(plan: SitePlan) -> Iterator[Found]:
     for at, agency in enumerate(plan.agencies):
         yield from _not_fields(("agencies", at), agency)
         for number, service in enumerate(agency.services):
@@ -66,4 +66,4 @@ def _not_fields(path: tuple[str | int, ...], part: Agency | Service) -> Iterator
             yield Found((*path, "unconfirmed", number), name, "is not the name of a field here")
 
 
-RULES: Final = (intakes, keys, served, unconfirmed)
+RULES: Final = (intakes, keys, require_served, require_known_fields)

@@ -6,7 +6,7 @@ from typing import Final
 
 from hub.plan.mistake import Found, Path
 from hub.plan.model import WEEKDAYS, Quiet, SitePlan
-from hub.plan.rules.identity import repeated
+from hub.plan.rules.identity import find_repeated
 
 
 def levels(plan: SitePlan) -> Iterator[Found]:
@@ -29,7 +29,7 @@ def _one(plan: SitePlan, path: Path, quiet: Quiet) -> Iterator[Found]:
     if begins > ends:
         reason = "begins after its end; write two, one until 12-31 and one from 01-01"
         yield Found((*path, "between"), quiet.between, reason)
-    yield from repeated(((*path, "days", number), day) for number, day in enumerate(quiet.days))
+    yield from find_repeated(((*path, "days", number), day) for number, day in enumerate(quiet.days))
     for number, day in enumerate(quiet.days):
         if plan.hours.regular.get(day) is None:
             yield Found((*path, "days", number), day, "the hall is closed on this day")

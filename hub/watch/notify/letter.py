@@ -5,13 +5,13 @@ from datetime import datetime
 
 import msgspec
 
-from hub.fleet.alarms.alarm import Key
+from hub.fleet.alarms.alarm import AlarmKey
 from hub.fleet.alarms.outages import Began, Change, Outage
-from hub.fleet.alarms.places import Places, begun, place
+from hub.fleet.alarms.places import Places, capitalise, name_place
 from hub.plan.book import Book
 
 
-class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+class LetterLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """One outage. Times are the hall's own, with their offset."""
 
     node: str
@@ -27,13 +27,13 @@ class Letter(msgspec.Struct, frozen=True):
     """What began and ended in the same letter is only over."""
 
     site: str
-    began: tuple[Line, ...]
-    ended: tuple[Line, ...]
+    began: tuple[LetterLine, ...]
+    ended: tuple[LetterLine, ...]
 
 
-def letter(changes: Iterable[Change], places: Places, book: Book) -> Letter:
+def compose_letter(changes: Iterable[Change], places: Places, book: Book) -> Letter:
     """Of each outage its last change; the urgent first."""
-    last: dict[tuple[Key, datetime], Change] = {
+    last: dict[tuple[AlarmKey, datetime], Change] = {
         (each.outage.alarm.key, each.outage.began): each for each in changes
     }
     ordered = sorted(last.values(), key=lambda each: (not each.outage.alarm.urgent, each.outage.began))
@@ -45,11 +45,11 @@ def letter(changes: Iterable[Change], places: Places, book: Book) -> Letter:
     )
 
 
-def _line(outage: Outage, places: Places, book: Book) -> Line:
+def _line(outage: Outage, places: Places, book: Book) -> LetterLine:
     alarm, zone = outage.alarm, book.zone_info
     ended = outage.gone.astimezone(zone) if outage.gone else None
-    device = begun(place(places, alarm.node))
-    return Line(
+    device = capitalise(name_place(places, alarm.node))
+    return LetterLine(
         alarm.node, device, alarm.code, alarm.text, alarm.urgent, outage.began.astimezone(zone), ended
     )
 
@@ -69,10 +69,10 @@ def body(told: Letter) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _new(line: Line) -> str:
+def _new(line: LetterLine) -> str:
     return f"- {line.text} (sejak {line.began:%d/%m %H.%M})"
 
 
-def _over(line: Line) -> str:
+def _over(line: LetterLine) -> str:
     until = f"{line.ended:%H.%M}" if line.ended else ""
     return f"- {line.text} ({line.began:%d/%m %H.%M}–{until})"

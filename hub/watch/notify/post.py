@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from hub.fleet.alarms.outages import Change
-from hub.fleet.health_checks import Figure
+from hub.fleet.health_checks import HealthCheck
 from hub.watch.notify.letter import Letter
-from hub.watch.notify.rounds import Round, delivered, heard, is_due, undelivered
+from hub.watch.notify.rounds import LetterRound, add_changes, begin_round, is_due, retry_round
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ class NotTold(Exception):
     """The message was not taken: the text says why."""
 
 
-class Post:
+class AlarmPost:
     """`tell` and `figure` are for any thread. `turn` is one round of its thread."""
 
     def __init__(
@@ -36,7 +36,7 @@ class Post:
     ) -> None:
         self._name, self._deliver, self._write, self._leave_out = name, deliver, write, leave_out
         self._inbox: queue.SimpleQueue[Change | None] = queue.SimpleQueue()
-        self._round = Round()
+        self._round = LetterRound()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def tell(self, changes: Sequence[Change]) -> None:
@@ -44,10 +44,10 @@ class Post:
             if change.outage.alarm.code not in self._leave_out:
                 self._inbox.put(change)
 
-    def figure(self) -> list[Figure]:
+    def check_post(self) -> list[HealthCheck]:
         failed = self._round.failed
         do = UNTOLD.format(name=self._name)
-        return [Figure(self._name, "gagal" if failed else "baik", not failed, do, urgent=False)]
+        return [HealthCheck(self._name, "gagal" if failed else "baik", not failed, do, urgent=False)]
 
     def start(self) -> None:
         self._thread.start()
@@ -62,15 +62,15 @@ class Post:
 
     def turn(self, now: float, wait_s: float = 0.0) -> bool:
         """Take what is there, send what is due. False when told to stop."""
-        changes = self._taken(wait_s)
-        self._round = heard(self._round, [each for each in changes if each is not None])
+        changes = self._take_changes(wait_s)
+        self._round = add_changes(self._round, [each for each in changes if each is not None])
         if None in changes:
             return False
         if is_due(self._round, now):
-            self._round = self._sent(now)
+            self._round = self._send_round(now)
         return True
 
-    def _taken(self, wait_s: float) -> list[Change | None]:
+    def _take_changes(self, wait_s: float) -> list[Change | None]:
         changes: list[Change | None] = []
         try:
             changes.append(self._inbox.get(timeout=wait_s) if wait_s else self._inbox.get_nowait())
@@ -79,13 +79,13 @@ class Post:
         except queue.Empty:
             return changes
 
-    def _sent(self, now: float) -> Round:
+    def _send_round(self, now: float) -> LetterRound:
         try:
             self._deliver(self._write(self._round.pending))
         except NotTold as fault:
-            after = undelivered(self._round, now)
+            after = retry_round(self._round, now)
             given_up = len(self._round.pending) if not after.pending else 0
             log.warning("not-told", extra={"way": self._name, "reason": str(fault), "given_up": given_up})
             return after
         log.info("told", extra={"way": self._name, "changes": len(self._round.pending)})
-        return delivered(now)
+        return begin_round(now)

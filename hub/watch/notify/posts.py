@@ -5,23 +5,23 @@ from functools import partial
 
 from hub.config import NotifyConfig
 from hub.fleet.alarms.outages import Change
-from hub.fleet.alarms.places import places
+from hub.fleet.alarms.places import name_places
 from hub.plan.in_force import PlanDerived, PlanInForce
 from hub.watch.notify import mail, webhook
-from hub.watch.notify.letter import Letter, letter
-from hub.watch.notify.post import Post
+from hub.watch.notify.letter import Letter, compose_letter
+from hub.watch.notify.post import AlarmPost
 
 
-def posts(config: NotifyConfig, in_force: PlanInForce) -> list[Post]:
+def build_posts(config: NotifyConfig, in_force: PlanInForce) -> list[AlarmPost]:
     """None, one or two; not started yet."""
-    names = PlanDerived(in_force, places)
+    names = PlanDerived(in_force, name_places)
 
     def write(changes: Sequence[Change]) -> Letter:
-        return letter(changes, names.current, in_force.book)
+        return compose_letter(changes, names.current, in_force.book)
 
     ways = []
     if config.email:
-        ways.append(Post("Surel", partial(mail.send, config.email), write, config.leave_out))
+        ways.append(AlarmPost("Surel", partial(mail.send, config.email), write, config.leave_out))
     if config.webhook:
-        ways.append(Post("Webhook", partial(webhook.send, config.webhook), write, config.leave_out))
+        ways.append(AlarmPost("Webhook", partial(webhook.send, config.webhook), write, config.leave_out))
     return ways

@@ -12,7 +12,7 @@ MOST: Final = 500  # changes that wait; in a longer fault the oldest are forgott
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class LetterRound:
     """`pending`: what nobody was told yet. Seconds are monotonic."""
 
     pending: tuple[Change, ...] = ()
@@ -21,20 +21,20 @@ class Round:
     failed: bool = False
 
 
-def heard(waiting: Round, changes: Iterable[Change]) -> Round:
+def add_changes(waiting: LetterRound, changes: Iterable[Change]) -> LetterRound:
     return replace(waiting, pending=(*waiting.pending, *changes)[-MOST:])
 
 
-def is_due(waiting: Round, now: float) -> bool:
+def is_due(waiting: LetterRound, now: float) -> bool:
     return bool(waiting.pending) and now >= waiting.not_before
 
 
-def delivered(now: float) -> Round:
-    return Round(not_before=now + EVERY_S)
+def begin_round(now: float) -> LetterRound:
+    return LetterRound(not_before=now + EVERY_S)
 
 
-def undelivered(waiting: Round, now: float) -> Round:
+def retry_round(waiting: LetterRound, now: float) -> LetterRound:
     """Tried again in a minute, with what came meanwhile; after the last try all of it is dropped."""
     if waiting.tries + 1 >= TRIES:
-        return Round(not_before=now + EVERY_S, failed=True)
+        return LetterRound(not_before=now + EVERY_S, failed=True)
     return replace(waiting, tries=waiting.tries + 1, not_before=now + EVERY_S, failed=True)

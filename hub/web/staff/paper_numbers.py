@@ -6,13 +6,13 @@ from typing import Final
 from flask import Blueprint, render_template, request
 
 from hub.domain.refusals import Reason, Refused
-from hub.engine.batch import Outcome
+from hub.engine.batch import CommandOutcome
 from hub.plan.book import Book
 from hub.web.staff.door import StaffDoor
 from hub.web.staff.stubs import Stub, parse_stubs
 from hub.web.staff.who import identify_asker
 from hub.web.window import HallView
-from hub.wire.words import sentence
+from hub.wire.words import compose_refusal
 
 LONGEST: Final = 100_000  # bytes of one list: every number of every prefix is less
 NO_ANSWER: Final = "Hub belum menjawab. Tekan Catat lagi: mencatat dua kali tidak apa-apa."
@@ -65,7 +65,7 @@ def enter_stubs(hall: HallView, typed: str) -> list[PaperNumberRow]:
     return [_build_row(each, next(outcomes) if each.command else None, book) for each in stubs]
 
 
-def _build_row(stub: Stub, outcome: Outcome | None, book: Book) -> PaperNumberRow:
+def _build_row(stub: Stub, outcome: CommandOutcome | None, book: Book) -> PaperNumberRow:
     if stub.command is None:
         return PaperNumberRow(stub.line, stub.typed, " ".join(stub.wrong), False)
     if outcome is None:
@@ -73,6 +73,6 @@ def _build_row(stub: Stub, outcome: Outcome | None, book: Book) -> PaperNumberRo
     if outcome.refused is Reason.NUMBER_TAKEN:
         return PaperNumberRow(stub.line, stub.typed, BEFORE, True)
     if outcome.refused is not None:
-        told = sentence(Refused(outcome.refused, stub.command.number), book)["id"]
+        told = compose_refusal(Refused(outcome.refused, stub.command.number), book)["id"]
         return PaperNumberRow(stub.line, stub.typed, told, False)
     return PaperNumberRow(stub.line, stub.typed, OVER if stub.command.served else RECORDED, True)

@@ -11,7 +11,7 @@ from hub.domain.numbering import on_paper
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
 from hub.plan.model import Agency
-from hub.wire.words import sentence
+from hub.wire.words import compose_refusal
 
 NUMBER: Final = re.compile(r"([A-Za-z])[ -]?([0-9]{1,3})(?![0-9.:])[\s,;]*(.*)")
 TIME: Final = re.compile(r"([01]?[0-9]|2[0-3])[.:]?([0-5][0-9])")
@@ -73,7 +73,7 @@ def _number_mistakes(number: str, book: Book) -> Iterator[str]:
     if number[0] not in book.prefixes:
         yield f"Tidak ada instansi berhuruf {number[0]}."
     elif not on_paper(book.plan.numbers, number):
-        yield sentence(Refused(Reason.UNKNOWN_NUMBER, number), book)["id"]
+        yield compose_refusal(Refused(Reason.UNKNOWN_NUMBER, number), book)["id"]
 
 
 def _word_mistakes(words: list[str], number: str, book: Book, now: datetime) -> Iterator[str]:

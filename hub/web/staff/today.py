@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Answer
 
 from hub.domain.commands import BeginPractice, CloseDay, EndPractice
 from hub.domain.decide.practice import may_practise
-from hub.domain.model import CounterMode, Floor, TicketState, real
+from hub.domain.model import DeskMode, Floor, TicketState, real
 from hub.fleet import morning_check
 from hub.fleet.morning_check import MorningCheck
 from hub.fleet.nodes import Fleet, is_present
@@ -17,7 +17,7 @@ from hub.plan.calendar import opening
 from hub.web.staff.door import StaffDoor
 from hub.web.staff.who import identify_asker
 from hub.web.window import HallView
-from hub.wire.recap import recap
+from hub.wire.recap import build_recap
 
 LIVE_S: Final = 1
 KINDS: Final = (("kiosks", "Mesin antrean"), ("displays", "Layar"), ("buttons", "Tombol loket"))
@@ -81,7 +81,7 @@ def today_pages(door: StaffDoor) -> Blueprint:
 
 def may_begin(floor: Floor) -> bool:
     """Before the first counter opens: a box that blinks would take its officer's first press."""
-    return floor.real is None and all(desk.mode is CounterMode.CLOSED for desk in floor.counters.values())
+    return floor.real is None and all(desk.mode is DeskMode.CLOSED for desk in floor.counters.values())
 
 
 def may_close(floor: Floor, hall: HallView) -> bool:
@@ -103,7 +103,7 @@ def _render_page(hall: HallView) -> str:
         practising=hall.floor.real is not None,
         may_practise=hall.floor.real is None and may_practise(book, floor, hall.now()),
         inside=_count_inside(floor),
-        recap=recap(hall.tally, floor, book),
+        recap=build_recap(hall.tally, floor, book),
         closed=floor.day is None,
         printed=sorted(floor.recapped),
         live_s=LIVE_S,
@@ -124,7 +124,7 @@ def summarize_morning(check: MorningCheck, fleet: Fleet, book: Book) -> MorningS
         for each in getattr(plan, part)
     )
     began = f"{check.began.astimezone(book.zone_info):%H.%M}"
-    return MorningSummary(began, tuple(rows), morning_check.missing(check, plan))
+    return MorningSummary(began, tuple(rows), morning_check.list_missing(check, plan))
 
 
 def _describe_place(device: object, book: Book) -> str:

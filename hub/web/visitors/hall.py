@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from hub.domain.actor import VISITORS_DOOR
-from hub.domain.commands import Command
+from hub.domain.commands import QueueCommand
 from hub.domain.model import Floor, real
 from hub.plan.book import Book
 from hub.plan.in_force import PlanDerived
 from hub.web.visitors.listing import HallCatalogue
 from hub.web.window import HallView
-from hub.wire.settings import catalogues
-from hub.wire.today import Today
+from hub.wire.settings import build_catalogues
+from hub.wire.today import AgenciesToday
 
 
 class VisitorHall:
@@ -18,7 +18,7 @@ class VisitorHall:
 
     def __init__(self, hall: HallView) -> None:
         self._hall = hall
-        self._published = PlanDerived(hall.plan_in_force, lambda book: catalogues(book.plan))
+        self._published = PlanDerived(hall.plan_in_force, lambda book: build_catalogues(book.plan))
         self._made: tuple[tuple[Floor, Book], datetime, HallCatalogue] | None = None
 
     @property
@@ -33,7 +33,7 @@ class VisitorHall:
     def now(self) -> datetime:
         return self._hall.now()
 
-    def submit(self, command: Command) -> None:
+    def submit(self, command: QueueCommand) -> None:
         """Waits until it is recorded. Raises TimeoutError; a refusal changes nothing and is seen as such."""
         if None in self._hall.submit([command], VISITORS_DOOR):
             raise TimeoutError
@@ -42,7 +42,7 @@ class VisitorHall:
         book, floor, made = self.book, self.floor, self._made
         minute = self.now().replace(second=0, microsecond=0)
         if made is None or made[0][0] is not floor or made[0][1] is not book or made[1] != minute:
-            today = Today(self._hall.plan_in_force).agencies(floor, minute)
+            today = AgenciesToday(self._hall.plan_in_force).list_agencies(floor, minute)
             made = (floor, book), minute, HallCatalogue(book, self._published.current, today, minute)
             self._made = made
         return made[2]

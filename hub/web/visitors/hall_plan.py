@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from hub.plan.book import Book
 from hub.plan.model import Layout, Point, Rectangle, Zone
-from translations.translate import said
+from translations.translate import tr
 
 WALL, INK, SEATS, FLOOR = "#14202b", "#14202b", "#e8edf1", "#ffffff"
 ROW_M: Final = 6.0
@@ -24,7 +24,7 @@ def draw_hall_plan(book: Book, language: str, here: str | None = None) -> str:
     """The whole picture. `here`: the zone that its reader is sent to, drawn with a heavy frame."""
     layout = book.plan.layout or stack_zones(book)
     wide, deep = layout.size
-    about = said("Denah {hall}", language, hall=book.plan.site.name)
+    about = tr("Denah {hall}", language, hall=book.plan.site.name)
     parts = (
         _draw_area((0, 0, wide, deep), FLOOR, WALL, 0.3),
         *_draw_waiting_area(layout, language),
@@ -79,7 +79,7 @@ def _split_cells(area: Rectangle, count: int) -> list[Rectangle]:
 def _draw_waiting_area(layout: Layout, language: str) -> Iterator[str]:
     if layout.waiting:
         yield _draw_area(layout.waiting, SEATS, SEATS, 0)
-        yield _draw_text(said("Ruang tunggu", language), _find_middle(layout.waiting), 1.7)
+        yield _draw_text(tr("Ruang tunggu", language), _find_middle(layout.waiting), 1.7)
 
 
 def _draw_kiosks(layout: Layout, language: str) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _draw_kiosks(layout: Layout, language: str) -> Iterator[str]:
         left = x > layout.size[0] / 2
         beside = (x - 1.2 if left else x + 1.2, y)
         yield _draw_text(
-            said("Ambil nomor", language), beside, 1.4, bold=True, anchor="end" if left else "start"
+            tr("Ambil nomor", language), beside, 1.4, bold=True, anchor="end" if left else "start"
         )
 
 

@@ -6,17 +6,17 @@ from typing import Final
 
 from broker.messages import AgencyPresence
 from hub.plan.book import Book
-from hub.plan.calendar import State, business_day, opening, standing
+from hub.plan.calendar import OpeningState, business_day, opening, standing
 from hub.plan.model import Agency
 from hub.plan.words import hour, moment
-from translations.translate import marked, said
+from translations.translate import tr, tr_noop
 
-OPEN: Final = marked("Buka sampai {hour}")
-SOON: Final = marked("Segera buka")
-LATE: Final = marked("Petugas belum hadir. Silakan bertanya ke Loket 1 (Informasi).")
-ON_BREAK: Final = marked("Istirahat. Dilayani lagi mulai {hour}")
-CLOSED: Final = marked("Tutup. Buka lagi {moment}")
-CLOSED_FOR_LONG: Final = marked("Tutup")
+OPEN: Final = tr_noop("Buka sampai {hour}")
+SOON: Final = tr_noop("Segera buka")
+LATE: Final = tr_noop("Petugas belum hadir. Silakan bertanya ke Loket 1 (Informasi).")
+ON_BREAK: Final = tr_noop("Istirahat. Dilayani lagi mulai {hour}")
+CLOSED: Final = tr_noop("Tutup. Buka lagi {moment}")
+CLOSED_FOR_LONG: Final = tr_noop("Tutup")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,13 @@ def find_serving_status(
 ) -> ServingStatus:
     here, label = standing(book.plan, agency, at), book.plan.site.timezone_label
     there = here.until.astimezone(book.zone_info) if here.until else None
-    if here.state is State.CLOSED:
-        again = said(CLOSED, language, moment=moment(there, label, language)) if there else ""
-        return ServingStatus(False, again or said(CLOSED_FOR_LONG, language))
-    if here.state is State.BREAK and there:
-        return ServingStatus(True, said(ON_BREAK, language, hour=hour(there, label, language)))
+    if here.state is OpeningState.CLOSED:
+        again = tr(CLOSED, language, moment=moment(there, label, language)) if there else ""
+        return ServingStatus(False, again or tr(CLOSED_FOR_LONG, language))
+    if here.state is OpeningState.BREAK and there:
+        return ServingStatus(True, tr(ON_BREAK, language, hour=hour(there, label, language)))
     if presence is AgencyPresence.OPEN:
         day = opening(book.plan, agency, business_day(book.plan, at))
-        return ServingStatus(
-            True, said(OPEN, language, hour=hour(day.closes, label, language)) if day else ""
-        )
+        return ServingStatus(True, tr(OPEN, language, hour=hour(day.closes, label, language)) if day else "")
     soon = presence is AgencyPresence.SOON
-    return ServingStatus(soon, said(SOON if soon else LATE, language))
+    return ServingStatus(soon, tr(SOON if soon else LATE, language))

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from hub.domain.adoption import is_stranded
 from hub.domain.estimate import ahead_of, wait_minutes
-from hub.domain.model import Floor, HallMode, Ticket, TicketState
+from hub.domain.model import Floor, FloorMode, Ticket, TicketState
 from hub.plan.book import Book
 
 
@@ -64,7 +64,7 @@ def find_queue_position(book: Book, floor: Floor, ticket: str, at: datetime) -> 
         ahead,
         wait_minutes(book, floor, found.agency, found.service, ahead) if queued and ahead else None,
         desk.number if desk and stage in (VisitStage.CALLED, VisitStage.SERVING) else None,
-        paused=floor.mode is HallMode.PAUSED,
+        paused=floor.mode is FloorMode.PAUSED,
         may_wait=stage is VisitStage.WAITING and not found.postponed,
         may_cancel=queued or stage in (VisitStage.STRANDED, VisitStage.MISSED, VisitStage.PARKED),
     )

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from hub.domain.commands import PostponeTicket, VoidTicket
-from hub.domain.model import HallMode, TicketId
+from hub.domain.model import FloorMode, TicketId
 from hub.web.visitors.hall import VisitorHall
 from hub.web.visitors.holders import Holders
 from hub.web.visitors.links import page_address, page_language
@@ -75,7 +75,7 @@ def add_ticket_pages(pages: Blueprint, hall: VisitorHall) -> None:
 def _require_ticket(hall: VisitorHall, holders: Holders, link: str) -> TicketId:
     """Nothing is told of a link that belongs to no number: not even whether it ever did."""
     ticket = holders.find_ticket(hall.floor, link)
-    return ticket or abort(GONE if hall.floor.mode is HallMode.CLOSED else UNKNOWN)
+    return ticket or abort(GONE if hall.floor.mode is FloorMode.CLOSED else UNKNOWN)
 
 
 def _find_position(hall: VisitorHall, ticket: TicketId) -> QueuePosition:

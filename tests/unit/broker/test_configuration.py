@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from process.configuration import Misconfigured, load, parse
+from process.configuration import Misconfigured, load_or_exit, parse_config
 
 
 class Wire(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,13 +26,13 @@ def written(folder: Path, text: str) -> Path:
 
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     path = written(tmp_path, 'name = "hub"\n[broker]\nport = 1\n')
-    assert parse(path, {"ANTREAN_BROKER__PORT": "8883", "PATH": "x"}, Config).broker.port == 8883
+    assert parse_config(path, {"ANTREAN_BROKER__PORT": "8883", "PATH": "x"}, Config).broker.port == 8883
 
 
 def test_every_mistake_is_named_with_its_key(tmp_path: Path) -> None:
     path = written(tmp_path, 'nam = "hub"\nlevel = "high"\n[broker]\nport = "x"\n')
     with pytest.raises(Misconfigured) as wrong:
-        parse(path, {}, Config)
+        parse_config(path, {}, Config)
     said = "\n".join(wrong.value.mistakes)
     for part in ("nam: not a setting", "name: missing", "level: ", "broker.port: "):
         assert part in said
@@ -41,11 +41,11 @@ def test_every_mistake_is_named_with_its_key(tmp_path: Path) -> None:
 def test_an_environment_that_makes_a_section_of_a_value_is_a_named_mistake(tmp_path: Path) -> None:
     path = written(tmp_path, 'name = "hub"\nlevel = 2\n')
     with pytest.raises(Misconfigured, match="ANTREAN_LEVEL__DEEP: in the file, level is a plain value"):
-        parse(path, {"ANTREAN_LEVEL__DEEP": "1"}, Config)
+        parse_config(path, {"ANTREAN_LEVEL__DEEP": "1"}, Config)
 
 
 def test_a_missing_file_ends_the_program_with_78(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        load(tmp_path / "none.toml", {}, Config)
+        load_or_exit(tmp_path / "none.toml", {}, Config)
     assert ended.value.code == 78
     assert "none.toml" in capsys.readouterr().err

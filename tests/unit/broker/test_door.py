@@ -4,8 +4,8 @@ import pytest
 
 from broker import messages as m
 from broker.bus import Delivery
-from broker.codec import LIMIT_BYTES, encode
-from broker.door import Door
+from broker.codec import LIMIT_BYTES, encode_message
+from broker.door import MessageDecoder
 from broker.topics import ALERT, VERBS, fill
 
 PING = fill(VERBS["ping"], node="kios-1")
@@ -14,14 +14,14 @@ GIVE_BACK = fill(VERBS["give-back"], node="kios-1").at("palopo")
 
 
 def test_a_message_comes_with_its_topic() -> None:
-    door = Door("palopo")
-    assert door.open(Delivery(AT, encode(m.Ping()))) == (PING, m.Ping())
+    door = MessageDecoder("palopo")
+    assert door.decode_delivery(Delivery(AT, encode_message(m.Ping()))) == (PING, m.Ping())
     assert not door.dropped
 
 
 def test_an_empty_payload_clears_what_was_retained() -> None:
     alert = fill(ALERT, node="kios-1", code="paper-out")
-    assert Door("palopo").open(Delivery(alert.at("palopo"), b"")) == (alert, None)
+    assert MessageDecoder("palopo").decode_delivery(Delivery(alert.at("palopo"), b"")) == (alert, None)
 
 
 @pytest.mark.parametrize(
@@ -41,8 +41,8 @@ def test_an_empty_payload_clears_what_was_retained() -> None:
 def test_anything_else_is_counted_logged_with_its_topic_and_dropped(
     delivery: Delivery, reason: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    door = Door("palopo")
-    assert door.open(delivery) is None
+    door = MessageDecoder("palopo")
+    assert door.decode_delivery(delivery) is None
     assert door.dropped == {reason: 1}
     (record,) = caplog.records
     assert (record.message, vars(record)["topic"], vars(record)["reason"]) == (

@@ -17,10 +17,10 @@ def test_a_fleet_that_lost_its_broker_together_does_not_come_back_together() -> 
 def test_an_echo_is_due_every_so_often_and_missing_after_ten_seconds() -> None:
     watch = EchoWatch(Pacing(), heard_at=100.0)
     assert watch.is_due(100.0)
-    watch.said(100.0)
+    watch.note_sent(100.0)
     assert not watch.is_due(102.0)
     assert watch.is_due(102.5)
     assert not watch.is_missing(109.9)
     assert watch.is_missing(110.0)
-    watch.heard(110.0)
+    watch.note_returned(110.0)
     assert not watch.is_missing(119.9)

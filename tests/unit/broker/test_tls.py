@@ -7,8 +7,8 @@ import pytest
 from msgspec import structs
 
 from broker.config import BrokerConfig, TlsConfig
-from broker.tls import Unusable, context, mistakes
-from process.configuration import MISCONFIGURED, Misconfigured, checked, parse
+from broker.tls import UnusableCertificates, context, mistakes
+from process.configuration import MISCONFIGURED, Misconfigured, parse_config, report_check
 from tests.support.pki import Authority
 
 
@@ -31,7 +31,7 @@ def test_every_missing_file_is_named_at_once(tmp_path: Path) -> None:
         f"tls.certificate: No such file or directory: {gone.certificate}",
         f"tls.key: No such file or directory: {gone.key}",
     )
-    with pytest.raises(Unusable, match=r"node\.pem.*node\.key"):
+    with pytest.raises(UnusableCertificates, match=r"node\.pem.*node\.key"):
         context(gone)
 
 
@@ -66,7 +66,7 @@ def test_a_section_that_may_be_left_out_has_all_its_mistakes_named(tmp_path: Pat
     file = tmp_path / "wire.toml"
     file.write_text('port = 8883\n[tls]\nca = "ca.pem"\ncert = "node.pem"\n', encoding="utf-8")
     with pytest.raises(Misconfigured) as wrong:
-        parse(file, {}, BrokerConfig)
+        parse_config(file, {}, BrokerConfig)
     assert [each.split(";")[0] for each in wrong.value.mistakes] == [
         "tls.cert: not a setting",
         "tls.certificate: missing",
@@ -75,6 +75,6 @@ def test_a_section_that_may_be_left_out_has_all_its_mistakes_named(tmp_path: Pat
 
 
 def test_check_config_says_each_and_ends_with_78(capsys: pytest.CaptureFixture[str]) -> None:
-    assert checked(Path("node.toml"), ["one", "two"]) == MISCONFIGURED
+    assert report_check(Path("node.toml"), ["one", "two"]) == MISCONFIGURED
     assert capsys.readouterr().err == "node.toml: one\nnode.toml: two\n"
-    assert checked(Path("node.toml"), []) == 0
+    assert report_check(Path("node.toml"), []) == 0

@@ -6,7 +6,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from scripts import catalogue
-from translations.translate import LANGUAGES, SOURCE, counted, in_each, said
+from translations.translate import LANGUAGES, SOURCE, ntr, tr, tr_all
 
 OTHERS = [language for language in LANGUAGES if language != SOURCE]
 
@@ -38,10 +38,10 @@ def fields(sentence: str) -> set[str]:
 
 
 def test_indonesian_is_what_was_written_and_an_unknown_language_gets_it_too() -> None:
-    assert said("{ahead} nomor lagi", "id", ahead=2) == "2 nomor lagi"
-    assert said("{ahead} nomor lagi", "en", ahead=2) == "2 before you"
-    assert said("{ahead} nomor lagi", "xx", ahead=2) == "2 nomor lagi"
-    assert in_each("Tutup") == {"id": "Tutup", "en": "Closed"}
+    assert tr("{ahead} nomor lagi", "id", ahead=2) == "2 nomor lagi"
+    assert tr("{ahead} nomor lagi", "en", ahead=2) == "2 before you"
+    assert tr("{ahead} nomor lagi", "xx", ahead=2) == "2 nomor lagi"
+    assert tr_all("Tutup") == {"id": "Tutup", "en": "Closed"}
 
 
 def test_no_sentence_hides_from_the_catalogue_within_another_string() -> None:
@@ -54,7 +54,7 @@ def test_no_sentence_hides_from_the_catalogue_within_another_string() -> None:
 
 def test_one_is_said_otherwise_than_many() -> None:
     said_of = [
-        counted(number, "{number} orang", "{number} orang", language)
+        ntr(number, "{number} orang", "{number} orang", language)
         for language in LANGUAGES
         for number in (1, 2)
     ]

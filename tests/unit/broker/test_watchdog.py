@@ -31,13 +31,13 @@ def test_a_turning_loop_feeds_it_at_half_the_time_that_systemd_waits(
     systemd: Systemd, watchdog: Watchdog
 ) -> None:
     for now in (0.0, 1.0, 9.9, 10.0, 15.0):
-        watchdog.turned(now, 0.0, overdue=False)
+        watchdog.note_turn(now, 0.0, overdue=False)
     assert systemd.heard() == ["WATCHDOG=1"] * 2
 
 
 def test_a_stuck_worker_or_a_stalled_network_thread_starves_it(systemd: Systemd, watchdog: Watchdog) -> None:
-    watchdog.turned(0.0, 0.0, overdue=True)
-    watchdog.turned(0.0, STALLED_S + 1, overdue=False)
+    watchdog.note_turn(0.0, 0.0, overdue=True)
+    watchdog.note_turn(0.0, STALLED_S + 1, overdue=False)
     assert systemd.heard() == []
 
 
@@ -50,4 +50,4 @@ def test_a_status_is_said_once_until_it_changes(systemd: Systemd, watchdog: Watc
 def test_without_systemd_nothing_is_said_and_nothing_breaks() -> None:
     alone = Watchdog({})
     alone.ready()
-    assert alone.turned(0.0, 0.0, overdue=False)
+    assert alone.note_turn(0.0, 0.0, overdue=False)

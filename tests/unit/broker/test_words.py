@@ -11,7 +11,7 @@ import pytest
 from msgspec import inspect
 
 from broker import messages as m
-from broker.codec import Malformed, decode
+from broker.codec import Malformed, decode_message
 from broker.topics import CHANNELS, Channel, fill
 
 SITE = "palopo"
@@ -87,7 +87,7 @@ def ids(each: tuple[Channel, type[m.Message]]) -> str:
 def test_fields_that_a_later_release_adds_are_passed_over(each: tuple[Channel, type[m.Message]]) -> None:
     channel, kind = each
     told = {**example(inspect.type_info(kind)), "added_tomorrow": {"anything": [1]}}
-    assert type(decode(topic_of(channel), json.dumps(told).encode(), SITE)[1]) is kind
+    assert type(decode_message(topic_of(channel), json.dumps(told).encode(), SITE)[1]) is kind
 
 
 @pytest.mark.parametrize("each", TYPES, ids=ids)
@@ -96,8 +96,8 @@ def test_a_word_that_a_later_release_adds_loses_nothing_else_of_its_message(
 ) -> None:
     channel, kind = each
     shape = inspect.type_info(kind)
-    known = decode(topic_of(channel), json.dumps(example(shape)).encode(), SITE)[1]
-    newer = decode(topic_of(channel), json.dumps(example(shape, word=NEWER)).encode(), SITE)[1]
+    known = decode_message(topic_of(channel), json.dumps(example(shape)).encode(), SITE)[1]
+    newer = decode_message(topic_of(channel), json.dumps(example(shape, word=NEWER)).encode(), SITE)[1]
     assert without_words(newer) == without_words(known)
     assert NEWER not in str(newer)
 
@@ -122,7 +122,7 @@ def test_every_closed_set_of_the_wire_says_how_it_reads_what_it_does_not_know() 
 def test_a_kind_of_message_that_a_later_release_adds_is_nobodys_mistake() -> None:
     reply = next(channel for channel in CHANNELS if channel.name == "reply")
     with pytest.raises(Malformed) as refused:
-        decode(topic_of(reply), b'{"kind":"postponed","request":"r1"}', SITE)
+        decode_message(topic_of(reply), b'{"kind":"postponed","request":"r1"}', SITE)
     assert refused.value.reason == "unknown-kind"
 
 

@@ -8,7 +8,7 @@ from broker.config import BrokerConfig
 from firmware.counter_button.config import BoxConfig
 from firmware.display.config import DisplayConfig
 from firmware.kiosk.config import KioskConfig
-from process.configuration import parse
+from process.configuration import parse_config
 from workbench.stage import configs, hall
 from workbench.stage.rehearsal import PLAN
 
@@ -21,10 +21,10 @@ def a_node(tmp_path: Path, name: str) -> configs.Table:
 
 
 @pytest.mark.parametrize("kiosk", HALL.kiosks, ids=lambda each: each.id)
-def test_a_kiosk_has_a_key_for_every_agency(tmp_path: Path, kiosk: hall.Kiosk) -> None:
+def test_a_kiosk_has_a_key_for_every_agency(tmp_path: Path, kiosk: hall.KioskOnPlan) -> None:
     path = tmp_path / "kiosk.toml"
     configs.write(path, configs.kiosk(a_node(tmp_path, kiosk.id), kiosk, HALL.agencies, 9100))
-    read = parse(path, {}, KioskConfig)
+    read = parse_config(path, {}, KioskConfig)
     assert read.keys.matrix is not None
     assert len(read.keys.matrix.names) == 29
     assert {agency.id for agency in HALL.agencies} < set(read.keys.matrix.names)
@@ -32,14 +32,14 @@ def test_a_kiosk_has_a_key_for_every_agency(tmp_path: Path, kiosk: hall.Kiosk) -
 
 
 @pytest.mark.parametrize("button", HALL.buttons, ids=lambda each: each.id)
-def test_a_box_has_the_keys_that_the_plan_gives_it(tmp_path: Path, button: hall.Button) -> None:
+def test_a_box_has_the_keys_that_the_plan_gives_it(tmp_path: Path, button: hall.ButtonOnPlan) -> None:
     path = configs.write(tmp_path / "box.toml", configs.box(a_node(tmp_path, button.id), button))
-    assert len(parse(path, {}, BoxConfig).panel.keys) == button.keys
+    assert len(parse_config(path, {}, BoxConfig).panel.keys) == button.keys
 
 
 def test_a_display_draws_off_screen(tmp_path: Path) -> None:
     path = configs.write(tmp_path / "display.toml", configs.display(a_node(tmp_path, "layar"), tmp_path))
-    assert parse(path, {}, DisplayConfig).screen.driver == "dummy"
+    assert parse_config(path, {}, DisplayConfig).screen.driver == "dummy"
 
 
 def test_nobody_else_may_read_the_password(tmp_path: Path) -> None:

@@ -4,14 +4,14 @@ import pytest
 
 from firmware.node.controls.patterns import brightness
 from firmware.node.effects import Pattern
-from workbench.devices.light import Light
+from workbench.devices.light import LightReading
 
 BEGAN = 100.0
 
 
-def watched(pattern: Pattern, seconds: float, *, dims: bool = True) -> tuple[Light, float]:
+def watched(pattern: Pattern, seconds: float, *, dims: bool = True) -> tuple[LightReading, float]:
     """A lamp lit by the firmware's own pattern, looked at every 10 ms."""
-    light = Light()
+    light = LightReading()
     for step in range(int(seconds * 100)):
         level = brightness(pattern, step / 100)
         light = light.then(level if dims else float(level >= 0.5), BEGAN + step / 100)
@@ -37,12 +37,12 @@ def test_a_lamp_that_blinked_and_stays_lit_is_solid() -> None:
 
 
 def test_a_lamp_that_shone_long_and_goes_out_is_off_at_once() -> None:
-    light = Light().then(1.0, BEGAN).then(0.0, BEGAN + 60)
+    light = LightReading().then(1.0, BEGAN).then(0.0, BEGAN + 60)
     assert light.pattern(BEGAN + 60.1) is Pattern.OFF
 
 
 def test_a_course_begins_with_what_shone_at_its_beginning() -> None:
-    light = Light().then(1.0, 10.0).then(0.0, 12.0).then(1.0, 13.0)
+    light = LightReading().then(1.0, 10.0).then(0.0, 12.0).then(1.0, 13.0)
     assert light.course(11.0) == ((10.0, 1.0), (12.0, 0.0), (13.0, 1.0))
     assert light.course(20.0) == ((13.0, 1.0),)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from workbench.stage import timeline
-from workbench.stage.journal import Entry
+from workbench.stage.journal import RecordedEvent
 
 TICKET = "20260105-D004"
 
@@ -40,7 +40,9 @@ BOOKS = {
         said(28.000, "asked", request="layar-aula-20260105-d004-loket-4-1-spoken"),
     ],
 }
-CALLED = Entry(9, "ticket-called", "tombol-4/r2", {"ticket": TICKET, "counter": "loket-4", "calls": 1})
+CALLED = RecordedEvent(
+    9, "ticket-called", "tombol-4/r2", {"ticket": TICKET, "counter": "loket-4", "calls": 1}
+)
 
 
 def test_a_press_is_told_from_the_key_to_the_record() -> None:

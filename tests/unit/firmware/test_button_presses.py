@@ -4,18 +4,18 @@ import pytest
 from msgspec.structs import replace
 
 from broker import messages as m
-from firmware.counter_button.inputs import Key, KeyHeld
-from firmware.node.effects import Ask, Lamp, Pattern, Restart
+from firmware.counter_button.inputs import ButtonKey, KeyHeld
+from firmware.node.effects import Ask, Pattern, Restart, ShowLamp
 from tests.support.box import IDLE, Box
 
-FLUTTERS = [Lamp("lamp", Pattern.FLUTTER)]
+FLUTTERS = [ShowLamp("lamp", Pattern.FLUTTER)]
 BELIEVED = m.Expect(rev=10)
 
 
 def test_a_press_acts_when_the_finger_leaves() -> None:
     box = Box()
     assert box.down() == []
-    assert box.up() == [Ask("r1", m.CallNext(BELIEVED, early_is_no_show=True), 5.0, (0.3, 1.0))]
+    assert box.up() == [Ask("r1", m.CallNextRequest(BELIEVED, early_is_no_show=True), 5.0, (0.3, 1.0))]
 
 
 def test_a_hold_calls_the_same_visitor_again_and_is_confirmed_under_the_finger() -> None:
@@ -24,7 +24,7 @@ def test_a_hold_calls_the_same_visitor_again_and_is_confirmed_under_the_finger()
     confirmed, ask = box.press(held=1.6)
     assert [confirmed] == FLUTTERS
     assert isinstance(ask, Ask)
-    assert ask.message == m.Recall(m.Expect(11, "20260105-D137", 1))
+    assert ask.message == m.RecallRequest(m.Expect(11, "20260105-D137", 1))
 
 
 def test_a_long_hold_is_a_break_confirmed_twice() -> None:
@@ -38,15 +38,15 @@ def test_a_long_hold_is_a_break_confirmed_twice() -> None:
 @pytest.mark.parametrize(
     ("key", "message"),
     [
-        (Key.PANGGIL, m.CallNext(BELIEVED, early_is_no_show=False)),
-        (Key.ULANG, m.Recall(BELIEVED)),
-        (Key.LEWATI, m.NoShow(BELIEVED)),
-        (Key.SELESAI, m.Finish(BELIEVED)),
-        (Key.ISTIRAHAT, m.Break(BELIEVED)),
+        (ButtonKey.PANGGIL, m.CallNextRequest(BELIEVED, early_is_no_show=False)),
+        (ButtonKey.ULANG, m.RecallRequest(BELIEVED)),
+        (ButtonKey.LEWATI, m.NoShow(BELIEVED)),
+        (ButtonKey.SELESAI, m.FinishRequest(BELIEVED)),
+        (ButtonKey.ISTIRAHAT, m.Break(BELIEVED)),
     ],
 )
 def test_an_engraved_key_means_one_thing_however_long_it_is_held(
-    key: Key, message: m.Request, held: float
+    key: ButtonKey, message: m.Request, held: float
 ) -> None:
     box = Box()
     assert box.press(key, held=held) == [box.asked()]
@@ -62,11 +62,11 @@ def test_a_second_press_while_asking_only_blinks() -> None:
 
 def test_two_keys_at_once_ask_once() -> None:
     box = Box()
-    box.down(Key.SELESAI)
-    box.down(Key.PANGGIL, after=0.05)
-    box.up(Key.SELESAI)
-    assert box.up(Key.PANGGIL) == FLUTTERS
-    assert [type(ask.message) for ask in box.asks()] == [m.Finish]
+    box.down(ButtonKey.SELESAI)
+    box.down(ButtonKey.PANGGIL, after=0.05)
+    box.up(ButtonKey.SELESAI)
+    assert box.up(ButtonKey.PANGGIL) == FLUTTERS
+    assert [type(ask.message) for ask in box.asks()] == [m.FinishRequest]
 
 
 def test_a_button_hammered_ten_times_in_three_seconds_asks_once() -> None:
@@ -97,14 +97,14 @@ def test_a_repeated_call_is_a_call_too() -> None:
 def test_finishing_is_never_too_soon() -> None:
     box = Box()
     box.calls()
-    box.press(Key.LEWATI, after=0.5)
+    box.press(ButtonKey.LEWATI, after=0.5)
     assert isinstance(box.asked().message, m.NoShow)
 
 
 def test_a_call_that_was_there_before_the_box_does_not_stop_its_first_press() -> None:
     box = Box(m.CounterState("loket-6", 6, 1, 4, m.CounterMode.OPEN, ticket="20260105-D137", calls=1))
     box.press(after=0.5)
-    assert box.asked().message == m.CallNext(m.Expect(4, "20260105-D137", 1))
+    assert box.asked().message == m.CallNextRequest(m.Expect(4, "20260105-D137", 1))
 
 
 def test_a_refused_press_is_not_asked_again_with_the_new_truth() -> None:
@@ -115,7 +115,7 @@ def test_a_refused_press_is_not_asked_again_with_the_new_truth() -> None:
     assert box.refuse(refused) == FLUTTERS
     assert box.asks() == [refused]
     box.press()
-    assert box.asked().message == m.CallNext(m.Expect(12))
+    assert box.asked().message == m.CallNextRequest(m.Expect(12))
 
 
 def test_a_late_answer_does_not_end_the_ask_that_followed() -> None:
@@ -134,7 +134,7 @@ def test_an_old_word_of_the_hub_does_not_become_the_belief() -> None:
     box.becomes(rev=12)
     box.hear(IDLE)
     box.press()
-    assert box.asked().message == m.CallNext(m.Expect(12))
+    assert box.asked().message == m.CallNextRequest(m.Expect(12))
 
 
 def test_a_hub_that_started_anew_is_believed() -> None:
@@ -166,18 +166,18 @@ def test_a_box_that_the_plan_puts_elsewhere_asks_nothing_and_says_so() -> None:
 
 def test_a_thing_that_lies_on_the_key_is_told_and_asks_nothing() -> None:
     box = Box()
-    box.down(Key.SELESAI)
-    box.step(KeyHeld(Key.SELESAI, 60.0))
+    box.down(ButtonKey.SELESAI)
+    box.step(KeyHeld(ButtonKey.SELESAI, 60.0))
     assert "SELESAI di loket-6 tertekan terus" in box.alerts()["key-selesai"]
-    box.up(Key.SELESAI, after=600.0)
+    box.up(ButtonKey.SELESAI, after=600.0)
     assert box.alerts() == {}
     assert box.asks() == []
 
 
 def test_the_one_key_of_a_box_is_told_without_a_name() -> None:
     box = Box()
-    box.down(Key.BUTTON)
-    box.step(KeyHeld(Key.BUTTON, 60.0))
+    box.down(ButtonKey.BUTTON)
+    box.step(KeyHeld(ButtonKey.BUTTON, 60.0))
     assert box.alerts()["key-button"].startswith("Tombol di loket-6 tertekan terus")
 
 
@@ -222,7 +222,7 @@ def test_in_the_morning_a_box_blinks_until_it_is_pressed_and_that_press_asks_not
     assert box.lamp() is not Pattern.FAST
     assert box.did() == [m.Did("pagi-1", "morning", ok=True, text="tombol-6 ditekan, lampunya berkedip.")]
     box.press()
-    assert [type(ask.message) for ask in box.asks()] == [m.Did, m.CallNext]
+    assert [type(ask.message) for ask in box.asks()] == [m.Did, m.CallNextRequest]
 
 
 def test_a_box_that_nobody_pressed_in_the_morning_works_like_any_other_half_an_hour_later() -> None:
@@ -232,7 +232,7 @@ def test_a_box_that_nobody_pressed_in_the_morning_works_like_any_other_half_an_h
     assert box.lamp() is not Pattern.FAST
     box.press()
     assert box.did() == []
-    assert [type(ask.message) for ask in box.asks()] == [m.CallNext]
+    assert [type(ask.message) for ask in box.asks()] == [m.CallNextRequest]
 
 
 def test_a_box_follows_its_counter_into_a_practice_and_back_though_real_revs_are_lower() -> None:

@@ -15,7 +15,7 @@ from firmware.node.inputs import Ticked
 from tests.support.display import CATALOGUES, MORNING, ZONES, a_wall, board, line, settings, standards
 
 CALL_D137 = "Nomor antrean de satu tiga tujuh, Dukcapil, silakan menuju loket enam"
-F = m.CallFollowed
+F = m.CallProgress
 
 
 def test_a_call_is_said_once_and_reported_shown_started_and_spoken() -> None:
@@ -498,7 +498,7 @@ def test_the_test_picture_gives_way_to_a_call_and_is_refused_during_one() -> Non
     assert wall.view.check is not None
     wall.board(board(line()))
     assert wall.pictures[-1].check is None
-    assert wall.reports(m.CallFollowed.SHOWN) == [("D137", 1, "shown")]
+    assert wall.reports(m.CallProgress.SHOWN) == [("D137", 1, "shown")]
     wall.command(m.Command("test-picture", "c2"))
     assert wall.did() == m.Did(
         "c2", "test-picture", ok=False, text="layar-1 sedang memanggil. Coba lagi sebentar lagi."

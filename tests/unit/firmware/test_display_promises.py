@@ -13,7 +13,7 @@ from tests.support.display import MORNING, Wall, board, line
 from tests.support.display import settings as display_settings
 
 FATES = {
-    m.CallFollowed.SPOKEN, m.CallFollowed.UNSPOKEN, m.CallFollowed.WITHDRAWN, m.CallFollowed.TOO_LATE,
+    m.CallProgress.SPOKEN, m.CallProgress.UNSPOKEN, m.CallProgress.WITHDRAWN, m.CallProgress.TOO_LATE,
 }  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def test_nothing_is_said_twice_or_over_something_else(moments: list[Moment]) -> 
     day = Day()
     day.lives(moments)
     started = [
-        (number, calls) for number, calls, what in day.wall.reports() if what is m.CallFollowed.STARTED
+        (number, calls) for number, calls, what in day.wall.reports() if what is m.CallProgress.STARTED
     ]
     assert len(started) == len(set(started))
     assert day.wall.state.voice.speaking is None

@@ -34,7 +34,7 @@ def looks(wall: Wall) -> list[LookAtSet]:
 def shown(wall: Wall) -> list[m.Seen]:
     told = (each.message for each in wall.asked if isinstance(each, Ask))
     return [
-        each.seen for each in told if isinstance(each, m.CallReport) and each.what is m.CallFollowed.SHOWN
+        each.seen for each in told if isinstance(each, m.CallReport) and each.what is m.CallProgress.SHOWN
     ]
 
 

@@ -4,7 +4,7 @@ from broker import messages as m
 from firmware.kiosk.machine.view_from_state import describe_service
 from firmware.kiosk.model.effects import PrintRequirements, PrintSlip, Show
 from firmware.kiosk.model.view import HomeView, SentenceView, ServicesView
-from firmware.node.effects import Lamp, Pattern
+from firmware.node.effects import Pattern, ShowLamp
 from tests.support.kiosk import SOME_TEXT, Kiosk
 
 THREE_WAIT = m.Admission("polres", 3, (15, 30), 12)
@@ -49,7 +49,7 @@ def test_after_a_refusal_what_the_visitor_set_holds_for_the_next_key() -> None:
 def test_without_a_screen_a_dark_key_flutters_and_asks_for_nothing() -> None:
     kiosk = a_kiosk(screen=False)
     kiosk.press("disdukcapil")
-    assert Lamp("disdukcapil", Pattern.FLUTTER) in kiosk.said
+    assert ShowLamp("disdukcapil", Pattern.FLUTTER) in kiosk.said
     assert not kiosk.asks(m.Issue)
     kiosk.press("polres")
     assert kiosk.asks(m.Issue)

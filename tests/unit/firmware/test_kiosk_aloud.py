@@ -7,7 +7,7 @@ from broker import messages as m
 from firmware.kiosk.machine.speech_from_state import number_speech
 from firmware.kiosk.model.effects import Say
 from firmware.kiosk.model.inputs import RequirementsPrinted, SpeechFinished
-from firmware.node.effects import Lamp, Pattern
+from firmware.node.effects import Pattern, ShowLamp
 from firmware.node.speech.sentence import as_text
 from tests.support.kiosk import SOME_TEXT, Kiosk
 from tests.support.slips import KARTU_KELUARGA
@@ -120,7 +120,7 @@ def test_with_a_key_for_it_a_kiosk_speaks_to_the_one_who_pressed_it_alone() -> N
 def test_without_a_loudspeaker_nothing_is_said_and_the_key_only_blinks() -> None:
     kiosk = Kiosk().ready()
     kiosk.press("suara")
-    assert Lamp("suara", Pattern.FLUTTER) in kiosk.said
+    assert ShowLamp("suara", Pattern.FLUTTER) in kiosk.said
     kiosk.press("disdukcapil")
     kiosk.press("1")
     assert not kiosk.all(Say)

@@ -7,7 +7,7 @@ from firmware.kiosk.model.effects import PrintRequirements, Show
 from firmware.kiosk.model.inputs import PrinterSeen, RequirementsPrinted
 from firmware.kiosk.model.scenes import Choosing, Numbered, Ready
 from firmware.kiosk.model.view import HomeView, PreparingView, SentenceView, ServicesView
-from firmware.node.effects import Lamp, Pattern
+from firmware.node.effects import Pattern, ShowLamp
 from firmware.node.inputs import ServedChanged
 from tests.support.kiosk import SETTINGS_SAID, Kiosk
 
@@ -15,7 +15,7 @@ PAPER_OUT = frozenset({m.PrintFault.PAPER_OUT})
 
 
 def blinked(kiosk: Kiosk, key: str) -> bool:
-    return Lamp(key, Pattern.FLUTTER) in kiosk.said
+    return ShowLamp(key, Pattern.FLUTTER) in kiosk.said
 
 
 def test_before_its_settings_came_a_kiosk_says_that_it_gets_ready() -> None:

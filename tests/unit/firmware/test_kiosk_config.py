@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from firmware.kiosk.config import KioskConfig
-from process.configuration import Misconfigured, parse
+from process.configuration import Misconfigured, parse_config
 
 NODE = '[node]\nid = "kios-1"\nsite = "palopo"\n'
 MATRIX = """
@@ -19,7 +19,7 @@ keys = [["polres", "1"], ["prioritas", ""]]
 def read(tmp_path: Path, text: str) -> KioskConfig:
     path = tmp_path / "kiosk.toml"
     path.write_text(NODE + text, encoding="utf-8")
-    return parse(path, {}, KioskConfig)
+    return parse_config(path, {}, KioskConfig)
 
 
 def test_without_a_face_a_kiosk_has_no_screen(tmp_path: Path) -> None:

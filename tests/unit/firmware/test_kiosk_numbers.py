@@ -11,7 +11,7 @@ from firmware.kiosk.card.numbers_file import NAME, NumbersFile
 from firmware.kiosk.model.day_numbers import PART, DayNumbers, GivenNumber, JournalStart
 from firmware.kiosk.model.effects import PrintSlip, SaveNumber
 from firmware.kiosk.model.inputs import CardWritten
-from firmware.node.inputs import Heard, HubClock
+from firmware.node.inputs import HubClock, MessageHeard
 from tests.support.kiosk import NOON, Kiosk
 
 HUB = m.HubState(True, 7, "c", m.HallMode.OPEN, "", "record", NOON - timedelta(minutes=1))
@@ -20,7 +20,7 @@ BEGAN = JournalStart("record", NOON - timedelta(days=1))
 
 def hears(kiosk: Kiosk, hub: m.HubState = HUB) -> list[m.Recollection]:
     before = len(kiosk.asks(m.Recollection))
-    kiosk.step(Heard(fill(HUB_STATE), hub, retained=True))
+    kiosk.step(MessageHeard(fill(HUB_STATE), hub, retained=True))
     asks = kiosk.asks(m.Recollection)[before:]
     assert all(ask.deadline_s is None for ask in asks)
     return [ask.message for ask in asks if isinstance(ask.message, m.Recollection)]

@@ -1,7 +1,7 @@
 """What a scanned matrix believes, and what simulated contacts do to it."""
 
 from firmware.kiosk.keys.scan import Scan
-from firmware.node.controls.panel import Acts, Panel
+from firmware.node.controls.panel import Acts, KeyPanel
 from workbench.devices.contacts import Grid
 
 STEP_S = 0.005
@@ -10,7 +10,7 @@ NAMES = (("a", "b"), ("c", "d"))
 
 def a_scan() -> Scan:
     return Scan(
-        Panel(
+        KeyPanel(
             Acts(
                 down=lambda key, _at: f"{key} down",
                 up=lambda key, _at: f"{key} up",

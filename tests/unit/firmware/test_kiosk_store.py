@@ -16,7 +16,7 @@ FULL = Memory(
     ),
     errands=(
         Confirmation("r1-printed-b1", m.Printed("20260105-D001", "assumed", reprint=True)),
-        Withdrawal("r2-back", m.GiveBack("r2")),
+        Withdrawal("r2-back", m.GiveBackRequest("r2")),
     ),
     settled=("r1",),
 )

@@ -10,7 +10,7 @@ from firmware.kiosk.model.inputs import CardWriteFailed, KioskStarted, PrinterSe
 from firmware.kiosk.model.memory import Memory
 from firmware.kiosk.model.scenes import Asking, Keeping, Numbered, Printing, Ready, Telling
 from firmware.kiosk.model.view import HomeView, NumberView, SentenceView
-from firmware.node.effects import Ask, Lamp, Pattern
+from firmware.node.effects import Ask, Pattern, ShowLamp
 from firmware.node.inputs import Answered
 from tests.support.kiosk import NOON, SETTINGS_SAID, SOME_TEXT, Kiosk, a_grant
 
@@ -18,8 +18,8 @@ READY = PrinterSeen(frozenset())
 
 
 def given_back(kiosk: Kiosk) -> list[tuple[str, str | None]]:
-    said = (ask.message for ask in kiosk.asks(m.GiveBack))
-    return [(each.request_given_up, each.ticket) for each in said if isinstance(each, m.GiveBack)]
+    said = (ask.message for ask in kiosk.asks(m.GiveBackRequest))
+    return [(each.request_given_up, each.ticket) for each in said if isinstance(each, m.GiveBackRequest)]
 
 
 def test_paper_waits_for_both_the_grant_and_the_card() -> None:
@@ -87,7 +87,7 @@ def test_a_second_press_while_asking_only_blinks() -> None:
     kiosk = Kiosk().ready()
     kiosk.ask_for()
     for key in ("1", "disdukcapil", "polres", "batal", "info"):
-        assert kiosk.press(key) == [Lamp(key, Pattern.FLUTTER)]
+        assert kiosk.press(key) == [ShowLamp(key, Pattern.FLUTTER)]
     assert len(kiosk.asks(m.Issue)) == 1
 
 
@@ -133,7 +133,7 @@ def test_priority_before_the_grant_takes_back_a_grant_that_comes_after_all() -> 
 def test_priority_once_paper_moves_only_blinks() -> None:
     kiosk = Kiosk().ready()
     kiosk.a_slip_is_at_the_printer()
-    assert kiosk.press("prioritas") == [Lamp("prioritas", Pattern.FLUTTER)]
+    assert kiosk.press("prioritas") == [ShowLamp("prioritas", Pattern.FLUTTER)]
 
 
 def test_a_refusal_is_shown_in_the_hubs_words_and_prints_nothing() -> None:
@@ -165,7 +165,7 @@ def test_giving_up_says_so_and_takes_the_press_back() -> None:
     assert isinstance(shown, SentenceView)
     assert shown.text == "Mesin antrean sedang terganggu. Mohon minta bantuan petugas."
     assert given_back(kiosk) == [(ask.request, None)]
-    assert kiosk.asked(m.GiveBack).deadline_s is None
+    assert kiosk.asked(m.GiveBackRequest).deadline_s is None
 
 
 def test_a_late_number_for_a_press_given_up_goes_back_and_is_never_printed() -> None:

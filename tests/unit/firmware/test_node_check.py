@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from broker import messages as m
 from broker.topics import COMMAND, fill
-from firmware.node.check import CHECK_S, Check
-from firmware.node.effects import Lamp, Pattern
+from firmware.node.check import CHECK_S, KeyCheck
+from firmware.node.effects import Pattern, ShowLamp
 from tests.support.box import Box
 from tests.support.node import World, a_world
 
@@ -16,7 +16,7 @@ class Touched:
 
 
 def at_work(lamp: str = "") -> World:
-    return a_world(check=Check((Touched,), lamp))
+    return a_world(check=KeyCheck((Touched,), lamp))
 
 
 def commanded(world: World, what: m.CommandKind, request: str = "c-1") -> None:
@@ -30,7 +30,7 @@ def test_a_press_while_checked_is_told_and_reaches_no_machine() -> None:
     world.happens(Touched("dukcapil"))
     assert world.hub.heard(m.Checked) == [m.Checked("dukcapil")]
     assert world.machine.was_told(Touched) == []
-    assert world.machine.performed == [Lamp("dukcapil", Pattern.FLUTTER)]
+    assert world.machine.performed == [ShowLamp("dukcapil", Pattern.FLUTTER)]
 
 
 def test_a_device_says_that_it_is_ready_to_be_checked_and_that_it_is_no_more() -> None:
@@ -60,7 +60,7 @@ def test_a_box_answers_with_the_one_lamp_that_it_has() -> None:
     world = at_work("lamp")
     commanded(world, "check")
     world.happens(Touched("panggil"))
-    assert world.machine.performed == [Lamp("lamp", Pattern.FLUTTER)]
+    assert world.machine.performed == [ShowLamp("lamp", Pattern.FLUTTER)]
 
 
 def test_a_device_without_keys_says_that_there_is_nothing_to_press() -> None:

@@ -46,20 +46,23 @@ def test_another_machine_is_known_by_the_first_address_of_a_real_card(tmp_path: 
 def test_throttling_is_told_as_the_firmwares_own_bits(tmp_path: Path) -> None:
     """The file holds hex without 0x: 50005 is under-voltage now and since power-on, throttled both times."""
     place = "bus/platform/drivers/raspberrypi-firmware/soc:firmware/get_throttled"
-    assert board.throttled(a_file(tmp_path, place, "50005\n")) == 0x50005
-    assert board.throttled(a_file(tmp_path, place, "0\n")) == 0
+    assert board.read_throttled(a_file(tmp_path, place, "50005\n")) == 0x50005
+    assert board.read_throttled(a_file(tmp_path, place, "0\n")) == 0
 
 
 def test_where_the_kernel_has_only_the_voltage_alarm_that_bit_is_told(tmp_path: Path) -> None:
     a_file(tmp_path, "class/hwmon/hwmon0/name", "cpu_thermal\n")
     a_file(tmp_path, "class/hwmon/hwmon1/name", "rpi_volt\n")
-    assert board.throttled(tmp_path) is None
-    assert board.throttled(a_file(tmp_path, "class/hwmon/hwmon1/in0_lcrit_alarm", "1\n")) == board.TOO_LOW_NOW
-    assert board.throttled(a_file(tmp_path, "class/hwmon/hwmon1/in0_lcrit_alarm", "0\n")) == 0
+    assert board.read_throttled(tmp_path) is None
+    assert (
+        board.read_throttled(a_file(tmp_path, "class/hwmon/hwmon1/in0_lcrit_alarm", "1\n"))
+        == board.TOO_LOW_NOW
+    )
+    assert board.read_throttled(a_file(tmp_path, "class/hwmon/hwmon1/in0_lcrit_alarm", "0\n")) == 0
 
 
 def test_a_machine_without_such_things_tells_none_of_them(tmp_path: Path) -> None:
-    assert board.throttled(tmp_path) is None
+    assert board.read_throttled(tmp_path) is None
     assert board.temperature_c(tmp_path) is None
     a_file(tmp_path, "class/thermal/thermal_zone0/temp", "48312\n")
     assert board.temperature_c(tmp_path) == 48.312

@@ -8,18 +8,18 @@ from pathlib import Path
 from broker import messages as m
 from broker.topics import BOARD, COMMAND, REPLY, SETTINGS, VERBS, Topic, fill
 from firmware.node.condition.health import Doings
-from firmware.node.effects import Ask, Clear, Lamp, Pattern, Raise, Restart
+from firmware.node.effects import Ask, Clear, Pattern, Raise, Restart, ShowLamp
 from firmware.node.inputs import (
     Answered,
     GaveUp,
-    Heard,
     HubClock,
     LinkDown,
     LinkUp,
+    MessageHeard,
     ServedChanged,
     Ticked,
 )
-from firmware.node.node import Stop
+from firmware.node.node import StopNode
 from process.version import VERSION
 from tests.support.node import SITE, World, a_world
 from tests.support.systemd import Systemd
@@ -60,7 +60,7 @@ def test_what_a_node_is_comes_with_its_birth_and_names_the_settings_it_follows()
     world.hub.says(fill(SETTINGS, node="kios-1"), m.KioskSettings("rev-7", "MPP", ()))
     world.settle()
     assert world.hub.heard(m.NodeInfo)[-1].settings_rev == "rev-7"
-    assert [each.message.rev for each in world.machine.was_told(Heard)] == ["rev-7"]
+    assert [each.message.rev for each in world.machine.was_told(MessageHeard)] == ["rev-7"]
 
 
 def test_a_stop_that_was_meant_is_said() -> None:
@@ -332,7 +332,7 @@ def test_a_command_that_is_delivered_twice_is_heard_once() -> None:
     world.hub.says(fill(COMMAND, node="kios-1"), m.Command("test-print", "c1"))
     world.hub.says(fill(COMMAND, node="kios-1"), m.Command("test-print", "c2"))
     world.settle()
-    heard = [each.message.request for each in world.machine.was_told(Heard)]
+    heard = [each.message.request for each in world.machine.was_told(MessageHeard)]
     assert heard == ["c1", "c2"]
 
 
@@ -353,7 +353,9 @@ def test_only_what_is_listened_to_is_heard() -> None:
     world.hub.says(here, board)
     world.hub.says(fill(BOARD, zone="lantai-2"), board)
     world.settle()
-    assert [(each.topic, each.remaining_s) for each in world.machine.was_told(Heard)] == [(here, 86_400)]
+    assert [(each.topic, each.remaining_s) for each in world.machine.was_told(MessageHeard)] == [
+        (here, 86_400)
+    ]
 
 
 def test_a_tick_comes_once_a_second() -> None:
@@ -368,7 +370,7 @@ def test_a_tick_comes_once_a_second() -> None:
 
 def test_effects_of_the_device_go_to_its_hands() -> None:
     world = a_world()
-    lamp = Lamp("dukcapil", Pattern.FAST)
+    lamp = ShowLamp("dukcapil", Pattern.FAST)
     world.happens("pressed", lamp, Ask("r-1", ISSUE))
     assert world.machine.performed == [lamp]
 
@@ -377,7 +379,7 @@ def test_stop_ends_the_loop_after_what_came_before_it() -> None:
     world = a_world()
     turns = []
     world.node.inbox.put("last words")
-    world.node.inbox.put(Stop())
+    world.node.inbox.put(StopNode())
     world.node.inbox.put("too late")
     state = world.node.run(
         world.machine.step, 0, world.machine.performed.append, idle=lambda: turns.append(1)

@@ -9,7 +9,7 @@ from firmware.node.effects import Ask
 from firmware.node.inputs import GaveUp
 from firmware.node.mailbox import Mailbox, Send
 
-FINISH = m.Finish(m.Expect(1))
+FINISH = m.FinishRequest(m.Expect(1))
 BOX = Ask("r-1", FINISH, deadline_s=5, again_s=(0.3, 1.0))
 
 
@@ -57,8 +57,8 @@ def test_a_late_loop_says_it_once_not_as_often_as_it_missed() -> None:
 def test_a_reply_ends_it() -> None:
     mailbox = Mailbox()
     mailbox.ask(BOX, 0.0)
-    assert mailbox.answered("r-1")
-    assert not mailbox.answered("r-1")
+    assert mailbox.settle_request("r-1")
+    assert not mailbox.settle_request("r-1")
     assert mailbox.next_at() == math.inf
     assert mailbox.due(99.0) == []
 

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 from firmware.node.controls.debounce import STABLE_S
-from firmware.node.controls.panel import Acts, Panel
+from firmware.node.controls.panel import Acts, KeyPanel
 
 
 @dataclass
 class Finger:
     """Plays edges on a panel and looks whenever the panel says that it would have news."""
 
-    panel: Panel
+    panel: KeyPanel
     now: float = 0.0
 
     def __post_init__(self) -> None:
@@ -34,7 +34,7 @@ def a_finger(holds_s: tuple[float, ...] = (), lockout_s: float = 0.25) -> Finger
         held=lambda key, seconds, at: ("held", key, seconds, at),
         holds_s=holds_s,
     )
-    return Finger(Panel(acts, lockout_s))
+    return Finger(KeyPanel(acts, lockout_s))
 
 
 def test_a_press_counts_from_its_last_edge_once_it_held_25_ms() -> None:
@@ -109,6 +109,6 @@ def test_keys_do_not_know_each_other() -> None:
 
 
 def test_an_input_that_a_device_does_not_want_is_not_put() -> None:
-    panel = Panel(Acts(up=lambda key, _at: key))
+    panel = KeyPanel(Acts(up=lambda key, _at: key))
     panel.edge("panggil", True, 1.0)
     assert panel.told(1.1) == []

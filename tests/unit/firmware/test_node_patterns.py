@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from firmware.node.controls.lamps import Shown
+from firmware.node.controls.lamps import ShownPatterns
 from firmware.node.controls.patterns import FLUTTER_S, brightness, changes_after
 from firmware.node.effects import Pattern
 
@@ -48,22 +48,22 @@ def test_brightness_holds_until_the_moment_named_for_its_change(pattern: Pattern
 
 
 def test_a_flutter_returns_to_what_was_there() -> None:
-    shown = Shown().then(Pattern.FAST, 10.0).then(Pattern.FLUTTER, 11.0)
+    shown = ShownPatterns().then(Pattern.FAST, 10.0).then(Pattern.FLUTTER, 11.0)
     assert shown.at(11.0 + FLUTTER_S / 2).pattern is Pattern.FLUTTER
     assert shown.at(11.0 + FLUTTER_S).pattern is Pattern.FAST
 
 
 def test_a_flutter_in_a_flutter_returns_to_the_lamp_before_both() -> None:
-    shown = Shown().then(Pattern.SOLID, 10.0).then(Pattern.FLUTTER, 11.0).then(Pattern.FLUTTER, 11.3)
+    shown = ShownPatterns().then(Pattern.SOLID, 10.0).then(Pattern.FLUTTER, 11.0).then(Pattern.FLUTTER, 11.3)
     assert shown.at(11.3 + FLUTTER_S).pattern is Pattern.SOLID
 
 
 def test_what_is_shown_during_a_flutter_is_seen_after_it() -> None:
-    shown = Shown().then(Pattern.FLUTTER, 11.0).then(Pattern.BREATHING, 11.2)
+    shown = ShownPatterns().then(Pattern.FLUTTER, 11.0).then(Pattern.BREATHING, 11.2)
     assert shown.at(11.3).pattern is Pattern.FLUTTER
     assert shown.at(11.7).pattern is Pattern.BREATHING
 
 
 def test_the_same_pattern_again_does_not_start_anew() -> None:
-    shown = Shown().then(Pattern.FAST, 10.0)
+    shown = ShownPatterns().then(Pattern.FAST, 10.0)
     assert shown.then(Pattern.FAST, 10.4) == shown

@@ -17,7 +17,7 @@ from firmware.kiosk.slip.day_recap import build_recap_slip
 from firmware.kiosk.slip.info_and_test import build_info_slip
 from firmware.kiosk.slip.info_and_test import build_test_slip as trial_slip
 from hub.domain.model import Floor, TicketId
-from hub.plan.load import load
+from hub.plan.load import load_plan_alone
 from hub.web.visitors.holders import Holders
 from tests.support.slips import (
     ABOUT,
@@ -78,7 +78,7 @@ def test_every_agreed_slip_is_still_made() -> None:
 
 def worst_of_every_service() -> Iterator[m.Granted]:
     """Each service of the hall on its busiest day: long names, two notes, a long wait."""
-    plan = load(PALOPO)
+    plan = load_plan_alone(PALOPO)
     zones = {zone.id: zone for zone in plan.zones}
     for agency in plan.agencies:
         zone = zones[agency.zone]

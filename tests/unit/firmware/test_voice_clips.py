@@ -9,9 +9,9 @@ import pytest
 
 from firmware.node.speech.clips import Library
 from firmware.node.speech.espeak import VoiceFault
-from firmware.node.speech.loudness import SPEECH_LUFS, lufs, normalised
+from firmware.node.speech.loudness import SPEECH_LUFS, lufs, normalise_loudness
 from firmware.node.speech.pcm import RATE, Sound, from_wav, join, resample, silence, to_wav, trim
-from firmware.node.speech.sentence import CALL, Called, Clip, sentence
+from firmware.node.speech.sentence import CALL, Called, Clip, compose_sentence
 from firmware.node.speech.tones import chime
 
 
@@ -36,7 +36,7 @@ def test_our_meter_agrees_with_the_reference(pitch_hz: float) -> None:
 
 @pytest.mark.parametrize("level", [0.01, 0.2, 0.6])
 def test_clips_of_any_level_become_equally_loud(level: float) -> None:
-    assert heard_lufs(normalised(tone(0.3, level=level))) == pytest.approx(SPEECH_LUFS, abs=1)
+    assert heard_lufs(normalise_loudness(tone(0.3, level=level))) == pytest.approx(SPEECH_LUFS, abs=1)
 
 
 def test_the_chime_is_not_louder_than_speech() -> None:
@@ -105,7 +105,7 @@ def test_a_missing_clip_is_synthesised_once() -> None:
         return tone(0.2)
 
     library = Library([], says)
-    said = sentence(CALL["id"], "id", Called("A001", "Perizinan", 2))
+    said = compose_sentence(CALL["id"], "id", Called("A001", "Perizinan", 2))
     library.announcement(said, chimed=True, lead_s=0.3)
     assert asked == ["Nomor antrean", "a", "nol", "satu", "Perizinan", "silakan menuju loket", "dua"]
 
@@ -120,7 +120,7 @@ def test_a_spoilt_recording_does_not_silence_the_call(tmp_path: Path) -> None:
 
 def test_an_announcement_begins_with_silence_for_a_sleeping_television() -> None:
     library = Library([], lambda _text, _language: tone(0.2))
-    said = sentence(CALL["id"], "id", Called("A001", "Perizinan", 2))
+    said = compose_sentence(CALL["id"], "id", Called("A001", "Perizinan", 2))
     sound = library.announcement(said, chimed=False, lead_s=0.3)
     assert not sound[: int(0.29 * RATE)].any()
     assert sound[int(0.31 * RATE) : int(0.4 * RATE)].any()

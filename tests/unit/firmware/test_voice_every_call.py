@@ -22,7 +22,7 @@ from firmware.node.speech.sentence import (
     Clip,
     agency_clip,
     as_text,
-    sentence,
+    compose_sentence,
 )
 from translations.translate import LANGUAGES
 
@@ -95,7 +95,7 @@ def test_every_call_is_understood_as_what_it_is(
     value, pattern = UNDERSTOOD[language], heard[language]
     for number, counter in every_call():
         said = pattern.fullmatch(
-            as_text(sentence(template[language], language, Called(number, "Polres", counter)))
+            as_text(compose_sentence(template[language], language, Called(number, "Polres", counter)))
         )
         assert said, (number, counter)
         first, *digits, there = said.groups()
@@ -124,7 +124,7 @@ def clips_of_all(language: str) -> set[Clip]:
         part.clip
         for number, counter in calls
         for template in (CALL, RECALL)
-        for part in sentence(template[language], language, Called(number, "Polres", counter))
+        for part in compose_sentence(template[language], language, Called(number, "Polres", counter))
     }
 
 

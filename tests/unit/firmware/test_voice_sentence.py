@@ -2,7 +2,7 @@
 
 import pytest
 
-from firmware.node.speech.sentence import CALL, RECALL, Called, as_text, sentence, texts_of
+from firmware.node.speech.sentence import CALL, RECALL, Called, as_text, compose_sentence, texts_of
 
 VECTORS = [
     ("A001", "Perizinan", 2, "nomor antrean a nol nol satu, perizinan, silakan menuju loket dua"),
@@ -18,12 +18,12 @@ VECTORS = [
 def test_the_data_sets_calls_are_said_as_it_writes_them(
     number: str, agency: str, counter: int, spoken: str
 ) -> None:
-    said = sentence(CALL["id"], "id", Called(number, agency, counter))
+    said = compose_sentence(CALL["id"], "id", Called(number, agency, counter))
     assert as_text(said).lower() == spoken
 
 
 def test_a_recall_says_so_first() -> None:
-    said = sentence(RECALL["id"], "id", Called("P137", "Polres", 11))
+    said = compose_sentence(RECALL["id"], "id", Called("P137", "Polres", 11))
     assert [part.clip.name for part in said] == [
         "panggilan-ulang", "nomor-antrean", "huruf-p", "angka-1", "angka-3", "angka-7",
         "silakan-menuju-loket", "angka-11",
@@ -32,21 +32,21 @@ def test_a_recall_says_so_first() -> None:
 
 
 def test_phrases_that_carry_a_call_are_whole_clips() -> None:
-    said = sentence(CALL["id"], "id", Called("L003", "P L N", 29))
+    said = compose_sentence(CALL["id"], "id", Called("L003", "P L N", 29))
     assert [part.clip.text for part in said] == [
         "Nomor antrean", "el", "nol", "nol", "tiga", "pe el en", "silakan menuju loket", "dua puluh sembilan",
     ]  # fmt: skip
 
 
 def test_english_says_letters_and_digits_in_english() -> None:
-    said = sentence(CALL["en"], "en", Called("P137", "Polres", 11))
+    said = compose_sentence(CALL["en"], "en", Called("P137", "Polres", 11))
     assert as_text(said) == "Queue number P one three seven, please go to counter eleven"
     assert {part.clip.path.split("/")[0] for part in said} == {"en"}
 
 
 def test_a_wording_with_an_unknown_field_is_not_guessed_at() -> None:
     with pytest.raises(KeyError, match="desk"):
-        sentence("Ke meja {desk}.", "id", Called("P137", "Polres", 11))
+        compose_sentence("Ke meja {desk}.", "id", Called("P137", "Polres", 11))
 
 
 def test_the_plans_wording_wins_and_ours_fills_the_gaps() -> None:

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from hub.domain import commands as c
-from hub.domain.decide.admission import left
+from hub.domain.decide.admission import count_left
 from hub.domain.events import TicketIssued
 from hub.domain.refusals import Reason, Refused
-from hub.loop.day_schedule import due, was_interrupted
-from hub.wire.outbox import granted
-from hub.wire.words import sentence
+from hub.loop.day_schedule import find_due_command, was_interrupted
+from hub.wire.outbox import build_granted
+from hub.wire.words import compose_refusal
 from tests.support.hall import Hall
 from tests.support.small_plan import small_plan
 
@@ -44,7 +44,7 @@ def test_a_refusal_says_what_the_visitor_can_do(moment: datetime, said: str) -> 
     hall.at = moment
     with pytest.raises(Refused) as refused:
         hall.do(a_press())
-    assert sentence(refused.value, hall.book)["id"] == said
+    assert compose_refusal(refused.value, hall.book)["id"] == said
 
 
 def test_when_the_quota_is_used_up_the_next_day_is_named_and_counter_1() -> None:
@@ -55,7 +55,7 @@ def test_when_the_quota_is_used_up_the_next_day_is_named_and_counter_1() -> None
         hall.issue("polres")
     with pytest.raises(Refused) as refused:
         hall.do(a_press("polres"))
-    assert sentence(refused.value, hall.book) == {
+    assert compose_refusal(refused.value, hall.book) == {
         "id": "Nomor Polres untuk hari ini sudah habis. Silakan datang Senin, atau tanyakan ke Loket 1.",
         "en": "No numbers left for Polres today. Please come on Monday, or ask at counter 1.",
     }
@@ -68,7 +68,7 @@ def test_an_agency_without_an_officer_a_quarter_of_an_hour_after_opening_gives_n
     hall.at = at(5, 8, 15)
     with pytest.raises(Refused) as refused:
         hall.do(a_press("polres"))
-    assert sentence(refused.value, hall.book)["id"] == (
+    assert compose_refusal(refused.value, hall.book)["id"] == (
         "Petugas Polres belum hadir. Silakan bertanya ke Loket 1 (Informasi)."
     )
     hall.do(c.OpenCounter(counter="loket-3"))
@@ -88,10 +88,10 @@ def test_no_more_are_promised_than_the_counters_have_time_for() -> None:
     hall = Hall().opened().at_work()
     hall.at = at(5, 13, 35)
     dukcapil = hall.book.agencies["dukcapil"]
-    assert left(hall.book, hall.floor, dukcapil, hall.at) == 17
+    assert count_left(hall.book, hall.floor, dukcapil, hall.at) == 17
     for given in range(17):
         hall.arrive("dukcapil")
-        assert left(hall.book, hall.floor, dukcapil, hall.at) == 16 - given
+        assert count_left(hall.book, hall.floor, dukcapil, hall.at) == 16 - given
     with pytest.raises(Refused) as refused:
         hall.do(a_press())
     assert refused.value.reason is Reason.QUOTA
@@ -101,11 +101,11 @@ def test_a_visitor_served_makes_no_room_for_a_promise_that_time_does_not_allow()
     hall = Hall().opened().at_work()
     hall.at = at(5, 14, 20)
     dukcapil = hall.book.agencies["dukcapil"]
-    before = left(hall.book, hall.floor, dukcapil, hall.at)
+    before = count_left(hall.book, hall.floor, dukcapil, hall.at)
     hall.arrive("dukcapil")
     hall.call_next("loket-1")
     hall.passes(600)
-    assert left(hall.book, hall.floor, dukcapil, hall.at) < before
+    assert count_left(hall.book, hall.floor, dukcapil, hall.at) < before
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_slip_taken_before_opening_or_in_a_break_says_from_when(
     hall.issue("dukcapil")
     issued = hall.happened[-1]
     assert isinstance(issued, TicketIssued)
-    assert [note["id"] for note in granted("r", issued, hall.floor, hall.book).notes] == [*notes]
+    assert [note["id"] for note in build_granted("r", issued, hall.floor, hall.book).notes] == [*notes]
 
 
 def test_when_most_of_the_day_is_promised_the_slip_says_that_time_may_not_suffice() -> None:
@@ -135,29 +135,29 @@ def test_when_most_of_the_day_is_promised_the_slip_says_that_time_may_not_suffic
         hall.issue("dukcapil")
         issued = hall.happened[-1]
         assert isinstance(issued, TicketIssued)
-        said.append(granted("r", issued, hall.floor, hall.book).notes)
+        said.append(build_granted("r", issued, hall.floor, hall.book).notes)
     assert said[56] == ()
     assert said[57][0]["id"] == "Bila waktu tidak cukup, petugas akan memberi tahu sebelum pukul 15.00 WITA."
 
 
 def test_a_day_opens_by_itself_on_a_working_day_and_closes_three_hours_after_closing() -> None:
     hall = Hall()
-    assert due(hall.book, hall.floor, at(4, 9)) is None
-    opening = due(hall.book, hall.floor, at(5, 6))
+    assert find_due_command(hall.book, hall.floor, at(4, 9)) is None
+    opening = find_due_command(hall.book, hall.floor, at(5, 6))
     assert opening is not None
     hall.at = at(5, 6)
     hall.do(opening)
-    assert due(hall.book, hall.floor, at(5, 17, 59)) is None
-    closing = due(hall.book, hall.floor, at(5, 18))
+    assert find_due_command(hall.book, hall.floor, at(5, 17, 59)) is None
+    closing = find_due_command(hall.book, hall.floor, at(5, 18))
     assert closing is not None
     hall.do(closing)
-    assert due(hall.book, hall.floor, at(5, 19)) is None
-    assert due(hall.book, hall.floor, at(6, 6)) == c.OpenDay(day=date(2026, 1, 6), plan="v1")
+    assert find_due_command(hall.book, hall.floor, at(5, 19)) is None
+    assert find_due_command(hall.book, hall.floor, at(6, 6)) == c.OpenDay(day=date(2026, 1, 6), plan="v1")
 
 
 def test_a_clock_from_before_this_program_opens_no_day() -> None:
     hall = Hall()
-    assert due(hall.book, hall.floor, datetime(2025, 12, 31, 2, tzinfo=UTC)) is None
+    assert find_due_command(hall.book, hall.floor, datetime(2025, 12, 31, 2, tzinfo=UTC)) is None
 
 
 def test_a_clock_that_leapt_a_week_asks_for_a_person() -> None:
@@ -173,7 +173,7 @@ def test_a_clock_that_leapt_a_week_ends_no_day_either_for_that_cannot_be_undone(
     hall = Hall().opened()
     waiting = hall.arrive("dukcapil")
     hall.at = at(14, 8)
-    closing = due(hall.book, hall.floor, hall.at)
+    closing = find_due_command(hall.book, hall.floor, hall.at)
     assert closing is not None
     assert hall.refuses(closing) == "clock-insane"
     assert waiting in hall.floor.tickets

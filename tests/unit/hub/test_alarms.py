@@ -8,10 +8,10 @@ import pytest
 
 from broker import messages as m
 from hub.domain.model import Floor
-from hub.fleet.alarms.alarms import Sight, alarms
-from hub.fleet.alarms.places import places
+from hub.fleet.alarms.alarms import FleetSight, find_alarms
+from hub.fleet.alarms.places import name_places
 from hub.fleet.alarms.power import in_words
-from hub.fleet.health_checks import Figure, HubNow, figures
+from hub.fleet.health_checks import HealthCheck, HubNow, check_hub
 from hub.fleet.nodes import Fleet, NodeNow
 from hub.plan.book import Book
 from tests.support.hall import EIGHT, MONDAY
@@ -22,10 +22,10 @@ NOON = EIGHT + timedelta(hours=4)
 HALL = [small_plan().kiosks[0].id, "layar-1", "tombol-1", "tombol-2", "tombol-3"]
 
 
-def a_sight(fleet: Fleet | None = None, **more: Any) -> Sight:
+def a_sight(fleet: Fleet | None = None, **more: Any) -> FleetSight:
     book = Book(small_plan(), "v1")
     whole = {name: NodeNow(name, state="ready", since=EIGHT) for name in HALL} | (fleet or {})
-    sight = Sight(book, places(book), whole, Floor(), (), "1.2.0", EIGHT, NOON)
+    sight = FleetSight(book, name_places(book), whole, Floor(), (), "1.2.0", EIGHT, NOON)
     return replace(sight, **more)
 
 
@@ -34,17 +34,17 @@ def a_kiosk(health: m.Health | None = None, **more: Any) -> Fleet:
     return {"kios-1": replace(node, **more)}
 
 
-def codes(sight: Sight) -> list[str]:
-    return [f"{each.node} {each.code}" for each in alarms(sight)]
+def codes(sight: FleetSight) -> list[str]:
+    return [f"{each.node} {each.code}" for each in find_alarms(sight)]
 
 
-def the_text(sight: Sight) -> str:
-    (alarm,) = alarms(sight)
+def the_text(sight: FleetSight) -> str:
+    (alarm,) = find_alarms(sight)
     return alarm.text
 
 
 def test_a_hall_that_is_well_has_no_alarms() -> None:
-    assert alarms(a_sight(a_kiosk(m.Health(60, temperature_c=60, throttled=0, clock_offset_ms=2)))) == ()
+    assert find_alarms(a_sight(a_kiosk(m.Health(60, temperature_c=60, throttled=0, clock_offset_ms=2)))) == ()
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_device_that_the_plan_does_not_know_is_named_so() -> None:
 
 def test_an_alert_of_a_device_keeps_its_sentence() -> None:
     alert = {"paper-low": m.Alert("paper-low", "Hampir habis."), "voice": m.Alert("voice", "Tanpa suara.")}
-    found = alarms(a_sight(a_kiosk(alerts=alert)))
+    found = find_alarms(a_sight(a_kiosk(alerts=alert)))
     assert [(each.text, each.urgent) for each in found] == [("Hampir habis.", False), ("Tanpa suara.", True)]
 
 
@@ -133,11 +133,11 @@ def test_paper_that_is_out_is_not_low_as_well() -> None:
 
 def at_palopo(left: int, at: datetime, floor: Floor | None = None) -> list[str]:
     book = Book(palopo(), "v1")
-    names = places(book)
+    names = name_places(book)
     fleet = {name: NodeNow(name, state="ready", since=EIGHT) for name in names}
     fleet |= a_kiosk(m.Health(1, slips_left=left), measured_at=at)
-    sight = Sight(book, names, fleet, floor or Floor(), (), "1", EIGHT, at)
-    return [each.text for each in alarms(sight)]
+    sight = FleetSight(book, names, fleet, floor or Floor(), (), "1", EIGHT, at)
+    return [each.text for each in find_alarms(sight)]
 
 
 def test_paper_is_weighed_against_the_visitors_still_expected() -> None:
@@ -156,12 +156,12 @@ def test_what_was_given_today_is_expected_no_more_and_after_the_cut_off_nobody()
 
 
 def test_the_hub_s_own_figures_are_alarms_with_what_to_do() -> None:
-    bad = tuple(figures(HubNow(failures=1, deaf_since=NOON - timedelta(seconds=5)), NOON))
+    bad = tuple(check_hub(HubNow(failures=1, deaf_since=NOON - timedelta(seconds=5)), NOON))
     assert codes(a_sight(figures=bad)) == ["hub pencatatan", "hub sambungan-broker"]
     assert all(each.do for each in bad if not each.well)
 
 
 def test_a_figure_of_anybody_s_is_an_alarm_when_it_is_not_well() -> None:
-    backup = Figure("Salinan jurnal", "3 hari", well=False, do="Pasang kembali USB cadangan.")
-    (alarm,) = alarms(a_sight(figures=(backup,)))
+    backup = HealthCheck("Salinan jurnal", "3 hari", well=False, do="Pasang kembali USB cadangan.")
+    (alarm,) = find_alarms(a_sight(figures=(backup,)))
     assert (alarm.node, alarm.code, alarm.text) == ("hub", "salinan-jurnal", "Pasang kembali USB cadangan.")

@@ -7,7 +7,7 @@ import pytest
 from hub.domain import commands as c
 from hub.domain import events as e
 from hub.domain.evolve.calls import RECENT
-from hub.domain.model import CounterMode, HallMode, TicketState
+from hub.domain.model import DeskMode, FloorMode, TicketState
 from hub.domain.refusals import Reason, Refused
 from tests.support.hall import EIGHT, Hall
 from tests.support.small_plan import counter, small_plan, zone_1
@@ -16,9 +16,9 @@ from tests.support.small_plan import counter, small_plan, zone_1
 def test_the_first_press_of_the_day_opens_the_counter_and_calls() -> None:
     hall = Hall().opened()
     ticket = hall.arrive("dukcapil")
-    assert hall.desk("loket-1").mode is CounterMode.CLOSED
+    assert hall.desk("loket-1").mode is DeskMode.CLOSED
     assert hall.call_next("loket-1") == ticket
-    assert hall.desk("loket-1").mode is CounterMode.OPEN
+    assert hall.desk("loket-1").mode is DeskMode.OPEN
 
 
 def test_a_call_records_the_counter_as_people_saw_it_named() -> None:
@@ -171,7 +171,7 @@ def test_a_break_ends_the_visit_calls_nobody_and_the_next_press_is_back() -> Non
     hall.call_next("loket-1")
     hall.passes(60)
     hall.do(c.TakeBreak(counter="loket-1", expect=hall.expect("loket-1")))
-    assert (hall.desk("loket-1").mode, hall.desk("loket-1").ticket) == (CounterMode.BREAK, None)
+    assert (hall.desk("loket-1").mode, hall.desk("loket-1").ticket) == (DeskMode.BREAK, None)
     assert hall.call_next("loket-1") == waiting
 
 
@@ -232,11 +232,11 @@ def test_after_an_interruption_each_counters_first_press_recalls_its_visitor_or_
     hall.do(c.OpenCounter(counter="loket-2"))
     hall.passes(60)
     hall.do(c.PauseHall(since=hall.at))
-    assert hall.mode() is HallMode.PAUSED
+    assert hall.mode() is FloorMode.PAUSED
     assert hall.call_next("loket-1") == sitting
     assert hall.ticket(sitting).calls == 2
     assert hall.call_next("loket-2") == waiting
-    assert hall.mode() is HallMode.OPEN
+    assert hall.mode() is FloorMode.OPEN
 
 
 def a_power_cut(hall: Hall, minutes: int = 10) -> None:
@@ -253,17 +253,17 @@ def test_a_counter_on_a_break_or_closed_does_not_keep_the_hall_paused() -> None:
         hall.do(c.OpenCounter(counter=name))
     a_power_cut(hall)
     hall.do(c.TakeBreak(counter="loket-2", expect=hall.expect("loket-2")))
-    assert hall.mode() is HallMode.PAUSED
+    assert hall.mode() is FloorMode.PAUSED
     hall.do(c.CloseCounter(counter="loket-3"))
-    assert hall.mode() is HallMode.OPEN
+    assert hall.mode() is FloorMode.OPEN
 
 
 def test_a_hall_paused_before_any_counter_opened_is_open_with_the_first_one() -> None:
     hall = Hall().opened()
     a_power_cut(hall)
-    assert hall.mode() is HallMode.PAUSED
+    assert hall.mode() is FloorMode.PAUSED
     hall.call_next("loket-1")
-    assert hall.mode() is HallMode.OPEN
+    assert hall.mode() is FloorMode.OPEN
 
 
 def test_serving_begins_by_itself_at_a_counter_that_took_up_its_work_while_another_did_not() -> None:
@@ -303,7 +303,7 @@ def test_the_day_closes_once_and_never_opens_again() -> None:
     hall = Hall().opened()
     hall.arrive("dukcapil")
     hall.do(c.CloseDay())
-    assert hall.floor.mode is HallMode.CLOSED
+    assert hall.floor.mode is FloorMode.CLOSED
     assert hall.floor.last_day is not None
     assert hall.refuses(c.OpenDay(day=hall.floor.last_day, plan="v1")) is Reason.DAY_IS_OVER
     assert hall.at > EIGHT

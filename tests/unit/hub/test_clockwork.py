@@ -6,7 +6,7 @@ import pytest
 
 from hub.domain import commands as c
 from hub.domain.model import Floor
-from hub.loop.day_schedule import due, was_interrupted
+from hub.loop.day_schedule import find_due_command, was_interrupted
 from tests.support.hall import EIGHT, MONDAY, Hall
 
 SATURDAY_NIGHT = datetime(2026, 1, 3, 15, tzinfo=UTC)
@@ -14,23 +14,23 @@ SATURDAY_NIGHT = datetime(2026, 1, 3, 15, tzinfo=UTC)
 
 def test_a_day_is_closed_when_its_date_is_over_or_its_last_visits_are() -> None:
     hall = Hall().opened()
-    assert due(hall.book, hall.floor, EIGHT) is None
-    assert due(hall.book, hall.floor, EIGHT + timedelta(hours=11)) == c.CloseDay()
-    assert due(hall.book, hall.floor, EIGHT + timedelta(days=1)) == c.CloseDay()
+    assert find_due_command(hall.book, hall.floor, EIGHT) is None
+    assert find_due_command(hall.book, hall.floor, EIGHT + timedelta(hours=11)) == c.CloseDay()
+    assert find_due_command(hall.book, hall.floor, EIGHT + timedelta(days=1)) == c.CloseDay()
 
 
 @pytest.mark.parametrize("wrong", [SATURDAY_NIGHT, datetime(1970, 1, 4, tzinfo=UTC)])
 def test_no_clock_that_was_set_back_ends_a_day(wrong: datetime) -> None:
     """Neither a night before nor a Sunday long ago is the end of this Monday."""
     hall = Hall().opened()
-    assert due(hall.book, hall.floor, wrong) is None
+    assert find_due_command(hall.book, hall.floor, wrong) is None
 
 
 def test_a_day_opens_on_no_clock_before_this_program() -> None:
     hall = Hall()
-    assert due(hall.book, Floor(), EIGHT) == c.OpenDay(day=MONDAY, plan="v1")
-    assert due(hall.book, Floor(), datetime(2000, 1, 3, tzinfo=UTC)) is None
-    assert due(hall.book, Floor(last_day=date(2026, 1, 6)), EIGHT) is None
+    assert find_due_command(hall.book, Floor(), EIGHT) == c.OpenDay(day=MONDAY, plan="v1")
+    assert find_due_command(hall.book, Floor(), datetime(2000, 1, 3, tzinfo=UTC)) is None
+    assert find_due_command(hall.book, Floor(last_day=date(2026, 1, 6)), EIGHT) is None
 
 
 def test_power_that_fails_again_before_all_have_resumed_is_an_interruption_too() -> None:

@@ -8,19 +8,19 @@ import pytest
 
 from hub.domain import commands as c
 from hub.domain.actor import HUB
-from hub.domain.commands.counters import Expect
+from hub.domain.commands.counters import ExpectedState
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
-from hub.engine.batch import Asked, Outcome, Result
+from hub.engine.batch import AskedCommand, CommandOutcome, CommandResult
 from hub.engine.engine import Engine
-from hub.journal.journal import CannotRecord, Entry
+from hub.journal.journal import CannotRecord, JournalEntry
 from hub.journal.memory import MemoryJournal
 from hub.plan.book import Book
 from tests.support.hall import EIGHT, MONDAY
 from tests.support.small_plan import small_plan
 
 
-def answer(result: Result, _: Floor) -> bytes:
+def answer(result: CommandResult, _: Floor) -> bytes:
     if isinstance(result, Refused):
         return result.reason.value.encode()
     return ",".join(type(event).__name__ for event in result).encode()
@@ -30,22 +30,22 @@ def an_engine(journal: MemoryJournal | None = None) -> Engine:
     engine = Engine(journal or MemoryJournal(), Book(small_plan(), "v1"))
     engine.replay()
     if engine.floor.day is None:
-        engine.carry_out([Asked("hub/open", HUB, c.OpenDay(day=MONDAY, plan="v1"))], EIGHT)
+        engine.carry_out([AskedCommand("hub/open", HUB, c.OpenDay(day=MONDAY, plan="v1"))], EIGHT)
     return engine
 
 
-def press(cause: str, agency: str = "dukcapil") -> Asked:
+def press(cause: str, agency: str = "dukcapil") -> AskedCommand:
     command = c.IssueTicket(
         kiosk="kios-1", agency=agency, service=None, priority=False, token_sha256="", cause=cause
     )
-    return Asked(cause, HUB, command, answer)
+    return AskedCommand(cause, HUB, command, answer)
 
 
-def call(cause: str, rev: int) -> Asked:
-    return Asked(cause, HUB, c.CallNext(counter="loket-1", expect=Expect(rev=rev)), answer)
+def call(cause: str, rev: int) -> AskedCommand:
+    return AskedCommand(cause, HUB, c.CallNext(counter="loket-1", expect=ExpectedState(rev=rev)), answer)
 
 
-def replies(outcomes: Sequence[Outcome]) -> list[bytes | None]:
+def replies(outcomes: Sequence[CommandOutcome]) -> list[bytes | None]:
     return [outcome.reply for outcome in outcomes]
 
 
@@ -71,7 +71,9 @@ def test_a_refusal_stands_even_after_the_world_has_changed() -> None:
     assert refused == [b"nobody-waiting"]
     (granted,) = engine.carry_out([press("k/1")], EIGHT)
     ticket = next(iter(engine.floor.tickets))
-    engine.carry_out([Asked("k/2", HUB, c.ConfirmPrinted(ticket=ticket, proof="confirmed"), answer)], EIGHT)
+    engine.carry_out(
+        [AskedCommand("k/2", HUB, c.ConfirmPrinted(ticket=ticket, proof="confirmed"), answer)], EIGHT
+    )
     assert replies(engine.carry_out([call("b/1", 1)], EIGHT)) == [b"nobody-waiting"]
     assert engine.floor.counters["loket-1"].ticket is None
     assert replies(engine.carry_out([call("b/2", 1)], EIGHT)) == [b"TicketCalled"]
@@ -91,7 +93,7 @@ def test_a_restart_changes_nothing() -> None:
 class FullDisk(MemoryJournal):
     full = False
 
-    def append(self, entries: Sequence[Entry]) -> None:
+    def append(self, entries: Sequence[JournalEntry]) -> None:
         if self.full:
             raise CannotRecord("no space left")
         super().append(entries)
@@ -122,7 +124,7 @@ def test_an_idle_second_does_not_make_a_hub_that_cannot_record_look_well() -> No
     engine = an_engine(disk)
     disk.full = True
     engine.carry_out([press("k/1")], EIGHT)
-    engine.carry_out([Asked("hub/t", HUB, c.Tick())], EIGHT + timedelta(seconds=1))
+    engine.carry_out([AskedCommand("hub/t", HUB, c.Tick())], EIGHT + timedelta(seconds=1))
     assert engine.failures == 1
     engine.note_alive(EIGHT + timedelta(seconds=2))
     assert engine.failures == 0
@@ -139,7 +141,7 @@ def test_a_clock_set_back_an_hour_does_not_stop_the_notes_of_being_alive() -> No
 def test_nothing_is_lost_when_two_wishes_of_a_batch_bear_the_same_cause() -> None:
     journal = MemoryJournal()
     engine = an_engine(journal)
-    opens = [Asked("hub/1", HUB, c.OpenCounter(counter=name)) for name in ("loket-1", "loket-2")]
+    opens = [AskedCommand("hub/1", HUB, c.OpenCounter(counter=name)) for name in ("loket-1", "loket-2")]
     engine.carry_out(opens, EIGHT)
     assert an_engine(journal).floor == engine.floor
 
@@ -148,13 +150,13 @@ def test_on_a_clock_that_was_set_back_a_counter_can_still_call_a_second_time() -
     engine, later = an_engine(), EIGHT + timedelta(minutes=10)
     engine.carry_out([press("k/1"), press("k/2")], later)
     printed = [c.ConfirmPrinted(ticket=ticket, proof="confirmed") for ticket in engine.floor.tickets]
-    engine.carry_out([Asked(each.ticket, HUB, each) for each in printed], later)
+    engine.carry_out([AskedCommand(each.ticket, HUB, each) for each in printed], later)
     assert replies(engine.carry_out([call("b/1", 0)], later)) == [b"CounterOpened,TicketCalled"]
     desk = engine.floor.counters["loket-1"]
     for second in range(8):
-        engine.carry_out([Asked(f"hub/{second}", HUB, c.Tick())], EIGHT + timedelta(seconds=second))
-    press_again = c.CallNext(counter="loket-1", expect=Expect(rev=desk.rev, ticket=desk.ticket))
-    answered = engine.carry_out([Asked("b/2", HUB, press_again, answer)], EIGHT + timedelta(seconds=8))
+        engine.carry_out([AskedCommand(f"hub/{second}", HUB, c.Tick())], EIGHT + timedelta(seconds=second))
+    press_again = c.CallNext(counter="loket-1", expect=ExpectedState(rev=desk.rev, ticket=desk.ticket))
+    answered = engine.carry_out([AskedCommand("b/2", HUB, press_again, answer)], EIGHT + timedelta(seconds=8))
     assert replies(answered) == [b"TicketMissed,TicketCalled"]
     assert engine.floor.at is not None
     assert engine.floor.at < later + timedelta(seconds=8)
@@ -169,28 +171,28 @@ def test_time_never_runs_backwards_whatever_the_clock_says() -> None:
 
 def test_a_bug_in_one_rule_is_answered_and_the_hall_goes_on() -> None:
     engine = an_engine()
-    poison = Asked("x/1", HUB, c.CallNext(counter="loket-1", expect=None), answer)  # type: ignore[arg-type]
+    poison = AskedCommand("x/1", HUB, c.CallNext(counter="loket-1", expect=None), answer)  # type: ignore[arg-type]
     bad, good = engine.carry_out([poison, press("k/1")], EIGHT)
     assert (bad.reply, good.reply) == (b"internal-error", b"TicketIssued")
     assert bad.refused is Reason.INTERNAL_ERROR
 
 
 def test_a_bug_in_writing_one_answer_undoes_what_it_was_to_tell_and_the_hall_goes_on() -> None:
-    def tongue_tied(result: Result, floor: Floor) -> bytes:
+    def tongue_tied(result: CommandResult, floor: Floor) -> bytes:
         if isinstance(result, Refused):
             return answer(result, floor)
         raise KeyError("a word that is missing")
 
     engine = an_engine()
-    mute = Asked("k/0", HUB, press("k/0").command, tongue_tied)
+    mute = AskedCommand("k/0", HUB, press("k/0").command, tongue_tied)
     bad, good = engine.carry_out([mute, press("k/1")], EIGHT)
     assert (bad.reply, good.reply) == (b"internal-error", b"TicketIssued")
     assert [ticket.cause for ticket in engine.floor.tickets.values()] == ["k/1"]
     assert replies(engine.carry_out([mute], EIGHT)) == [b"internal-error"]
 
 
-EXPECT = Expect(rev=0)
-EVERY_COMMAND: tuple[c.Command, ...] = (
+EXPECT = ExpectedState(rev=0)
+EVERY_COMMAND: tuple[c.QueueCommand, ...] = (
     c.IssueTicket(
         kiosk="kios-1", agency="dukcapil", service=None, priority=False, token_sha256="", cause="n/0"
     ),
@@ -244,12 +246,12 @@ EVERY_COMMAND: tuple[c.Command, ...] = (
 
 @pytest.mark.parametrize("command", EVERY_COMMAND, ids=lambda each: type(each).__name__)
 def test_a_command_refused_before_the_day_is_not_carried_out_when_it_is_delivered_again(
-    command: c.Command,
+    command: c.QueueCommand,
 ) -> None:
     engine = Engine(MemoryJournal(), Book(small_plan(), "v1"))
-    asked = Asked("n/1", HUB, command, answer)
+    asked = AskedCommand("n/1", HUB, command, answer)
     first = replies(engine.carry_out([asked], EIGHT))
-    engine.carry_out([Asked("hub/open", HUB, c.OpenDay(day=MONDAY, plan="v1"))], EIGHT)
+    engine.carry_out([AskedCommand("hub/open", HUB, c.OpenDay(day=MONDAY, plan="v1"))], EIGHT)
     engine.carry_out([press("k/1")], EIGHT)
     before = engine.floor
     assert replies(engine.carry_out([asked], EIGHT + timedelta(seconds=1))) == first
@@ -258,4 +260,4 @@ def test_a_command_refused_before_the_day_is_not_carried_out_when_it_is_delivere
 
 def test_every_command_there_is_stands_in_that_list() -> None:
     known = {type(each) for each in EVERY_COMMAND} | {c.OpenDay, c.BeginPractice, c.Tick}
-    assert known == set(get_args(c.Command))
+    assert known == set(get_args(c.QueueCommand))

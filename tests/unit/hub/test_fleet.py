@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from broker import messages as m
 from broker.topics import ALERT, INFO, PRESENCE, VERBS, fill
-from hub.fleet.nodes import Fleet, hear, is_present
+from hub.fleet.nodes import Fleet, apply_node_message, is_present
 from tests.support.hall import EIGHT
 
 
 def born(fleet: Fleet, conn: str, state: str = "ready") -> Fleet:
     presence = m.Presence(conn=conn, role="display", state=m.PresenceState(state))
-    return hear(fleet, fill(PRESENCE, node="layar-1"), presence, EIGHT)
+    return apply_node_message(fleet, fill(PRESENCE, node="layar-1"), presence, EIGHT)
 
 
 def test_a_late_will_of_an_earlier_connection_changes_nothing() -> None:
@@ -27,27 +27,33 @@ def test_an_alert_stands_until_it_is_cleared_or_its_node_starts_anew() -> None:
     topic = fill(ALERT, node="layar-1", code="sound-silent")
     info = fill(INFO, node="layar-1")
     alert = m.Alert(code="sound-silent", text="Suara mati.")
-    fleet = hear(born({}, "a"), info, m.NodeInfo(version="1", boot="x"), EIGHT)
-    raised = hear(fleet, topic, alert, EIGHT)
+    fleet = apply_node_message(born({}, "a"), info, m.NodeInfo(version="1", boot="x"), EIGHT)
+    raised = apply_node_message(fleet, topic, alert, EIGHT)
     assert raised["layar-1"].alerts == {"sound-silent": alert}
-    assert hear(raised, topic, None, EIGHT)["layar-1"].alerts == {}
-    again = hear(raised, info, m.NodeInfo(version="2", boot="x"), EIGHT)
+    assert apply_node_message(raised, topic, None, EIGHT)["layar-1"].alerts == {}
+    again = apply_node_message(raised, info, m.NodeInfo(version="2", boot="x"), EIGHT)
     assert again["layar-1"].alerts == {"sound-silent": alert}
-    assert hear(raised, info, m.NodeInfo(version="2", boot="y"), EIGHT)["layar-1"].alerts == {}
+    assert apply_node_message(raised, info, m.NodeInfo(version="2", boot="y"), EIGHT)["layar-1"].alerts == {}
 
 
 def test_a_cleared_presence_takes_the_node_off_the_list() -> None:
-    assert hear(born({}, "a"), fill(PRESENCE, node="layar-1"), None, EIGHT) == {}
+    assert apply_node_message(born({}, "a"), fill(PRESENCE, node="layar-1"), None, EIGHT) == {}
 
 
 def test_what_became_of_the_last_command_is_known() -> None:
     did = m.Did("c1", "test-print", ok=False, text="Kertas habis.")
-    assert hear(born({}, "a"), fill(VERBS["did"], node="layar-1"), did, EIGHT)["layar-1"].did == did
+    assert (
+        apply_node_message(born({}, "a"), fill(VERBS["did"], node="layar-1"), did, EIGHT)["layar-1"].did
+        == did
+    )
 
 
 def test_a_version_is_as_old_as_when_it_was_first_told_however_often_it_is_told_again() -> None:
     info, later = fill(INFO, node="layar-1"), EIGHT + timedelta(minutes=9)
-    fleet = hear(born({}, "a"), info, m.NodeInfo(version="1", boot="x"), EIGHT)
-    again = hear(fleet, info, m.NodeInfo(version="1", boot="y", settings_rev="2"), later)
+    fleet = apply_node_message(born({}, "a"), info, m.NodeInfo(version="1", boot="x"), EIGHT)
+    again = apply_node_message(fleet, info, m.NodeInfo(version="1", boot="y", settings_rev="2"), later)
     assert again["layar-1"].version_since == EIGHT
-    assert hear(again, info, m.NodeInfo(version="2", boot="z"), later)["layar-1"].version_since == later
+    assert (
+        apply_node_message(again, info, m.NodeInfo(version="2", boot="z"), later)["layar-1"].version_since
+        == later
+    )

@@ -6,10 +6,19 @@ import pytest
 
 from hub.fleet.alarms.alarm import Alarm
 from hub.fleet.alarms.outages import Began, Ended, Outage
-from hub.fleet.alarms.places import places
+from hub.fleet.alarms.places import name_places
 from hub.plan.book import Book
-from hub.watch.notify.letter import Letter, body, letter, subject
-from hub.watch.notify.rounds import EVERY_S, MOST, TRIES, Round, delivered, heard, is_due, undelivered
+from hub.watch.notify.letter import Letter, body, compose_letter, subject
+from hub.watch.notify.rounds import (
+    EVERY_S,
+    MOST,
+    TRIES,
+    LetterRound,
+    add_changes,
+    begin_round,
+    is_due,
+    retry_round,
+)
 from tests.support.hall import EIGHT
 from tests.support.small_plan import small_plan
 
@@ -20,7 +29,7 @@ OVER = Ended(Outage(PAPER.alarm, EIGHT, EIGHT + timedelta(minutes=7)))
 
 def written(*changes: Began | Ended) -> Letter:
     book = Book(small_plan(), "v1")
-    return letter(changes, places(book), book)
+    return compose_letter(changes, name_places(book), book)
 
 
 def test_a_message_says_what_began_with_the_urgent_first() -> None:
@@ -44,30 +53,30 @@ def test_what_began_and_ended_in_one_message_is_only_over() -> None:
 
 
 def test_the_first_is_told_at_once_and_the_next_a_minute_later_together() -> None:
-    assert is_due(heard(Round(), [Began(PAPER)]), 0.0)
-    waiting = heard(heard(delivered(0.0), [Began(HOT)]), [OVER])
+    assert is_due(add_changes(LetterRound(), [Began(PAPER)]), 0.0)
+    waiting = add_changes(add_changes(begin_round(0.0), [Began(HOT)]), [OVER])
     assert not is_due(waiting, EVERY_S - 1)
     assert is_due(waiting, EVERY_S)
     assert len(waiting.pending) == 2
 
 
 def test_nothing_new_is_nothing_to_tell() -> None:
-    assert not is_due(delivered(0.0), 1e9)
+    assert not is_due(begin_round(0.0), 1e9)
 
 
 def test_a_message_is_tried_again_with_what_came_meanwhile_and_then_given_up() -> None:
-    waiting = heard(Round(), [Began(PAPER)])
+    waiting = add_changes(LetterRound(), [Began(PAPER)])
     for tried in range(1, TRIES):
-        waiting = undelivered(waiting, tried * EVERY_S)
+        waiting = retry_round(waiting, tried * EVERY_S)
         assert len(waiting.pending) == 1
         assert waiting.failed
-    waiting = undelivered(waiting, TRIES * EVERY_S)
+    waiting = retry_round(waiting, TRIES * EVERY_S)
     assert (waiting.pending, waiting.failed) == ((), True)
-    assert is_due(heard(waiting, [Began(HOT)]), (TRIES + 1) * EVERY_S)
+    assert is_due(add_changes(waiting, [Began(HOT)]), (TRIES + 1) * EVERY_S)
 
 
 @pytest.mark.parametrize("more", [1, MOST])
 def test_a_long_fault_forgets_the_oldest(more: int) -> None:
-    waiting = heard(heard(Round(), [Began(PAPER)] * MOST), [Began(HOT)] * more)
+    waiting = add_changes(add_changes(LetterRound(), [Began(PAPER)] * MOST), [Began(HOT)] * more)
     assert len(waiting.pending) == MOST
     assert waiting.pending[-1] == Began(HOT)

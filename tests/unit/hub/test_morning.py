@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from msgspec.structs import replace
 
 from broker import messages as m
-from hub.fleet.morning_check import MorningCheck, answered, asked, due, missing, nodes
+from hub.fleet.morning_check import MorningCheck, apply_answer, list_due, list_missing, list_nodes, note_asked
 from hub.fleet.nodes import Fleet, NodeNow
 from tests.support.site import a_site
 
@@ -19,7 +19,7 @@ def there(*names: str, since: datetime = SEVEN - timedelta(hours=1)) -> Fleet:
 
 
 def everybody() -> Fleet:
-    return there(*nodes(PLAN))
+    return there(*list_nodes(PLAN))
 
 
 def after(seconds: float) -> datetime:
@@ -27,33 +27,33 @@ def after(seconds: float) -> datetime:
 
 
 def ask(check: MorningCheck, fleet: Fleet, at: datetime) -> tuple[MorningCheck, tuple[str, ...]]:
-    told = due(check, PLAN, fleet, at)
+    told = list_due(check, PLAN, fleet, at)
     for name in told:
-        check = asked(check, name, at)
+        check = note_asked(check, name, at)
     return check, told
 
 
 def did(name: str, check: MorningCheck, *, ok: bool = True) -> MorningCheck:
-    return answered(check, name, m.Did(check.request, "morning", ok, "Siap."))
+    return apply_answer(check, name, m.Did(check.request, "morning", ok, "Siap."))
 
 
 def test_kiosks_and_boxes_are_asked_at_once_and_walls_that_are_heard_together_by_turns() -> None:
     check, told = ask(CHECK, everybody(), SEVEN)
     boxes = tuple(button.id for button in PLAN.buttons)
     assert told == ("kios-1", "kios-2", "layar-1", *boxes)
-    assert due(check, PLAN, everybody(), after(5)) == ()
-    assert due(did("layar-1", check), PLAN, everybody(), after(5)) == ("layar-2",)
+    assert list_due(check, PLAN, everybody(), after(5)) == ()
+    assert list_due(did("layar-1", check), PLAN, everybody(), after(5)) == ("layar-2",)
 
 
 def test_a_wall_that_does_not_answer_holds_the_others_up_for_its_turn_only() -> None:
     check, _ = ask(CHECK, everybody(), SEVEN)
-    assert due(check, PLAN, everybody(), after(24)) == ()
-    assert due(check, PLAN, everybody(), after(26)) == ("layar-2",)
+    assert list_due(check, PLAN, everybody(), after(24)) == ()
+    assert list_due(check, PLAN, everybody(), after(26)) == ("layar-2",)
 
 
 def test_a_wall_in_another_sounding_zone_waits_for_nobody() -> None:
     apart = tuple(replace(each, sounding_zone=each.id) for each in PLAN.displays)
-    told = due(CHECK, replace(PLAN, displays=apart), everybody(), SEVEN)
+    told = list_due(CHECK, replace(PLAN, displays=apart), everybody(), SEVEN)
     assert {"layar-1", "layar-2"} <= set(told)
 
 
@@ -64,18 +64,18 @@ def test_who_is_switched_on_later_is_asked_then_and_who_came_back_again() -> Non
     check, told = ask(check, late, after(600))
     assert told == ("kios-2",)
     again = there("kios-1", since=after(700))
-    assert due(check, PLAN, again, after(700)) == ("kios-1",)
-    assert due(did("kios-1", check), PLAN, again, after(700)) == ()
-    assert due(check, PLAN, again, after(3 * 3600)) == ()
+    assert list_due(check, PLAN, again, after(700)) == ("kios-1",)
+    assert list_due(did("kios-1", check), PLAN, again, after(700)) == ()
+    assert list_due(check, PLAN, again, after(3 * 3600)) == ()
 
 
 def test_missing_are_the_silent_and_those_that_say_what_is_wrong() -> None:
     check, _ = ask(CHECK, everybody(), SEVEN)
-    for name in nodes(PLAN):
+    for name in list_nodes(PLAN):
         check = did(name, check, ok=name != "kios-2") if name != "tombol-4" else check
-    assert missing(check, PLAN) == ("kios-2", "tombol-4")
+    assert list_missing(check, PLAN) == ("kios-2", "tombol-4")
 
 
 def test_an_answer_to_yesterdays_check_is_none_to_this_one() -> None:
-    assert answered(CHECK, "kios-1", m.Did("pagi-1-0", "morning", True, "Siap.")) == CHECK
-    assert answered(CHECK, "kios-1", m.Did("pagi-1-1", "test-print", True, "Siap.")) == CHECK
+    assert apply_answer(CHECK, "kios-1", m.Did("pagi-1-0", "morning", True, "Siap.")) == CHECK
+    assert apply_answer(CHECK, "kios-1", m.Did("pagi-1-1", "test-print", True, "Siap.")) == CHECK

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from hub.fleet.alarms.alarm import Alarm
-from hub.fleet.alarms.outages import Began, Change, Ended, Outages, standing, step
+from hub.fleet.alarms.outages import Began, Change, Ended, Outages, sort_standing, step
 from tests.support.hall import EIGHT
 
 PAPER = Alarm("kios-1", "paper-out", "Kertas habis.")
@@ -22,12 +22,12 @@ def after(looks: dict[int, list[Alarm]]) -> tuple[Outages, list[Change]]:
 def test_an_alarm_begins_at_once_and_only_once() -> None:
     known, told = after({0: [PAPER], 1: [PAPER], 2: [PAPER]})
     assert [type(each) for each in told] == [Began]
-    assert [each.began for each in standing(known)] == [EIGHT]
+    assert [each.began for each in sort_standing(known)] == [EIGHT]
 
 
 def test_it_ends_at_the_moment_it_went_once_it_stayed_away_for_a_minute() -> None:
     known, told = after({0: [PAPER], 10: [], 69: []})
-    assert (len(told), list(standing(known))) == (1, [])
+    assert (len(told), list(sort_standing(known))) == (1, [])
     known, told = after({0: [PAPER], 10: [], 70: []})
     assert known == {}
     assert isinstance(told[-1], Ended)
@@ -43,12 +43,12 @@ def test_its_sentence_follows_the_figure() -> None:
     hotter = Alarm("kios-1", "hot", "Panas, 84 °C.", urgent=False)
     known, told = after({0: [HOT], 60: [hotter]})
     assert len(told) == 1
-    assert [each.alarm.text for each in standing(known)] == ["Panas, 84 °C."]
+    assert [each.alarm.text for each in sort_standing(known)] == ["Panas, 84 °C."]
 
 
 def test_the_urgent_stands_before_the_older() -> None:
     known, _ = after({0: [HOT], 5: [HOT, PAPER]})
-    assert [each.alarm.code for each in standing(known)] == ["paper-out", "hot"]
+    assert [each.alarm.code for each in sort_standing(known)] == ["paper-out", "hot"]
 
 
 def test_a_clock_that_is_set_back_does_not_keep_an_outage_for_ever() -> None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from hub.plan.calendar import (
     Giving,
-    State,
+    OpeningState,
     business_day,
     cut_off,
     giving,
@@ -50,24 +50,24 @@ def test_an_evening_ticket_belongs_to_the_local_day() -> None:
 @pytest.mark.parametrize(
     ("agency", "moment", "state", "until"),
     [
-        (None, at(5, "07.59"), State.CLOSED, at(5, "08.00")),
-        (None, at(5, "08.00"), State.OPEN, at(5, "12.00")),
-        (CLOSED, at(5, "12.00"), State.BREAK, at(5, "13.00")),
-        (CLOSED, at(5, "13.00"), State.OPEN, at(5, "15.00")),
-        (ROTATING, at(5, "12.30"), State.OPEN, at(5, "15.00")),
-        (ROTATING, at(9, "11.29"), State.OPEN, at(9, "11.30")),
-        (ROTATING, at(9, "11.30"), State.BREAK, at(9, "13.00")),
-        (EARLY, at(5, "14.00"), State.CLOSED, at(6, "08.00")),
-        (TUE_THU, at(5, "10.00"), State.CLOSED, at(6, "08.00")),
-        (TUE_THU, at(8, "15.00"), State.CLOSED, at(13, "08.00")),
-        (None, at(9, "15.00"), State.CLOSED, at(12, "08.00")),
-        (CLOSED, at(18, "12.15", month=2), State.BREAK, at(18, "12.30", month=2)),
-        (None, at(19, "14.30", month=3), State.CLOSED, at(25, "08.00", month=3)),
-        (None, at(20, "10.00", month=3), State.CLOSED, at(25, "08.00", month=3)),
+        (None, at(5, "07.59"), OpeningState.CLOSED, at(5, "08.00")),
+        (None, at(5, "08.00"), OpeningState.OPEN, at(5, "12.00")),
+        (CLOSED, at(5, "12.00"), OpeningState.BREAK, at(5, "13.00")),
+        (CLOSED, at(5, "13.00"), OpeningState.OPEN, at(5, "15.00")),
+        (ROTATING, at(5, "12.30"), OpeningState.OPEN, at(5, "15.00")),
+        (ROTATING, at(9, "11.29"), OpeningState.OPEN, at(9, "11.30")),
+        (ROTATING, at(9, "11.30"), OpeningState.BREAK, at(9, "13.00")),
+        (EARLY, at(5, "14.00"), OpeningState.CLOSED, at(6, "08.00")),
+        (TUE_THU, at(5, "10.00"), OpeningState.CLOSED, at(6, "08.00")),
+        (TUE_THU, at(8, "15.00"), OpeningState.CLOSED, at(13, "08.00")),
+        (None, at(9, "15.00"), OpeningState.CLOSED, at(12, "08.00")),
+        (CLOSED, at(18, "12.15", month=2), OpeningState.BREAK, at(18, "12.30", month=2)),
+        (None, at(19, "14.30", month=3), OpeningState.CLOSED, at(25, "08.00", month=3)),
+        (None, at(20, "10.00", month=3), OpeningState.CLOSED, at(25, "08.00", month=3)),
     ],
 )
 def test_it_is_known_what_is_and_until_when(
-    agency: Agency | None, moment: datetime, state: State, until: datetime
+    agency: Agency | None, moment: datetime, state: OpeningState, until: datetime
 ) -> None:
     found = standing(YEAR, agency, moment)
     assert (found.state, found.until) == (state, until)
@@ -118,7 +118,7 @@ def test_a_kiosk_never_opens_after_the_counters() -> None:
 
 def test_an_agency_that_closes_before_the_break_ends_does_not_come_back_from_it() -> None:
     early = replace(CLOSED, close_early="12:30")
-    assert standing(YEAR, early, at(5, "12.10")).state is State.CLOSED
+    assert standing(YEAR, early, at(5, "12.10")).state is OpeningState.CLOSED
 
 
 def test_a_hall_that_never_opens_again_says_so() -> None:
@@ -142,7 +142,7 @@ def test_the_next_opening_is_in_the_future_and_opens(moment: datetime, agency: A
     found = next_opening(YEAR, agency, moment)
     assert found is not None
     assert found > moment
-    assert standing(YEAR, agency, found).state is State.OPEN
+    assert standing(YEAR, agency, found).state is OpeningState.OPEN
 
 
 @given(moment=moments, agency=st.sampled_from(YEAR.agencies))
@@ -160,9 +160,9 @@ def test_no_agency_is_open_when_the_hall_is_not_and_nobody_serves_on_friday_noon
     hall = standing(YEAR, None, moment).state
     for agency in YEAR.agencies:
         state = standing(YEAR, agency, moment).state
-        assert hall is not State.CLOSED or state is State.CLOSED
+        assert hall is not OpeningState.CLOSED or state is OpeningState.CLOSED
         friday = business_day(YEAR, moment).weekday() == 4
-        assert not (friday and hall is State.BREAK and state is State.OPEN)
+        assert not (friday and hall is OpeningState.BREAK and state is OpeningState.OPEN)
 
 
 @given(day=st.dates(date(2026, 1, 1), date(2026, 12, 31)))

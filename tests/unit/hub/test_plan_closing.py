@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from hub.plan.closing import Word, closing, shown
+from hub.plan.closing import ClosingWord, find_closing_word, text_on_walls
 from tests.support.site import palopo
 
 
@@ -12,8 +12,8 @@ def at(clock: str, day: int = 5) -> datetime:
     return datetime(2026, 1, day, hour, minute, tzinfo=ZoneInfo("Asia/Makassar"))
 
 
-def word(clock: str, day: int = 5, *, waiting: bool = True) -> Word | None:
-    return closing(palopo(), at(clock, day), waiting=waiting)
+def word(clock: str, day: int = 5, *, waiting: bool = True) -> ClosingWord | None:
+    return find_closing_word(palopo(), at(clock, day), waiting=waiting)
 
 
 def test_half_an_hour_before_closing_everybody_is_told_the_hour() -> None:
@@ -22,9 +22,10 @@ def test_half_an_hour_before_closing_everybody_is_told_the_hour() -> None:
     assert told
     assert (told.key, told.at) == ("closing-2026-01-05", at("14:30"))
     assert (
-        shown(told)["id"] == "Pelayanan hari ini berakhir pukul 15.00. Mohon tetap menunggu panggilan Anda."
+        text_on_walls(told)["id"]
+        == "Pelayanan hari ini berakhir pukul 15.00. Mohon tetap menunggu panggilan Anda."
     )
-    assert shown(told)["en"] == "Service ends at 15:00 today. Please keep waiting for your call."
+    assert text_on_walls(told)["en"] == "Service ends at 15:00 today. Please keep waiting for your call."
     assert word("14:59") == word("14:30")
 
 
@@ -33,7 +34,7 @@ def test_at_the_close_those_who_still_wait_are_told_and_nobody_else() -> None:
     told = word("15:00")
     assert told
     assert (told.key, told.at) == ("closed-2026-01-05", at("15:00"))
-    assert shown(told)["id"] == (
+    assert text_on_walls(told)["id"] == (
         "Jam pelayanan sudah berakhir. Masih memegang nomor? Silakan lapor ke loket instansi Anda."
     )
     assert word("16:20") == told

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from hub.plan.check import check, told
-from hub.plan.load import parse
+from hub.plan.check import find_doubts, format_doubts
+from hub.plan.load import parse_plan
 from tests.support.site import Document, a_document, put, written
 
 MONDAY = date(2026, 1, 5)
@@ -18,8 +18,8 @@ def doubts(spoil: Callable[[Document], object] | None = None, today: date | None
     document["agencies"][1]["prefix"] = "S"
     if spoil:
         spoil(document)
-    plan = parse(written(document))
-    return told(plan, check(plan, today))
+    plan = parse_plan(written(document))
+    return format_doubts(plan, find_doubts(plan, today))
 
 
 def test_a_sound_plan_raises_no_doubt_but_what_nobody_confirmed() -> None:

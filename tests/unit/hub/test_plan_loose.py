@@ -17,7 +17,7 @@ WRONG: set[tuple[object, ...]] = {("hours", "kiosk_opens")}
 
 def considered(monkeypatch: pytest.MonkeyPatch, rule: object, wrong: set[tuple[object, ...]]) -> list[Found]:
     monkeypatch.setattr(loose, "RULES", (rule,))
-    return list(loose.consider(DOCUMENT, wrong))  # type: ignore[arg-type]
+    return list(loose.consider_rules(DOCUMENT, wrong))  # type: ignore[arg-type]
 
 
 def stumbles_over_the_wrong_part(plan: SitePlan) -> Iterator[Found]:

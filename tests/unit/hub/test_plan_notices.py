@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from hub.plan.model import ClosedDay, SitePlan
-from hub.plan.notices import notice
+from hub.plan.notices import find_notice
 from tests.support.site import palopo
 
 
 def said(plan: SitePlan, day: int, hour: int, language: str = "id") -> str | None:
-    texts = notice(plan, datetime(2026, 3, day, hour, tzinfo=ZoneInfo("Asia/Makassar")))
+    texts = find_notice(plan, datetime(2026, 3, day, hour, tzinfo=ZoneInfo("Asia/Makassar")))
     return texts[language] if texts else None
 
 

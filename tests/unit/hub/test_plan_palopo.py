@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from hub.plan.__main__ import main
-from hub.plan.check import check, told
+from hub.plan.check import find_doubts, format_doubts
 from hub.plan.load import load_plan, version_of
-from hub.plan.schema import published
+from hub.plan.schema import publish_schema
 from tests.support.site import PALOPO, a_document, palopo, written
 
 ROOT = Path(__file__).parents[3]
@@ -48,7 +48,7 @@ def test_what_no_page_told_us_is_marked_as_not_confirmed() -> None:
 
 
 def test_its_doubts_are_the_known_ones() -> None:
-    found = told(palopo(), check(palopo(), MONDAY))
+    found = format_doubts(palopo(), find_doubts(palopo(), MONDAY))
     assert "\n".join(found) + "\n" == GOLDEN.read_text(encoding="utf-8")
 
 
@@ -57,7 +57,7 @@ def test_its_version_is_a_hash_of_its_bytes() -> None:
 
 
 def test_the_published_schema_is_the_one_plans_are_read_by() -> None:
-    assert (ROOT / "docs/site-plan.schema.json").read_text(encoding="utf-8") == published()
+    assert (ROOT / "docs/site-plan.schema.json").read_text(encoding="utf-8") == publish_schema()
 
 
 def test_a_right_plan_is_said_to_be_right(capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,4 +86,4 @@ def test_a_plan_that_is_not_there_is_refused_too(tmp_path: Path, capsys: pytest.
 
 def test_the_schema_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--schema"]) == 0
-    assert capsys.readouterr().out == published()
+    assert capsys.readouterr().out == publish_schema()

@@ -5,14 +5,14 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from hub.plan.model import Level, Quiet, Voice
+from hub.plan.model import Level, Quiet, VoicePlan
 from hub.plan.notices import in_quiet
 from hub.plan.voice_hours import level_db, quiet
 from tests.support.site import a_site, palopo
 
 FRIDAYS = Quiet(name="salat Jumat", from_="11:45", to="12:45", days=("fri",))
 JANUARY = Quiet(name="azan zuhur", from_="12:04", to="12:10", between=("01-01", "01-15"))
-VOICE = Voice(
+VOICE = VoicePlan(
     levels=(Level(from_="08:00", level_db=-6), Level(from_="10:00", level_db=-1.5)),
     quiet=(FRIDAYS, replace(JANUARY, days=("mon", "tue", "wed", "thu"))),
 )

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from hub.fleet.rejected_clients import Strangers, Why, figures, hear
+from hub.fleet.rejected_clients import RejectedClients, RejectionReason, apply_log_line, check_rejections
 from tests.support.hall import EIGHT
 
 NEW = "1795625057: New connection from 192.168.10.57:41719 on port 8883."
@@ -16,27 +16,27 @@ CONNECTED = "1795625062: New client connected from 192.168.10.57:33812 as kios-2
 NO_GOODBYE = "1795625062: OpenSSL Error[0]: error:0A000126:SSL routines::unexpected eof while reading"
 
 
-def after(*lines: str) -> Strangers:
-    strangers = Strangers()
+def after(*lines: str) -> RejectedClients:
+    strangers = RejectedClients()
     for line in lines:
-        strangers = hear(strangers, line, EIGHT)
+        strangers = apply_log_line(strangers, line, EIGHT)
     return strangers
 
 
-def seen(strangers: Strangers) -> dict[Why, tuple[int, str]]:
+def seen(strangers: RejectedClients) -> dict[RejectionReason, tuple[int, str]]:
     return {why: (last.times, last.address) for why, last in strangers.by_why.items()}
 
 
 REFUSALS = [
-    ("peer did not return a certificate", Why.NO_CERTIFICATE),
-    ("certificate verify failed", Why.WRONG_CERTIFICATE),
-    ("wrong version number", Why.NO_TLS),
-    ("unsupported protocol", Why.OLD_TLS),
+    ("peer did not return a certificate", RejectionReason.NO_CERTIFICATE),
+    ("certificate verify failed", RejectionReason.WRONG_CERTIFICATE),
+    ("wrong version number", RejectionReason.NO_TLS),
+    ("unsupported protocol", RejectionReason.OLD_TLS),
 ]
 
 
 @pytest.mark.parametrize(("words", "why"), REFUSALS)
-def test_a_refusal_is_counted_with_its_address_however_it_is_said(words: str, why: Why) -> None:
+def test_a_refusal_is_counted_with_its_address_however_it_is_said(words: str, why: RejectionReason) -> None:
     at_once = FAILED.format(words=words)
     later = (NEW, LATER.format(words=words), GONE)
     assert seen(after(at_once, *later)) == {why: (2, "192.168.10.57")}
@@ -44,7 +44,7 @@ def test_a_refusal_is_counted_with_its_address_however_it_is_said(words: str, wh
 
 def test_who_connects_leaves_no_address_to_somebody_elses_refusal() -> None:
     assert seen(after(NEW, CONNECTED, LATER.format(words="certificate verify failed"))) == {
-        Why.WRONG_CERTIFICATE: (1, "")
+        RejectionReason.WRONG_CERTIFICATE: (1, "")
     }
 
 
@@ -54,13 +54,13 @@ def test_a_client_that_leaves_without_a_goodbye_is_no_stranger() -> None:
 
 def test_a_wrong_password_is_counted() -> None:
     assert seen(after(NEW, "1795625062: Client kios-1 disconnected, not authorised.")) == {
-        Why.WRONG_PASSWORD: (1, "192.168.10.57")
+        RejectionReason.WRONG_PASSWORD: (1, "192.168.10.57")
     }
 
 
 def test_what_is_told_says_how_often_from_where_when_and_what_to_do() -> None:
     strangers = after(FAILED.format(words="peer did not return a certificate"))
-    (figure,) = figures(strangers, EIGHT, ZoneInfo("Asia/Makassar"))
+    (figure,) = check_rejections(strangers, EIGHT, ZoneInfo("Asia/Makassar"))
     assert (figure.name, figure.value, figure.well) == ("Ditolak: tanpa sertifikat", "1 kali", False)
     assert figure.do == (
         "Broker menolak perangkat 1 kali, terakhir dari 192.168.10.57 pukul 08.00: tidak membawa sertifikat. "
@@ -70,12 +70,12 @@ def test_what_is_told_says_how_often_from_where_when_and_what_to_do() -> None:
 
 def test_a_node_that_is_known_at_that_address_is_named() -> None:
     strangers = after(FAILED.format(words="certificate verify failed"))
-    (figure,) = figures(strangers, EIGHT, UTC, {"192.168.10.57": "layar-aula"})
+    (figure,) = check_rejections(strangers, EIGHT, UTC, {"192.168.10.57": "layar-aula"})
     assert "dari 192.168.10.57 (layar-aula) pukul" in figure.do
 
 
 def test_what_happened_in_the_night_is_an_alarm_in_the_morning_and_the_next_day_a_figure() -> None:
     strangers = after(FAILED.format(words="wrong version number"))
-    (morning,) = figures(strangers, EIGHT + timedelta(hours=11), UTC)
-    (next_day,) = figures(strangers, EIGHT + timedelta(hours=13), UTC)
+    (morning,) = check_rejections(strangers, EIGHT + timedelta(hours=11), UTC)
+    (next_day,) = check_rejections(strangers, EIGHT + timedelta(hours=13), UTC)
     assert (morning.well, next_day.well, next_day.value) == (False, True, "1 kali")

@@ -1,7 +1,7 @@
 """The day's figures: taken, served, missed, and how long the one in the middle waited."""
 
 from hub.domain import commands as c
-from hub.domain.tally import Figures, figures, summed, whole
+from hub.domain.tally import AgencyFigures, figures, sum_up_day, whole
 from tests.support.hall import MONDAY, Hall
 
 AGENCIES = ("dukcapil", "polres")
@@ -22,16 +22,16 @@ def a_day() -> Hall:
     return hall
 
 
-def of(hall: Hall) -> tuple[Figures, ...]:
-    floor, tally = summed(hall.happened)
+def of(hall: Hall) -> tuple[AgencyFigures, ...]:
+    floor, tally = sum_up_day(hall.happened)
     assert floor == hall.floor
     return figures(tally, floor, AGENCIES)
 
 
 def test_figures_are_added_up_from_the_days_events() -> None:
     dukcapil, polres = of(a_day())
-    assert dukcapil == Figures(agency="dukcapil", taken=5, served=3, missed=1, wait_min=4)
-    assert polres == Figures(agency="polres", taken=0, served=0, missed=0, wait_min=None)
+    assert dukcapil == AgencyFigures(agency="dukcapil", taken=5, served=3, missed=1, wait_min=4)
+    assert polres == AgencyFigures(agency="polres", taken=0, served=0, missed=0, wait_min=None)
 
 
 def test_closing_the_day_leaves_its_figures_as_they_were() -> None:
@@ -71,10 +71,10 @@ def test_the_whole_halls_median_is_that_of_all_its_waits() -> None:
     hall.call_next("loket-1")
     hall.passes(300)
     hall.call_next("loket-3")
-    floor, tally = summed(hall.happened)
+    floor, tally = sum_up_day(hall.happened)
     rows = figures(tally, floor, AGENCIES)
     assert [row.wait_min for row in rows] == [1, 10]
-    assert whole(rows, tally) == Figures(agency="", taken=4, served=1, missed=0, wait_min=3)
+    assert whole(rows, tally) == AgencyFigures(agency="", taken=4, served=1, missed=0, wait_min=3)
 
 
 def test_a_recap_is_told_once_of_the_day_that_was_closed_last() -> None:

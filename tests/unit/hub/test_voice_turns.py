@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hub.announcing.election import Voice, heard, next_voice
+from hub.announcing.election import AnnouncerElection, apply_speech_report, elect_announcer
 
 AT = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
 BOTH = ["aula", "zona"]
@@ -13,60 +13,66 @@ def after(seconds: float) -> datetime:
 
 
 def test_the_first_in_order_speaks_and_is_kept_while_there_is_something_to_say() -> None:
-    voice = next_voice(Voice(), BOTH, waiting=True, at=AT)
+    voice = elect_announcer(AnnouncerElection(), BOTH, waiting=True, at=AT)
     assert voice.announcer == "aula"
-    assert next_voice(voice, ["zona", "aula"], waiting=True, at=after(1)).announcer == "aula"
+    assert elect_announcer(voice, ["zona", "aula"], waiting=True, at=after(1)).announcer == "aula"
 
 
 def test_without_a_start_within_eight_seconds_the_next_takes_over() -> None:
-    voice = next_voice(Voice(), BOTH, waiting=True, at=AT)
-    assert next_voice(voice, BOTH, waiting=True, at=after(8)).announcer == "aula"
-    assert next_voice(voice, BOTH, waiting=True, at=after(8.1)).announcer == "zona"
+    voice = elect_announcer(AnnouncerElection(), BOTH, waiting=True, at=AT)
+    assert elect_announcer(voice, BOTH, waiting=True, at=after(8)).announcer == "aula"
+    assert elect_announcer(voice, BOTH, waiting=True, at=after(8.1)).announcer == "zona"
 
 
 def test_a_voice_that_has_begun_is_given_the_time_to_finish() -> None:
-    voice = heard(next_voice(Voice(), BOTH, waiting=True, at=AT), "aula", "started", after(7))
-    assert next_voice(voice, BOTH, waiting=True, at=after(20)).announcer == "aula"
-    assert next_voice(voice, BOTH, waiting=True, at=after(33)).announcer == "zona"
+    voice = apply_speech_report(
+        elect_announcer(AnnouncerElection(), BOTH, waiting=True, at=AT), "aula", "started", after(7)
+    )
+    assert elect_announcer(voice, BOTH, waiting=True, at=after(20)).announcer == "aula"
+    assert elect_announcer(voice, BOTH, waiting=True, at=after(33)).announcer == "zona"
 
 
 def test_who_is_gone_is_replaced_at_once() -> None:
-    voice = next_voice(Voice(), BOTH, waiting=True, at=AT)
-    assert next_voice(voice, ["zona"], waiting=True, at=after(1)).announcer == "zona"
+    voice = elect_announcer(AnnouncerElection(), BOTH, waiting=True, at=AT)
+    assert elect_announcer(voice, ["zona"], waiting=True, at=after(1)).announcer == "zona"
 
 
 def test_passed_over_is_not_for_ever() -> None:
-    voice = next_voice(Voice(), BOTH, waiting=True, at=AT)
-    voice = next_voice(voice, BOTH, waiting=True, at=after(9))
-    assert next_voice(voice, BOTH, waiting=False, at=after(30)).announcer == "zona"
-    assert next_voice(voice, BOTH, waiting=False, at=after(80)).announcer == "aula"
+    voice = elect_announcer(AnnouncerElection(), BOTH, waiting=True, at=AT)
+    voice = elect_announcer(voice, BOTH, waiting=True, at=after(9))
+    assert elect_announcer(voice, BOTH, waiting=False, at=after(30)).announcer == "zona"
+    assert elect_announcer(voice, BOTH, waiting=False, at=after(80)).announcer == "aula"
 
 
 def test_where_only_one_is_there_it_is_asked_again() -> None:
-    voice = next_voice(Voice(), ["aula"], waiting=True, at=AT)
-    assert next_voice(voice, ["aula"], waiting=True, at=after(9)).announcer == "aula"
+    voice = elect_announcer(AnnouncerElection(), ["aula"], waiting=True, at=AT)
+    assert elect_announcer(voice, ["aula"], waiting=True, at=after(9)).announcer == "aula"
 
 
 def test_a_display_that_shows_every_call_but_says_none_is_passed_over() -> None:
-    voice = next_voice(Voice(), BOTH, waiting=True, at=AT)
-    voice = heard(voice, "aula", "shown", after(7))
-    assert next_voice(voice, BOTH, waiting=True, at=after(9)).announcer == "zona"
+    voice = elect_announcer(AnnouncerElection(), BOTH, waiting=True, at=AT)
+    voice = apply_speech_report(voice, "aula", "shown", after(7))
+    assert elect_announcer(voice, BOTH, waiting=True, at=after(9)).announcer == "zona"
 
 
 def test_showing_the_next_call_does_not_cut_the_time_to_finish_the_present_one() -> None:
-    voice = heard(next_voice(Voice(), BOTH, waiting=True, at=AT), "aula", "started", after(1))
-    voice = heard(voice, "aula", "shown", after(2))
-    assert next_voice(voice, BOTH, waiting=True, at=after(20)).announcer == "aula"
+    voice = apply_speech_report(
+        elect_announcer(AnnouncerElection(), BOTH, waiting=True, at=AT), "aula", "started", after(1)
+    )
+    voice = apply_speech_report(voice, "aula", "shown", after(2))
+    assert elect_announcer(voice, BOTH, waiting=True, at=after(20)).announcer == "aula"
 
 
 def test_a_display_whose_sound_is_broken_is_passed_over_at_once() -> None:
-    voice = heard(next_voice(Voice(), BOTH, waiting=True, at=AT), "aula", "unspoken", after(1))
+    voice = apply_speech_report(
+        elect_announcer(AnnouncerElection(), BOTH, waiting=True, at=AT), "aula", "unspoken", after(1)
+    )
     for waiting in (True, False):
-        assert next_voice(voice, BOTH, waiting=waiting, at=after(1)).announcer == "zona"
-    assert next_voice(voice, ["aula"], waiting=True, at=after(1)).announcer == "aula"
+        assert elect_announcer(voice, BOTH, waiting=waiting, at=after(1)).announcer == "zona"
+    assert elect_announcer(voice, ["aula"], waiting=True, at=after(1)).announcer == "aula"
 
 
 def test_reports_of_others_do_not_keep_the_announcer_in_its_turn() -> None:
-    voice = next_voice(Voice(), BOTH, waiting=True, at=AT)
-    voice = heard(voice, "zona", "started", after(5))
-    assert next_voice(voice, BOTH, waiting=True, at=after(9)).announcer == "zona"
+    voice = elect_announcer(AnnouncerElection(), BOTH, waiting=True, at=AT)
+    voice = apply_speech_report(voice, "zona", "started", after(5))
+    assert elect_announcer(voice, BOTH, waiting=True, at=after(9)).announcer == "zona"

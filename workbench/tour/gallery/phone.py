@@ -7,7 +7,7 @@ from typing import Final
 
 from broker.ticket_link import by_code
 from workbench.stage.must import Untrue, hold
-from workbench.stage.people import Taken, take_number
+from workbench.stage.people import TakenNumber, take_number
 from workbench.tour.play import KIOSK, Play
 
 BROWSER: Final = "chromium"
@@ -39,7 +39,7 @@ def pages(play: Play) -> None:
         photograph(f"{play.stage.visitors}{path}", play.out / f"{name}.png", height)
 
 
-def _digest(play: Play, taken: Taken) -> str:
+def _digest(play: Play, taken: TakenNumber) -> str:
     """What the journal keeps of the ticket's token."""
     for issued in play.events("ticket-issued"):
         if issued.body["ticket"] == taken.ticket:

@@ -10,7 +10,7 @@ from firmware.node.controls.patterns import brightness
 from firmware.node.effects import Pattern
 from workbench.stage import fleet
 from workbench.stage.must import come
-from workbench.tour.box_picture import Seen, box
+from workbench.tour.box_picture import LampSeen, box
 from workbench.tour.gallery.phone import WIDTH, photograph
 from workbench.tour.play import KIOSK, OTHER_KIOSK, WALL, Play
 
@@ -84,14 +84,14 @@ def _post(play: Play, to: str, **form: str) -> None:
 
 def _lamps() -> Image.Image:
     """Each pattern as an eye sees it, with its course over four seconds."""
-    boxes = [box(4, 1, _seen(pattern), words) for pattern, words in LAMPS]
+    boxes = [box(4, 1, _look_at_lamp(pattern), words) for pattern, words in LAMPS]
     row = Image.new("RGB", (sum(each.width for each in boxes), boxes[0].height), "#FFFFFF")
     for place, each in enumerate(boxes):
         row.paste(each, (place * each.width, 0))
     return row
 
 
-def _seen(pattern: Pattern) -> Seen:
+def _look_at_lamp(pattern: Pattern) -> LampSeen:
     return [
         (tick * STEP_S, brightness(pattern, tick * STEP_S)) for tick in range(int(WATCHED_S / STEP_S) + 1)
     ]

@@ -5,7 +5,7 @@ from typing import Final
 
 from workbench.stage.must import hold
 from workbench.stage.people import SPOKEN_WITHIN_S, take_number
-from workbench.tour.album import Panel, comma
+from workbench.tour.album import AlbumPanel, comma
 from workbench.tour.box_picture import box
 from workbench.tour.play import OTHER_KIOSK, ZONE_WALL, Play
 
@@ -38,7 +38,9 @@ def _draw(play: Play, edges: list[float], numbers: list[str]) -> None:
         f"Sepuluh tekanan dalam {comma(edges[-1] + DOWN_S)} detik memanggil satu orang: {numbers[0]}. "
         f"{numbers[1]} tetap menunggu, dan tidak ada yang dianggap terlewat.",
         [
-            Panel(box(8, 1, course, f"{len(edges)} tekanan"), "Tombol loket 8 (di bawah: kapan ditekan)"),
-            Panel(play.look(play.stage.display(ZONE_WALL)), f"Layar zona 1: hanya {numbers[0]}"),
+            AlbumPanel(
+                box(8, 1, course, f"{len(edges)} tekanan"), "Tombol loket 8 (di bawah: kapan ditekan)"
+            ),
+            AlbumPanel(play.look(play.stage.display(ZONE_WALL)), f"Layar zona 1: hanya {numbers[0]}"),
         ],
     )

@@ -8,8 +8,8 @@ from PIL import Image
 from workbench.stage import fleet
 from workbench.stage.must import come, hold
 from workbench.stage.people import SPOKEN_WITHIN_S, call_next, watch
-from workbench.tour.album import Panel, card, stacked
-from workbench.tour.box_picture import Seen, box
+from workbench.tour.album import AlbumPanel, card, stack_pictures
+from workbench.tour.box_picture import LampSeen, box
 from workbench.tour.moments.others import others_at_work
 from workbench.tour.play import WALL, ZONE_WALL, Play
 
@@ -21,21 +21,21 @@ class Watched:
     """What the officers saw, and the wall."""
 
     wall: Image.Image
-    calling: Seen
-    spoken: Seen
-    trouble: Seen
+    calling: LampSeen
+    spoken: LampSeen
+    trouble: LampSeen
     rows: tuple[fleet.Row, ...]
 
 
 def the_lamp_that_knows(play: Play) -> None:
     """Solid only when a wall showed and spoke the call; with the sets off, trouble, and which sets."""
     others_at_work(play)
-    wall, calling, spoken = _called(play)
+    wall, calling, spoken = _call_and_look(play)
     trouble, rows = _with_the_sets_off(play)
     _draw(play, Watched(wall, calling, spoken, trouble, rows))
 
 
-def _called(play: Play) -> tuple[Image.Image, Seen, Seen]:
+def _call_and_look(play: Play) -> tuple[Image.Image, LampSeen, LampSeen]:
     stage, desk, wall = play.stage, play.stage.box("loket-4"), play.stage.display(WALL)
     mark, before, wall_mark = play.mark(), wall.played(), wall.log.mark()
     call_next(desk)
@@ -51,21 +51,21 @@ def _called(play: Play) -> tuple[Image.Image, Seen, Seen]:
     return shown, calling, spoken
 
 
-def _with_the_sets_off(play: Play) -> tuple[Seen, tuple[fleet.Row, ...]]:
+def _with_the_sets_off(play: Play) -> tuple[LampSeen, tuple[fleet.Row, ...]]:
     stage, desk = play.stage, play.stage.box("loket-5")
     for name in (WALL, ZONE_WALL):
         stage.tv_off(name)
     call_next(desk)
     desk.wait_for("trouble", within_s=LOST_WITHIN_S)
     trouble = watch(desk)
-    rows = come(lambda: _lost(stage.web), "the fleet page says which sets", LOST_WITHIN_S)
+    rows = come(lambda: _find_lost(stage.web), "the fleet page says which sets", LOST_WITHIN_S)
     hold({row.node for row in rows} == {WALL, ZONE_WALL}, f"lost, says the fleet page: {rows}")
     for name in (WALL, ZONE_WALL):
         stage.tv_on(name)
     return trouble, rows
 
 
-def _lost(web: str) -> tuple[fleet.Row, ...]:
+def _find_lost(web: str) -> tuple[fleet.Row, ...]:
     """Both, or nothing yet."""
     lost = tuple(row for row in fleet.read(web).values() if row.state == fleet.LOST)
     return lost if len(lost) > 1 else ()
@@ -80,11 +80,11 @@ def _draw(play: Play, seen: Watched) -> None:
         "menyuarakannya sampai selesai. TV dimatikan: lampu menolak menyala tetap, dan pengelola tahu "
         "TV yang mana.",
         [
-            Panel(seen.wall, "Dinding, selagi nomor dipanggil"),
-            Panel(box(4, 5, seen.calling, "Memanggil"), "Dua kedip per detik"),
-            Panel(box(4, 5, seen.spoken, "Sudah diumumkan"), "Menyala tetap, setelah suara selesai"),
-            Panel(
-                stacked(box(5, 5, seen.trouble, "Belum diumumkan"), card(["Perangkat", *lines])),
+            AlbumPanel(seen.wall, "Dinding, selagi nomor dipanggil"),
+            AlbumPanel(box(4, 5, seen.calling, "Memanggil"), "Dua kedip per detik"),
+            AlbumPanel(box(4, 5, seen.spoken, "Sudah diumumkan"), "Menyala tetap, setelah suara selesai"),
+            AlbumPanel(
+                stack_pictures(box(5, 5, seen.trouble, "Belum diumumkan"), card(["Perangkat", *lines])),
                 "Kedua TV mati: dua kedip pendek, dan halaman pengelola",
             ),
         ],

@@ -7,8 +7,8 @@ from PIL import Image
 
 from workbench.stage import fleet
 from workbench.stage.must import come, hold
-from workbench.stage.people import Taken, taken
-from workbench.tour.album import Panel, card
+from workbench.stage.people import TakenNumber, find_taken_number
+from workbench.tour.album import AlbumPanel, card
 from workbench.tour.play import OTHER_KIOSK, Play
 
 AGENCY: Final = "bpjs-kesehatan"
@@ -26,10 +26,10 @@ def paper_out(play: Play) -> None:
         f"Nomor {hers.number} tidak hilang: disimpan di mesin, gulungan baru dipasang, kertasnya keluar "
         "sendiri. Pengunjung lain tahu harus ke mana, dan alarm menyebut gulungan yang mana.",
         [
-            Panel(elsewhere, "Kertas habis, tidak ada orang di depan mesin"),
-            Panel(kept, "Kertas habis tepat saat dicetak"),
-            Panel(card(["Halaman pengelola", alarm]), "Peringatan"),
-            Panel(hers.slip.image, "Gulungan baru: keluar sendiri"),
+            AlbumPanel(elsewhere, "Kertas habis, tidak ada orang di depan mesin"),
+            AlbumPanel(kept, "Kertas habis tepat saat dicetak"),
+            AlbumPanel(card(["Halaman pengelola", alarm]), "Peringatan"),
+            AlbumPanel(hers.slip.image, "Gulungan baru: keluar sendiri"),
         ],
     )
 
@@ -46,7 +46,7 @@ def _nobody_there(play: Play) -> Image.Image:
     return elsewhere
 
 
-def _in_mid_press(play: Play) -> tuple[Image.Image, str, Taken]:
+def _in_mid_press(play: Play) -> tuple[Image.Image, str, TakenNumber]:
     stage, kiosk, since = play.stage, play.stage.kiosk(OTHER_KIOSK), play.mark()
     mark, slips = kiosk.log.mark(), len(kiosk.sink.slips)
     kiosk.press(AGENCY)
@@ -57,7 +57,7 @@ def _in_mid_press(play: Play) -> tuple[Image.Image, str, Taken]:
     kept = play.look(kiosk)
     hold(len(kiosk.sink.slips) == slips, "a slip came out without paper")
     stage.new_roll(OTHER_KIOSK)
-    hers = taken(kiosk, mark, slips)
+    hers = find_taken_number(kiosk, mark, slips)
     issued = [each.body["ticket"] for each in play.events("ticket-issued", since=since)]
     hold(issued == [hers.ticket], f"one press made {issued}")
     return kept, alarm, hers

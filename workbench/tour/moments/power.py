@@ -7,11 +7,11 @@ from typing import Final
 from PIL import Image
 
 from workbench.devices.paper import Printout
-from workbench.stage.journal import Entry
+from workbench.stage.journal import RecordedEvent
 from workbench.stage.must import Untrue, hold
-from workbench.stage.people import Taken, call_next, taken, watch
-from workbench.tour.album import Panel
-from workbench.tour.box_picture import Seen, box
+from workbench.stage.people import TakenNumber, call_next, find_taken_number, watch
+from workbench.tour.album import AlbumPanel
+from workbench.tour.box_picture import LampSeen, box
 from workbench.tour.moments.others import COUNTERS
 from workbench.tour.play import DUKCAPIL, KIOSK, WALL, Play
 
@@ -26,9 +26,9 @@ class Cut:
     """What was torn, what came of it, and what the hall saw."""
 
     torn: Printout
-    hers: Taken
+    hers: TakenNumber
     wall: Image.Image
-    breathing: Seen
+    breathing: LampSeen
     recalled: str
 
 
@@ -45,7 +45,7 @@ def power_cut(play: Play) -> None:
     _draw(play, Cut(torn, hers, wall, breathing, _taken_up_again(play, since)))
 
 
-def _cut_and_back(play: Play) -> tuple[Printout, Taken]:
+def _cut_and_back(play: Play) -> tuple[Printout, TakenNumber]:
     stage, kiosk = play.stage, play.stage.kiosk(KIOSK)
     mark, slips = kiosk.log.mark(), len(kiosk.sink.slips)
     kiosk.press(DUKCAPIL)
@@ -58,14 +58,14 @@ def _cut_and_back(play: Play) -> tuple[Printout, Taken]:
     stage.power_cut()
     hold(len(kiosk.sink.slips) == slips, "the slip was out before the power went")
     stage.power_back(AWAY_S)
-    hers = taken(kiosk, mark, slips)
+    hers = find_taken_number(kiosk, mark, slips)
     hold(hers.ticket == printing["ticket"], f"{hers.ticket} came instead of {printing['ticket']}")
     hold(len(kiosk.sink.slips) == slips + 1, f"{len(kiosk.sink.slips) - slips} slips came out")
     hold(any("CETAK ULANG" in line for line in hers.slip.lines), "the slip does not say that it is a reprint")
     return torn, hers
 
 
-def _check(play: Play, hers: Taken, since: int) -> None:
+def _check(play: Play, hers: TakenNumber, since: int) -> None:
     issued = [each.body["ticket"] for each in play.events("ticket-issued", since=since)]
     hold(issued == [hers.ticket], f"in the dark were issued {issued}")
     hold(play.events("hall-paused", since=since), "the hub came back as if nothing had happened")
@@ -87,7 +87,7 @@ def _taken_up_again(play: Play, since: int) -> str:
     return str(had["loket-4"])
 
 
-def _last_called(play: Play, desk: str) -> Entry:
+def _last_called(play: Play, desk: str) -> RecordedEvent:
     return next(each for each in reversed(play.events("ticket-called")) if each.body["counter"] == desk)
 
 
@@ -100,9 +100,9 @@ def _draw(play: Play, cut: Cut) -> None:
         f"ulang sendiri, tidak ada nomor hilang atau ganda, dan tekanan pertama di loket 4 memanggil ulang "
         f"{cut.recalled}.",
         [
-            Panel(cut.torn.image, "Padam: kertas terhenti di tengah"),
-            Panel(cut.hers.slip.image, "Kembali: dicetak ulang"),
-            Panel(cut.wall, "Dinding setelah listrik kembali"),
-            Panel(box(4, 5, cut.breathing, "Tekan untuk melanjutkan"), "Lampu bernapas pelan"),
+            AlbumPanel(cut.torn.image, "Padam: kertas terhenti di tengah"),
+            AlbumPanel(cut.hers.slip.image, "Kembali: dicetak ulang"),
+            AlbumPanel(cut.wall, "Dinding setelah listrik kembali"),
+            AlbumPanel(box(4, 5, cut.breathing, "Tekan untuk melanjutkan"), "Lampu bernapas pelan"),
         ],
     )

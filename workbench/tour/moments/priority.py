@@ -5,10 +5,10 @@ from typing import Final
 
 from PIL import Image
 
-from workbench.stage.journal import Entry
+from workbench.stage.journal import RecordedEvent
 from workbench.stage.must import hold
-from workbench.stage.people import Taken, call_next, take_number, taken
-from workbench.tour.album import Panel, card
+from workbench.stage.people import TakenNumber, call_next, find_taken_number, take_number
+from workbench.tour.album import AlbumPanel, card
 from workbench.tour.play import KIOSK, Play
 
 AGENCY: Final = "disnaker"
@@ -36,19 +36,19 @@ def priority_last(play: Play) -> None:
     _draw(play, asking, (hers, after), _reason(called, before.number))
 
 
-def _pressed_last(play: Play) -> tuple[Image.Image, Taken]:
+def _pressed_last(play: Play) -> tuple[Image.Image, TakenNumber]:
     kiosk, cable = play.stage.kiosk(KIOSK), play.stage.cable(KIOSK)
     mark, slips = kiosk.log.mark(), len(kiosk.sink.slips)
     cable.faults.delay_s = SLOW_S
     try:
         for key in (AGENCY, "2", "prioritas"):
             kiosk.press(key)
-        return play.look(kiosk), taken(kiosk, mark, slips)
+        return play.look(kiosk), find_taken_number(kiosk, mark, slips)
     finally:
         cable.faults.delay_s = 0.0
 
 
-def _reason(called: Entry, other: str) -> str:
+def _reason(called: RecordedEvent, other: str) -> str:
     """The recorded figures, in a sentence for the manager."""
     why, number = called.body["why"], called.body["number"]
     return (
@@ -58,7 +58,7 @@ def _reason(called: Entry, other: str) -> str:
     )
 
 
-def _draw(play: Play, asking: Image.Image, given: tuple[Taken, Taken], reason: str) -> None:
+def _draw(play: Play, asking: Image.Image, given: tuple[TakenNumber, TakenNumber], reason: str) -> None:
     hers, after = given
     play.show(
         "6-priority-last",
@@ -66,9 +66,9 @@ def _draw(play: Play, asking: Image.Image, given: tuple[Taken, Taken], reason: s
         "Ibu dengan bayi baru ingat tombol Prioritas setelah layanannya dipilih: tetap berlaku, nomornya "
         f"{hers.number}. Pengunjung sesudahnya mendapat nomor biasa, {after.number}.",
         [
-            Panel(asking, "Prioritas ditekan selagi nomor diambil"),
-            Panel(hers.slip.image, f"Satu kertas: {hers.number}"),
-            Panel(after.slip.image, f"Berikutnya: {after.number}"),
-            Panel(card(["Mengapa ia dipanggil?", reason]), "Alasannya, sebagaimana dicatat"),
+            AlbumPanel(asking, "Prioritas ditekan selagi nomor diambil"),
+            AlbumPanel(hers.slip.image, f"Satu kertas: {hers.number}"),
+            AlbumPanel(after.slip.image, f"Berikutnya: {after.number}"),
+            AlbumPanel(card(["Mengapa ia dipanggil?", reason]), "Alasannya, sebagaimana dicatat"),
         ],
     )

@@ -3,8 +3,8 @@
 from PIL import Image
 
 from workbench.stage.must import hold
-from workbench.stage.people import Taken, take_number, taken
-from workbench.tour.album import Panel, comma
+from workbench.stage.people import TakenNumber, find_taken_number, take_number
+from workbench.tour.album import AlbumPanel, comma
 from workbench.tour.play import DUKCAPIL, KIOSK, Play
 
 IN_A_SECOND_S = 2.0
@@ -21,14 +21,14 @@ def one_press_one_slip(play: Play) -> None:
     kiosk.press(DUKCAPIL)
     services = play.look_when_still(kiosk)
     pressed_at = kiosk.press("4")
-    hers = taken(kiosk, mark, slips)
+    hers = find_taken_number(kiosk, mark, slips)
     _check(play, hers, hers.slip_at - pressed_at)
     play.first = hers
     hers.slip.image.save(play.out / "slip.png")
     _draw(play, hers, hers.slip_at - pressed_at, (home, services, play.look_when_still(kiosk)))
 
 
-def _check(play: Play, hers: Taken, took_s: float) -> None:
+def _check(play: Play, hers: TakenNumber, took_s: float) -> None:
     words = " ".join(hers.slip.lines)
     hold(hers.number == "D004", f"the fourth press got {hers.number}")
     hold("D – nol – nol – empat" in words and "3 orang" in words, f"the slip says {hers.slip.lines}")
@@ -37,7 +37,7 @@ def _check(play: Play, hers: Taken, took_s: float) -> None:
     hold(len(issued) == 1, f"one press made {len(issued)} tickets")
 
 
-def _draw(play: Play, hers: Taken, took_s: float, faces: tuple[Image.Image, ...]) -> None:
+def _draw(play: Play, hers: TakenNumber, took_s: float, faces: tuple[Image.Image, ...]) -> None:
     home, services, number = faces
     play.show(
         "1-one-press-one-slip",
@@ -45,9 +45,9 @@ def _draw(play: Play, hers: Taken, took_s: float, faces: tuple[Image.Image, ...]
         f"Tekan instansi, tekan layanan: {comma(took_s)} detik kemudian nomor {hers.number} sudah di tangan, "
         "lengkap dengan zona, loket, dan berapa orang sebelum Anda.",
         [
-            Panel(home, "Mesin antrean menunggu"),
-            Panel(services, "Tombol Disdukcapil ditekan"),
-            Panel(number, "Tombol 4 ditekan"),
-            Panel(hers.slip.image, "Kertas, dari byte yang diterima printer"),
+            AlbumPanel(home, "Mesin antrean menunggu"),
+            AlbumPanel(services, "Tombol Disdukcapil ditekan"),
+            AlbumPanel(number, "Tombol 4 ditekan"),
+            AlbumPanel(hers.slip.image, "Kertas, dari byte yang diterima printer"),
         ],
     )

@@ -8,7 +8,7 @@ from PIL import Image
 
 from workbench.stage.must import hold
 from workbench.stage.people import NEXT_CALL_S, call_next, press, take_number
-from workbench.tour.album import Panel, card
+from workbench.tour.album import AlbumPanel, card
 from workbench.tour.play import DUKCAPIL, KIOSK, WALL, Play
 
 ALL_SPOKEN_WITHIN_S: Final = 60.0
@@ -23,7 +23,7 @@ TOLD: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class ToiletStory:
     """Her number, the two walls, and what the journal tells of her."""
 
     number: str
@@ -36,15 +36,15 @@ def she_went_to_the_toilet(play: Play) -> None:
     """Recalled, missed and on the wall; called again after three others, and served."""
     for service in ("1", "2", "3"):
         take_number(play.stage.kiosk(KIOSK), DUKCAPIL, service)
-    hers, missed = _missed(play)
+    hers, missed = _miss_and_look(play)
     back = _called_again(play, hers)
     press(play.stage.box("loket-6"), "selesai")
     kinds = _kinds(play, hers["ticket"])
     hold(kinds[-1] == "ticket-served", f"her story ends with {kinds[-1]}")
-    _draw(play, Story(hers["number"], missed, back, kinds))
+    _draw(play, ToiletStory(hers["number"], missed, back, kinds))
 
 
-def _missed(play: Play) -> tuple[dict[str, Any], Image.Image]:
+def _miss_and_look(play: Play) -> tuple[dict[str, Any], Image.Image]:
     desk, since = play.stage.box("loket-6"), play.mark()
     call_next(desk)
     hers = play.events("ticket-called", since=since)[-1].body
@@ -78,7 +78,7 @@ def _kinds(play: Play, ticket: str) -> tuple[str, ...]:
     )
 
 
-def _draw(play: Play, story: Story) -> None:
+def _draw(play: Play, story: ToiletStory) -> None:
     number = story.number
     play.show(
         "7-she-went-to-the-toilet",
@@ -86,8 +86,10 @@ def _draw(play: Play, story: Story) -> None:
         f"{number} dipanggil, dipanggil ulang, lalu dilewati: nomornya tidak hangus. Setelah tiga panggilan "
         "lain ia dipanggil sekali lagi, dan dilayani.",
         [
-            Panel(story.missed, f"Terlewat: {number}, di dinding"),
-            Panel(story.back, f"Dipanggil lagi: {number}"),
-            Panel(card([f"Kisah {number}", *(TOLD[kind] for kind in story.kinds)]), "Sebagaimana dicatat"),
+            AlbumPanel(story.missed, f"Terlewat: {number}, di dinding"),
+            AlbumPanel(story.back, f"Dipanggil lagi: {number}"),
+            AlbumPanel(
+                card([f"Kisah {number}", *(TOLD[kind] for kind in story.kinds)]), "Sebagaimana dicatat"
+            ),
         ],
     )

@@ -9,7 +9,7 @@ import msgspec
 
 from hub.fleet.alarms.alarm import Code
 from hub.fleet.alarms.outages import Outage
-from hub.fleet.alarms.places import KINDS, Places, begun, place
+from hub.fleet.alarms.places import KINDS, Places, capitalise, name_place
 from hub.plan.book import Book
 from hub.web.staff.fleet.device_figures import format_clock_time
 
@@ -47,7 +47,7 @@ def build_alarm_cards(
 
 def _describe_away(nodes: list[str], places: Places) -> str:
     """How many of each kind, and the first few names."""
-    kinds = Counter(_device_kind(place(places, node)) for node in nodes)
+    kinds = Counter(_device_kind(name_place(places, node)) for node in nodes)
     counted = ", ".join(f"{n} {kind}" for kind, n in kinds.items())
     names = ", ".join(nodes[:NAMED])
     if len(nodes) > NAMED:
@@ -64,5 +64,5 @@ def _build_single_cards(
 ) -> Iterator[AlarmCard]:
     for each in standing:
         alarm = each.alarm
-        name = begun(place(places, alarm.node))
+        name = capitalise(name_place(places, alarm.node))
         yield AlarmCard(alarm.node, name, alarm.text, format_clock_time(each.began, book, now), alarm.urgent)

@@ -8,7 +8,7 @@ import msgspec
 
 from broker.messages import CommandKind
 from broker.topics import Role
-from hub.fleet.device_commands import Order
+from hub.fleet.device_commands import DeviceCommand
 from hub.plan.book import Book
 from hub.watch.logs import Pack
 from hub.web.staff.fleet.device_figures import format_clock_time
@@ -54,7 +54,7 @@ def list_command_options(role: Role) -> tuple[DeviceCommandOption, ...]:
     return tuple(DeviceCommandOption(what, WORDS[what]) for what in _OF.get(role, _FOR_ALL))
 
 
-def list_command_lines(orders: tuple[Order, ...], book: Book, now: datetime) -> Iterator[ActionLine]:
+def list_command_lines(orders: tuple[DeviceCommand, ...], book: Book, now: datetime) -> Iterator[ActionLine]:
     for order in orders:
         kind = parse_command_kind(order.command.what)
         asked = f"{WORDS[kind] if kind else order.command.what} di {order.node}"
@@ -78,7 +78,7 @@ def list_log_lines(packs: tuple[Pack, ...], book: Book, now: datetime) -> Iterat
                 )
 
 
-def _describe_result(order: Order, book: Book, now: datetime) -> str:
+def _describe_result(order: DeviceCommand, book: Book, now: datetime) -> str:
     if order.ok is None:
         silent = now - order.at >= ANSWERED_WITHIN
         return f"{'tidak dijawab' if silent else 'belum dijawab'}, {format_clock_time(order.at, book, now)}"

@@ -9,7 +9,7 @@ import msgspec
 from broker.topics import Role
 from hub.fleet.alarms import power
 from hub.fleet.alarms.machine import FARTHEST_OFF_MS, HOTTEST_C, LEAST_FREE_MIB
-from hub.fleet.health_checks import space
+from hub.fleet.health_checks import format_space
 from hub.fleet.nodes import NodeNow
 from hub.plan.book import Book
 
@@ -61,7 +61,9 @@ def _list_machine_figures(node: NodeNow) -> Iterator[FigureRow]:
     hot, bits, free = health.temperature_c, health.throttled, health.disk_free_mib
     yield FigureRow("Suhu", UNKNOWN if hot is None else f"{hot:.0f} °C", hot is None or hot < HOTTEST_C)
     yield FigureRow("Daya", UNKNOWN if bits is None else power.in_words(bits), not bits)
-    yield FigureRow("Disk", UNKNOWN if free is None else space(free), free is None or free >= LEAST_FREE_MIB)
+    yield FigureRow(
+        "Disk", UNKNOWN if free is None else format_space(free), free is None or free >= LEAST_FREE_MIB
+    )
     yield _build_clock_offset(health.clock_offset_ms)
     yield FigureRow("Mulai ulang", UNKNOWN if health.restarts is None else f"{health.restarts}×")
     if health.refused:

@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from hub.fleet.alarms.outages import Outage
-from hub.fleet.alarms.places import Places, begun, place
+from hub.fleet.alarms.places import Places, capitalise, name_place
 from hub.plan.book import Book
 
 SHOWN: Final = timedelta(days=30)
@@ -41,7 +41,7 @@ def _build_outage_row(outage: Outage, places: Places, book: Book) -> OutageRow:
     alarm, gone = outage.alarm, outage.gone
     return OutageRow(
         alarm.node,
-        begun(place(places, alarm.node)),
+        capitalise(name_place(places, alarm.node)),
         alarm.code,
         alarm.text,
         alarm.urgent,
@@ -72,10 +72,11 @@ def render_outages_csv(outages: Iterable[Outage], places: Places, book: Book) ->
         alarm, began, gone = each.alarm, each.began.astimezone(book.zone_info), each.gone
         ended = gone.astimezone(book.zone_info).isoformat(timespec="seconds") if gone else ""
         minutes = f"{(gone - each.began).total_seconds() / 60:.1f}" if gone else ""
+        where = capitalise(name_place(places, alarm.node))
         table.writerow(
             [
                 began.isoformat(timespec="seconds"), ended, minutes,
-                *map(escape_formula, (alarm.node, begun(place(places, alarm.node)), alarm.code, alarm.text)),
+                *map(escape_formula, (alarm.node, where, alarm.code, alarm.text)),
             ]
         )  # fmt: skip
     return out.getvalue()

@@ -13,7 +13,7 @@ from hub.domain.model import TicketState
 from hub.fleet.alarms.alarms import without_stale
 from hub.fleet.alarms.power import LOW_VOLTAGE, SLOWED, is_now
 from hub.fleet.nodes import NodeNow, is_present
-from hub.fleet.rejected_clients import Why
+from hub.fleet.rejected_clients import RejectionReason
 from hub.watch.watch import Watch
 from hub.web.window import HallView
 from process.version import VERSION
@@ -68,7 +68,7 @@ class HallMetrics(Collector):
         refused = CounterMetricFamily(
             "antrean_refused_clients", "Whom the broker turned away.", labels=["reason"]
         )
-        for why in Why:
+        for why in RejectionReason:
             last = hall.rejected_clients.by_why.get(why)
             refused.add_metric([why.value], last.times if last else 0)
         yield refused

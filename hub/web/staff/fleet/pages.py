@@ -7,8 +7,8 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from hub.fleet.alarms.outages import Outage
-from hub.fleet.alarms.places import begun, place
-from hub.watch.logs import LogRoom
+from hub.fleet.alarms.places import capitalise, name_place
+from hub.watch.logs import LogPacker
 from hub.watch.outage_file import CannotKeep
 from hub.watch.watch import Watch
 from hub.web.staff.door import StaffDoor
@@ -23,7 +23,7 @@ LIVE_S: Final = 1
 
 def fleet_pages(door: StaffDoor) -> Blueprint:
     pages, hall, watch = Blueprint("fleet", __name__), door.hall, door.watch
-    logs = LogRoom(door.logs_dir, hall.now)
+    logs = LogPacker(door.logs_dir, hall.now)
     glance = FleetSnapshot(hall, watch, logs)
     add_fleet_views(pages, glance, make_exposition(hall, watch))
     add_device_commands(pages, hall, glance, logs)
@@ -49,7 +49,7 @@ def add_fleet_views(pages: Blueprint, glance: FleetSnapshot, scrape: Callable[[]
         return Response(scrape(), content_type=CONTENT_TYPE)
 
 
-def add_device_commands(pages: Blueprint, hall: HallView, glance: FleetSnapshot, logs: LogRoom) -> None:
+def add_device_commands(pages: Blueprint, hall: HallView, glance: FleetSnapshot, logs: LogPacker) -> None:
     """What is asked of a device, and the log that came of it."""
 
     @pages.post("/alat/<node>/tindakan", endpoint="do")
@@ -73,12 +73,12 @@ def add_device_commands(pages: Blueprint, hall: HallView, glance: FleetSnapshot,
 
 def add_history(pages: Blueprint, hall: HallView, watch: Watch) -> None:
     def find_outages() -> list[Outage]:
-        return watch.history.since(hall.now() - SHOWN)
+        return watch.history.read_since(hall.now() - SHOWN)
 
     @pages.get("/alat/riwayat", endpoint="history")
     def show_history() -> str:
         node, book = request.args.get("perangkat", ""), hall.book
-        name = begun(place(watch.places, node)) if node else ""
+        name = capitalise(name_place(watch.places, node)) if node else ""
         try:
             shown, unreadable = build_outage_rows(find_outages(), watch.places, book, node), ""
         except CannotKeep as fault:

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from hub.plan.book import Book
-from hub.watch.logs import LogRoom
+from hub.watch.logs import LogPacker
 from hub.watch.watch import Watch
 from hub.web.staff.fleet.device_commands import ActionLine, list_command_lines, list_log_lines
 from hub.web.staff.fleet.view import DeviceCard, FleetContext, FleetView, build_fleet_view
@@ -17,7 +17,7 @@ from process.version import VERSION
 class FleetSnapshot:
     """An unchanged hall gives the same bytes and the same tag. Any thread may ask."""
 
-    def __init__(self, hall: HallView, watch: Watch, logs: LogRoom) -> None:
+    def __init__(self, hall: HallView, watch: Watch, logs: LogPacker) -> None:
         self._hall, self._watch, self._logs = hall, watch, logs
         self._made: tuple[tuple[object, ...], tuple[FleetView, bytes, str]] | None = None
 

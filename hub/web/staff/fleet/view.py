@@ -9,8 +9,8 @@ import msgspec
 from broker.topics import Role
 from hub.fleet.alarms.alarms import without_stale
 from hub.fleet.alarms.outages import Outage
-from hub.fleet.alarms.places import Places, begun, place
-from hub.fleet.health_checks import Figure
+from hub.fleet.alarms.places import Places, capitalise, name_place
+from hub.fleet.health_checks import HealthCheck
 from hub.fleet.nodes import Fleet, NodeNow
 from hub.plan.book import Book
 from hub.web.staff.fleet.alarm_cards import AlarmCard, build_alarm_cards
@@ -64,7 +64,7 @@ class FleetView(msgspec.Struct, frozen=True):
 
 def build_fleet_view(
     fleet: Fleet,
-    figures: tuple[Figure, ...],
+    figures: tuple[HealthCheck, ...],
     standing: tuple[Outage, ...],
     outcomes: tuple[ActionLine, ...],
     around: "FleetContext",
@@ -127,7 +127,7 @@ def _build_device_card(
     present = node.state in ("ready", "degraded")
     return DeviceCard(
         node=node.node,
-        name=begun(place(around.places, node.node)),
+        name=capitalise(name_place(around.places, node.node)),
         state=STATES["degraded" if present and alarms else node.state],
         since=format_clock_time(node.since, around.book, around.now) if node.since else "",
         address=node.info.address if node.info else "",

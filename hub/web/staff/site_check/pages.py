@@ -8,9 +8,9 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from hub.domain.commands import RecordSiteCheck
-from hub.site_check.record import Record, count
-from hub.site_check.steps import Device
-from hub.site_check.store import Store, digest
+from hub.site_check.record import CheckRecord, count_answers
+from hub.site_check.steps import CheckedDevice
+from hub.site_check.store import CheckStore, digest_sheet
 from hub.web.staff.door import StaffDoor
 from hub.web.staff.site_check import sheet
 from hub.web.staff.site_check.answers import parse_result
@@ -25,7 +25,7 @@ LIVE_S: Final = 1
 
 def site_check_pages(door: StaffDoor) -> Blueprint:
     pages, hall = Blueprint("site_check", __name__, url_prefix="/periksa"), door.hall
-    walk = Walk(hall, Store(door.site_checks))
+    walk = Walk(hall, CheckStore(door.site_checks))
 
     _add_error_page(pages)
 
@@ -91,11 +91,11 @@ def _add_sheets(pages: Blueprint, hall: HallView, walk: Walk) -> None:
 
 def _render_hall(walk: Walk) -> str | Response:
     record = walk.load_record()
-    rows = [(each, count(record, each.steps)) for each in walk.devices]
+    rows = [(each, count_answers(record, each.steps)) for each in walk.devices]
     if _is_for_programs():
         told = [{"node": each.node, "place": each.place, "undone": many.undone} for each, many in rows]
         return _send_json({"devices": told})
-    sheets = [(path.name, digest(path.read_bytes())) for path in walk.store.sheets()]
+    sheets = [(path.name, digest_sheet(path.read_bytes())) for path in walk.store.sheets()]
     return render_template(
         "site_check.html",
         rows=rows,
@@ -105,7 +105,7 @@ def _render_hall(walk: Walk) -> str | Response:
     )
 
 
-def _require_device(walk: Walk, node: str) -> Device:
+def _require_device(walk: Walk, node: str) -> CheckedDevice:
     return walk.find_device(node) or abort(404)
 
 
@@ -123,7 +123,7 @@ def _record_walk(hall: HallView, walk: Walk) -> Path | None:
     whole = walk.count_answers(record)
     content = _render_sheet(hall, walk, record, before).encode()
     recorded = RecordSiteCheck(
-        sheet=digest(content), before=before, good=whole.good, bad=whole.bad, undone=whole.undone
+        sheet=digest_sheet(content), before=before, good=whole.good, bad=whole.bad, undone=whole.undone
     )
     (outcome,) = hall.submit([recorded], identify_asker())
     if outcome is None or outcome.refused is not None:
@@ -131,7 +131,7 @@ def _record_walk(hall: HallView, walk: Walk) -> Path | None:
     return walk.store.finish(content, len(walk.store.sheets()) + 1)
 
 
-def _render_sheet(hall: HallView, walk: Walk, record: Record, before: str) -> str:
+def _render_sheet(hall: HallView, walk: Walk, record: CheckRecord, before: str) -> str:
     book = hall.book
     found = list(sheet.build_sections(walk.devices, record, hall.fleet, book))
     whole = walk.count_answers(record)

@@ -7,8 +7,8 @@ from typing import Final
 
 from hub.fleet.nodes import Fleet, NodeNow
 from hub.plan.book import Book
-from hub.site_check.record import Answer, Count, Record, Result, count
-from hub.site_check.steps import Device
+from hub.site_check.record import Answer, CheckCount, CheckRecord, CheckResult, count_answers
+from hub.site_check.steps import CheckedDevice
 
 WORDS: Final = {
     Answer.GOOD: "baik",
@@ -35,17 +35,17 @@ class DeviceSection:
     node: str
     place: str
     machine: str
-    count: Count
+    count: CheckCount
     lines: tuple[StepLine, ...]
 
 
 def build_sections(
-    devices: tuple[Device, ...], record: Record, fleet: Fleet, book: Book
+    devices: tuple[CheckedDevice, ...], record: CheckRecord, fleet: Fleet, book: Book
 ) -> Iterator[DeviceSection]:
     for device in devices:
         lines = tuple(_build_line(each.title, record.results.get(each.id), book) for each in device.steps)
         machine = " · ".join(_describe_machine(fleet.get(device.node)))
-        yield DeviceSection(device.node, device.place, machine, count(record, device.steps), lines)
+        yield DeviceSection(device.node, device.place, machine, count_answers(record, device.steps), lines)
 
 
 def _describe_machine(now: NodeNow | None) -> Iterator[str]:
@@ -63,7 +63,7 @@ def _describe_machine(now: NodeNow | None) -> Iterator[str]:
         yield f"sisa penyimpanan {now.health.disk_free_mib} MiB"
 
 
-def _build_line(title: str, result: Result | None, book: Book) -> StepLine:
+def _build_line(title: str, result: CheckResult | None, book: Book) -> StepLine:
     if result is None:
         return StepLine(title, WORDS[None], "", "", False)
     level = "derau {:g}, terjauh {:g}, terdekat {:g} dB(A)".format(*result.level) if result.level else ""
