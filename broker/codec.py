@@ -29,7 +29,10 @@ def encode_message(message: m.Message) -> bytes:
 
 
 def decode_message(topic: str, payload: bytes, site: str) -> tuple[Topic, m.Message | None]:
-    """The topic's ids and its message; None for the empty payload that clears what was retained."""
+    """The topic's ids and its message; None for the empty payload that clears what was retained.
+
+    Raises Malformed.
+    """
     known = parse(topic, site)
     if known is None:
         raise Malformed(topic, "unexpected-topic")

@@ -71,7 +71,7 @@ class PrivateBroker:
         return None if self._process is None else self._process.pid
 
     def start(self) -> None:
-        """Returns when it accepts connections. NoBroker with its last words otherwise."""
+        """Returns when it accepts connections. NoBroker with its last words otherwise. Raises NoBroker."""
         with self._log("ab") as log:
             self._process = subprocess.Popen(
                 [_program("mosquitto"), "-c", str(self.directory / "mosquitto.conf")],

@@ -106,7 +106,7 @@ PRESENCE: Final = Channel(
     about="birth, and death by will",
 )
 INFO: Final = Channel(
-    "info", "node/{node}/info", m.NodeInfo, NODES, HUB, retained=True, about="what this node is"
+    "info", "node/{node}/info", m.NodeDescription, NODES, HUB, retained=True, about="what this node is"
 )
 ALERT: Final = Channel(
     "alert",

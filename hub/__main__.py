@@ -33,7 +33,7 @@ from hub.journal.sqlite import SqliteJournal
 from hub.loop.clock import Clock, RehearsedClock, system_clock
 from hub.loop.day_schedule import was_interrupted
 from hub.loop.inputs import StopHub
-from hub.loop.loop import Hub, HubClock
+from hub.loop.loop import Hub, VouchedClock
 from hub.plan.book import Book
 from hub.plan.check import find_doubts, format_doubts
 from hub.plan.load import load_plan
@@ -134,7 +134,7 @@ def assemble_parts(config: HubConfig, book: Book, sure: bool) -> Parts:
         engine,
         link,
         SoundingZones(engine.in_force),
-        HubClock(clock, sure),
+        VouchedClock(clock, sure),
         start.epoch,
         copying=copying,
         wait=wait,

@@ -16,7 +16,6 @@ from typing import Final
 ROOMS: Final = ("broker", "translations", "process", "hub", "firmware", "workbench")
 ONE_WORD_PERCENT: Final = 45.0
 NOISE: Final = ("Manager", "Helper", "Util", "Utils", "Handler", "Base", "Data", "Info")
-ALLOWED_NOISE: Final = {"NodeInfo"}  # on the wire since the first release
 IRREGULAR: Final = re.compile(
     "begun|born|bound|built|chosen|cut|drawn|fed|found|given|heard|held|kept|known|laid|left|lit|lost|made|met|paid"
     "|put|read|said|seen|sent|set|shown|shut|spoken|taken|told|understood|withdrawn|woken|worn|wound|written"
@@ -71,7 +70,7 @@ def find_types(root: Path, files: list[tuple[Path, ast.Module]]) -> Iterator[Bre
         where = ", ".join(map(str, found))
         if len(found) > 1:
             yield Breach("stands twice", where, name)
-        if name.endswith(NOISE) and name not in ALLOWED_NOISE:
+        if name.endswith(NOISE):
             yield Breach("ends in noise", where, name)
 
 

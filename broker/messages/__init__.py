@@ -12,7 +12,7 @@ from broker.messages.command import Checked, Command, CommandKind, Did, Recap, R
 from broker.messages.counter import Announced, CounterMode, CounterState, Phase
 from broker.messages.hub import HallMode, HubState, Ping, Pong
 from broker.messages.message import Message, Texts
-from broker.messages.node import Alert, Echo, Health, NodeInfo, Presence, PresenceState
+from broker.messages.node import Alert, Echo, Health, NodeDescription, Presence, PresenceState
 from broker.messages.recollection import Recollection, SlipSeen
 from broker.messages.reply import Done, Refusal, Reply, Request
 from broker.messages.report import CallProgress, CallReport, Seen
@@ -40,7 +40,7 @@ __all__ = [  # noqa: RUF022 (in the order of reading)
     "ButtonSettings", "Settings",
     "ServiceCard", "AgencyCatalogue",
     "Admission", "Admissions",
-    "PresenceState", "Presence", "NodeInfo", "Alert", "Health", "Echo",
+    "PresenceState", "Presence", "NodeDescription", "Alert", "Health", "Echo",
     "Issue", "Granted", "PrintFault", "Printed", "Kept", "GiveBackRequest",
     "SlipSeen", "Recollection",
     "Expect", "CallNextRequest", "RecallRequest", "FinishRequest", "NoShow", "Break",

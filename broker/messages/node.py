@@ -24,7 +24,7 @@ class Presence(Message, frozen=True):
     state: PresenceState
 
 
-class NodeInfo(Message, frozen=True):
+class NodeDescription(Message, frozen=True):
     """What a node is. `machine`: its board's serial or first MAC, which tells two machines of one name apart;
     `address`: its own, on the network that leads to the broker. `wire`: what of the wire it knows."""
 

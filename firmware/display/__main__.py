@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from broker.messages import WIRE, NodeInfo
+from broker.messages import WIRE, NodeDescription
 from broker.tls import mistakes
 from broker.topics import BOARD, CATALOGUE, Role
 from firmware.display.config import DisplayConfig, TelevisionConfig
@@ -115,9 +115,9 @@ def _build_library(config: DisplayConfig) -> Library:
     return Library([folder for folder in folders if folder], synthesise)
 
 
-def _node_info(config: DisplayConfig) -> NodeInfo:
+def _node_info(config: DisplayConfig) -> NodeDescription:
     can = ("screen", f"{config.screen.width}x{config.screen.height}", "voice")
-    return NodeInfo(version=VERSION, boot=os.urandom(6).hex(), capabilities=can, wire=WIRE)
+    return NodeDescription(version=VERSION, boot=os.urandom(6).hex(), capabilities=can, wire=WIRE)
 
 
 def _build_parser() -> argparse.ArgumentParser:

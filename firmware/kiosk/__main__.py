@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from broker.messages import WIRE, Command, NodeInfo
+from broker.messages import WIRE, Command, NodeDescription
 from broker.tls import mistakes
 from broker.topics import ADMISSIONS, CATALOGUE, Role
 from firmware.kiosk.card.card import MemoryCard
@@ -122,11 +122,11 @@ def _say_nothing(_speech: Speech, _command: Command | None) -> None:
     """A kiosk without a loudspeaker."""
 
 
-def _node_info(config: KioskConfig) -> NodeInfo:
+def _node_info(config: KioskConfig) -> NodeDescription:
     screen = "screen" if config.face else "no-screen"
     paper, voice = f"paper-{config.printer.paper_mm}", ["voice"] if config.voice else []
     can = (screen, paper, *(["matrix"] if config.keys.matrix else []), *voice)
-    return NodeInfo(version=VERSION, boot=os.urandom(6).hex(), capabilities=can, wire=WIRE)
+    return NodeDescription(version=VERSION, boot=os.urandom(6).hex(), capabilities=can, wire=WIRE)
 
 
 def _build_parser() -> argparse.ArgumentParser:

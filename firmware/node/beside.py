@@ -4,7 +4,7 @@ import subprocess
 from collections.abc import Sequence
 
 
-class Beside:
+class SystemTool:
     """`ask` begins unless it is still at it; `answer` is what it last said in full, None while nothing."""
 
     def __init__(self, command: Sequence[str]) -> None:
@@ -14,7 +14,7 @@ class Beside:
 
     def ask(self) -> None:
         """A tool that is not installed says nothing; that is an answer too."""
-        if self._collected() is not None:
+        if self._collect_ended() is not None:
             return
         try:
             self._running = subprocess.Popen(
@@ -26,7 +26,7 @@ class Beside:
 
     def answer(self) -> str | None:
         """None also where it failed: no old figure is told for a new one."""
-        self._collected()
+        self._collect_ended()
         return self._said
 
     def close(self) -> None:
@@ -38,7 +38,7 @@ class Beside:
     def __del__(self) -> None:
         self.close()
 
-    def _collected(self) -> subprocess.Popen[str] | None:
+    def _collect_ended(self) -> subprocess.Popen[str] | None:
         """The one that still runs, if any; one that has ended is taken in."""
         running = self._running
         if running is None or running.poll() is None:

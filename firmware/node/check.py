@@ -29,7 +29,7 @@ class KeyCheck:
     def takes(self, happened: Any, now: float) -> list[NodeEffect] | None:
         """What is to be done instead of telling the machine; None: tell it."""
         if isinstance(happened, MessageHeard) and isinstance(happened.message, m.Command):
-            return self._commanded(happened.message, now)
+            return self._apply_device_command(happened.message, now)
         if now >= self.until or not isinstance(happened, self.keys):
             return None
         self.until = now + CHECK_S
@@ -37,7 +37,7 @@ class KeyCheck:
         told = m.Checked(str(key.key))
         return [Ask(secrets.token_hex(8), told), ShowLamp(self.lamp or told.key, Pattern.FLUTTER)]
 
-    def _commanded(self, command: m.Command, now: float) -> list[NodeEffect] | None:
+    def _apply_device_command(self, command: m.Command, now: float) -> list[NodeEffect] | None:
         if command.what not in ANSWERS:
             return None
         self.until = now + CHECK_S if command.what == "check" else -math.inf

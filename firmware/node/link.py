@@ -64,7 +64,7 @@ class NodeSession:
 
     # --- what happened on the wire ---
 
-    def happened(self, happening: Happening, now: float) -> list[NodeInput]:
+    def handle_bus_event(self, happening: Happening, now: float) -> list[NodeInput]:
         match happening:
             case Up():
                 return [*self._up(happening, now), *self._served_change(now)]
@@ -75,7 +75,7 @@ class NodeSession:
                 self._served = self._served.unheard()
                 return self._served_change(now)
             case Delivery():
-                return self._delivered(happening, now)
+                return self._handle_delivery(happening, now)
 
     def _up(self, up: Up, now: float) -> list[NodeInput]:
         log.info("link-up", extra={"conn": up.conn, "address": up.address})
@@ -89,7 +89,7 @@ class NodeSession:
         for send in self._mailbox.again(now):
             self._say(send)
 
-    def _delivered(self, delivery: Delivery, now: float) -> list[NodeInput]:
+    def _handle_delivery(self, delivery: Delivery, now: float) -> list[NodeInput]:
         opened = self.door.decode_delivery(delivery)
         if opened is None:
             return []
@@ -97,9 +97,9 @@ class NodeSession:
         if isinstance(message, m.HubState | m.Board | m.CounterState | m.Pong):
             self._epoch = max(self._epoch, message.epoch)
         if isinstance(message, m.Pong):
-            return self._ponged(message, now)
+            return self._handle_pong(message, now)
         if isinstance(message, m.Granted | m.Done | m.Refusal):
-            return self._answered(message)
+            return self._handle_reply(message)
         if isinstance(message, m.Command) and not self._is_new(message):
             return []
         if isinstance(message, m.HubState):
@@ -117,7 +117,7 @@ class NodeSession:
         log.info("commanded", extra={"request": command.request, "what": command.what})
         return True
 
-    def _answered(self, reply: m.Granted | m.Done | m.Refusal) -> list[NodeInput]:
+    def _handle_reply(self, reply: m.Granted | m.Done | m.Refusal) -> list[NodeInput]:
         unrecorded = isinstance(reply, m.Refusal) and reply.reason == NOT_RECORDED
         if unrecorded and self._mailbox.insists(reply.request):
             log.warning("not-recorded", extra={"request": reply.request})
@@ -128,7 +128,7 @@ class NodeSession:
         )
         return [Answered(reply.request, reply)]
 
-    def _ponged(self, pong: m.Pong, now: float) -> list[NodeInput]:
+    def _handle_pong(self, pong: m.Pong, now: float) -> list[NodeInput]:
         before, self._served = self._served, self._served.note_pong(pong.request, now)
         return [] if before == self._served else [HubClock(pong), *self._served_change(now)]
 

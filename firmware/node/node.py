@@ -58,7 +58,7 @@ class Node:
         config: NodeConfig,
         role: Role,
         listens: Iterable[Channel | Topic] = (),
-        info: m.NodeInfo | None = None,
+        info: m.NodeDescription | None = None,
         *,
         bus: Bus | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -81,7 +81,7 @@ class Node:
             will=partial(build_presence, config.id, role, state=m.PresenceState.LOST),
         )
         self._figures = NodeFigures(config.state_dir)
-        info = info or m.NodeInfo(version=VERSION, boot=uuid4().hex[:12], wire=m.WIRE)
+        info = info or m.NodeDescription(version=VERSION, boot=uuid4().hex[:12], wire=m.WIRE)
         info = msgspec.structs.replace(info, machine=board.name())
         self._standing = NodePresence(config.id, role, info, self._bus)
         self._link = NodeSession(config, self._standing, self._bus, self._health)
@@ -143,7 +143,7 @@ class Node:
 
     def _next(self, timeout_s: float) -> list[Any]:
         try:
-            return self._understood(self.inbox.get(timeout=timeout_s))
+            return self._understand_input(self.inbox.get(timeout=timeout_s))
         except queue.Empty:
             return []
 
@@ -155,9 +155,9 @@ class Node:
             told.append(Ticked())
         return told
 
-    def _understood(self, item: Any) -> list[Any]:
+    def _understand_input(self, item: Any) -> list[Any]:
         if isinstance(item, Up | Down | Delivery | Unheard):
-            return list(self._link.happened(item, self._clock()))
+            return list(self._link.handle_bus_event(item, self._clock()))
         if isinstance(item, StopNode):
             self._stopping = True
             return []
@@ -165,7 +165,7 @@ class Node:
 
     def _tell(self, step: NodeStep[S], state: S, happened: Any, perform: Perform) -> S:
         now = self._clock()
-        self.doings.happened(happened, now)
+        self.doings.note_input(happened, now)
         effects: Iterable[Any] | None = self._check.takes(happened, now)
         if effects is None:
             state, effects = step(state, happened, now)
@@ -187,7 +187,7 @@ class Node:
         self._watchdog.status(f"{'served' if self._link.is_served else 'not served'} {VERSION}")
 
     def _health(self, now: float) -> m.Health:
-        told = self._figures.told(int(now - self._started_at), self.doings, now)
+        told = self._figures.measure_health(int(now - self._started_at), self.doings, now)
         dropped = self._link.door.dropped.total()
         return msgspec.structs.replace(
             told, inbox=self.inbox.qsize(), dropped=dropped, refused=self._bus.refused

@@ -11,7 +11,10 @@ PRINTED: Final = re.compile(r"[A-Z][0-9]{3}")
 
 
 def next_number(floor: Floor, numbers: Numbers, agency: Agency, priority: bool) -> tuple[str, str]:
-    """The number ("D137") and the name of its range ("D/regular"); refused when the range is used up."""
+    """The number ("D137") and the name of its range ("D/regular"); refused when the range is used up.
+
+    Raises Refused.
+    """
     name = "priority" if priority else "regular"
     low, high = getattr(numbers, name)
     key = f"{agency.prefix}/{name}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from broker.messages import NodeInfo
+from broker.messages import NodeDescription
 
 WITHIN: Final = timedelta(minutes=5)
 
@@ -32,7 +32,7 @@ class Births:
         return tuple(each for each in self.last if at - each.at <= WITHIN)
 
 
-def note_birth(births: Births, info: NodeInfo, at: datetime) -> Births:
+def note_birth(births: Births, info: NodeDescription, at: datetime) -> Births:
     """The same after a node said what it is, which it does at each connection."""
     fresh = births.within(at)
     takes_turns = any(each.boot == info.boot for each in fresh[:-1])

@@ -17,7 +17,7 @@ class NodeNow:
     state: str = "unknown"
     conn: str = ""
     since: datetime | None = None
-    info: m.NodeInfo | None = None
+    info: m.NodeDescription | None = None
     health: m.Health | None = None
     alerts: dict[str, m.Alert] = field(default_factory=dict)
     did: m.Did | None = None
@@ -41,7 +41,7 @@ def _apply_message(now: NodeNow, topic: Topic, message: m.Message | None, at: da
     match message:
         case m.Presence():
             return _present(now, message, at)
-        case m.NodeInfo():
+        case m.NodeDescription():
             # what a crashed start of the node had raised is not true of this one
             reborn = now.info is not None and now.info.boot != message.boot
             alerts = {} if reborn else now.alerts
@@ -62,7 +62,7 @@ def _apply_message(now: NodeNow, topic: Topic, message: m.Message | None, at: da
             return replace(now, alerts={k: v for k, v in now.alerts.items() if ("code", k) not in topic.ids})
 
 
-def _version_since(now: NodeNow, info: m.NodeInfo, at: datetime) -> datetime | None:
+def _version_since(now: NodeNow, info: m.NodeDescription, at: datetime) -> datetime | None:
     same = now.info is not None and now.info.version == info.version
     return now.version_since if same else at
 

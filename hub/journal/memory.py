@@ -31,6 +31,7 @@ class MemoryJournal:
         self._alive = at
 
     def append(self, entries: Sequence[JournalEntry]) -> None:
+        """Raises CannotRecord for a number or a cause that is there already."""
         given = [
             (entry.stream, number)
             for entry in entries

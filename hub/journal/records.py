@@ -23,6 +23,7 @@ def encode_event(event: Event) -> bytes:
 
 
 def decode_event(body: bytes, seq: int) -> Event:
+    """One event, upcast from an old shape. Raises UnreadableEvent."""
     try:
         return _DECODER.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as mistake:

@@ -47,7 +47,7 @@ TICK_S: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class HubClock:
+class VouchedClock:
     """The clock, and whether a person vouched for it."""
 
     clock: Clock
@@ -62,7 +62,7 @@ class Hub:
         engine: Engine,
         link: HubPublisher,
         voices: SoundingZones,
-        hours: HubClock,
+        hours: VouchedClock,
         epoch: int,
         *,
         copying: CopyingProcess | None = None,

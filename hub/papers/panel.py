@@ -72,7 +72,7 @@ class PanelKey:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyPanel:
+class PrintedKeyPanel:
     kiosk: Kiosk
     size: tuple[float, float]
     keys: tuple[PanelKey, ...]
@@ -84,7 +84,7 @@ class KeyPanel:
         return row + 1, column + 1
 
 
-def lay_out_panel(plan: SitePlan, kiosk: Kiosk) -> KeyPanel:
+def lay_out_panel(plan: SitePlan, kiosk: Kiosk) -> PrintedKeyPanel:
     """Raises NoBraille for a name that cannot be written."""
     groups, y = list[tuple[str, float]](), MARGIN
     keys = list[PanelKey]()
@@ -95,7 +95,7 @@ def lay_out_panel(plan: SitePlan, kiosk: Kiosk) -> KeyPanel:
         y += row.height * -(-len(group) // PER_ROW)
     if wrong := [told for told in map(_braille_mistake, keys) if told]:
         raise braille.NoBraille("\n".join(wrong))
-    return KeyPanel(kiosk, (PER_ROW * PITCH + 2 * MARGIN, y + MARGIN), tuple(keys), tuple(groups))
+    return PrintedKeyPanel(kiosk, (PER_ROW * PITCH + 2 * MARGIN, y + MARGIN), tuple(keys), tuple(groups))
 
 
 def _braille_mistake(key: PanelKey) -> str:

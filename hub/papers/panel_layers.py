@@ -4,14 +4,14 @@ from collections.abc import Callable
 from typing import Final
 
 from hub.papers import braille
-from hub.papers.panel import BEZEL, HOLE, PITCH, KeyPanel, PanelKey
+from hub.papers.panel import BEZEL, HOLE, PITCH, PanelKey, PrintedKeyPanel
 from hub.papers.sheet import Corner, Sheet, TextStyle, wrap_text
 from hub.papers.typeface import cap_points
 
 WIDE: Final = PITCH - 4
 GREY: Final = "#777777"
 SMALL: Final = TextStyle(8, align="centre")
-Layer = Callable[[Sheet, KeyPanel], None]
+Layer = Callable[[Sheet, PrintedKeyPanel], None]
 
 
 def draw_cross(sheet: Sheet, at: Corner, arm: float) -> None:
@@ -19,7 +19,7 @@ def draw_cross(sheet: Sheet, at: Corner, arm: float) -> None:
     sheet.draw_line((at[0], at[1] - arm), (at[0], at[1] + arm), 0.1)
 
 
-def _draw_print_layer(sheet: Sheet, panel: KeyPanel) -> None:
+def _draw_print_layer(sheet: Sheet, panel: PrintedKeyPanel) -> None:
     for heading, y in panel.headings:
         sheet.draw_text((17, y + 8), heading, TextStyle(20, bold=True), fit=panel.size[0] - 34)
         sheet.draw_line((17, y + 10.5), (panel.size[0] - 17, y + 10.5), 0.4)
@@ -59,7 +59,7 @@ def _two_lines(said: str) -> list[str]:
     return [lines[0], " ".join(lines[1:])] if len(lines) > 1 else lines
 
 
-def _draw_drill_layer(sheet: Sheet, panel: KeyPanel) -> None:
+def _draw_drill_layer(sheet: Sheet, panel: PrintedKeyPanel) -> None:
     for number, key in enumerate(panel.keys, start=1):
         sheet.draw_circle(key.at, HOLE, 0.2)
         sheet.draw_circle(key.at, BEZEL, 0.1)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from hub.papers import braille
-from hub.papers.panel import HOLE, KeyPanel
+from hub.papers.panel import HOLE, PrintedKeyPanel
 from hub.papers.panel_layers import LAYERS, draw_cross
 from hub.papers.sheet import A4, Corner, Sheet, TextStyle
 
@@ -19,7 +19,7 @@ DRILLING: Final = (
 )
 
 
-def print_panel(folder: Path, panel: KeyPanel, site: str) -> tuple[Path, Path]:
+def print_panel(folder: Path, panel: PrintedKeyPanel, site: str) -> tuple[Path, Path]:
     """Writes it whole and in A4 sheets to paste together; both 1:1. Raises NoTypeface."""
     whole, tiled = folder / f"panel-{panel.kiosk.id}.pdf", folder / f"panel-{panel.kiosk.id}-a4.pdf"
     title = f"Panel {panel.kiosk.id} ({panel.kiosk.place}) – {site}"
@@ -37,7 +37,7 @@ def print_panel(folder: Path, panel: KeyPanel, site: str) -> tuple[Path, Path]:
     return whole, tiled
 
 
-def _draw_bordered(sheet: Sheet, panel: KeyPanel, layer: str, title: str) -> None:
+def _draw_bordered(sheet: Sheet, panel: PrintedKeyPanel, layer: str, title: str) -> None:
     """The layer, its outline and corner marks, and a bar to measure the print by."""
     width, height = panel.size
     with sheet.shift_origin((BORDER, BORDER)):
@@ -57,7 +57,7 @@ def _draw_scale(sheet: Sheet, at: Corner) -> None:
     sheet.draw_text((x + SCALE_MM + 4, y), f"{SCALE_MM} mm. Ukur setelah dicetak: skala harus 100 %.", NOTE)
 
 
-def _print_tiles(sheet: Sheet, panel: KeyPanel, layer: str, title: str, size: Corner) -> None:
+def _print_tiles(sheet: Sheet, panel: PrintedKeyPanel, layer: str, title: str, size: Corner) -> None:
     """Sheets that overlap by a centimetre, to be laid over each other at the crosses."""
     seen = (A4[0] - 2 * TILE_MARGIN, A4[1] - 2 * TILE_MARGIN)
     steps = [range(-(-round(size[axis] - OVERLAP) // round(seen[axis] - OVERLAP))) for axis in (0, 1)]
@@ -83,7 +83,7 @@ def _overlap_marks(size: Corner, seen: Corner) -> list[Corner]:
     return [(x, y) for x in [*xs, size[0] / 4] for y in [*ys, size[1] / 4] if x in xs or y in ys]
 
 
-def _print_drill_table(sheet: Sheet, panel: KeyPanel, title: str) -> None:
+def _print_drill_table(sheet: Sheet, panel: PrintedKeyPanel, title: str) -> None:
     """Where to drill, in millimetres from the upper left corner, and which crossing of the matrix it is."""
     sheet.draw_text((15, 20), title, TextStyle(12, bold=True), fit=180)
     width, height = panel.size

@@ -67,7 +67,7 @@ def test_a_tv_goes_dark_and_the_next_one_speaks(guest: Visit) -> None:
     assert not first.program.runs
     guest.take_number("bapenda")
     guest.press("tombol-8", "button")
-    guest.come(lambda: second.played() > 0, "the other wall's voice")
+    guest.come(lambda: second.count_played() > 0, "the other wall's voice")
     guest.flip("tv", "selesai")
     guest.come(lambda: first.program.runs, "the first wall's program")
     guest.wait('.tv:not(.off)[data-display="layar-aula"] img[src]')

@@ -15,7 +15,7 @@ def test_a_press_becomes_paper_and_a_call_reaches_wall_and_ear(tmp_path: Path) -
         hers = take_number(stage.kiosk("kios-1"), "disdukcapil", "3")
         assert "D – nol – nol – satu" in hers.slip.lines
         desk, wall = stage.box("loket-4"), stage.display("layar-aula")
-        before, flips = wall.played(), wall.flips()
+        before, flips = wall.count_played(), wall.flips()
         call_next(desk)
         assert desk.wait_for("fast") == "fast"
         come(lambda: {"shown", "started", "spoken"} <= set(followed(stage)), "every report")

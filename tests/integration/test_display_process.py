@@ -82,7 +82,7 @@ class Hub:
     reports: list[tuple[str, str]] = field(default_factory=list)
     seen: list[m.Seen] = field(default_factory=list)
     did: list[m.Did] = field(default_factory=list)
-    figures: list[m.NodeInfo | m.Health] = field(default_factory=list)
+    figures: list[m.NodeDescription | m.Health] = field(default_factory=list)
     alerts: dict[str, str] = field(default_factory=dict)
     serves: bool = True
     noted: set[str] = field(default_factory=set)
@@ -112,7 +112,7 @@ class Hub:
             if request not in self.noted:
                 self.noted.add(request)
                 self._notes(request, message)
-        elif isinstance(message, m.NodeInfo | m.Health):
+        elif isinstance(message, m.NodeDescription | m.Health):
             self.figures.append(message)
         elif isinstance(message, m.Alert):
             self.alerts[message.code] = message.text
@@ -253,7 +253,7 @@ def test_what_a_technician_commands_is_carried_out_and_answered(
 @pytest.mark.usefixtures("display")
 def test_a_display_says_which_machine_it_is_and_how_that_fares(hub: Hub, tmp_path: Path) -> None:
     hub.until(lambda: len(hub.figures) >= 2)
-    info = next(each for each in hub.figures if isinstance(each, m.NodeInfo))
+    info = next(each for each in hub.figures if isinstance(each, m.NodeDescription))
     health = next(each for each in hub.figures if isinstance(each, m.Health))
     assert (info.address, info.machine) == ("127.0.0.1", board_name())
     assert health.disk_free_mib is not None

@@ -13,7 +13,7 @@ from msgspec import structs
 
 from broker.bus import Delivery, Happening, Up
 from broker.codec import encode_message
-from broker.messages import NodeInfo, Ping
+from broker.messages import NodeDescription, Ping
 from broker.mqtt import MqttBus
 from broker.pacing import Pacing
 from broker.private import PrivateBroker
@@ -23,7 +23,7 @@ from hub.engine.engine import Engine
 from hub.fleet.alarms.duplicate_ids import of_twins
 from hub.journal.memory import MemoryJournal
 from hub.loop.inputs import StopHub
-from hub.loop.loop import Hub, HubClock
+from hub.loop.loop import Hub, VouchedClock
 from hub.plan.book import Book
 from hub.wire.link import HubPublisher, list_subscriptions
 from tests.support.hall import EIGHT
@@ -84,7 +84,7 @@ def a_hub(hall: Hall) -> Iterator[tuple[Hub, list[str]]]:
         engine,
         HubPublisher(bus, engine.in_force, 1, "test"),
         SoundingZones(engine.in_force),
-        HubClock(lambda: EIGHT),
+        VouchedClock(lambda: EIGHT),
         1,
     )
 
@@ -181,7 +181,7 @@ def ping(bus: MqttBus, node: str) -> None:
 def test_a_copied_card_is_noticed_and_both_machines_are_named(hall: Hall) -> None:
     with a_hub(hall) as (hub, _):
         copies = [
-            a_copy(hall, NodeInfo("1", boot, machine=machine, address=address))
+            a_copy(hall, NodeDescription("1", boot, machine=machine, address=address))
             for boot, machine, address in (("a", "papan-a", "10.0.0.11"), ("b", "papan-b", "10.0.0.12"))
         ]
         wait_until(lambda: "kios-1" in hub.fleet and list(of_twins(hub.fleet["kios-1"], EIGHT)) != [])
@@ -192,13 +192,13 @@ def test_a_copied_card_is_noticed_and_both_machines_are_named(hall: Hall) -> Non
             each.stop()
 
 
-def a_copy(hall: Hall, info: NodeInfo) -> MqttBus:
+def a_copy(hall: Hall, info: NodeDescription) -> MqttBus:
     """A machine that says what it is at each connection, as nodes do."""
     bus = hall.bus("kios-1")
     bus.start(partial(say_it, bus, info))
     return bus
 
 
-def say_it(bus: MqttBus, info: NodeInfo, happening: Happening) -> None:
+def say_it(bus: MqttBus, info: NodeDescription, happening: Happening) -> None:
     if isinstance(happening, Up):
         bus.publish(fill(INFO, node="kios-1"), encode_message(info))

@@ -10,7 +10,7 @@ from pypdf import PageObject
 from firmware.kiosk.config import KioskConfig
 from hub.papers.__main__ import main
 from hub.papers.braille import NoBraille
-from hub.papers.panel import KeyPanel, lay_out_panel
+from hub.papers.panel import PrintedKeyPanel, lay_out_panel
 from hub.plan.keys import NUMERALS
 from process.configuration import parse_config
 from tests.support import paper
@@ -36,7 +36,7 @@ def layers(folder: Path) -> list[PageObject]:
 
 
 @pytest.fixture(scope="module")
-def planned() -> KeyPanel:
+def planned() -> PrintedKeyPanel:
     return lay_out_panel(palopo(), palopo().kiosks[0])
 
 
@@ -76,7 +76,7 @@ def _figures(told: str) -> str:
 
 
 def test_the_page_is_the_panel_and_its_border_in_real_millimetres(
-    layers: list[PageObject], planned: KeyPanel
+    layers: list[PageObject], planned: PrintedKeyPanel
 ) -> None:
     for page in layers:
         assert paper.size_mm(page) == (planned.size[0] + 2 * BORDER, planned.size[1] + 2 * BORDER)
@@ -85,7 +85,7 @@ def test_the_page_is_the_panel_and_its_border_in_real_millimetres(
 
 
 def test_a_hole_is_drilled_for_every_key_where_its_label_stands(
-    layers: list[PageObject], planned: KeyPanel
+    layers: list[PageObject], planned: PrintedKeyPanel
 ) -> None:
     labels, work = layers
     at = [(each.x - BORDER, each.y - BORDER) for each in of_size(work, HOLE)]
@@ -94,7 +94,7 @@ def test_a_hole_is_drilled_for_every_key_where_its_label_stands(
 
 
 def test_each_hole_has_room_for_its_button_and_no_braille_under_it(
-    layers: list[PageObject], planned: KeyPanel
+    layers: list[PageObject], planned: PrintedKeyPanel
 ) -> None:
     bezels, dots = of_size(layers[1], 36), of_size(layers[1], DOT)
     nearest = min(
@@ -106,7 +106,7 @@ def test_each_hole_has_room_for_its_button_and_no_braille_under_it(
 
 
 def test_the_braille_of_every_key_says_what_its_label_says(
-    layers: list[PageObject], planned: KeyPanel
+    layers: list[PageObject], planned: PrintedKeyPanel
 ) -> None:
     dots = of_size(layers[1], DOT)
     read_back = {}
@@ -133,7 +133,7 @@ def test_a_label_says_agency_short_and_full_with_number_colour_and_letter(layers
     } <= {*words}
 
 
-def test_keys_are_wired_as_the_hardware_page_says(planned: KeyPanel, tmp_path: Path) -> None:
+def test_keys_are_wired_as_the_hardware_page_says(planned: PrintedKeyPanel, tmp_path: Path) -> None:
     page = (DOCS / "hardware.md").read_text(encoding="utf-8")
     shown = re.search(r"^```toml\n# kios-1\.toml\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
     assert shown is not None
@@ -147,7 +147,7 @@ def test_keys_are_wired_as_the_hardware_page_says(planned: KeyPanel, tmp_path: P
     assert {key.name: planned.matrix_crossing(key) for key in planned.keys} == wired
 
 
-def test_the_a4_sheets_are_a4_and_end_with_where_to_drill(folder: Path, planned: KeyPanel) -> None:
+def test_the_a4_sheets_are_a4_and_end_with_where_to_drill(folder: Path, planned: PrintedKeyPanel) -> None:
     *tiles, table = paper.pages(folder / "panel-kios-1-a4.pdf")
     assert {paper.size_mm(page) for page in (*tiles, table)} == {(210, 297)}
     assert len(tiles) == 12

@@ -33,7 +33,7 @@ FIGURES = {
 }
 SAID = st.one_of(
     st.tuples(st.just(HEALTH), st.builds(m.Health, **FIGURES)),
-    st.tuples(st.just(INFO), st.builds(m.NodeInfo, WORDS, WORDS, machine=WORDS, address=WORDS)),
+    st.tuples(st.just(INFO), st.builds(m.NodeDescription, WORDS, WORDS, machine=WORDS, address=WORDS)),
     st.tuples(
         st.just(PRESENCE),
         st.builds(m.Presence, WORDS, WORDS, st.sampled_from(["ready", "degraded", "stopped", "lost"])),

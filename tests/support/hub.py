@@ -12,7 +12,7 @@ from broker.topics import CHANNELS, PRESENCE, REPLY, REQUESTS, Role, channel_of,
 from hub.announcing.sounding_zones import SoundingZones
 from hub.engine.engine import Engine
 from hub.journal.memory import MemoryJournal
-from hub.loop.loop import Hub, HubClock
+from hub.loop.loop import Hub, VouchedClock
 from hub.plan.book import Book
 from hub.plan.model import SitePlan
 from hub.wire.link import HubPublisher, RecordIdentity, build_will, list_subscriptions
@@ -57,7 +57,7 @@ class LiveHub:
         self.bus = MemoryBus(
             "hub", Role.HUB, self.broker, list_subscriptions(SITE), will=lambda conn: build_will(conn, epoch)
         )
-        hours = HubClock(lambda: self.now)
+        hours = VouchedClock(lambda: self.now)
         self.hub = Hub(
             engine,
             HubPublisher(

@@ -154,7 +154,7 @@ class Storm:
 
     def heard_twice(self) -> int:
         """How many requests the hub has answered more than once."""
-        said = (each for each in self._hub.log.said() if each["event"] == "answered")
+        said = (each for each in self._hub.log.read_lines() if each["event"] == "answered")
         return sum(1 for times in Counter(each["request"] for each in said).values() if times > 1)
 
     def judge(self) -> None:
@@ -191,7 +191,7 @@ class Storm:
 
     def _slips(self) -> list[tuple[str, str]]:
         """As the kiosks' printers would have cut them: (request, ticket)."""
-        said = [each for kiosk in self._kiosks for each in kiosk.log.said() if each["event"] == "slip"]
+        said = [each for kiosk in self._kiosks for each in kiosk.log.read_lines() if each["event"] == "slip"]
         return [(str(each["request"]), str(each["ticket"])) for each in said]
 
     def _wait(self, true: Callable[[], bool], what: str) -> None:

@@ -63,7 +63,9 @@ class WatchedHall:
     def is_ready(self, node: str, role: str = "kiosk", *, version: str = VERSION, boot: str = "b1") -> None:
         """A device that came up, on the wanted version unless told otherwise."""
         self._says(node, PRESENCE, m.Presence(f"{node}-1", role, m.PresenceState.READY))
-        self._says(node, INFO, m.NodeInfo(version, boot, machine=f"{node}-board", address="10.20.0.11"))
+        self._says(
+            node, INFO, m.NodeDescription(version, boot, machine=f"{node}-board", address="10.20.0.11")
+        )
         self.looks()
 
     def is_lost(self, node: str, role: str = "kiosk") -> None:

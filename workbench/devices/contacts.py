@@ -41,7 +41,7 @@ class Grid:
         }
         return cls(tuple(rows), tuple(columns), keys, diodes)
 
-    def pulled(self, closed: frozenset[str], low: frozenset[int]) -> frozenset[int]:
+    def columns_pulled_low(self, closed: frozenset[str], low: frozenset[int]) -> frozenset[int]:
         """The columns that are low while these rows are driven low and these keys are closed."""
         wires = [self.keys[key] for key in closed if key in self.keys]
         if self.diodes:
@@ -111,8 +111,8 @@ class ContactFactory(MockFactory):  # type: ignore[misc]
         """Every input takes the level that the contacts give it."""
         with self._wiring:
             low = frozenset(row for row in self._grid.rows if self._is_driven_low(row))
-            self._looks.driven(low, self._wired(), time.monotonic())
-            pulled = self._grid.pulled(self._closed, low)
+            self._looks.driven(low, self._wire_pins(), time.monotonic())
+            pulled = self._grid.columns_pulled_low(self._closed, low)
             pulled |= {pin for key, pin in self._direct.items() if key in self._closed}
             for pin in (*self._grid.columns, *self._direct.values()):
                 self._level(pin, low=pin in pulled)
@@ -122,9 +122,9 @@ class ContactFactory(MockFactory):  # type: ignore[misc]
             time.sleep(pause_s)
             self.set(key, closed=closed if place % 2 == 0 else not closed)
         with self._wiring:
-            self._looks.rested(key)
+            self._looks.note_rest(key)
 
-    def _wired(self) -> list[tuple[str, int]]:
+    def _wire_pins(self) -> list[tuple[str, int]]:
         return [(key, self._grid.keys[key][0]) for key in self._closed if key in self._grid.keys]
 
     def _is_driven_low(self, row: int) -> bool:

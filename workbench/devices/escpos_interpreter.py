@@ -55,6 +55,7 @@ class Interpreter:
         return _DOES[command.name](self, command)
 
     def text(self, command: PrinterCommand) -> None:
+        """A line in the font that is set. Raises UnknownBytes for what it cannot print."""
         if self.mode.two_byte and max(command.payload) >= 0x80:  # noqa: PLR2004 - beyond ASCII
             raise UnknownBytes(command.offset, command.payload)
         try:
@@ -66,7 +67,7 @@ class Interpreter:
 
     def line_feed(self, _command: PrinterCommand) -> None:
         ink = sum(cell.wide * CELL[0] for cell in self.line)
-        self.paper.type(self.line, self._left(ink), LINE_DOTS)
+        self.paper.type(self.line, self._left_margin(ink), LINE_DOTS)
         self.line = []
 
     def feed(self, command: PrinterCommand) -> None:
@@ -75,13 +76,14 @@ class Interpreter:
         self.paper.feed(command.arguments[0] * LINE_DOTS)
 
     def raster(self, command: PrinterCommand) -> None:
+        """A picture, row by row. Raises UnknownBytes where it is wider than the head."""
         scale, across = command.arguments[0], int.from_bytes(command.arguments[1:3], "little")
         if scale or self.line:
             raise UnknownBytes(command.offset, command.arguments)
         self._fits(command, across * 8)
         rows = int.from_bytes(command.arguments[3:5], "little")
         dark = bytes(255 - byte for byte in command.payload)
-        self.paper.burn(Image.frombytes("1", (across * 8, rows), dark), self._left(across * 8))
+        self.paper.burn(Image.frombytes("1", (across * 8, rows), dark), self._left_margin(across * 8))
 
     def initialise(self, _command: PrinterCommand) -> None:
         self.mode, self.line = Mode(two_byte=self.wakes_two_byte), []
@@ -90,6 +92,7 @@ class Interpreter:
         self.mode.two_byte = False
 
     def print_mode(self, command: PrinterCommand) -> None:
+        """Raises UnknownBytes."""
         bits = command.arguments[0]
         if bits & ~0x38:
             raise UnknownBytes(command.offset, command.arguments)
@@ -97,6 +100,7 @@ class Interpreter:
         self.mode.tall, self.mode.wide = 1 + bool(bits & 0x10), 1 + bool(bits & 0x20)
 
     def size(self, command: PrinterCommand) -> None:
+        """Raises UnknownBytes."""
         wide, tall = (command.arguments[0] >> 4) + 1, (command.arguments[0] & 0x0F) + 1
         if max(wide, tall) > _LARGEST:
             raise UnknownBytes(command.offset, command.arguments)
@@ -106,22 +110,27 @@ class Interpreter:
         self.mode.bold = bool(command.arguments[0] & 1)
 
     def font(self, command: PrinterCommand) -> None:
-        """Font A alone: at 60, without glasses, nobody reads Font B."""
+        """Font A alone: at 60, without glasses, nobody reads Font B. Raises UnknownBytes."""
         if command.arguments[0] not in (0, 48):
             raise UnknownBytes(command.offset, command.arguments)
 
     def align(self, command: PrinterCommand) -> None:
+        """Raises UnknownBytes."""
         if command.arguments[0] not in (0, 1, 2):
             raise UnknownBytes(command.offset, command.arguments)
         self.mode.align = command.arguments[0]
 
     def code_page(self, command: PrinterCommand) -> None:
+        """Raises UnknownBytes for one that our printers lack."""
         if command.arguments[0] not in CODE_PAGES:
             raise UnknownBytes(command.offset, command.arguments)
         self.mode.code_page = CODE_PAGES[command.arguments[0]]
 
     def cut(self, command: PrinterCommand) -> Printout:
-        """Only with its own feed to the knife: a bare cut would go through the last lines."""
+        """Only with its own feed to the knife: a bare cut would go through the last lines.
+
+        Raises UnknownBytes.
+        """
         if self.line or len(command.arguments) < 2:  # noqa: PLR2004 - m and n
             raise UnknownBytes(command.offset, command.arguments)
         return self.paper.cut()
@@ -129,7 +138,7 @@ class Interpreter:
     def nothing(self, _command: PrinterCommand) -> None:
         """Answered by the printer's interface, not by its head."""
 
-    def _left(self, ink: int) -> int:
+    def _left_margin(self, ink: int) -> int:
         return (self.paper.width - ink) * self.mode.align // 2
 
     def _fits(self, command: PrinterCommand, ink: int) -> None:

@@ -37,7 +37,7 @@ class LightReading:
     def pattern(self, now: float) -> Pattern:
         """What a person would call it. A lamp that has just changed is believed to be what it is now."""
         since, level = self.levels[-1]
-        if self._dimmed(now):
+        if self._is_dimmed(now):
             return Pattern.BREATHING
         if level and now - since > STEADY_S:
             return Pattern.SOLID
@@ -48,7 +48,7 @@ class LightReading:
             return Pattern.SOLID if level else Pattern.OFF
         return next((pattern for limit, pattern in SHORTEST if blinks[-1] < limit), Pattern.BREATHING)
 
-    def _dimmed(self, now: float) -> bool:
+    def _is_dimmed(self, now: float) -> bool:
         """Somewhere between off and on, now or a moment ago: only a breath is."""
         return any(0 < level < 1 and now - at < DIMMED_S for at, level in self.levels)
 

@@ -21,7 +21,7 @@ class Looks:
                 if row in fresh:
                     self.at.setdefault(key, []).append(now)
 
-    def rested(self, key: str) -> None:
+    def note_rest(self, key: str) -> None:
         """Its contact has done bouncing: what was seen before may have been a bounce."""
         self.at.pop(key, None)
 

@@ -31,7 +31,7 @@ class CablePacket:
         """The same packet, delivered once more: what a sender does that saw no acknowledgement."""
         return bytes((self.raw[0] | DUP,)) + self.raw[1:]
 
-    def acknowledged(self) -> bytes:
+    def acknowledgement(self) -> bytes:
         """What a broker says that took it."""
         start, length = self._topic()
         return bytes((PUBACK << 4, 2)) + self.raw[start + length : start + length + 2]

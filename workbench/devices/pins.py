@@ -52,8 +52,8 @@ class BenchPins(ContactFactory):
 
     def settle(self) -> None:
         super().settle()
-        if self._register is not None and self._register.turned(self._high):
-            for lamp, lit in self._register.lit():
+        if self._register is not None and self._register.has_turned(self._high):
+            for lamp, lit in self._register.list_lit():
                 self.shone(lamp, float(lit))
             self._forget()
 
@@ -111,7 +111,7 @@ class _Register:
         self._shown: Sequence[bool] = self._inside
         self._clock = self._latch = False
 
-    def turned(self, high: Any) -> bool:
+    def has_turned(self, high: Any) -> bool:
         """True when the outputs have just been renewed."""
         clock, latch = high(self._chain.clock), high(self._chain.latch)
         if clock and not self._clock:
@@ -122,5 +122,5 @@ class _Register:
         self._clock, self._latch = clock, latch
         return renewed
 
-    def lit(self) -> list[tuple[str, bool]]:
+    def list_lit(self) -> list[tuple[str, bool]]:
         return [(name, lit) for name, lit in zip(self._chain.outputs, self._shown, strict=False) if name]

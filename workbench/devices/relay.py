@@ -180,7 +180,7 @@ class _Line:
     def _forward(self, packet: CablePacket) -> None:
         match self._relay.fate(packet):
             case "lost":
-                self._near.sendall(packet.acknowledged())
+                self._near.sendall(packet.acknowledgement())
             case "twice":
                 self._send(packet.raw)
                 self._send_later(packet.again(), self._relay.faults.twice_after_s or 0.0)

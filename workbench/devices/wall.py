@@ -14,9 +14,9 @@ class Wall:
         self._picture: pygame.Surface | None = None
         self._lock = threading.Lock()
         self.flips = 0
-        pygame.display.flip = self._shown
+        pygame.display.flip = self._keep_shown
 
-    def _shown(self) -> None:
+    def _keep_shown(self) -> None:
         self._flip()
         surface = pygame.display.get_surface()
         if surface is None:

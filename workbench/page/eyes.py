@@ -49,7 +49,7 @@ class Eyes:
             devices={name: look(find(stage, name)) for name in names},
             printers={name: _printer(stage.sink(name)) for name in stage.who.kiosks},
             signs=self._read_signs(),
-            switches=self._switchboard.seen(),
+            switches=self._switchboard.list_switches(),
             stories=self._strip.stories(),
         )
 

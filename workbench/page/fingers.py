@@ -20,7 +20,7 @@ class Fingers:
         self._lock = threading.Lock()
 
     def down(self, device: Keyed, key: str) -> None:
-        """A second finger on a key that is down changes nothing."""
+        """A second finger on a key that is down changes nothing. Raises Gone."""
         place = (device.name, key)
         with self._lock:
             if place in self._held:

@@ -35,6 +35,7 @@ class Forgotten:
         return any(each.body["counter"] == counter for each in ended)
 
     def begin(self, where: Where, say: SayTrouble) -> str:
+        """Raises ValueError where no counter is left to forget."""
         if self._stage.clock.now().time() > LATEST:
             raise ValueError("di balai ini sudah siang. Hentikan demo dan mulai lagi dari pagi.")
         box = self._serving(where.boxes) or self._call(where, say)

@@ -20,18 +20,18 @@ class Pictures:
 
     def screen(self, device: Screened) -> bytes | None:
         """JPEG: a device makes it in a tenth of the time that a PNG would keep it from its work."""
-        return self._made(device, "screen", self._folder / f"{device.name}.jpg")
+        return self._make_picture(device, "screen", self._folder / f"{device.name}.jpg")
 
     def sound(self, device: DisplayOnBench, since: int) -> bytes | None:
         """WAV, from that byte of what was played on."""
-        return self._made(device, "sound", self._folder / f"{device.name}.wav", since=since)
+        return self._make_picture(device, "sound", self._folder / f"{device.name}.wav", since=since)
 
     def slip(self, slip: Printout) -> bytes:
         png = io.BytesIO()
         slip.image.save(png, "PNG")
         return png.getvalue()
 
-    def _made(self, device: Screened, what: str, path: Path, **more: int) -> bytes | None:
+    def _make_picture(self, device: Screened, what: str, path: Path, **more: int) -> bytes | None:
         with self._lock:
             try:
                 device.program.remote.ask(what, path=str(path), **more)

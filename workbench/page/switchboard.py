@@ -87,7 +87,7 @@ class Switchboard:
             lever.state = SwitchState.ENDING if lever.state is SwitchState.RUNNING else SwitchState.STARTING
             self._asked.put(_Flip(name, where))
 
-    def seen(self) -> tuple[seen.Switch, ...]:
+    def list_switches(self) -> tuple[seen.Switch, ...]:
         return tuple(seen.Switch(name, each.state, each.says) for name, each in self._levers.items())
 
     def close(self) -> None:

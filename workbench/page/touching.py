@@ -48,7 +48,7 @@ def routes(app: Flask, stage: Stage, there: Catalogue, fingers: Fingers, switchb
     def switches(name: str) -> Response:
         flip = _read(Flip)
         require_known(stage, flip.kiosk, *flip.boxes)
-        if name not in {each.name for each in switchboard.seen()}:
+        if name not in {each.name for each in switchboard.list_switches()}:
             abort(404, "Sakelar ini tidak ada.")
         switchboard.flip(name, Where(flip.kiosk, flip.boxes))
         return Response(status=204)

@@ -108,7 +108,7 @@ class BoxOnBench(Keyed):
 class DisplayOnBench(Screened):
     """A wall with its loudspeaker. `played` counts bytes; `sound` saves what came after such a count."""
 
-    def played(self) -> int:
+    def count_played(self) -> int:
         return int(self.program.remote.ask("played")["played"])
 
     def sound(self, path: Path, since: int = 0) -> Path:

@@ -24,7 +24,7 @@ class Logbook:
     def mark(self) -> int:
         return self.path.stat().st_size if self.path.exists() else 0
 
-    def said(self, since: int = 0) -> list[LogLine]:
+    def read_lines(self, since: int = 0) -> list[LogLine]:
         return list(_read(self._bytes(since)))
 
     def wait_for(
@@ -36,11 +36,14 @@ class Logbook:
         alive: Callable[[], bool] = lambda: True,
         **fields: object,
     ) -> LogLine:
-        """The first `event` with these fields. NeverSaid after `within_s`, or when the process is gone."""
+        """The first `event` with these fields. NeverSaid after `within_s`, or when the process is gone.
+
+        Raises NeverSaid.
+        """
         until = time.monotonic() + within_s
         while True:
             lived = alive()
-            for said in self.said(since):
+            for said in self.read_lines(since):
                 if said.get("event") == event and all(said.get(k) == v for k, v in fields.items()):
                     return said
             if not lived or time.monotonic() > until:

@@ -15,12 +15,13 @@ class Untrue(Exception):
 
 
 def hold(truth: object, what: str) -> None:
+    """Raises Untrue, with the sentence, where it does not hold."""
     if not truth:
         raise Untrue(what)
 
 
 def come(look: Callable[[], T], what: str, within_s: float = PATIENCE_S) -> T:
-    """The first thing that `look` finds; Untrue when nothing comes in time."""
+    """The first thing that `look` finds; Untrue when nothing comes in time. Raises Untrue."""
     until = time.monotonic() + within_s
     while not (seen := look()):
         if time.monotonic() > until:

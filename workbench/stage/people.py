@@ -55,7 +55,7 @@ def find_taken_number(kiosk: KioskOnBench, since: int, slips: int) -> TakenNumbe
 
 def _is_recorded(kiosk: KioskOnBench, since: int, request: str) -> bool:
     """Before the hub knows that a slip is out it calls nobody by it."""
-    answered = (said for said in kiosk.log.said(since) if said.get("event") == "answered")
+    answered = (said for said in kiosk.log.read_lines(since) if said.get("event") == "answered")
     return any(str(said["request"]).startswith(f"{request}-printed") for said in answered)
 
 

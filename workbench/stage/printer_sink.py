@@ -137,13 +137,13 @@ class PrinterSink:
         while not self._stopping:
             with self._lock:
                 self._print()
-                watched = [line for line in (self._wakes, self._wanted()) if line]
+                watched = [line for line in (self._wakes, self._accept_caller()) if line]
                 pause = max(0.0, self._busy_until - time.monotonic()) or _TURN_S
             for line in _ready(watched, pause):
                 with self._lock:
                     self._hear(line)
 
-    def _wanted(self) -> socket.socket | None:
+    def _accept_caller(self) -> socket.socket | None:
         """One caller at a time; none heard while it hangs or its buffer is full."""
         if self._hung or len(self._printer.buffer) >= _BUFFER_BYTES:
             return None

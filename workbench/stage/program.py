@@ -28,6 +28,7 @@ class Program:
 
     @property
     def remote(self) -> Remote:
+        """The hold on it. Raises RuntimeError for a program that nobody holds."""
         if self._remote is None:
             raise RuntimeError(f"{self.name} is not running, or is not held")
         return self._remote

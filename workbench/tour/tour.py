@@ -62,7 +62,7 @@ def _evidence(play: Play, took: list[dict[str, object]]) -> None:
         raise Untrue("the first two moments left nothing to tell of")
     heard_s = cut(stage.folder / "played.wav", play.out / "announcement.wav")
     hold(heard_s > SHORTEST_S, f"the announcement is only {heard_s:.1f} s long")
-    books = {path.stem: Logbook(path).said() for path in sorted((stage.folder / "log").glob("*.jsonl"))}
+    books = {path.stem: Logbook(path).read_lines() for path in sorted((stage.folder / "log").glob("*.jsonl"))}
     press, call = timeline.press(books, first.ticket), timeline.call(books, called)
     _whole([step.step for step in (*press, *call)])
     told = {

@@ -28,7 +28,7 @@ class Scan:
         self.seen = believed
         if closed:
             self.closed_at = at
-        return self.panel.told(at)
+        return self.panel.list_presses(at)
 
     def may_sleep(self, at: float) -> bool:
         """All keys up for 25 ms, nothing left to settle. A stuck key keeps the scan awake for the others."""

@@ -39,7 +39,10 @@ class PrinterConnection:
         os.set_blocking(number, False)
 
     def send(self, document: bytes, within_s: float) -> None:
-        """All of it, or Broken: nothing moves for the patience, or the whole takes too long."""
+        """All of it, or Broken: nothing moves for the patience, or the whole takes too long.
+
+        Raises PrinterConnectionBroken.
+        """
         sent, ends = 0, time.monotonic() + within_s
         while sent < len(document):
             if not self._wait_ready(select.POLLOUT, min(self._patience_s, ends - time.monotonic())):
@@ -70,7 +73,10 @@ class PrinterConnection:
 
 @contextmanager
 def open_network_connection(host: str, port: int, patience_s: float) -> Iterator[PrinterConnection]:
-    """Port 9100. Not python-escpos' own Network: it leaves its socket open when nobody answers."""
+    """Port 9100. Not python-escpos' own Network: it leaves its socket open when nobody answers.
+
+    Raises PrinterUnreachable.
+    """
     try:
         line = socket.create_connection((host, port), patience_s)
     except OSError as mistake:
@@ -82,7 +88,10 @@ def open_network_connection(host: str, port: int, patience_s: float) -> Iterator
 
 @contextmanager
 def open_device_connection(path: str, patience_s: float) -> Iterator[PrinterConnection]:
-    """A device of usblp, read and written; python-escpos opens it for writing only, and would wait."""
+    """A device of usblp, read and written; python-escpos opens it for writing only, and would wait.
+
+    Raises PrinterUnreachable.
+    """
     try:
         number = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
     except OSError as mistake:

@@ -54,6 +54,7 @@ def cap_height() -> int:
 
 @cache
 def load_font(size: int) -> ImageFont.FreeTypeFont:
+    """From where Debian puts fonts. Raises FileNotFoundError, which names the package."""
     path = next((path for path in FACES if Path(path).exists()), None)
     if path is None:
         raise FileNotFoundError(f"none of these faces is installed: {', '.join(FACES)}")

@@ -49,7 +49,10 @@ class Printer:
             return PrinterStatus(known=True, faults=frozenset({PrintFault.OFFLINE}))
 
     def print_document(self, document: bytes) -> PrintProof:
-        """Print once. PrinterFault with any fault but `uncertain` means that no byte of it was sent."""
+        """Print once. PrinterFault with any fault but `uncertain` means that no byte of it was sent.
+
+        Raises PrinterFault.
+        """
         try:
             with self._open_connection() as connection:
                 self._require_ready(connection)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from broker import messages as m
-from firmware.node.beside import Beside
+from firmware.node.beside import SystemTool
 from firmware.node.condition import board, chrony, restarts
 
 _STATM: Final = Path("/proc/self/statm")
@@ -24,7 +24,7 @@ class Doings:
     printed_mm: int | None = None
     slips_left: int | None = None
 
-    def happened(self, what: object, now: float) -> None:
+    def note_input(self, what: object, now: float) -> None:
         """An input of one of the kinds: it was pressed, printed or called just now."""
         if (kind := self.kinds.get(type(what))) is not None:
             self.at[kind] = now
@@ -38,14 +38,14 @@ class NodeFigures:
 
     def __init__(self, state_dir: Path) -> None:
         self._state_dir = state_dir
-        self._clock = Beside(chrony.TRACKING)
+        self._clock = SystemTool(chrony.TRACKING)
         asked = restarts.question()
-        self._restarts = Beside(asked) if asked else None
+        self._restarts = SystemTool(asked) if asked else None
         self._clock.ask()
         if self._restarts:
             self._restarts.ask()
 
-    def told(self, uptime_s: int, doings: Doings, now: float) -> m.Health:
+    def measure_health(self, uptime_s: int, doings: Doings, now: float) -> m.Health:
         """What this device and its machine say of themselves; the wire's own counts are the link's to add."""
         known = m.Health(
             uptime_s=uptime_s,

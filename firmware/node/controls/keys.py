@@ -58,7 +58,7 @@ class Keys:
             self._panel.edge(*edge)
 
     def _tell(self, until: float) -> None:
-        for happened in self._panel.told(until):
+        for happened in self._panel.list_presses(until):
             self._put(happened)
 
     def _patience(self) -> float | None:

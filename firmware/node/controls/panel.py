@@ -32,10 +32,10 @@ class KeyPanel:
     def edge(self, key: str, closed: bool, at: float) -> None:
         self.contacts[key] = self.contacts.get(key, Contact()).edge(closed, at)
 
-    def told(self, now: float) -> list[object]:
+    def list_presses(self, now: float) -> list[object]:
         out: list[object | None] = []
         for key, before in list(self.contacts.items()):
-            out += self._held(key, before, now)
+            out += self._list_thresholds(key, before, now)
             after, news = before.settle(now, self.lockout_s)
             self.contacts[key] = after
             if news and after.closed:
@@ -52,7 +52,7 @@ class KeyPanel:
         holding = (self._hold_at(key) for key in self.holding if self.contacts[key].seen)
         return min((*settling, *holding), default=math.inf)
 
-    def _held(self, key: str, contact: Contact, now: float) -> list[object | None]:
+    def _list_thresholds(self, key: str, contact: Contact, now: float) -> list[object | None]:
         """The thresholds passed since last time. The finger's own time counts, not when we look."""
         out: list[object | None] = []
         until = now if contact.seen else contact.since

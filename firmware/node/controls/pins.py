@@ -33,6 +33,8 @@ def take_pins(environ: Mapping[str, str], sys: Path = board.SYS) -> str:
     """Choose and open the pin factory; its name, for the log. WrongPins when a Pi has any other than lgpio.
 
     Elsewhere `GPIOZERO_PIN_FACTORY` decides, and simulated pins are the default.
+
+    Raises WrongPins.
     """
     pi = is_a_pi(sys)
     os.environ.setdefault("GPIOZERO_PIN_FACTORY", "lgpio" if pi else "mock")

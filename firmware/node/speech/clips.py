@@ -31,7 +31,7 @@ class Library:
     def sound(self, clip: Clip) -> Sound:
         """The clip, trimmed and at one loudness with all others. VoiceFault when nothing can say it."""
         if clip not in self._known:
-            found = self._recorded(clip)
+            found = self._find_recording(clip)
             self._known[clip] = self._synthesise(clip.text, clip.language) if found is None else found
         return self._known[clip]
 
@@ -41,7 +41,7 @@ class Library:
         spoken = [(self.sound(part.clip), RESTS_S[part.mark]) for part in said]
         return join([(silence(lead_s), 0.001), *opening, *spoken])
 
-    def _recorded(self, clip: Clip) -> Sound | None:
+    def _find_recording(self, clip: Clip) -> Sound | None:
         for folder in self._folders:
             file = folder / clip.path
             if file.is_file():

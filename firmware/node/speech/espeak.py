@@ -19,7 +19,10 @@ class VoiceFault(Exception):
 
 
 def synthesise(text: str, language: str) -> Sound:
-    """The text as a clip: trimmed, 48 kHz, at the loudness of all clips. VoiceFault when it cannot be."""
+    """The text as a clip: trimmed, 48 kHz, at the loudness of all clips. VoiceFault when it cannot be.
+
+    Raises VoiceFault.
+    """
     known = _PRONOUNCED.get(language, {})
     words = " ".join(known.get(word, word) for word in text.split())
     voice = VOICES.get(language, language)

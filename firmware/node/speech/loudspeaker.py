@@ -29,7 +29,7 @@ class SoundDevice:
         self._stuck = False
 
     def begin(self, sound: Sound) -> None:
-        """VoiceFault where there is no card, or it does not take the sound."""
+        """VoiceFault where there is no card, or it does not take the sound. Raises VoiceFault."""
         self._ends_at = time.monotonic() + len(sound) / RATE + SLACK_S
         try:
             self._open()
@@ -43,6 +43,8 @@ class SoundDevice:
         """Returns when the last sample has been handed to the card, or nobody wants to hear the rest.
 
         VoiceFault where the card takes no samples: it is there, and nobody hears a thing.
+
+        Raises VoiceFault.
         """
         while self._channel is not None and self._channel.get_busy():
             if time.monotonic() > self._ends_at:

@@ -28,6 +28,7 @@ class RemoteHub:
         self._url, self._tls = url, tls
 
     def fetch_index(self) -> Index:
+        """The hub's word for all that it has copied. Raises NotFetched."""
         body = b"".join(self._answer(NAME, LARGEST_INDEX))
         try:
             return decode(body)
@@ -35,7 +36,7 @@ class RemoteHub:
             raise NotFetched(f"{self._url}{NAME}: {mistake}") from mistake
 
     def fetch_copy(self, name: str, size: int, to: Path) -> None:
-        """No more than `size` bytes, whatever is sent."""
+        """No more than `size` bytes, whatever is sent. Raises NotFetched."""
         try:
             with to.open("wb") as out:
                 out.writelines(self._answer(name, size))

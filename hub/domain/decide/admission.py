@@ -18,6 +18,7 @@ _BY_CLOCK = {
 
 
 def require_admission(book: Book, floor: Floor, agency: Agency, at: datetime) -> None:
+    """By hours, cut-off, quota and counters. Raises Refused with the reason, and when to come again."""
     if floor.real is not None:
         _admit_to_practice(book, floor, agency, at)
         return

@@ -13,7 +13,7 @@ from hub.plan.book import Book
 
 
 def adopt_plan(book: Book, floor: Floor, command: c.AdoptPlan, at: datetime) -> tuple[e.Event, ...]:
-    """`book` is the plan until now."""
+    """`book` is the plan until now. Raises Refused."""
     require_open_day(floor)
     if floor.plan == command.plan:
         raise Refused(Reason.ALREADY)

@@ -10,12 +10,14 @@ from hub.plan.model import Agency
 
 
 def require_open_day(floor: Floor) -> date:
+    """The business day. Raises Refused while none is open."""
     if floor.day is None or floor.mode is FloorMode.CLOSED:
         raise Refused(Reason.NO_DAY)
     return floor.day
 
 
 def require_agency(book: Book, agency: str) -> Agency:
+    """An agency of the plan. Raises Refused for any other."""
     try:
         return book.agencies[agency]
     except KeyError:
@@ -23,6 +25,7 @@ def require_agency(book: Book, agency: str) -> Agency:
 
 
 def require_ticket(floor: Floor, ticket: TicketId) -> Ticket:
+    """A ticket of today. Raises Refused for any other."""
     try:
         return floor.tickets[ticket]
     except KeyError:
@@ -30,13 +33,17 @@ def require_ticket(floor: Floor, ticket: TicketId) -> Ticket:
 
 
 def require_counter(book: Book, floor: Floor, counter: CounterId) -> Counter:
+    """The counter as it is now. Raises Refused for one that the plan has not."""
     if counter not in book.counters:
         raise Refused(Reason.UNKNOWN_COUNTER, counter)
     return counter_of(floor, counter)
 
 
 def require_unchanged(counter: Counter, expect: ExpectedState) -> None:
-    """A press acts only on the world that its officer saw: a bounce or an old press finds it moved on."""
+    """A press acts only on the world that its officer saw: a bounce or an old press finds it moved on.
+
+    Raises Refused.
+    """
     if (counter.rev, counter.ticket) != (expect.rev, expect.ticket):
         raise Refused(Reason.MOVED_ON, counter.id)
 
@@ -50,6 +57,7 @@ def require_pressed_counter(book: Book, floor: Floor, counter: CounterId, expect
 
 
 def require_visitor(floor: Floor, counter: Counter) -> Ticket:
+    """Who is at this counter. Raises Refused where nobody was called."""
     if counter.ticket is None:
         raise Refused(Reason.NOBODY_CALLED, counter.id)
     return floor.tickets[counter.ticket]

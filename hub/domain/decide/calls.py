@@ -116,6 +116,7 @@ def for_counter(book: Book, floor: Floor, counter: str, on: date) -> Iterator[Ti
 
 
 def recall_ticket(book: Book, floor: Floor, command: c.Recall, at: datetime) -> CallEvents:
+    """Calls who was called last at this counter once more. Raises Refused."""
     desk = require_pressed_counter(book, floor, command.counter, command.expect)
     ticket = require_visitor(floor, desk)
     if command.expect.calls != desk.calls:

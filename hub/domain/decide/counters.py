@@ -18,6 +18,7 @@ CounterEvents = tuple[e.Event, ...]
 
 
 def begin_serving(book: Book, floor: Floor, command: c.Serve, at: datetime) -> CounterEvents:
+    """The visitor is there, sooner than time alone would say. Raises Refused."""
     desk = require_pressed_counter(book, floor, command.counter, command.expect)
     ticket = require_visitor(floor, desk)
     if desk.serving:
@@ -51,6 +52,7 @@ def take_break(book: Book, floor: Floor, command: c.TakeBreak, at: datetime) -> 
 
 
 def open_counter(book: Book, floor: Floor, command: c.OpenCounter, at: datetime) -> CounterEvents:
+    """Also from a break. Raises Refused where it is open already."""
     require_open_day(floor)
     desk = require_counter(book, floor, command.counter)
     if desk.mode is DeskMode.OPEN:

@@ -77,6 +77,7 @@ def record_site_check(
 
 
 def low_power(_book: Book, floor: Floor, _: c.LowPower, at: datetime) -> tuple[e.Event, ...]:
+    """Raises Refused where it is known already, or no day is open."""
     require_open_day(floor)
     if floor.powerless:
         raise Refused(Reason.ALREADY)
@@ -84,6 +85,7 @@ def low_power(_book: Book, floor: Floor, _: c.LowPower, at: datetime) -> tuple[e
 
 
 def power_returned(_book: Book, floor: Floor, _: c.PowerReturned, at: datetime) -> tuple[e.Event, ...]:
+    """Raises Refused where power was never low."""
     if not floor.powerless:
         raise Refused(Reason.ALREADY)
     return (e.PowerBack(at=at),)
@@ -95,6 +97,7 @@ def pause_hall(_book: Book, floor: Floor, command: c.PauseHall, at: datetime) ->
 
 
 def resume_hall(_book: Book, floor: Floor, _: c.ResumeHall, at: datetime) -> tuple[e.Event, ...]:
+    """Every counter at once. Raises Refused where the hall is not paused."""
     if floor.mode is not FloorMode.PAUSED:
         raise Refused(Reason.ALREADY)
     return (e.HallResumed(at=at),)

@@ -28,6 +28,7 @@ def may_practise(book: Book, floor: Floor, at: datetime) -> bool:
 
 
 def begin_practice(book: Book, floor: Floor, command: c.BeginPractice, at: datetime) -> tuple[e.Event, ...]:
+    """A floor of its own, the real one kept inside it. Raises Refused while the hall is in use."""
     if floor.real is not None:
         raise Refused(Reason.ALREADY)
     if not may_practise(book, floor, at):
@@ -44,6 +45,7 @@ def begin_practice(book: Book, floor: Floor, command: c.BeginPractice, at: datet
 
 
 def end_practice(_book: Book, floor: Floor, _: c.EndPractice, at: datetime) -> tuple[e.Event, ...]:
+    """The real floor as it was left. Raises Refused where nobody practises."""
     if floor.real is None:
         raise Refused(Reason.ALREADY)
     return (e.PracticeEnded(at=at),)

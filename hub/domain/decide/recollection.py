@@ -22,6 +22,7 @@ CLASSES: Final = ("regular", "priority")
 def begin_resync(
     _book: Book, floor: Floor, command: c.BeginRecollection, at: datetime
 ) -> tuple[e.Event, ...]:
+    """No number until the kiosks have told what they printed. Raises Refused."""
     require_open_day(floor)
     if floor.recollecting:
         raise Refused(Reason.ALREADY)
@@ -46,7 +47,10 @@ def hear_resync_part(book: Book, floor: Floor, said: c.HearRecollection, at: dat
 
 
 def restore_ticket(book: Book, floor: Floor, command: c.RestoreTicket, at: datetime) -> tuple[e.Event, ...]:
-    """It keeps number, place and link. No rule of admission is asked: the slip may be in a visitor's hand."""
+    """It keeps number, place and link. No rule of admission is asked: the slip may be in a visitor's hand.
+
+    Raises Refused.
+    """
     agency = require_agency(book, command.agency)
     number = command.number
     spelled = PRINTED.fullmatch(number) and number.startswith(agency.prefix)
@@ -75,6 +79,7 @@ def restore_ticket(book: Book, floor: Floor, command: c.RestoreTicket, at: datet
 
 
 def end_resync(book: Book, floor: Floor, command: c.EndRecollection, at: datetime) -> tuple[e.Event, ...]:
+    """Numbers are given again, above what silent kiosks may have printed. Raises Refused."""
     if not floor.recollecting:
         raise Refused(Reason.ALREADY)
     skipped = dict(_list_skipped(book, floor, at)) if command.silent else {}

@@ -20,6 +20,7 @@ AWAY = (TicketState.MISSED, TicketState.PARKED)
 
 
 def issue_ticket(book: Book, floor: Floor, command: c.IssueTicket, at: datetime) -> TicketEvents:
+    """A number and a place in the queue. Raises Refused."""
     day = require_open_day(floor)
     agency = require_agency(book, command.agency)
     service = command.service or agency.intake
@@ -47,7 +48,7 @@ def issue_ticket(book: Book, floor: Floor, command: c.IssueTicket, at: datetime)
 
 
 def register_paper(book: Book, floor: Floor, command: c.RegisterPaper, at: datetime) -> TicketEvents:
-    """A paper number joins with the time at which it was torn off, so it keeps its place."""
+    """A paper number joins with the time at which it was torn off, so it keeps its place. Raises Refused."""
     day = require_open_day(floor)
     agency = book.prefixes.get(command.number[:1])
     if agency is None or not on_paper(book.plan.numbers, command.number):
@@ -79,6 +80,7 @@ def confirm_printed(_book: Book, floor: Floor, command: c.ConfirmPrinted, at: da
 
 
 def keep_ticket(_book: Book, floor: Floor, command: c.KeepTicket, at: datetime) -> TicketEvents:
+    """Its kiosk holds on to it and will print it. Raises Refused."""
     ticket = require_ticket(floor, command.ticket)
     _require_own(ticket, command)
     if ticket.state is not TicketState.ISSUED:
@@ -104,6 +106,7 @@ def _require_own(ticket: Ticket | None, said: OfKiosk) -> Ticket | None:
 
 
 def void_ticket(_book: Book, floor: Floor, command: c.VoidTicket, at: datetime) -> TicketEvents:
+    """At its holder's or an officer's wish; no slip revives it. Raises Refused."""
     ticket = require_ticket(floor, command.ticket)
     if ticket.state not in (*QUEUED, *AWAY):
         raise Refused(Reason.NOT_WAITING, ticket.id)
@@ -111,7 +114,7 @@ def void_ticket(_book: Book, floor: Floor, command: c.VoidTicket, at: datetime) 
 
 
 def postpone_ticket(book: Book, floor: Floor, command: c.PostponeTicket, at: datetime) -> TicketEvents:
-    """The visitor needs a moment: a few places back, and the number is not lost. Once."""
+    """The visitor needs a moment: a few places back, and the number is not lost. Once. Raises Refused."""
     ticket = require_ticket(floor, command.ticket)
     if ticket.state is not TicketState.WAITING:
         raise Refused(Reason.NOT_WAITING, ticket.id)
@@ -122,7 +125,7 @@ def postpone_ticket(book: Book, floor: Floor, command: c.PostponeTicket, at: dat
 
 
 def set_service(book: Book, floor: Floor, command: c.SetService, at: datetime) -> TicketEvents:
-    """The officer learns at the desk what an `intake` ticket is for."""
+    """The officer learns at the desk what an `intake` ticket is for. Raises Refused."""
     ticket = require_ticket(floor, command.ticket)
     if book.service(ticket.agency, command.service) is None:
         raise Refused(Reason.UNKNOWN_SERVICE, command.service)
@@ -132,6 +135,7 @@ def set_service(book: Book, floor: Floor, command: c.SetService, at: datetime) -
 
 
 def grant_priority(_book: Book, floor: Floor, command: c.GrantPriority, at: datetime) -> TicketEvents:
+    """By an officer, to who waits. Raises Refused."""
     ticket = require_ticket(floor, command.ticket)
     if ticket.priority:
         raise Refused(Reason.ALREADY)
@@ -141,7 +145,7 @@ def grant_priority(_book: Book, floor: Floor, command: c.GrantPriority, at: date
 
 
 def bring_back(_book: Book, floor: Floor, command: c.BringBack, at: datetime) -> TicketEvents:
-    """Next in line; a missed visitor once, a parked one whenever he is free."""
+    """Next in line; a missed visitor once, a parked one whenever he is free. Raises Refused."""
     ticket = require_ticket(floor, command.ticket)
     if ticket.state not in AWAY:
         raise Refused(Reason.NOT_MISSED, ticket.id)
@@ -151,6 +155,7 @@ def bring_back(_book: Book, floor: Floor, command: c.BringBack, at: datetime) ->
 
 
 def transfer_ticket(book: Book, floor: Floor, command: c.Transfer, at: datetime) -> TicketEvents:
+    """To another agency or service, with its number and arrival. Raises Refused."""
     ticket = require_ticket(floor, command.ticket)
     if ticket.state in (TicketState.ISSUED, TicketState.VOIDED):
         raise Refused(Reason.NOT_WAITING, ticket.id)

@@ -127,6 +127,6 @@ def test_a_kind_of_message_that_a_later_release_adds_is_nobodys_mistake() -> Non
 
 
 def test_who_says_nothing_of_its_wire_knows_the_first() -> None:
-    info = msgspec.json.decode(b'{"version":"0.1.0","boot":"b"}', type=m.NodeInfo)
+    info = msgspec.json.decode(b'{"version":"0.1.0","boot":"b"}', type=m.NodeDescription)
     state = msgspec.json.decode(b'{"online":true,"epoch":1,"conn":"c"}', type=m.HubState)
     assert (info.wire, state.wire, m.WIRE > m.FIRST_WIRE) == (m.FIRST_WIRE, m.FIRST_WIRE, True)

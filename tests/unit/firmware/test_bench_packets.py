@@ -25,7 +25,7 @@ def test_a_message_asked_for_once_is_said_again_as_a_duplicate() -> None:
 
 
 def test_it_is_acknowledged_under_its_own_id() -> None:
-    assert Packets().feed(LONG)[0].acknowledged() == b"\x40\x02\x00\x07"
+    assert Packets().feed(LONG)[0].acknowledgement() == b"\x40\x02\x00\x07"
 
 
 def test_a_ping_is_no_message() -> None:

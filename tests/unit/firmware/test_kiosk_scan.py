@@ -40,7 +40,7 @@ class Fingers:
         return frozenset(
             by_pins[row, column]
             for row in self.grid.rows
-            for column in self.grid.pulled(closed, frozenset({row}))
+            for column in self.grid.columns_pulled_low(closed, frozenset({row}))
         )
 
 

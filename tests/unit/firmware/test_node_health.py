@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from firmware.node.beside import Beside
+from firmware.node.beside import SystemTool
 from firmware.node.condition import board, chrony, restarts
 from firmware.node.condition.health import Doings, disk_free_mib
 from tests.support.patience import PATIENCE_S
@@ -115,7 +115,7 @@ def test_only_a_number_of_systemds_is_a_count() -> None:
 # --- asked beside ---
 
 
-def said_by(tool: Beside) -> str | None:
+def said_by(tool: SystemTool) -> str | None:
     """Its answer once its process has ended: the test waits where the node never does."""
     running = tool._running  # noqa: SLF001
     if running is not None:
@@ -124,7 +124,7 @@ def said_by(tool: Beside) -> str | None:
 
 
 def asked(*command: str) -> str | None:
-    tool = Beside(command)
+    tool = SystemTool(command)
     tool.ask()
     return said_by(tool)
 
@@ -132,7 +132,7 @@ def asked(*command: str) -> str | None:
 def test_a_tool_is_read_only_when_it_has_said_all(tmp_path: Path) -> None:
     words = tmp_path / "words"
     os.mkfifo(words)
-    slow = Beside(("cat", str(words)))
+    slow = SystemTool(("cat", str(words)))
     slow.ask()
     assert slow.answer() is None
     words.write_text("kept\n")
@@ -146,7 +146,7 @@ def test_a_tool_is_read_only_when_it_has_said_all(tmp_path: Path) -> None:
 def test_a_tool_that_fails_or_is_missing_says_nothing_and_takes_back_what_it_said(tmp_path: Path) -> None:
     kept = tmp_path / "kept"
     kept.write_text("0.1")
-    tool = Beside(("cat", str(kept)))
+    tool = SystemTool(("cat", str(kept)))
     tool.ask()
     assert said_by(tool) == "0.1"
     kept.unlink()
@@ -160,6 +160,6 @@ def test_a_tool_that_fails_or_is_missing_says_nothing_and_takes_back_what_it_sai
 
 def test_the_last_press_is_told_by_its_age_and_a_thing_that_never_happened_is_not() -> None:
     doings = Doings({int: "pressed", str: "printed"})
-    doings.happened(7, now=100.0)
-    doings.happened(2.5, now=150.0)
+    doings.note_input(7, now=100.0)
+    doings.note_input(2.5, now=150.0)
     assert (doings.ago_s("pressed", 160.9), doings.ago_s("printed", 160.9)) == (60, None)

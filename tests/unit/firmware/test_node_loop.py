@@ -56,10 +56,10 @@ def test_a_birth_is_said_with_the_conn_that_stands_in_the_will() -> None:
 
 def test_what_a_node_is_comes_with_its_birth_and_names_the_settings_it_follows() -> None:
     world = a_world()
-    assert world.hub.heard(m.NodeInfo)[-1].version == VERSION
+    assert world.hub.heard(m.NodeDescription)[-1].version == VERSION
     world.hub.says(fill(SETTINGS, node="kios-1"), m.KioskSettings("rev-7", "MPP", ()))
     world.settle()
-    assert world.hub.heard(m.NodeInfo)[-1].settings_rev == "rev-7"
+    assert world.hub.heard(m.NodeDescription)[-1].settings_rev == "rev-7"
     assert [each.message.rev for each in world.machine.was_told(MessageHeard)] == ["rev-7"]
 
 

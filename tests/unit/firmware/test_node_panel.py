@@ -19,11 +19,11 @@ class Finger:
     def edge(self, closed: bool, at: float, key: str = "panggil") -> None:
         self.passes(at)
         self.panel.edge(key, closed, at)
-        self.told += self.panel.told(at)
+        self.told += self.panel.list_presses(at)
 
     def passes(self, until: float) -> None:
         while (at := self.panel.next_at()) <= until:
-            self.told += self.panel.told(at)
+            self.told += self.panel.list_presses(at)
         self.now = until
 
 
@@ -111,4 +111,4 @@ def test_keys_do_not_know_each_other() -> None:
 def test_an_input_that_a_device_does_not_want_is_not_put() -> None:
     panel = KeyPanel(Acts(up=lambda key, _at: key))
     panel.edge("panggil", True, 1.0)
-    assert panel.told(1.1) == []
+    assert panel.list_presses(1.1) == []

@@ -104,7 +104,7 @@ def test_a_planned_device_is_missed_a_minute_after_the_hub_began_to_hear() -> No
 
 
 def on_version(version: str, since: datetime) -> Fleet:
-    return a_kiosk(info=m.NodeInfo(version, "b"), version_since=since)
+    return a_kiosk(info=m.NodeDescription(version, "b"), version_since=since)
 
 
 def test_another_version_is_an_alarm_once_an_update_had_its_time() -> None:

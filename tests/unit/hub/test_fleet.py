@@ -27,13 +27,16 @@ def test_an_alert_stands_until_it_is_cleared_or_its_node_starts_anew() -> None:
     topic = fill(ALERT, node="layar-1", code="sound-silent")
     info = fill(INFO, node="layar-1")
     alert = m.Alert(code="sound-silent", text="Suara mati.")
-    fleet = apply_node_message(born({}, "a"), info, m.NodeInfo(version="1", boot="x"), EIGHT)
+    fleet = apply_node_message(born({}, "a"), info, m.NodeDescription(version="1", boot="x"), EIGHT)
     raised = apply_node_message(fleet, topic, alert, EIGHT)
     assert raised["layar-1"].alerts == {"sound-silent": alert}
     assert apply_node_message(raised, topic, None, EIGHT)["layar-1"].alerts == {}
-    again = apply_node_message(raised, info, m.NodeInfo(version="2", boot="x"), EIGHT)
+    again = apply_node_message(raised, info, m.NodeDescription(version="2", boot="x"), EIGHT)
     assert again["layar-1"].alerts == {"sound-silent": alert}
-    assert apply_node_message(raised, info, m.NodeInfo(version="2", boot="y"), EIGHT)["layar-1"].alerts == {}
+    assert (
+        apply_node_message(raised, info, m.NodeDescription(version="2", boot="y"), EIGHT)["layar-1"].alerts
+        == {}
+    )
 
 
 def test_a_cleared_presence_takes_the_node_off_the_list() -> None:
@@ -50,10 +53,12 @@ def test_what_became_of_the_last_command_is_known() -> None:
 
 def test_a_version_is_as_old_as_when_it_was_first_told_however_often_it_is_told_again() -> None:
     info, later = fill(INFO, node="layar-1"), EIGHT + timedelta(minutes=9)
-    fleet = apply_node_message(born({}, "a"), info, m.NodeInfo(version="1", boot="x"), EIGHT)
-    again = apply_node_message(fleet, info, m.NodeInfo(version="1", boot="y", settings_rev="2"), later)
+    fleet = apply_node_message(born({}, "a"), info, m.NodeDescription(version="1", boot="x"), EIGHT)
+    again = apply_node_message(fleet, info, m.NodeDescription(version="1", boot="y", settings_rev="2"), later)
     assert again["layar-1"].version_since == EIGHT
     assert (
-        apply_node_message(again, info, m.NodeInfo(version="2", boot="z"), later)["layar-1"].version_since
+        apply_node_message(again, info, m.NodeDescription(version="2", boot="z"), later)[
+            "layar-1"
+        ].version_since
         == later
     )

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from broker.messages import NodeInfo
+from broker.messages import NodeDescription
 from broker.topics import INFO, fill
 from hub.fleet.alarms.duplicate_ids import of_twins
 from hub.fleet.duplicate_ids import WITHIN
@@ -17,7 +17,7 @@ def after(*boots: str, every: timedelta = timedelta(seconds=2), machine: str = "
     fleet: Fleet = {}
     for place, boot in enumerate(boots):
         where = machine or boot
-        info = NodeInfo("1", boot, machine=f"papan-{where}", address=f"10.0.0.{where}")
+        info = NodeDescription("1", boot, machine=f"papan-{where}", address=f"10.0.0.{where}")
         fleet = apply_node_message(fleet, KIOSK, info, EIGHT - every * (len(boots) - 1 - place))
     return fleet["kios-1"]
 
@@ -55,7 +55,7 @@ def test_two_programs_on_one_machine_are_called_so() -> None:
 def test_one_that_is_switched_off_ends_the_alarm_though_the_other_goes_on() -> None:
     node = after("1", "2", "1")
     assert told(node, WITHIN) != []
-    still = apply_node_message({"kios-1": node}, KIOSK, NodeInfo("1", "1"), EIGHT + WITHIN)["kios-1"]
+    still = apply_node_message({"kios-1": node}, KIOSK, NodeDescription("1", "1"), EIGHT + WITHIN)["kios-1"]
     assert told(still, WITHIN + timedelta(seconds=1)) == []
 
 

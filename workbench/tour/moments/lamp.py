@@ -37,7 +37,7 @@ def the_lamp_that_knows(play: Play) -> None:
 
 def _call_and_look(play: Play) -> tuple[Image.Image, LampSeen, LampSeen]:
     stage, desk, wall = play.stage, play.stage.box("loket-4"), play.stage.display(WALL)
-    mark, before, wall_mark = play.mark(), wall.played(), wall.log.mark()
+    mark, before, wall_mark = play.mark(), wall.count_played(), wall.log.mark()
     call_next(desk)
     calling = watch(desk)
     hold(desk.lamp == "fast", f"the lamp of a call not yet spoken is {desk.lamp}")
