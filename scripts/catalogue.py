@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 from translations.translate import DOMAIN, FOLDER, LANGUAGES, SOURCE
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-ROOMS: Final = ("broker", "translations", "process", "hub", "firmware", "workbench")
+ROOMS: Final = ("broker", "translations", "process", "drawing", "hub", "firmware", "workbench")
 LONG_AGO: Final = datetime(2026, 1, 1, tzinfo=UTC)
 HEAD: Final = (
     'msgid ""\nmsgstr ""\n'

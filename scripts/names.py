@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-ROOMS: Final = ("broker", "translations", "process", "hub", "firmware", "workbench")
+ROOMS: Final = ("broker", "translations", "process", "drawing", "hub", "firmware", "workbench")
 ONE_WORD_PERCENT: Final = 45.0
 NOISE: Final = ("Manager", "Helper", "Util", "Utils", "Handler", "Base", "Data", "Info")
 IRREGULAR: Final = re.compile(

@@ -9,7 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Final
 
-ROOMS: Final = ("broker", "translations", "process", "hub", "firmware", "workbench", "deploy")
+ROOMS: Final = ("broker", "translations", "process", "drawing", "hub", "firmware", "workbench", "deploy")
 P50_LINES, P90_LINES, FILE_LINES = 8, 20, 200
 FOLDER_FILES: Final = 20
 ROOT_FILES: Final = {"hub": 5}  # a corridor is where new concerns go that nobody gave a room

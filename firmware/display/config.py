@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 
 from firmware.node.config import NodeConfig
+from firmware.node.drawing import b612
 
 WallPixels = Annotated[int, msgspec.Meta(ge=320, le=7680)]
 
@@ -20,7 +21,7 @@ class ScreenConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     height: WallPixels = 1080
     fullscreen: bool = True
     driver: str = ""
-    font_dir: Path = Path("/usr/share/fonts/opentype/b612")
+    font_dir: Path = b612.FOLDER
     save_to: Path | None = None
 
 

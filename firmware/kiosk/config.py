@@ -8,10 +8,11 @@ from typing import Annotated, Literal
 import msgspec
 
 from firmware.node.config import NodeConfig
+from firmware.node.drawing import b612
 
 KioskPin = Annotated[int, msgspec.Meta(ge=0, le=27)]
 FacePixels = Annotated[int, msgspec.Meta(ge=480, le=3840)]
-DEBIAN_FONTS = (Path("/usr/share/fonts/opentype/b612"), Path("/usr/share/fonts/truetype/b612"))
+DEBIAN_FONTS = (b612.FOLDER, b612.OLD_FOLDER)
 
 
 class MatrixConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

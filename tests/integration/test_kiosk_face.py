@@ -12,19 +12,21 @@ from broker import messages as m
 from firmware.kiosk.config import FaceConfig
 from firmware.kiosk.face.drawing import RULE, FaceText, Fill
 from firmware.kiosk.face.layout import lay_out_face
-from firmware.kiosk.face.screen import CAPITALS, Face, FaceUnavailable
+from firmware.kiosk.face.screen import Face, FaceUnavailable
 from firmware.kiosk.machine.view_from_state import HINT, KEPT, PAPER_OUT_ELSEWHERE, describe_service
 from firmware.kiosk.model.view import (
     BusyStep,
     BusyView,
     FaceView,
     HomeView,
+    IdentityView,
     NumberView,
     PreparingView,
     SentenceView,
     ServicesView,
     VisitorChoice,
 )
+from firmware.node.drawing.b612 import CAP_HEIGHT
 from hub.plan.load import load_plan_alone
 from hub.wire.settings import build_catalogues, build_settings
 from translations.translate import tr
@@ -119,7 +121,7 @@ def test_no_word_leaves_the_page_and_none_is_too_small(face: Face) -> None:
     for view, words in ((view, words) for view, lines in written(face) for words in lines):
         wide = face.measure_text(words.text, words.size, words.bold)
         left = words.x - {"left": 0, "centre": wide // 2, "right": wide}[words.align]
-        half = words.size * CAPITALS / 2
+        half = words.size * CAP_HEIGHT / 2
         assert left >= 0, (words.text, view)
         assert left + wide <= width, (words.text, view)
         assert words.y - half >= 0, (words.text, view)
@@ -131,7 +133,7 @@ def test_no_two_lines_of_words_overlap(face: Face) -> None:
     for _view, lines in written(face):
         for upper, lower in pairwise(sorted(lines, key=lambda each: (each.align, each.x, each.y))):
             if (upper.align, upper.x) == (lower.align, lower.x):
-                apart = (upper.size + lower.size) * CAPITALS / 2
+                apart = (upper.size + lower.size) * CAP_HEIGHT / 2
                 assert lower.y - upper.y >= apart, (upper.text, lower.text)
 
 
@@ -141,7 +143,7 @@ def test_no_rule_is_touched_by_what_hangs_from_a_word(face: Face) -> None:
         parts = lay_out_face(view, width, height, face.measure_text)
         rules = [part.box for part in parts if isinstance(part, Fill) and part.colour == RULE]
         for words in (part for part in parts if isinstance(part, FaceText)):
-            half = words.size * CAPITALS / 2
+            half = words.size * CAP_HEIGHT / 2
             hangs = words.size * DESCENDERS if set(words.text) & set("gjpqy,;()") else 0
             for rule in rules:
                 beside = words.x < rule.x or words.x > rule.right
@@ -178,6 +180,22 @@ def test_what_is_written_really_is_on_the_screen(face: Face, tmp_path: Path) -> 
     middle = dark.centroid()
     assert abs(middle[0] - width / 2) < width * 0.03
     assert abs(middle[1] - height / 2) < height * 0.03
+
+
+def test_capitals_stand_with_their_middle_where_the_face_lays_them_out(face: Face, tmp_path: Path) -> None:
+    """On a line of capitals, as large as the screen lets it be: where does its ink end above and below?"""
+    view = IdentityView("HHH")
+    face.show(view)
+    face.save_picture(tmp_path / "face.png")
+    picture = pygame.image.load(tmp_path / "face.png")
+    parts = lay_out_face(view, *face.size, face.measure_text)
+    line = next(part for part in parts if isinstance(part, FaceText))
+    around = pygame.Rect(0, line.y - line.size * 6 // 10, picture.get_width(), line.size * 12 // 10)
+    mask = pygame.mask.from_threshold(picture.subsurface(around), (255, 255, 255), (128, 128, 128))
+    ink = mask.get_bounding_rects()
+    top, bottom = min(each.top for each in ink) + around.y, max(each.bottom for each in ink) + around.y
+    assert (top + bottom) / 2 == pytest.approx(line.y, abs=1.5)
+    assert (bottom - top) / line.size == pytest.approx(CAP_HEIGHT, abs=0.01)
 
 
 def test_a_name_in_letters_that_the_font_lacks_is_read_in_those_it_has(face: Face) -> None:

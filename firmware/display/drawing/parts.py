@@ -1,15 +1,10 @@
 """What a wall is painted from: panels, words, shapes and arrows, all in pixels (pure)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from drawing.typesetting import TextAlign
 from firmware.display.boards import CallIdentity
 from firmware.node.box import Box
-
-TextAlign = Literal["left", "centre", "right"]
-MeasureText = Callable[[str, int, bool], int]
-"""Width in pixels of a text at this cap height, bold or not."""
 
 
 @dataclass(frozen=True, slots=True)

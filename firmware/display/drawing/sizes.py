@@ -1,7 +1,6 @@
 """How large letters must be to be read from the back of the hall, in pixels of this screen (pure)."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,15 +26,6 @@ class Sizes:
     gap: int
     safe_x: int
     safe_y: int
-
-
-def largest_fitting(most: int, least: int, holds: Callable[[int], bool]) -> int:
-    """The largest size from `most` down that holds, else the least. Few are tried: each opens a font."""
-    low, high = least, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if holds(middle) else (low, middle - 1)
-    return low
 
 
 def px_per_mm(width: int, height: int, screen_inches: float) -> float:

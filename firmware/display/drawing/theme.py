@@ -1,11 +1,8 @@
-"""The wall's colours and face: chosen for 7:1 contrast and for old eyes at the far end of the hall."""
+"""The wall's colours and second face: chosen for 7:1 contrast and old eyes at the far end of the hall."""
 
 from pathlib import Path
 from typing import Final
 
-FONT_REGULAR: Final = "B612-Regular.otf"
-FONT_BOLD: Final = "B612-Bold.otf"
-CAP_HEIGHT: Final = 0.76  # of the font size; the same for both weights
 OTHER_FOLDER: Final = Path("/usr/share/fonts/truetype/dejavu")
 OTHER_REGULAR: Final = "DejaVuSans.ttf"
 OTHER_BOLD: Final = "DejaVuSans-Bold.ttf"

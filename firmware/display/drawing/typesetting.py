@@ -1,66 +1,12 @@
-"""Setting words into boxes: lines that wrap, shrink or end in an ellipsis (pure)."""
+"""How a wall sets its lines: cap heights, blocks, what stays on one line (pure)."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from firmware.display.drawing.parts import MeasureText, TextAlign, TextLine
-from firmware.display.drawing.sizes import LINE, largest_fitting
+from drawing.typesetting import MeasureText, TextAlign, find_largest_size, make_unbreakable, wrap_words
+from firmware.display.drawing.parts import TextLine
+from firmware.display.drawing.sizes import LINE
 from firmware.node.box import Box
-
-NO_BREAK = "\u00a0"
-
-
-def wrap_words(
-    text: str, width: int, cap: int, measure: MeasureText, *, bold: bool = True
-) -> tuple[str, ...]:
-    """The text in lines no wider than `width`, broken between words."""
-    lines: list[str] = []
-    for word in filter(None, text.split(" ")):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure(longer, cap, bold) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return tuple(lines)
-
-
-def wrap_within(
-    text: str, width: int, cap: int, measure: MeasureText, *, bold: bool = True
-) -> tuple[str, ...]:
-    """Wrapped, and no line wider than `width` whatever it says: an endless word goes on after its marks,
-    and what even so finds no room ends in an ellipsis."""
-    words = " ".join(
-        piece for word in text.split(" ") for piece in _split_word(word, width, cap, measure, bold=bold)
-    )
-    lines = wrap_words(words, width, cap, measure, bold=bold)
-    return tuple(shorten_text(line, width, cap, measure, bold=bold) for line in lines)
-
-
-def _split_word(word: str, width: int, cap: int, measure: MeasureText, *, bold: bool) -> Iterator[str]:
-    """The word itself or, where it is wider than a line, its parts, each as long as a line holds."""
-    if measure(word, cap, bold) <= width:
-        yield word
-        return
-    line = ""
-    for part in re.split(r"(?<=[/.\-_@?&=:·,])", word):
-        if line and measure(line + part, cap, bold) > width:
-            yield line
-            line = ""
-        line += part
-    yield line
-
-
-def balance_lines(
-    text: str, width: int, cap: int, measure: MeasureText, *, bold: bool = True
-) -> tuple[str, ...]:
-    """Wrapped into as few lines as the width needs, of nearly equal length: no lonely last word."""
-    lines = wrap_words(text, width, cap, measure, bold=bold)
-    for share in range(95, 45, -5):
-        narrower = wrap_words(text, width * share // 100, cap, measure, bold=bold)
-        if len(narrower) > len(lines):
-            break
-        lines = narrower
-    return lines
 
 
 def find_fitting_cap(
@@ -68,25 +14,12 @@ def find_fitting_cap(
 ) -> int:
     """The largest cap height, from `caps` (most, least), at which the text fits; the least if none does."""
     most, least = caps
-    return largest_fitting(most, least, lambda cap: fits_lines(text, width, cap, most_lines, measure))
+    return find_largest_size(most, least, lambda cap: fits_lines(text, width, cap, most_lines, measure))
 
 
 def fits_lines(text: str, width: int, cap: int, most_lines: int, measure: MeasureText) -> bool:
     lines = wrap_words(text, width, cap, measure)
     return len(lines) <= most_lines and all(measure(line, cap, True) <= width for line in lines)
-
-
-def shorten_text(text: str, width: int, cap: int, measure: MeasureText, *, bold: bool = True) -> str:
-    if measure(text, cap, bold) <= width:
-        return text
-    while text and measure(f"{text}…", cap, bold) > width:
-        text = text[:-1].rstrip(" ,·")
-    return f"{text}…"
-
-
-def make_unbreakable(name: str) -> str:
-    """A name that no line and no page comes between."""
-    return name.replace(" ", NO_BREAK)
 
 
 def keep_dates_whole(text: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from broker.messages import ZoneFace
+from drawing.typesetting import MeasureText
 from firmware.display.drawing import theme
-from firmware.display.drawing.parts import FilledBox, MeasureText, TextLine, WallPart, ZoneSign
+from firmware.display.drawing.parts import FilledBox, TextLine, WallPart, ZoneSign
 from firmware.display.drawing.sizes import Sizes
 from firmware.display.drawing.typesetting import find_fitting_cap, lay_out_block
 from firmware.display.wall.view import WallCheck

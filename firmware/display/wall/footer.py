@@ -2,16 +2,11 @@
 
 import re
 
+from drawing.typesetting import MeasureText, balance_lines, find_largest_size
 from firmware.display.drawing import theme
-from firmware.display.drawing.parts import FilledBox, MeasureText, TextLine, WallPart
-from firmware.display.drawing.sizes import Sizes, largest_fitting
-from firmware.display.drawing.typesetting import (
-    balance_lines,
-    block_height,
-    fits_lines,
-    lay_out_block,
-    space_ticket_number,
-)
+from firmware.display.drawing.parts import FilledBox, TextLine, WallPart
+from firmware.display.drawing.sizes import Sizes
+from firmware.display.drawing.typesetting import block_height, fits_lines, lay_out_block, space_ticket_number
 from firmware.display.wall.footer_messages import FooterMessage, paginate_message
 from firmware.display.wall.view import WallView
 from firmware.node.box import Box
@@ -46,7 +41,7 @@ def _lay_out_messages(view: WallView, room: Box, size: Sizes, measure: MeasureTe
         lines = next(each for each in range(most, -1, -1) if block_height(each, cap) <= inner.h)
         return fits_lines(text, inner.w, cap, lines, measure)
 
-    cap = largest_fitting(size.list if view.banner else size.sentence, size.small, fits_band)
+    cap = find_largest_size(size.list if view.banner else size.sentence, size.small, fits_band)
     fill, ink = (theme.BANNER, theme.INK_ON_BANNER) if view.banner else (theme.ROW, theme.INK)
     return (
         FilledBox(band, fill),

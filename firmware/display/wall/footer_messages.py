@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from firmware.display.drawing.typesetting import NO_BREAK, make_unbreakable
+from drawing.typesetting import NO_BREAK, make_unbreakable
 
 MOST_ON_ANY_PAGE: Final = 60
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from firmware.display.drawing.parts import MeasureText
-from firmware.display.drawing.sizes import ROW, largest_fitting
+from drawing.typesetting import MeasureText, find_largest_size
+from firmware.display.drawing.sizes import ROW
 
 WIDEST_NUMBER = "W 000"
 WIDEST_COUNTER = "00"
@@ -99,7 +99,7 @@ def fit_grid(
             found = grid_at(cap, stacked=stacked)
             return found.width <= width and found.height <= height
 
-        return grid_at(largest_fitting(most, _NOTHING, fits_room), stacked=stacked)
+        return grid_at(find_largest_size(most, _NOTHING, fits_room), stacked=stacked)
 
     one, two = largest_grid(stacked=False), largest_grid(stacked=True)
     return one if one.cap >= min(least, two.cap) else two

@@ -4,16 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from broker.messages import ZoneFace
+from drawing.typesetting import MeasureText, balance_lines, shorten_text
 from firmware.display.drawing import theme
-from firmware.display.drawing.parts import FilledBox, MeasureText, TextLine, WallPart, ZoneSign
+from firmware.display.drawing.parts import FilledBox, TextLine, WallPart, ZoneSign
 from firmware.display.drawing.sizes import Sizes
-from firmware.display.drawing.typesetting import (
-    balance_lines,
-    block_height,
-    find_fitting_cap,
-    lay_out_block,
-    shorten_text,
-)
+from firmware.display.drawing.typesetting import block_height, find_fitting_cap, lay_out_block
 from firmware.display.wall.view import WallView
 from firmware.node.box import Box
 from translations.translate import tr, tr_noop

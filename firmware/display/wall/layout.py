@@ -3,15 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+from drawing.typesetting import MeasureText, balance_lines
 from firmware.display.drawing import theme
-from firmware.display.drawing.parts import FilledBox, MeasureText, TextLine, WallPart, WallPicture
+from firmware.display.drawing.parts import FilledBox, TextLine, WallPart, WallPicture
 from firmware.display.drawing.sizes import Sizes, compute_sizes
-from firmware.display.drawing.typesetting import (
-    balance_lines,
-    find_fitting_cap,
-    keep_dates_whole,
-    lay_out_block,
-)
+from firmware.display.drawing.typesetting import find_fitting_cap, keep_dates_whole, lay_out_block
 from firmware.display.wall.check_picture import lay_out_check
 from firmware.display.wall.footer import lay_out_footer
 from firmware.display.wall.header import lay_out_header

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from firmware.display.drawing.parts import MeasureText
+from drawing.typesetting import MeasureText
 from firmware.display.drawing.sizes import Sizes
 from firmware.display.wall.grid import RowGrid, build_grid, fit_grid
 from firmware.display.wall.view import WallView

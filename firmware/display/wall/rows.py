@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from broker.messages import ZoneFace
+from drawing.typesetting import MeasureText, shorten_text
 from firmware.display.drawing import theme
-from firmware.display.drawing.parts import Arrow, FilledBox, MeasureText, TextLine, WallPart, ZoneSign
-from firmware.display.drawing.typesetting import find_fitting_cap, shorten_text, space_ticket_number
+from firmware.display.drawing.parts import Arrow, FilledBox, TextLine, WallPart, ZoneSign
+from firmware.display.drawing.typesetting import find_fitting_cap, space_ticket_number
 from firmware.display.wall.grid import RowGrid
 from firmware.display.wall.view import CallRow
 from firmware.node.box import Box

@@ -1,19 +1,21 @@
 """The screen: a picture becomes pixels, on a wall or in a file. The only door to pygame's drawing."""
 
-from functools import lru_cache
 from pathlib import Path
 
 import pygame
 
-from firmware.display.drawing.fonts import Fonts, MissingFont
+from drawing.shapes import OUTLINES
+from firmware.display.drawing.arrows import arrow_corners
+from firmware.display.drawing.fonts import Fonts
 from firmware.display.drawing.parts import Arrow, FilledBox, TextLine, WallPicture, ZoneSign
-from firmware.display.drawing.shapes import arrow_points, label_place, sign_points
 from firmware.display.wall.layout import lay_out_wall
 from firmware.display.wall.view import WallView
 from firmware.node.box import Box
+from firmware.node.drawing.surface import draw_line_of_text, render_polygon, render_sign
+from firmware.node.drawing.typeface import MissingFont
 from firmware.node.picture import choose_screen
 
-_FINER = 4  # shapes are drawn this much larger and made smaller, for smooth edges
+_MIDST = OUTLINES["lingkaran"].label
 
 
 class ScreenFault(Exception):
@@ -75,12 +77,13 @@ class WallScreen:
                     self._paint_text(part)
                 case ZoneSign():
                     self._surface.blit(
-                        _render_sign(part.shape, part.box.w, part.fill, part.outline), _top_left(part.box)
+                        render_sign(part.shape, part.box.w, part.fill, part.outline), _top_left(part.box)
                     )
                     self._paint_text(_sign_label(part))
                 case Arrow():
                     self._surface.blit(
-                        _render_arrow(part.direction, part.box.w, part.colour), _top_left(part.box)
+                        render_polygon(arrow_corners(part.direction), part.box.w, part.colour),
+                        _top_left(part.box),
                     )
 
     def _paint_box(self, panel: FilledBox) -> None:
@@ -93,12 +96,8 @@ class WallScreen:
 
     def _paint_text(self, words: TextLine) -> None:
         font, text = self._fonts.choose_font(words.text, words.cap, words.bold)
-        if not font.size(text)[0]:
-            return  # SDL refuses to draw letters that have no width
-        ink = font.render(text, True, words.colour)
-        shift = {"left": 0, "centre": ink.get_width() // 2, "right": ink.get_width()}[words.align]
-        top = words.y - (font.get_ascent() - words.cap)
-        self._surface.blit(ink, (words.x - shift, top))
+        at = (words.x, words.y + words.cap)
+        draw_line_of_text(self._surface, font, text, words.colour, at, align=words.align)
 
 
 def _top_left(box: Box) -> tuple[int, int]:
@@ -106,28 +105,8 @@ def _top_left(box: Box) -> tuple[int, int]:
 
 
 def _sign_label(sign: ZoneSign) -> TextLine:
-    cap, middle = label_place(sign.shape)
+    outline = OUTLINES.get(sign.shape)
+    cap, middle = outline.label if outline else _MIDST
     height = round(sign.box.h * cap)
     top = sign.box.y + round(sign.box.h * middle) - height // 2
     return TextLine(sign.label, sign.box.x + sign.box.w // 2, top, height, sign.ink, align="centre")
-
-
-@lru_cache(maxsize=64)
-def _render_sign(shape: str, side: int, fill: str, outline: str) -> pygame.Surface:
-    large = pygame.Surface((side * _FINER, side * _FINER), pygame.SRCALPHA)
-    edge = max(1, round(side * 0.05)) * _FINER
-    if shape == "lingkaran":
-        middle = side * _FINER // 2
-        pygame.draw.circle(large, outline, (middle, middle), middle)
-        pygame.draw.circle(large, fill, (middle, middle), middle - edge)
-    else:
-        pygame.draw.polygon(large, outline, sign_points(shape, side * _FINER, 0))
-        pygame.draw.polygon(large, fill, sign_points(shape, side * _FINER, edge))
-    return pygame.transform.smoothscale(large, (side, side))
-
-
-@lru_cache(maxsize=64)
-def _render_arrow(direction: str, side: int, colour: str) -> pygame.Surface:
-    large = pygame.Surface((side * _FINER, side * _FINER), pygame.SRCALPHA)
-    pygame.draw.polygon(large, colour, arrow_points(direction, side * _FINER))
-    return pygame.transform.smoothscale(large, (side, side))

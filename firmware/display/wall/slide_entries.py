@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from drawing.typesetting import MeasureText, wrap_within
 from firmware.display.drawing import theme
-from firmware.display.drawing.parts import MeasureText, TextLine
+from firmware.display.drawing.parts import TextLine
 from firmware.display.drawing.sizes import LINE, Sizes
-from firmware.display.drawing.typesetting import wrap_within
 from firmware.display.wall.slides import SlideEntry
 from firmware.node.box import Box
 

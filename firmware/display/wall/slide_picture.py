@@ -3,18 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from drawing.typesetting import MeasureText, balance_lines, shorten_text, wrap_within
 from firmware.display.drawing import theme
-from firmware.display.drawing.parts import FilledBox, MeasureText, TextLine, WallPart
+from firmware.display.drawing.parts import FilledBox, TextLine, WallPart
 from firmware.display.drawing.sizes import LINE, Sizes
-from firmware.display.drawing.typesetting import (
-    balance_lines,
-    block_height,
-    find_fitting_cap,
-    fits_lines,
-    lay_out_block,
-    shorten_text,
-    wrap_within,
-)
+from firmware.display.drawing.typesetting import block_height, find_fitting_cap, fits_lines, lay_out_block
 from firmware.display.wall.rows import build_zone_sign
 from firmware.display.wall.slide_entries import typeset_entries
 from firmware.display.wall.slide_pages import paginate_entries

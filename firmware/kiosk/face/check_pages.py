@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from drawing.typesetting import MeasureText
 from firmware.kiosk.face.drawing import (
     INK,
     PAPER,
@@ -11,7 +12,6 @@ from firmware.kiosk.face.drawing import (
     FaceStyle,
     FaceText,
     Fill,
-    MeasureFaceText,
     lay_out_block,
 )
 from firmware.kiosk.model.view import IdentityView, PictureTestView
@@ -22,14 +22,14 @@ GRID: Final = "#8A8A8A"
 CELL: Final = 60  # pixels from one line of the grid to the next
 
 
-def lay_out_identity(view: IdentityView, page: Box, measure: MeasureFaceText) -> Iterator[FacePart]:
+def lay_out_identity(view: IdentityView, page: Box, measure: MeasureText) -> Iterator[FacePart]:
     unit = min(page.w, page.h) // 100
     yield Fill(page, INK)
     style = FaceStyle(page.h, lines=2, ink=PAPER, on=INK, align="centre")
     yield from lay_out_block(f"INI {view.node}", page.inset(5 * unit, page.h // 6), style, measure)
 
 
-def lay_out_test_picture(view: PictureTestView, page: Box, measure: MeasureFaceText) -> Iterator[FacePart]:
+def lay_out_test_picture(view: PictureTestView, page: Box, measure: MeasureText) -> Iterator[FacePart]:
     """Corners that a badly set screen cuts off, what scaling blurs, the hall's colours."""
     yield Fill(page, INK)
     yield from _grid_lines(page)

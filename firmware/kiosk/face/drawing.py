@@ -1,19 +1,15 @@
 """What a face is drawn from (pure): filled boxes, zone signs and words, and how words are fitted."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
+from drawing.typesetting import NO_BREAK, MeasureText, TextAlign, balance_lines, find_largest_size, wrap_words
 from firmware.node.box import Box
 
-MeasureFaceText = Callable[[str, int, bool], int]
-"""How wide these words are at this size, bold or not, in pixels."""
-
-FaceAlign = Literal["left", "centre", "right"]
-NO_BREAK: Final = "\u00a0"
 BOUND: Final = re.compile(r"(?<=\d) (?=[A-Z])")  # 6 Januari, 08.00 WITA
 LINE: Final = 1.28  # from one line to the next, in sizes
+_EMPTY: Final = ("",)  # where nothing is said yet a line is kept, so that nothing jumps when it is
 SMALLEST: Final = 20  # pixels: on a 21.5-inch screen small print, read at arm's length
 INK, PAPER, RULE, QUIET, SHADE = "#111111", "#FFFFFF", "#C9C9C9", "#3D3D3D", "#E6E6E6"
 
@@ -45,35 +41,15 @@ class FaceText:
     ink: str = INK
     on: str = PAPER
     bold: bool = True
-    align: FaceAlign = "left"
+    align: TextAlign = "left"
 
 
 FacePart = Fill | FaceSign | FaceText
 
 
-def wrap_words(text: str, width: int, size: int, measure: MeasureFaceText, *, bold: bool = True) -> list[str]:
-    """Broken between words, but not within a date or an hour and its name."""
-    lines: list[str] = []
-    for word in BOUND.sub(NO_BREAK, text).split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure(longer, size, bold) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-def balance_lines(
-    text: str, width: int, size: int, measure: MeasureFaceText, *, bold: bool = True
-) -> list[str]:
-    """As few lines as the width needs, of nearly equal length: no lonely last word."""
-    lines = wrap_words(text, width, size, measure, bold=bold)
-    for share in range(96, 40, -4):
-        narrower = wrap_words(text, width * share // 100, size, measure, bold=bold)
-        if len(narrower) > len(lines):
-            break
-        lines = narrower
-    return lines
+def bind_figures(text: str) -> str:
+    """Not to be broken within a date or an hour and its name."""
+    return BOUND.sub(NO_BREAK, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +61,26 @@ class FaceStyle:
     bold: bool = True
     ink: str = INK
     on: str = PAPER
-    align: FaceAlign = "left"
+    align: TextAlign = "left"
     least: int = 12
 
 
-def find_fitting_size(text: str, box: Box, style: FaceStyle, measure: MeasureFaceText) -> int:
+def find_fitting_size(text: str, box: Box, style: FaceStyle, measure: MeasureText) -> int:
     """The largest size at which the text fits width, height and lines; the least if none does."""
-    return next(
-        (size for size in range(style.most, style.least, -1) if _fits_box(text, box, size, style, measure)),
-        style.least,
-    )
+    text = bind_figures(text)
+    return find_largest_size(style.most, style.least, lambda size: _fits_box(text, box, size, style, measure))
 
 
-def _fits_box(text: str, box: Box, size: int, style: FaceStyle, measure: MeasureFaceText) -> bool:
-    lines = wrap_words(text, box.w, size, measure, bold=style.bold)
-    widest = max((measure(line, size, style.bold) for line in lines), default=0)
+def _fits_box(text: str, box: Box, size: int, style: FaceStyle, measure: MeasureText) -> bool:
+    lines = wrap_words(text, box.w, size, measure, bold=style.bold) or _EMPTY
+    widest = max(measure(line, size, style.bold) for line in lines)
     return len(lines) <= style.lines and widest <= box.w and len(lines) * size * LINE <= box.h
 
 
-def lay_out_block(text: str, box: Box, style: FaceStyle, measure: MeasureFaceText) -> list[FaceText]:
+def lay_out_block(text: str, box: Box, style: FaceStyle, measure: MeasureText) -> list[FaceText]:
     """The text in the middle of the box's height, as large as it may be."""
     size = find_fitting_size(text, box, style, measure)
-    lines = balance_lines(text, box.w, size, measure, bold=style.bold)
+    lines = balance_lines(bind_figures(text), box.w, size, measure, bold=style.bold) or _EMPTY
     pitch = round(size * LINE)
     x = {"left": box.x, "centre": box.x + box.w // 2, "right": box.right}[style.align]
     top = box.middle - pitch * (len(lines) - 1) // 2

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from broker import messages as m
+from drawing.typesetting import MeasureText
 from firmware.kiosk.face.drawing import (
     INK,
     LINE,
@@ -18,7 +19,6 @@ from firmware.kiosk.face.drawing import (
     FaceStyle,
     FaceText,
     Fill,
-    MeasureFaceText,
     find_fitting_size,
     lay_out_block,
 )
@@ -39,7 +39,7 @@ class ZoneArea:
     agencies: tuple[m.AgencyKey, ...]
 
 
-def lay_out_home(view: HomeView, page: Box, measure: MeasureFaceText) -> Iterator[FacePart]:
+def lay_out_home(view: HomeView, page: Box, measure: MeasureText) -> Iterator[FacePart]:
     unit, upright = min(page.w, page.h) // 100, page.h > page.w
     head, rest = page.inset(3 * unit, 2 * unit).top_cut((26 if upright else 20) * unit)
     foot, middle = rest.bottom_cut(5 * unit)
@@ -69,7 +69,7 @@ def list_areas(settings: m.KioskSettings) -> list[ZoneArea]:
     ]
 
 
-def _lay_out_head(view: HomeView, box: Box, unit: int, measure: MeasureFaceText) -> Iterator[FacePart]:
+def _lay_out_head(view: HomeView, box: Box, unit: int, measure: MeasureText) -> Iterator[FacePart]:
     language, info = view.chosen.language, view.chosen.info
     other = next((each for each in view.settings.languages if each != language), "")
     top, rest = box.top_cut(5 * unit)
@@ -90,7 +90,7 @@ def _task_sentence(info: bool, language: str) -> str:
 
 
 def _lay_out_areas(
-    view: HomeView, box: Box, unit: int, upright: bool, measure: MeasureFaceText
+    view: HomeView, box: Box, unit: int, upright: bool, measure: MeasureText
 ) -> Iterator[FacePart]:
     found, language = list_areas(view.settings), view.chosen.language
     across = 1 if upright else 2
@@ -124,7 +124,7 @@ def _agency_cells(names: Box, grid: _Grid) -> list[Box]:
     return [cell for line in lines for cell in line.columns(grid.columns, GAP * grid.unit)]
 
 
-def _name_size(area: ZoneArea, cell: Box, grid: _Grid, measure: MeasureFaceText) -> int:
+def _name_size(area: ZoneArea, cell: Box, grid: _Grid, measure: MeasureText) -> int:
     """The largest size at which this area's longest name stands on one line, clear of the rules."""
     _, names = cell.left_cut((ZONE + GAP) * grid.unit)
     room = _agency_cells(names, grid)[0]
@@ -136,7 +136,7 @@ def _name_size(area: ZoneArea, cell: Box, grid: _Grid, measure: MeasureFaceText)
 
 
 def _lay_out_area(
-    area: ZoneArea, cell: Box, grid: _Grid, size: int, measure: MeasureFaceText
+    area: ZoneArea, cell: Box, grid: _Grid, size: int, measure: MeasureText
 ) -> Iterator[FacePart]:
     block_box, names = cell.left_cut(ZONE * grid.unit)
     yield from lay_out_zone(area.zone, block_box, grid.unit, measure, grid.language)
@@ -149,7 +149,7 @@ def _lay_out_area(
 
 
 def _lay_out_agency(
-    agency: m.AgencyKey, box: Box, grid: _Grid, size: int, measure: MeasureFaceText
+    agency: m.AgencyKey, box: Box, grid: _Grid, size: int, measure: MeasureText
 ) -> Iterator[FacePart]:
     """Letters and names each begin at an edge of their own, the letters where the rules do."""
     closed, left = agency.agency in grid.closed, box.x + LETTER * grid.unit
@@ -160,9 +160,7 @@ def _lay_out_agency(
         yield from _lay_out_closed_mark(name, box, grid, measure)
 
 
-def _lay_out_closed_mark(
-    name: FaceText, box: Box, grid: _Grid, measure: MeasureFaceText
-) -> Iterator[FacePart]:
+def _lay_out_closed_mark(name: FaceText, box: Box, grid: _Grid, measure: MeasureText) -> Iterator[FacePart]:
     """The word, in a box of its own: under the name, or where lines are low at their end."""
     word, size, below = tr("tutup", grid.language), max(name.size * 2 // 3, SMALLEST), grid.columns > 1
     wide, high = measure(word, size, True) + size, round(size * LINE)
@@ -173,7 +171,7 @@ def _lay_out_closed_mark(
 
 
 def lay_out_zone(
-    zone: m.ZoneFace, box: Box, unit: int, measure: MeasureFaceText, language: str
+    zone: m.ZoneFace, box: Box, unit: int, measure: MeasureText, language: str
 ) -> Iterator[FacePart]:
     """A zone's own block: colour, shape, and its number in words."""
     yield Fill(box, zone.hex)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import assert_never
 
+from drawing.typesetting import MeasureText
 from firmware.kiosk.face.check_pages import lay_out_identity, lay_out_test_picture
-from firmware.kiosk.face.drawing import INK, PAPER, FacePart, FaceStyle, Fill, MeasureFaceText, lay_out_block
+from firmware.kiosk.face.drawing import INK, PAPER, FacePart, FaceStyle, Fill, lay_out_block
 from firmware.kiosk.face.home_page import lay_out_home
 from firmware.kiosk.face.message_pages import lay_out_busy, lay_out_number, lay_out_sentence
 from firmware.kiosk.face.services_page import lay_out_services
@@ -24,7 +25,7 @@ from firmware.node.box import Box
 from translations.translate import tr
 
 
-def lay_out_face(view: FaceView, width: int, height: int, measure: MeasureFaceText) -> list[FacePart]:
+def lay_out_face(view: FaceView, width: int, height: int, measure: MeasureText) -> list[FacePart]:
     """Everything to be drawn for this view, back to front."""
     page = Box(0, 0, width, height)
     if isinstance(view, PreparingView):
@@ -39,7 +40,7 @@ def lay_out_face(view: FaceView, width: int, height: int, measure: MeasureFaceTe
 def _lay_out_page(
     view: HomeView | ServicesView | BusyView | NumberView | SentenceView | IdentityView | PictureTestView,
     page: Box,
-    measure: MeasureFaceText,
+    measure: MeasureText,
 ) -> Iterator[FacePart]:
     match view:
         case HomeView():
@@ -61,7 +62,7 @@ def _lay_out_page(
 
 
 def _lay_out_bands(
-    chosen: VisitorChoice, page: Box, colours: tuple[str, str], measure: MeasureFaceText
+    chosen: VisitorChoice, page: Box, colours: tuple[str, str], measure: MeasureText
 ) -> tuple[list[FacePart], Box]:
     """At the foot: what this visitor has set, until it is cleared; and the page that is left above."""
     unit, (ink, on) = min(page.w, page.h) // 100, colours

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from drawing.typesetting import NO_BREAK, MeasureText, balance_lines
 from firmware.kiosk.face.drawing import (
     INK,
     LINE,
@@ -14,8 +15,7 @@ from firmware.kiosk.face.drawing import (
     FaceStyle,
     FaceText,
     Fill,
-    MeasureFaceText,
-    balance_lines,
+    bind_figures,
     find_fitting_size,
     lay_out_block,
 )
@@ -30,7 +30,7 @@ TAKE: Final = tr_noop("Silakan ambil kertas nomor Anda")
 STEPS: Final = {BusyStep.ASKING: tr_noop("Mengambil nomor…"), BusyStep.PRINTING: TAKE}
 
 
-def lay_out_busy(view: BusyView, page: Box, measure: MeasureFaceText) -> Iterator[FacePart]:
+def lay_out_busy(view: BusyView, page: Box, measure: MeasureText) -> Iterator[FacePart]:
     unit = min(page.w, page.h) // 100
     above, below = page.inset(6 * unit, page.h // 4).rows([2, 3])
     quiet = FaceStyle(7 * unit, lines=3, bold=False, ink=QUIET, align="centre")
@@ -39,7 +39,7 @@ def lay_out_busy(view: BusyView, page: Box, measure: MeasureFaceText) -> Iterato
     yield from lay_out_block(step, below, FaceStyle(12 * unit, lines=4, align="centre"), measure)
 
 
-def lay_out_number(view: NumberView, page: Box, measure: MeasureFaceText) -> Iterator[FacePart]:
+def lay_out_number(view: NumberView, page: Box, measure: MeasureText) -> Iterator[FacePart]:
     unit, granted, upright = min(page.w, page.h) // 100, view.granted, page.h > page.w
     language, room = view.chosen.language, page.inset(4 * unit, 0)
     parts = [17, 27, 26, 14, 16] if upright else [17, 37, 24, 12, 10]
@@ -55,7 +55,7 @@ def lay_out_number(view: NumberView, page: Box, measure: MeasureFaceText) -> Ite
     yield from lay_out_block(tr(TAKE, language), take.inset(4 * unit, unit), style, measure)
 
 
-def _lay_out_title(view: NumberView, box: Box, unit: int, measure: MeasureFaceText) -> Iterator[FacePart]:
+def _lay_out_title(view: NumberView, box: Box, unit: int, measure: MeasureText) -> Iterator[FacePart]:
     above, below = box.rows([2, 3])
     yours = tr("Nomor antrean Anda", view.chosen.language)
     yield from lay_out_block(yours, above, FaceStyle(6 * unit, bold=False, align="centre"), measure)
@@ -64,7 +64,7 @@ def _lay_out_title(view: NumberView, box: Box, unit: int, measure: MeasureFaceTe
     yield from lay_out_block(service, below, FaceStyle(6 * unit, lines=2, align="centre"), measure)
 
 
-def _lay_out_ahead(view: NumberView, box: Box, unit: int, measure: MeasureFaceText) -> Iterator[FacePart]:
+def _lay_out_ahead(view: NumberView, box: Box, unit: int, measure: MeasureText) -> Iterator[FacePart]:
     granted, language = view.granted, view.chosen.language
     people, *minutes = describe_wait(granted.ahead, granted.wait_minutes, language)
     lines = [tr("Sebelum Anda:", language) + " " + people, *minutes]
@@ -74,7 +74,7 @@ def _lay_out_ahead(view: NumberView, box: Box, unit: int, measure: MeasureFaceTe
         yield from lay_out_block(line, row, FaceStyle(6 * unit, align="centre"), measure)
 
 
-def _lay_out_zone_band(view: NumberView, box: Box, unit: int, measure: MeasureFaceText) -> Iterator[FacePart]:
+def _lay_out_zone_band(view: NumberView, box: Box, unit: int, measure: MeasureText) -> Iterator[FacePart]:
     granted, language = view.granted, view.chosen.language
     yield Fill(box, view.hex)
     side = min(box.h - 6 * unit, 20 * unit)
@@ -82,14 +82,16 @@ def _lay_out_zone_band(view: NumberView, box: Box, unit: int, measure: MeasureFa
     yield FaceSign(granted.zone_shape, Box(sign.x, box.middle - side // 2, side, side), view.ink)
     style = FaceStyle(9 * unit, ink=view.ink, on=view.hex)
     where, desks = place.rows([1, 1])
-    name = (
-        f"{words.format_zone(granted.zone_number, language)}  {format_colour(granted.zone_colour, language)}"
+    zone, colour = (
+        words.format_zone(granted.zone_number, language),
+        format_colour(granted.zone_colour, language),
     )
+    name = f"{zone}{NO_BREAK} {colour}"
     yield from lay_out_block(name, where, style, measure)
     yield from lay_out_block(format_counters(granted.counters, language), desks, style, measure)
 
 
-def lay_out_sentence(view: SentenceView, page: Box, measure: MeasureFaceText) -> Iterator[FacePart]:
+def lay_out_sentence(view: SentenceView, page: Box, measure: MeasureText) -> Iterator[FacePart]:
     unit = min(page.w, page.h) // 100
     ink, paper = (PAPER, INK) if view.trouble else (INK, PAPER)
     yield Fill(page, paper)
@@ -108,7 +110,7 @@ def lay_out_sentence(view: SentenceView, page: Box, measure: MeasureFaceText) ->
     yield from (replace(line, y=line.y - told[0].y + group.y + line.size) for line in told)
 
 
-def _lay_out_paragraphs(text: str, box: Box, style: FaceStyle, measure: MeasureFaceText) -> list[FaceText]:
+def _lay_out_paragraphs(text: str, box: Box, style: FaceStyle, measure: MeasureText) -> list[FaceText]:
     """Each sentence begins a line of its own: what is wrong, then what to do."""
     size = find_fitting_size(text, box, replace(style, lines=style.lines - 1), measure)
     parts, pitch = text.replace(". ", ".\n").split("\n"), round(size * LINE)
@@ -117,7 +119,7 @@ def _lay_out_paragraphs(text: str, box: Box, style: FaceStyle, measure: MeasureF
         top = lines[-1].y + pitch + pitch // 2 if lines else box.y
         lines += [
             FaceText(line, box.x + box.w // 2, top + place * pitch, size, style.ink, style.on, align="centre")
-            for place, line in enumerate(balance_lines(part, box.w, size, measure))
+            for place, line in enumerate(balance_lines(bind_figures(part), box.w, size, measure))
         ]
     return lines
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from drawing.typesetting import MeasureText, balance_lines
 from firmware.kiosk.face.drawing import (
     INK,
     LINE,
@@ -15,8 +16,7 @@ from firmware.kiosk.face.drawing import (
     FaceStyle,
     FaceText,
     Fill,
-    MeasureFaceText,
-    balance_lines,
+    bind_figures,
     find_fitting_size,
     lay_out_block,
 )
@@ -29,7 +29,7 @@ from translations.translate import pick_language, tr
 PLACES: Final = 6
 
 
-def lay_out_services(view: ServicesView, page: Box, measure: MeasureFaceText) -> Iterator[FacePart]:
+def lay_out_services(view: ServicesView, page: Box, measure: MeasureText) -> Iterator[FacePart]:
     unit, upright = min(page.w, page.h) // 100, page.h > page.w
     head, rest = page.top_cut((24 if upright else 20) * unit)
     foot, middle = rest.bottom_cut((20 if upright else 11) * unit)
@@ -48,7 +48,7 @@ def lay_out_services(view: ServicesView, page: Box, measure: MeasureFaceText) ->
     yield from _lay_out_foot(view, foot, unit, measure)
 
 
-def _admission_lines(view: ServicesView, width: int, size: int, measure: MeasureFaceText) -> list[str]:
+def _admission_lines(view: ServicesView, width: int, size: int, measure: MeasureText) -> list[str]:
     """What a number taken now would mean: who is before you, how long, how many are left, what else."""
     now, language = view.admission, view.chosen.language
     if now is None:
@@ -59,7 +59,7 @@ def _admission_lines(view: ServicesView, width: int, size: int, measure: Measure
     both = f"{here} · {left}"
     facts = [both] if measure(both, size, True) <= width else [here, left]
     told = [*facts, *(pick_language(note, language) for note in now.notes)]
-    return [line for each in told for line in balance_lines(each, width, size, measure)]
+    return [line for each in told for line in balance_lines(bind_figures(each), width, size, measure)]
 
 
 def _service_boxes(box: Box, unit: int, upright: bool) -> list[Box]:
@@ -69,7 +69,7 @@ def _service_boxes(box: Box, unit: int, upright: bool) -> list[Box]:
     return [row for column in box.columns(2, 4 * unit) for row in column.rows([1] * (PLACES // 2))]
 
 
-def _lay_out_head(view: ServicesView, box: Box, unit: int, measure: MeasureFaceText) -> Iterator[FacePart]:
+def _lay_out_head(view: ServicesView, box: Box, unit: int, measure: MeasureText) -> Iterator[FacePart]:
     zone = next(
         area.zone for area in list_areas(view.settings) if area.zone.number == view.agency.zone_number
     )
@@ -85,7 +85,7 @@ def _lay_out_head(view: ServicesView, box: Box, unit: int, measure: MeasureFaceT
 
 
 def _lay_out_rows(
-    view: ServicesView, places: list[Box], unit: int, measure: MeasureFaceText
+    view: ServicesView, places: list[Box], unit: int, measure: MeasureText
 ) -> Iterator[FacePart]:
     found = view.agency.services
     shorts = [_text_box(row, unit).rows([1, 1])[0] for row in places]
@@ -115,9 +115,7 @@ def _lay_out_key(numeral: str, row: Box, unit: int) -> Iterator[FacePart]:
     yield FaceText(numeral, key.x + side // 2, key.middle, side * 7 // 10, PAPER, INK, align="centre")
 
 
-def _lay_out_service(
-    short: str, told: str, box: Box, size: int, measure: MeasureFaceText
-) -> Iterator[FacePart]:
+def _lay_out_service(short: str, told: str, box: Box, size: int, measure: MeasureText) -> Iterator[FacePart]:
     """The name on the key and, once the catalogue came, what is told of it where that can be read."""
     style = FaceStyle(size * 3 // 5, lines=2, bold=False, ink=QUIET, least=SMALLEST - 1)
     full = lay_out_block(told, box.rows([1, 1])[1], style, measure) if told != short else []
@@ -131,7 +129,7 @@ def _lay_out_service(
     yield from (replace(each, y=round(under) + place * pitch) for place, each in enumerate(full))
 
 
-def _lay_out_foot(view: ServicesView, box: Box, unit: int, measure: MeasureFaceText) -> Iterator[FacePart]:
+def _lay_out_foot(view: ServicesView, box: Box, unit: int, measure: MeasureText) -> Iterator[FacePart]:
     """Always how to go on without knowing the service; louder once nothing was pressed for long."""
     if view.hint:
         yield Fill(box, INK)

@@ -7,12 +7,12 @@ from typing import Final
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from firmware.kiosk.slip.blocks import NUMERAL_DOTS
+from firmware.node.drawing import b612
 
-# B612 was drawn for cockpits: its 6/9, 1/7 and 0 are hard to mix up. DejaVu is on every Debian.
 FACES: Final = (
-    "/usr/share/fonts/opentype/b612/B612-Bold.otf",
-    "/usr/share/fonts/truetype/b612/B612-Bold.ttf",
-    "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",
+    b612.FOLDER / b612.BOLD,
+    b612.OLD_FOLDER / "B612-Bold.ttf",
+    Path("/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf"),  # on every Debian
 )
 EM: Final = 400  # glyphs are cut at this size, then scaled: one threshold, at the end
 _OVERSHOOT: Final = 8  # round glyphs reach a little past the capitals
@@ -55,9 +55,9 @@ def cap_height() -> int:
 @cache
 def load_font(size: int) -> ImageFont.FreeTypeFont:
     """From where Debian puts fonts. Raises FileNotFoundError, which names the package."""
-    path = next((path for path in FACES if Path(path).exists()), None)
+    path = next((path for path in FACES if path.exists()), None)
     if path is None:
-        raise FileNotFoundError(f"none of these faces is installed: {', '.join(FACES)}")
+        raise FileNotFoundError(f"none of these faces is installed: {', '.join(map(str, FACES))}")
     return ImageFont.truetype(path, size)
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
+from drawing.shapes import OUTLINES
 from firmware.kiosk.printer.glyphs import (
     EM,
     GreyPicture,
@@ -16,7 +17,6 @@ from firmware.kiosk.printer.glyphs import (
     scale_glyph,
     to_bits,
 )
-from firmware.kiosk.printer.shapes import SHAPES
 from firmware.kiosk.slip.blocks import (
     CODE_QUIET,
     NUMERAL_DOTS,
@@ -34,6 +34,7 @@ _BAR_DOTS: Final = 10
 _LIKE_EACH_OTHER: Final = "69"
 _CAP_DOTS: Final = 36
 _SHAPE_DOTS: Final = 42
+_FINER: Final = 4  # corners are drawn this much larger: dots fall on either side alike
 _CAPTION_DOTS: Final = 28
 
 
@@ -80,9 +81,20 @@ def draw_sign(block: SlipSign, width: int) -> GreyPicture:
 
 def _draw_zone(block: SlipSign) -> GreyPicture:
     shape = make_blank(_SHAPE_DOTS, _SHAPE_DOTS + 6)
-    if draw := SHAPES.get(block.shape):
-        draw(ImageDraw.Draw(shape), _SHAPE_DOTS - 1)
+    shape.paste(_draw_shape(block.shape), (0, 0))
     return _join_beside([_draw_words(block.zone), shape, _draw_words(block.colour)], gap=18)
+
+
+def _draw_shape(name: str) -> GreyPicture:
+    """Nothing for a shape that a later plan may have: the words say it too."""
+    outline, side = OUTLINES.get(name), _SHAPE_DOTS - 1  # the last dot's own number
+    if outline is None or not outline.corners:
+        paper = make_blank(_SHAPE_DOTS, _SHAPE_DOTS)
+        ImageDraw.Draw(paper).ellipse((0, 0, side, side), fill=255 if outline is None else 0)
+        return paper
+    large = make_blank(_SHAPE_DOTS * _FINER, _SHAPE_DOTS * _FINER)
+    ImageDraw.Draw(large).polygon(outline.place_corners(large.width - 1), fill=0)
+    return large.resize((_SHAPE_DOTS, _SHAPE_DOTS), Image.Resampling.BOX)
 
 
 def _draw_words(text: str) -> GreyPicture:

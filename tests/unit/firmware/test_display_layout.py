@@ -11,17 +11,12 @@ import msgspec
 import pytest
 
 from broker.messages import CommandKind, ZoneFace
+from drawing.typesetting import NO_BREAK, MeasureText
 from firmware.display.boards import CallIdentity
 from firmware.display.drawing import theme
-from firmware.display.drawing.parts import Arrow, FilledBox, MeasureText, TextLine, WallPicture, ZoneSign
+from firmware.display.drawing.parts import Arrow, FilledBox, TextLine, WallPicture, ZoneSign
 from firmware.display.drawing.sizes import compute_sizes, px_per_mm
-from firmware.display.drawing.typesetting import (
-    NO_BREAK,
-    balance_lines,
-    shorten_text,
-    space_ticket_number,
-    wrap_words,
-)
+from firmware.display.drawing.typesetting import space_ticket_number
 from firmware.display.wall.footer_messages import FooterMessage
 from firmware.display.wall.layout import lay_out_wall
 from firmware.display.wall.notices import LATE, SOON
@@ -412,21 +407,6 @@ def test_4k_is_the_same_picture_at_twice_the_size() -> None:
     small, large = compute_sizes(1920, 1080, 65, 10), compute_sizes(3840, 2160, 65, 10)
     assert large.call == pytest.approx(small.call * 2, abs=2)
     assert large.list == pytest.approx(small.list * 2, abs=2)
-
-
-def test_lines_break_between_words_and_share_their_length() -> None:
-    text = "Satu keluarga dengan berkas yang sama cukup satu nomor."
-    lines = balance_lines(text, measure(text, 40, True) * 9 // 10, 40, measure)
-    assert " ".join(lines) == text
-    assert len(lines) == 2
-    assert min(len(each) for each in lines) > 15
-    assert wrap_words("", 100, 40, measure) == ()
-
-
-def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
-    cut = shorten_text("Mal Pelayanan Publik Kota Palopo", 400, 40, measure)
-    assert cut.endswith("…")
-    assert measure(cut, 40, True) <= 400
 
 
 @pytest.mark.parametrize("scene", SCENES)

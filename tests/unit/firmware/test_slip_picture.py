@@ -5,9 +5,18 @@ import zxingcpp
 from msgspec.structs import replace
 from PIL import Image, ImageChops
 
-from firmware.kiosk.printer import raster, shapes
+from drawing.shapes import OUTLINES
+from firmware.kiosk.printer import raster
 from firmware.kiosk.slip import visitor_slip as slips
-from firmware.kiosk.slip.blocks import DOTS, NUMERAL_HEAD_DOTS, Numeral, PaperWidth, SlipCode, length_mm
+from firmware.kiosk.slip.blocks import (
+    DOTS,
+    NUMERAL_HEAD_DOTS,
+    Numeral,
+    PaperWidth,
+    SlipCode,
+    SlipSign,
+    length_mm,
+)
 from firmware.kiosk.slip.info_and_test import build_info_slip
 from firmware.kiosk.slip.info_and_test import build_test_slip as trial_slip
 from tests.support.slips import (
@@ -81,10 +90,27 @@ def test_a_dash_comes_out_of_a_printer_that_wakes_up_chinese() -> None:
 
 def test_each_zone_has_a_shape_of_its_own() -> None:
     drawn = set()
-    for shape in shapes.SHAPES:
+    for shape in OUTLINES:
         picture = printed(slips.build_slip(replace(SKCK, zone_shape=shape), HALL, TOKEN, "id", 80)).image
         drawn.add(picture.tobytes())
     assert len(drawn) == 4
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_all_five_points_of_a_star_are_on_the_slip(width: PaperWidth) -> None:
+    """Room to the words on either side, its top one point, both halves alike."""
+    sign = SlipSign("", "bintang", "", "", rows=1)
+    picture = raster.draw_sign(sign, DOTS[width])
+    left, top, right, bottom = ink(picture)
+    star = picture.convert("L").crop((left, top, right, bottom))
+    assert 40 <= right - left <= 42
+    assert 38 <= bottom - top <= 42
+    assert right - left > bottom - top
+    first_row = [x for x in range(star.width) if star.getpixel((x, 0)) == 0]
+    assert len(first_row) <= 3
+    assert abs(sum(first_row) / len(first_row) - (star.width - 1) / 2) <= 1
+    sides = [[y for y in range(star.height) if star.getpixel((x, y)) == 0] for x in (0, star.width - 1)]
+    assert all(1 <= len(side) <= 2 for side in sides)
 
 
 def test_a_shape_that_this_kiosk_does_not_know_leaves_the_words() -> None:
