@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeVar
 
 TextAlign = Literal["left", "centre", "right"]
 Size = TypeVar("Size", bound=float)
-Measure = Callable[[str, Size, bool], float]
+MeasureWidth = Callable[[str, Size, bool], float]
 """How wide a text is at this size, bold or not."""
 MeasureText = Callable[[str, int, bool], int]
 """The same on a screen, in pixels."""
@@ -18,7 +18,7 @@ NO_BREAK: Final = "\u00a0"
 
 
 def wrap_words(
-    text: str, width: float, size: Size, measure: Measure[Size], *, bold: bool = True
+    text: str, width: float, size: Size, measure: MeasureWidth[Size], *, bold: bool = True
 ) -> tuple[str, ...]:
     """The text in lines no wider than `width`, broken between words; a wider word has a line of its own."""
     lines: list[str] = []
@@ -32,7 +32,7 @@ def wrap_words(
 
 
 def wrap_within(
-    text: str, width: float, size: Size, measure: Measure[Size], *, bold: bool = True
+    text: str, width: float, size: Size, measure: MeasureWidth[Size], *, bold: bool = True
 ) -> tuple[str, ...]:
     """Wrapped, and no line wider than `width` whatever it says: an endless word goes on after its marks,
     and what even so finds no room ends in an ellipsis."""
@@ -43,7 +43,9 @@ def wrap_within(
     return tuple(shorten_text(line, width, size, measure, bold=bold) for line in lines)
 
 
-def _split_word(word: str, width: float, size: Size, measure: Measure[Size], *, bold: bool) -> Iterator[str]:
+def _split_word(
+    word: str, width: float, size: Size, measure: MeasureWidth[Size], *, bold: bool
+) -> Iterator[str]:
     """The word itself or, where it is wider than a line, its parts, each as long as a line holds."""
     if measure(word, size, bold) <= width:
         yield word
@@ -58,7 +60,7 @@ def _split_word(word: str, width: float, size: Size, measure: Measure[Size], *, 
 
 
 def balance_lines(
-    text: str, width: float, size: Size, measure: Measure[Size], *, bold: bool = True
+    text: str, width: float, size: Size, measure: MeasureWidth[Size], *, bold: bool = True
 ) -> tuple[str, ...]:
     """Wrapped into as few lines as the width needs, of nearly equal length: no lonely last word."""
     lines = wrap_words(text, width, size, measure, bold=bold)
@@ -70,7 +72,9 @@ def balance_lines(
     return lines
 
 
-def shorten_text(text: str, width: float, size: Size, measure: Measure[Size], *, bold: bool = True) -> str:
+def shorten_text(
+    text: str, width: float, size: Size, measure: MeasureWidth[Size], *, bold: bool = True
+) -> str:
     """The text, or as much of it as the width holds, with an ellipsis."""
     if measure(text, size, bold) <= width:
         return text
