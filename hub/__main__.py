@@ -114,7 +114,7 @@ def assemble_parts(config: HubConfig, book: Book, sure: bool) -> Parts:
         )
     plans = choose_start_plans(journal, engine.floor, book, config.plan.read_text(encoding="utf-8"))
     engine.in_force.adopt(plans.in_force)
-    start = journal.begin(clock())
+    start = journal.record_start(clock())
     resume_day(engine, start, clock)
     site = engine.book.plan.site.id
     bus = MqttBus(

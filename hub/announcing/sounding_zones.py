@@ -51,7 +51,7 @@ class SoundingZones:
 
     def elect_announcers(self, floor: Floor, fleet: Fleet, at: datetime) -> None:
         """In a quiet time nobody's turn runs: what waits is said after it, while it is fresh."""
-        quiet = voice_hours.quiet(self._book.plan, at) is not None
+        quiet = voice_hours.find_quiet_time(self._book.plan, at) is not None
         fresh = timedelta(seconds=self._book.plan.announcements.fresh_s)
         turned = {}
         for name, voice in self._voices.items():

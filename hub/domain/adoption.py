@@ -16,7 +16,7 @@ _IN_THE_HALL = (
 )
 
 
-def needs_opening(old: Book, new: Book) -> tuple[str, ...]:
+def changes_needing_opening(old: Book, new: Book) -> tuple[str, ...]:
     """Paths of what cannot change while numbers of the old plan are in people's hands."""
     found = []
     if new.plan.site.id != old.plan.site.id:
@@ -25,10 +25,10 @@ def needs_opening(old: Book, new: Book) -> tuple[str, ...]:
         found.append("site.timezone")
     if new.plan.numbers != old.plan.numbers:
         found.append("numbers")
-    return (*found, *(f"agencies.{agency}.prefix" for agency in _letters_in_use(old, new)))
+    return (*found, *(f"agencies.{agency}.prefix" for agency in _find_letters_in_use(old, new)))
 
 
-def _letters_in_use(old: Book, new: Book) -> Iterator[str]:
+def _find_letters_in_use(old: Book, new: Book) -> Iterator[str]:
     """Agencies with another letter than before, or with one that was somebody else's this morning."""
     for letter, agency in new.prefixes.items():
         before, owner = old.agencies.get(agency.id), old.prefixes.get(letter)

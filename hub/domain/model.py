@@ -119,7 +119,7 @@ class Floor(Value, frozen=True, kw_only=True):
     last_day: date | None = None
     plan: str = ""
     mode: FloorMode = FloorMode.CLOSED
-    recollecting: bool = False  # restored from a copy, and the kiosks have not told yet what they printed
+    resyncing: bool = False  # restored from a copy, and the kiosks have not told yet what they printed
     silent: tuple[str, ...] = ()  # kiosks that had not told when numbers were given again
     unknown_since: datetime | None = None  # while recollecting, or some were silent: the copy ends there
     heard_until: datetime | None = None  # while recollecting: what was given until then, a kiosk knew
@@ -139,12 +139,12 @@ class Floor(Value, frozen=True, kw_only=True):
     recapped: frozenset[str] = frozenset()  # once the day is closed: kiosks that have printed its figures
 
 
-def real(floor: Floor) -> Floor:
+def real_floor(floor: Floor) -> Floor:
     """The floor of the real day, also while officers practise beside it."""
     return floor if floor.real is None else floor.real
 
 
-def waiting(floor: Floor) -> list[Ticket]:
+def waiting_tickets(floor: Floor) -> list[Ticket]:
     return [ticket for ticket in floor.tickets.values() if ticket.state is TicketState.WAITING]
 
 

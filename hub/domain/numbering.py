@@ -27,14 +27,14 @@ def next_number(floor: Floor, numbers: Numbers, agency: Agency, priority: bool) 
 
 def range_of(numbers: Numbers, number: str) -> str:
     """The name of the range that this number is of ("D/regular"); "D/other" where the plan has none such."""
-    names = (name for name in ("regular", "priority") if within(getattr(numbers, name), int(number[1:])))
+    names = (name for name in ("regular", "priority") if is_within(getattr(numbers, name), int(number[1:])))
     return f"{number[:1]}/{next(names, 'other')}"
 
 
-def on_paper(numbers: Numbers, number: str) -> bool:
+def is_paper_number(numbers: Numbers, number: str) -> bool:
     """Does this number come from a pre-printed block: a letter and three digits, as it stands there."""
-    return bool(PRINTED.fullmatch(number)) and within(numbers.paper, int(number[1:]))
+    return bool(PRINTED.fullmatch(number)) and is_within(numbers.paper, int(number[1:]))
 
 
-def within(span: Range, number: int) -> bool:
+def is_within(span: Range, number: int) -> bool:
     return span[0] <= number <= span[1]

@@ -25,7 +25,7 @@ class Reason(StrEnum):
     ALREADY_BROUGHT_BACK = "already-brought-back"
     NOT_WAITING = "not-waiting"
     BUSY = "busy"
-    RECOLLECTING = "recollecting"
+    RESYNCING = "recollecting"
     CLOCK_INSANE = "clock-insane"
     DAY_OPEN = "day-open"
     DAY_IS_OVER = "day-is-over"

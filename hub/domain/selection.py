@@ -36,28 +36,32 @@ def next_ticket(
         rivals = [*group, *queue]
         allowed = [ticket for ticket in group if not _is_capped(ticket, rivals, rule, streak)]
         if allowed:
-            best, why = _best(allowed, rule, at, reason)
+            best, why = _pick_best(allowed, rule, at, reason)
             return best, replace(why, capped=len(allowed) < len(group), of=len(group))
     return None
 
 
-def score(ticket: Ticket, rule: QueueRule, at: datetime) -> float:
+def score_ticket(ticket: Ticket, rule: QueueRule, at: datetime) -> float:
     """weight x waited / target; dimensionless, 1.0 when a regular ticket has waited its target."""
-    weight, target_s = _class(ticket, rule)
+    weight, target_s = _weight_and_target(ticket, rule)
     return weight * _waited_s(ticket, at) / target_s
 
 
-def _best(allowed: list[Ticket], rule: QueueRule, at: datetime, reason: str) -> tuple[Ticket, CallReason]:
-    ranked = sorted(allowed, key=lambda ticket: (-score(ticket, rule, at), ticket.arrived_at, ticket.id))
+def _pick_best(
+    allowed: list[Ticket], rule: QueueRule, at: datetime, reason: str
+) -> tuple[Ticket, CallReason]:
+    ranked = sorted(
+        allowed, key=lambda ticket: (-score_ticket(ticket, rule, at), ticket.arrived_at, ticket.id)
+    )
     best = ranked[0]
-    weight, target_s = _class(best, rule)
+    weight, target_s = _weight_and_target(best, rule)
     others = tuple(
-        Candidate(number=ticket.number, score=round(score(ticket, rule, at), 3))
+        Candidate(number=ticket.number, score=round(score_ticket(ticket, rule, at), 3))
         for ticket in ranked[1 : 1 + SHOWN_CANDIDATES]
     )
     return best, CallReason(
         rule=reason,
-        score=round(score(best, rule, at), 3),
+        score=round(score_ticket(best, rule, at), 3),
         waited_s=int(_waited_s(best, at)),
         weight=weight,
         target_s=target_s,
@@ -72,7 +76,7 @@ def _is_capped(ticket: Ticket, rivals: list[Ticket], rule: QueueRule, streak: di
     return any(other.agency == ticket.agency and not other.priority for other in rivals)
 
 
-def _class(ticket: Ticket, rule: QueueRule) -> tuple[int, int]:
+def _weight_and_target(ticket: Ticket, rule: QueueRule) -> tuple[int, int]:
     if ticket.priority:
         return rule.weight.priority, rule.target_min.priority * 60
     return rule.weight.regular, rule.target_min.regular * 60

@@ -72,7 +72,9 @@ def sum_up_day(events: Iterable[e.Event]) -> tuple[Floor, DayTally]:
     return floor, found
 
 
-def figures(found: DayTally, floor: Floor, agencies: Iterable[AgencyId]) -> tuple[AgencyFigures, ...]:
+def list_agency_figures(
+    found: DayTally, floor: Floor, agencies: Iterable[AgencyId]
+) -> tuple[AgencyFigures, ...]:
     """Of every agency, in this order; `floor` is the one that goes with the tally."""
     taken = found.taken if found.closed else floor.issued
     missed = found.missed if found.closed else _count_missed(floor)
@@ -82,17 +84,17 @@ def figures(found: DayTally, floor: Floor, agencies: Iterable[AgencyId]) -> tupl
             taken=taken.get(agency, 0),
             served=found.served.get(agency, 0),
             missed=missed.get(agency, 0),
-            wait_min=_minutes(found.waits_s.get(agency, ())),
+            wait_min=_median_minutes(found.waits_s.get(agency, ())),
         )
         for agency in agencies
     )
 
 
-def _minutes(waits_s: tuple[int, ...]) -> int | None:
+def _median_minutes(waits_s: tuple[int, ...]) -> int | None:
     return round(median(waits_s) / 60) if waits_s else None
 
 
-def whole(rows: Iterable[AgencyFigures], found: DayTally) -> AgencyFigures:
+def sum_figures(rows: Iterable[AgencyFigures], found: DayTally) -> AgencyFigures:
     """All agencies together; the median is of all waits, not of medians."""
     each = tuple(rows)
     return AgencyFigures(
@@ -100,5 +102,5 @@ def whole(rows: Iterable[AgencyFigures], found: DayTally) -> AgencyFigures:
         taken=sum(row.taken for row in each),
         served=sum(row.served for row in each),
         missed=sum(row.missed for row in each),
-        wait_min=_minutes(tuple(wait for waits in found.waits_s.values() for wait in waits)),
+        wait_min=_median_minutes(tuple(wait for waits in found.waits_s.values() for wait in waits)),
     )

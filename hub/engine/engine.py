@@ -64,7 +64,7 @@ class Engine:
         recovered = recover_floor(self._journal)
         self.floor, self._latest, self.skipped = recovered.floor, recovered.floor.at, recovered.skipped
         floor = recovered.floor
-        self.knows_until = floor.unknown_since if floor.recollecting or floor.silent else floor.at
+        self.knows_until = floor.unknown_since if floor.resyncing or floor.silent else floor.at
         self.tally = recovered.tally
         return recovered
 
@@ -80,11 +80,11 @@ class Engine:
 
     def list_practice_numbers(self, day: date) -> frozenset[str]:
         """The numbers that were given out in practice on that day."""
-        return frozenset(self._journal.numbers(stream_of(day, practice=True)))
+        return frozenset(self._journal.read_numbers(stream_of(day, practice=True)))
 
     @property
     def journal_id(self) -> str:
-        return self._journal.id()
+        return self._journal.record_id()
 
     @property
     def is_restored(self) -> bool:
@@ -97,14 +97,14 @@ class Engine:
 
     def begin_above(self, epoch: int, now: datetime) -> int:
         """A new number for this start, above one that a node has heard of. Raises RecordFault."""
-        return self._journal.begin(now, above=epoch).epoch
+        return self._journal.record_start(now, above=epoch).epoch
 
     def note_alive(self, now: datetime) -> None:
         """Every few seconds, so that the next start knows how long nobody was there."""
         if self._noted is None or abs(now - self._noted) >= NOTE_EVERY:
             self._noted = now
             try:
-                self._journal.alive(now)
+                self._journal.note_alive(now)
             except RecordFault:
                 self._count_failure("cannot-note-alive")
             else:
@@ -116,7 +116,7 @@ class Engine:
         at = self._choose_moment(now)
         if not self._settle_unsure():
             return [CommandOutcome(asked, None, refused=Reason.CANNOT_RECORD) for asked in batch]
-        known = self._journal.outcomes([asked.cause for asked in batch if asked.answer])
+        known = self._journal.find_outcomes([asked.cause for asked in batch if asked.answer])
         turn = DecidedBatch(self.floor, self.tally, at)
         for asked in batch:
             if asked.cause in known:

@@ -20,8 +20,8 @@ class StartPlans:
 
 
 def read_known_plans(journal: Journal, recorded: str) -> KnownPlans:
-    adopted, over = unpack_next(journal.mark(NEXT_PLAN) or "")
-    return KnownPlans(recorded, adopted, over, journal.mark(IMPORTED) or "")
+    adopted, over = unpack_next(journal.find_mark(NEXT_PLAN) or "")
+    return KnownPlans(recorded, adopted, over, journal.find_mark(IMPORTED) or "")
 
 
 def choose_start_plans(journal: Journal, floor: Floor, file: Book, document: str) -> StartPlans:
@@ -52,7 +52,7 @@ def _load_kept(journal: Journal, version: str, file: Book) -> Book:
     """A hall must open: where the document is lost, or refused by this program, the file stands in."""
     if version == file.version:
         return file
-    document = journal.plan(version)
+    document = journal.find_plan(version)
     try:
         return Book(parse_plan(document or ""), version)
     except PlanRefused as refused:

@@ -41,14 +41,14 @@ def _recover_in_safe_mode(journal: Journal, stream: str) -> RecoveredFloor:
     # should the opening itself be lost, the day is known by its stream's name
     day = date.fromisoformat(stream[:10])
     floor, tally, skipped = Floor(day=day, last_day=day, mode=FloorMode.OPEN), DayTally(day=day), []
-    for seq, body in journal.rows(stream):
+    for seq, body in journal.read_rows(stream):
         try:
             event = records.decode_event(body, seq)
             floor, tally = evolve(floor, event), count_events(tally, floor, (event,))
         except Exception:
             log.exception("skipped", extra={"seq": seq})
             skipped.append(seq)
-    sound = replace(_free_deserted_counters(floor), taken=frozenset(journal.numbers(stream)))
+    sound = replace(_free_deserted_counters(floor), taken=frozenset(journal.read_numbers(stream)))
     return RecoveredFloor(sound, tally, tuple(skipped))
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from hub.domain.commands import LowPower, PowerReturned, QueueCommand
+from hub.domain.commands import QueueCommand, ReportLowPower, ReportPowerBack
 from hub.domain.model import Floor
 from hub.fleet.health_checks import HealthCheck
 from hub.plan.model import PlanTexts
@@ -111,9 +111,9 @@ def commands_for_power(power: PowerSupply | None, floor: Floor) -> Iterator[Queu
     """Numbers end with the battery; they are given again once it is not known to be empty."""
     low = power is not None and power.supply is Supply.LOW
     if low and floor.day is not None and floor.real is None and not floor.powerless:
-        yield LowPower()
+        yield ReportLowPower()
     elif floor.powerless and not low:
-        yield PowerReturned()
+        yield ReportPowerBack()
 
 
 def check_power(power: PowerSupply) -> HealthCheck:

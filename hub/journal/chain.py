@@ -43,14 +43,14 @@ def hash_link(previous: bytes, link: ChainLink) -> bytes:
 
 def _list_parts(previous: bytes, link: ChainLink) -> Iterator[bytes]:
     yield previous
-    yield from _encode((str(link.id), link.stream, link.cause, link.actor, link.at, link.plan))
+    yield from _encode_words((str(link.id), link.stream, link.cause, link.actor, link.at, link.plan))
     yield str(len(link.events)).encode()
     for event in link.events:
         numbered = "-" if event.number is None else f"={event.number}"
-        yield from _encode((str(event.seq), event.at, event.kind, numbered))
+        yield from _encode_words((str(event.seq), event.at, event.kind, numbered))
         yield event.body
     yield b"-" if link.reply is None else b"=" + link.reply
 
 
-def _encode(words: Iterable[str]) -> Iterator[bytes]:
+def _encode_words(words: Iterable[str]) -> Iterator[bytes]:
     return (word.encode() for word in words)

@@ -74,30 +74,30 @@ class HubStart:
 
 
 class Journal(Protocol):
-    def begin(self, at: datetime, above: int = 0) -> HubStart: ...
+    def record_start(self, at: datetime, above: int = 0) -> HubStart: ...
 
-    def alive(self, at: datetime) -> None:
+    def note_alive(self, at: datetime) -> None:
         """Note that the hub lives now; read back by the next `begin`."""
 
     def append(self, entries: Sequence[JournalEntry]) -> None:
         """Record all of it, or nothing. Raises CannotRecord (nothing), RecordUnknown (read again)."""
 
-    def outcomes(self, causes: Collection[str]) -> dict[str, bytes]:
+    def find_outcomes(self, causes: Collection[str]) -> dict[str, bytes]:
         """The replies that were recorded for these causes, of all in one look-up."""
 
     def has_recorded(self, entries: Sequence[JournalEntry]) -> bool:
         """After RecordUnknown: is all of it there, or nothing. Raises Unusable where it cannot be read."""
 
-    def links(self, stream: str) -> Iterable[ChainLink]:
+    def read_links(self, stream: str) -> Iterable[ChainLink]:
         """The stream's entries, in order."""
 
     def events(self, stream: str) -> Iterable[Event]:
         """In order. Raises Unreadable at the first event that this version cannot read."""
 
-    def rows(self, stream: str) -> Iterable[tuple[int, bytes]]:
+    def read_rows(self, stream: str) -> Iterable[tuple[int, bytes]]:
         """The events as they were written, with their numbers in the journal: for recovery."""
 
-    def numbers(self, stream: str) -> set[str]:
+    def read_numbers(self, stream: str) -> set[str]:
         """Every number ever given in this stream, read without reading the events."""
 
     def last_stream(self) -> str | None:
@@ -105,15 +105,15 @@ class Journal(Protocol):
 
     def keep_plan(self, version: str, document: str) -> None: ...
 
-    def plan(self, version: str) -> str | None: ...
+    def find_plan(self, version: str) -> str | None: ...
 
-    def mark(self, name: str) -> str | None:
+    def find_mark(self, name: str) -> str | None:
         """What a start must know besides the events, by its name."""
 
     def set_mark(self, name: str, value: str) -> None:
         """Raises RecordFault."""
 
-    def id(self) -> str: ...
+    def record_id(self) -> str: ...
 
     def restored_at(self) -> datetime | None:
         """When this was put together from copies, if no hub has taken that in yet."""

@@ -22,12 +22,12 @@ class MemoryJournal:
         self._alive: datetime | None = None
         self._restored: datetime | None = None
 
-    def begin(self, at: datetime, above: int = 0) -> HubStart:
+    def record_start(self, at: datetime, above: int = 0) -> HubStart:
         last, self._alive = self._alive, at
         self._epoch = max(self._epoch, above) + 1
         return HubStart(self._epoch, last)
 
-    def alive(self, at: datetime) -> None:
+    def note_alive(self, at: datetime) -> None:
         self._alive = at
 
     def append(self, entries: Sequence[JournalEntry]) -> None:
@@ -56,23 +56,23 @@ class MemoryJournal:
         at, number = event.at.isoformat(), records.number_given(event)
         return EventRow(len(self._events), at, records.event_kind(event), number, body)
 
-    def outcomes(self, causes: Collection[str]) -> dict[str, bytes]:
+    def find_outcomes(self, causes: Collection[str]) -> dict[str, bytes]:
         return {cause: self._outcomes[cause] for cause in causes if cause in self._outcomes}
 
     def has_recorded(self, entries: Sequence[JournalEntry]) -> bool:
         return bool(self._links) and self._links[-1].cause == entries[-1].cause
 
-    def links(self, stream: str) -> Iterable[ChainLink]:
+    def read_links(self, stream: str) -> Iterable[ChainLink]:
         return [link for link in self._links if link.stream == stream]
 
     def events(self, stream: str) -> Iterable[Event]:
-        return [records.decode_event(body, seq) for seq, body in self.rows(stream)]
+        return [records.decode_event(body, seq) for seq, body in self.read_rows(stream)]
 
-    def rows(self, stream: str) -> Iterable[tuple[int, bytes]]:
+    def read_rows(self, stream: str) -> Iterable[tuple[int, bytes]]:
         numbered = enumerate(self._events, start=1)
         return [(seq, body) for seq, (name, body) in numbered if name == stream]
 
-    def numbers(self, stream: str) -> set[str]:
+    def read_numbers(self, stream: str) -> set[str]:
         return {number for name, number in self._numbers if name == stream}
 
     def last_stream(self) -> str | None:
@@ -82,7 +82,7 @@ class MemoryJournal:
     def keep_plan(self, version: str, document: str) -> None:
         self._plans.setdefault(version, document)
 
-    def plan(self, version: str) -> str | None:
+    def find_plan(self, version: str) -> str | None:
         return self._plans.get(version)
 
     def copy_as_restored(self, at: datetime) -> "MemoryJournal":
@@ -94,13 +94,13 @@ class MemoryJournal:
     def mark_restored(self, at: datetime) -> None:
         self._restored = at
 
-    def mark(self, name: str) -> str | None:
+    def find_mark(self, name: str) -> str | None:
         return self._marks.get(name)
 
     def set_mark(self, name: str, value: str) -> None:
         self._marks[name] = value
 
-    def id(self) -> str:
+    def record_id(self) -> str:
         return "memory"
 
     def restored_at(self) -> datetime | None:

@@ -56,13 +56,13 @@ class SqliteJournal:
             raise JournalUnusable(str(fault)) from fault
         try:
             self._db.executescript(_PRAGMAS)
-            self._take_shape()
-            self._seal()
+            self._create_tables()
+            self._seal_foreign()
         except sqlite3.Error as fault:
             self.close()
             raise JournalUnusable(str(fault)) from fault
 
-    def _take_shape(self) -> None:
+    def _create_tables(self) -> None:
         (shape,) = self._db.execute("PRAGMA user_version").fetchone()
         if shape > SHAPE:
             self.close()
@@ -73,7 +73,7 @@ class SqliteJournal:
         self._db.execute(_NAMED, (IDENTITY,))
         self._db.execute(f"PRAGMA user_version={SHAPE}")
 
-    def _seal(self) -> None:
+    def _seal_foreign(self) -> None:
         """What an older program recorded while this one was away, or before there was this one."""
         self._chain = ChainWriter(self._db)
         self._db.execute("BEGIN IMMEDIATE")
@@ -108,15 +108,15 @@ class SqliteJournal:
         except sqlite3.Error:
             raise RecordUnknown(str(fault)) from fault
 
-    def begin(self, at: datetime, above: int = 0) -> HubStart:
-        last = self._first("SELECT epoch, alive FROM starts ORDER BY epoch DESC LIMIT 1")
+    def record_start(self, at: datetime, above: int = 0) -> HubStart:
+        last = self._fetch_first("SELECT epoch, alive FROM starts ORDER BY epoch DESC LIMIT 1")
         epoch = max(last[0] if last else 0, above) + 1
         with self._transaction() as db:
             row = (epoch, at.isoformat(), at.isoformat())
             db.execute("INSERT INTO starts (epoch, started, alive) VALUES (?, ?, ?)", row)
         return HubStart(epoch, datetime.fromisoformat(last[1]) if last else None)
 
-    def alive(self, at: datetime) -> None:
+    def note_alive(self, at: datetime) -> None:
         with self._transaction() as db:
             db.execute(
                 "UPDATE starts SET alive = ? WHERE epoch = (SELECT max(epoch) FROM starts)", (at.isoformat(),)
@@ -133,34 +133,36 @@ class SqliteJournal:
     def append(self, entries: Sequence[JournalEntry]) -> None:
         with self._transaction() as db:
             for entry in entries:
-                events = tuple(_add_event(db, row) for row in _rows(entry))
+                events = tuple(_add_event(db, row) for row in _build_event_rows(entry))
                 if entry.reply is not None:
                     db.execute(OUTCOME, (entry.cause, entry.stream, entry.reply))
                 self._chain.add(build_link(self._chain.next_id(), entry, events))
 
-    def outcomes(self, causes: Collection[str]) -> dict[str, bytes]:
-        return dict(self._all(_OUTCOMES, json.dumps([*causes]))) if causes else {}
+    def find_outcomes(self, causes: Collection[str]) -> dict[str, bytes]:
+        return dict(self._fetch_all(_OUTCOMES, json.dumps([*causes]))) if causes else {}
 
     def has_recorded(self, entries: Sequence[JournalEntry]) -> bool:
         last = entries[-1]
-        found = self._all("SELECT cause FROM entries WHERE stream = ? ORDER BY id DESC LIMIT 1", last.stream)
+        found = self._fetch_all(
+            "SELECT cause FROM entries WHERE stream = ? ORDER BY id DESC LIMIT 1", last.stream
+        )
         return found == [(last.cause,)]
 
-    def links(self, stream: str) -> Iterable[ChainLink]:
+    def read_links(self, stream: str) -> Iterable[ChainLink]:
         return (stored.link for stored in read_links(self._db, stream))
 
     def events(self, stream: str) -> Iterable[Event]:
-        return (records.decode_event(body, seq) for seq, body in self.rows(stream))
+        return (records.decode_event(body, seq) for seq, body in self.read_rows(stream))
 
-    def rows(self, stream: str) -> Iterable[tuple[int, bytes]]:
-        return self._all("SELECT seq, body FROM events WHERE stream = ? ORDER BY seq", stream)
+    def read_rows(self, stream: str) -> Iterable[tuple[int, bytes]]:
+        return self._fetch_all("SELECT seq, body FROM events WHERE stream = ? ORDER BY seq", stream)
 
-    def numbers(self, stream: str) -> set[str]:
-        given = self._all("SELECT number FROM events WHERE stream = ? AND number IS NOT NULL", stream)
+    def read_numbers(self, stream: str) -> set[str]:
+        given = self._fetch_all("SELECT number FROM events WHERE stream = ? AND number IS NOT NULL", stream)
         return {number for (number,) in given}
 
     def last_stream(self) -> str | None:
-        row = self._first(_LAST_STREAM, f"%{PRACTICE}")
+        row = self._fetch_first(_LAST_STREAM, f"%{PRACTICE}")
         return row[0] if row else None
 
     def keep_plan(self, version: str, document: str) -> None:
@@ -168,23 +170,23 @@ class SqliteJournal:
             kept = "INSERT OR IGNORE INTO plans (version, document) VALUES (?, ?)"
             db.execute(kept, (version, document))
 
-    def plan(self, version: str) -> str | None:
-        row = self._first("SELECT document FROM plans WHERE version = ?", version)
+    def find_plan(self, version: str) -> str | None:
+        row = self._fetch_first("SELECT document FROM plans WHERE version = ?", version)
         return row[0] if row else None
 
-    def mark(self, name: str) -> str | None:
-        row = self._first("SELECT value FROM marks WHERE name = ?", name)
+    def find_mark(self, name: str) -> str | None:
+        row = self._fetch_first("SELECT value FROM marks WHERE name = ?", name)
         return row[0] if row else None
 
     def set_mark(self, name: str, value: str) -> None:
         with self._transaction() as db:
             db.execute(_MARK, (name, value))
 
-    def id(self) -> str:
-        return self.mark(IDENTITY) or ""
+    def record_id(self) -> str:
+        return self.find_mark(IDENTITY) or ""
 
     def restored_at(self) -> datetime | None:
-        noted = self.mark(RESTORED)
+        noted = self.find_mark(RESTORED)
         return datetime.fromisoformat(noted) if noted else None
 
     def forget_restored(self) -> None:
@@ -195,10 +197,10 @@ class SqliteJournal:
         self._db.close()
         self._lock.close()
 
-    def _first(self, query: str, *values: str) -> Any:
-        return next(iter(self._all(query, *values)), None)
+    def _fetch_first(self, query: str, *values: str) -> Any:
+        return next(iter(self._fetch_all(query, *values)), None)
 
-    def _all(self, query: str, *values: str) -> list[Any]:
+    def _fetch_all(self, query: str, *values: str) -> list[Any]:
         try:
             return self._db.execute(query, values).fetchall()
         except sqlite3.Error as fault:
@@ -210,7 +212,7 @@ def _add_event(db: sqlite3.Connection, row: tuple[str, str, str, str, str | None
     return EventRow(seq, *row[2:])
 
 
-def _rows(entry: JournalEntry) -> Iterator[tuple[str, str, str, str, str | None, bytes]]:
+def _build_event_rows(entry: JournalEntry) -> Iterator[tuple[str, str, str, str, str | None, bytes]]:
     for event in entry.events:
         yield (
             entry.stream,

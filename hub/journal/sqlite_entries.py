@@ -74,14 +74,14 @@ class ChainWriter:
 
     def add(self, link: ChainLink) -> None:
         """Within the caller's transaction."""
-        previous = self._head(link.stream)
+        previous = self._read_head(link.stream)
         digest = hash_link(previous, link)
         row = (link.id, link.stream, link.cause, link.actor, link.at, link.plan, *span_of(link))
         self._db.execute(_LINK, (*row, link.reply is not None, previous, digest))
         self._db.execute(_HEAD, (link.stream, link.id, digest))
         self._heads[link.stream] = digest
 
-    def _head(self, stream: str) -> bytes:
+    def _read_head(self, stream: str) -> bytes:
         if stream not in self._heads:
             row = self._db.execute("SELECT hash FROM heads WHERE stream = ?", (stream,)).fetchone()
             self._heads[stream] = row[0] if row else START

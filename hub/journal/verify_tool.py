@@ -22,13 +22,13 @@ def main(argv: Sequence[str]) -> int:
     given = options.parse_args(argv)
     journal = given.journal or load_or_exit(given.config, os.environ, HubConfig).journal
     try:
-        return report(journal, verify_journal(journal))
+        return report_verdicts(journal, verify_journal(journal))
     except JournalUnusable as wrong:
         sys.stderr.write(f"{wrong}\n")
         return MISCONFIGURED
 
 
-def report(journal: Path, verdicts: Sequence[StreamVerdict]) -> int:
+def report_verdicts(journal: Path, verdicts: Sequence[StreamVerdict]) -> int:
     for each in verdicts:
         if not each.is_chained:
             sys.stdout.write(f"{each.stream}: {NOT_CHAINED}\n")

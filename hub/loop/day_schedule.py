@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from hub.domain.commands import CloseDay, EndPractice, OpenDay, QueueCommand
-from hub.domain.decide.practice import may_practise
+from hub.domain.decide.practice import can_practise
 from hub.domain.model import Floor
 from hub.plan.book import Book
-from hub.plan.calendar import OpeningState, business_day, hours_on, opening, standing
+from hub.plan.calendar import OpeningState, business_day, find_opening, find_serving_state, hours_on
 
 RELEASED: Final = date(2026, 1, 1)  # before this day no right clock can show
 LAST_VISITS = timedelta(hours=3)  # after closing, until the day is closed by itself
@@ -17,7 +17,7 @@ def find_due_command(book: Book, floor: Floor, now: datetime, sure: bool = False
     """What the time of day calls for; nothing, nearly always."""
     today = business_day(book.plan, now)
     if floor.real is not None:
-        goes_on = floor.day == today and may_practise(book, floor.real, now)
+        goes_on = floor.day == today and can_practise(book, floor.real, now)
         return None if goes_on else EndPractice()
     if floor.day is not None:
         # a clock before this day was set back, and says nothing of its end
@@ -35,7 +35,7 @@ def _may_open(book: Book, floor: Floor, today: date, now: datetime) -> bool:
 
 
 def _is_long_closed(book: Book, today: date, now: datetime) -> bool:
-    hall = opening(book.plan, None, today)
+    hall = find_opening(book.plan, None, today)
     return hall is None or now >= hall.closes + LAST_VISITS
 
 
@@ -45,4 +45,4 @@ def was_interrupted(book: Book, floor: Floor, last_alive: datetime | None, now: 
         return False
     # on a clock that was set back nobody knows how long it was
     long_enough = abs(now - last_alive) > timedelta(seconds=book.plan.flow.interrupted_s)
-    return long_enough and standing(book.plan, None, last_alive).state is not OpeningState.CLOSED
+    return long_enough and find_serving_state(book.plan, None, last_alive).state is not OpeningState.CLOSED

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hub.domain.actor import HUB, ActorId
-from hub.domain.adoption import needs_opening, plan_adoption
+from hub.domain.adoption import changes_needing_opening, plan_adoption
 from hub.domain.refusals import Reason
 from hub.engine.engine import Engine
 from hub.journal.journal import RecordFault
@@ -43,7 +43,7 @@ class PlanAdoption:
 
     def waits_for(self) -> tuple[str, ...]:
         """Why the pending plan is not in force yet; nothing where none is pending."""
-        return needs_opening(self._engine.book, self.pending) if self.pending else ()
+        return changes_needing_opening(self._engine.book, self.pending) if self.pending else ()
 
     def take_offer(self, offered: OfferedPlan) -> PlanAnswer:
         """Kept in the journal first: a plan that is in force must never be lost with the hub."""

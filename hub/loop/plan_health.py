@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hub.domain.adoption import list_stranded
-from hub.domain.model import Floor, real
+from hub.domain.model import Floor, real_floor
 from hub.fleet.health_checks import HealthCheck
 from hub.plan.book import Book
 
@@ -26,7 +26,7 @@ def check_plan(
     else:
         do = PENDING.format(version=pending.version, paths=", ".join(waits_for) or "hari ini")
         yield HealthCheck("Denah", f"{book.version}, lalu {pending.version}", False, do, urgent=False)
-    stranded = list_stranded(book, real(floor))
+    stranded = list_stranded(book, real_floor(floor))
     numbers = ", ".join(ticket.number for ticket in stranded)
     if stranded:
         yield HealthCheck("Nomor tanpa loket", str(len(stranded)), False, STRANDED.format(numbers=numbers))

@@ -30,7 +30,7 @@ from hub.loop.device_tasks import DeviceTasks
 from hub.wire.inbox import build_command, cause_of, is_id
 from hub.wire.link import HubPublisher
 from hub.wire.outbox import build_reply, to_local
-from hub.wire.recollected import build_printed_command, build_restore_commands
+from hub.wire.resync import build_printed_command, build_restore_commands
 
 log = logging.getLogger(__name__)
 

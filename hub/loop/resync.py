@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from hub.domain.commands import (
-    BeginRecollection,
-    EndRecollection,
-    HearRecollection,
+    BeginResync,
+    EndResync,
+    HearResyncPart,
     QueueCommand,
     RestoreTicket,
 )
@@ -33,11 +33,11 @@ class Resync:
     def command_to_begin(self) -> QueueCommand | None:
         """What a restored journal wants first, once its day is open."""
         floor = self._engine.floor
-        if self._restored and floor.recollecting:
+        if self._restored and floor.resyncing:
             self.note_begun()  # the copy was made while a hub waited for them, and so does this one
         if not self._restored or floor.day is None or floor.real is not None:
             return None
-        return BeginRecollection(since=self._engine.knows_until)
+        return BeginResync(since=self._engine.knows_until)
 
     def note_begun(self) -> None:
         """It is recorded that the kiosks are waited for: any later start knows it from the floor."""
@@ -48,20 +48,20 @@ class Resync:
         else:
             self._restored = False
 
-    def command_to_end(self, listens_since: datetime | None, now: datetime) -> EndRecollection | None:
+    def command_to_end(self, listens_since: datetime | None, now: datetime) -> EndResync | None:
         """All told; or so long was listened, and who was silent may have printed what nobody knows of."""
-        if not self._engine.floor.recollecting or listens_since is None:
+        if not self._engine.floor.resyncing or listens_since is None:
             return None
         silent = self._roll.list_silent({kiosk.id for kiosk in self._engine.book.plan.kiosks})
         if silent and now - listens_since < self._wait:
             return None
-        return EndRecollection(told=tuple(sorted(self._roll.told)), silent=tuple(sorted(silent)))
+        return EndResync(told=tuple(sorted(self._roll.told)), silent=tuple(sorted(silent)))
 
     def apply_outcomes(self, outcomes: Iterable[CommandOutcome], epoch: int) -> None:
         """Only what was recorded counts as told."""
         for outcome in outcomes:
             command = outcome.asked.command
-            if isinstance(command, HearRecollection) and outcome.refused is None:
+            if isinstance(command, HearResyncPart) and outcome.refused is None:
                 self._roll = self._roll.add_part(command, epoch)
             elif isinstance(command, RestoreTicket) and outcome.refused is not None:
                 log.error("not-restored", extra={"ticket": command.ticket, "reason": outcome.refused})

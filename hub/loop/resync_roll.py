@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from hub.domain.commands import HearRecollection
+from hub.domain.commands import HearResyncPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class ResyncRoll:
         """Of the plan's kiosks, those that have not told."""
         return frozenset(kiosks - self.told)
 
-    def add_part(self, said: HearRecollection, epoch: int) -> "ResyncRoll":
+    def add_part(self, said: HearResyncPart, epoch: int) -> "ResyncRoll":
         """The roll after a part was recorded. What was said to an earlier start is no answer to this one."""
         if said.epoch != epoch or not self._vouches(said.since):
             return self

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hub.plan.model import Agency, CounterDesk, Range, SitePlan, Zone
-from hub.plan.runs import runs
+from hub.plan.runs import format_runs
 from translations import vocabulary
 from translations.translate import SOURCE
 
@@ -27,7 +27,7 @@ class BlockNumber:
 def build_block(plan: SitePlan, agency: Agency, span: Range) -> Iterator[BlockNumber]:
     """Every number of that span, in order."""
     zone = next(each for each in plan.zones if each.id == agency.zone)
-    counters = runs(each.number for each in plan.counters if _serves_agency(each, agency))
+    counters = format_runs(each.number for each in plan.counters if _serves_agency(each, agency))
     for digits in range(span[0], span[1] + 1):
         number = f"{agency.prefix}{digits:03d}"
         yield BlockNumber(number, _spell_number(number), agency, zone, counters)

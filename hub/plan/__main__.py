@@ -39,11 +39,11 @@ def examine_plan(file: Path) -> int:
         for mistake in refused.mistakes:
             print(f"  {mistake}", file=sys.stderr)
         return EX_CONFIG
-    _show(file, plan)
+    _print_report(file, plan)
     return 0
 
 
-def _show(file: Path, plan: SitePlan) -> None:
+def _print_report(file: Path, plan: SitePlan) -> None:
     today = datetime.now(ZoneInfo(plan.site.timezone)).date()
     doubts = format_doubts(plan, find_doubts(plan, today))
     services = sum(1 for agency in plan.agencies for service in agency.services if service.listed)

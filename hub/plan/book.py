@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from hub.plan.capacity import rate, room
+from hub.plan.capacity import capacity_at_rate, visitors_per_minute
 from hub.plan.model import WEEKDAYS, Agency, CounterDesk, Service, SitePlan, Weekday, Zone
 
 
@@ -23,16 +23,22 @@ class Book:
             (agency.id, service.id): service for agency in plan.agencies for service in agency.services
         }
         self._rates = {
-            (agency.id, day): rate(plan, agency, day) for agency in plan.agencies for day in WEEKDAYS
+            (agency.id, day): visitors_per_minute(plan, agency, day)
+            for agency in plan.agencies
+            for day in WEEKDAYS
         }
         self._serves = {
-            (counter.id, day): self._served_by(counter, day) for counter in plan.counters for day in WEEKDAYS
+            (counter.id, day): self._collect_served(counter, day)
+            for counter in plan.counters
+            for day in WEEKDAYS
         }
         self._desks = {
-            (agency.id, day): self._serving(agency, day) for agency in plan.agencies for day in WEEKDAYS
+            (agency.id, day): self._collect_counters(agency, day)
+            for agency in plan.agencies
+            for day in WEEKDAYS
         }
 
-    def _served_by(self, counter: CounterDesk, day: Weekday) -> frozenset[tuple[str, str]]:
+    def _collect_served(self, counter: CounterDesk, day: Weekday) -> frozenset[tuple[str, str]]:
         home = self.agencies[counter.agency]
         own = {
             (home.id, service.id)
@@ -47,21 +53,21 @@ class Book:
         }
         return frozenset(own | guests)
 
-    def _serving(self, agency: Agency, day: Weekday) -> tuple[CounterDesk, ...]:
+    def _collect_counters(self, agency: Agency, day: Weekday) -> tuple[CounterDesk, ...]:
         by_number = sorted(self.plan.counters, key=lambda each: each.number)
         return tuple(
             each for each in by_number if any(of == agency.id for of, _ in self._serves[each.id, day])
         )
 
-    def room(self, agency: str, on: date, since: datetime) -> int:
+    def capacity_left(self, agency: str, on: date, since: datetime) -> int:
         """How many visitors its counters can still serve on that date from then on."""
         known = self.agencies[agency]
-        return room(self.plan, known, on, self._rates[agency, WEEKDAYS[on.weekday()]], since)
+        return capacity_at_rate(self.plan, known, on, self._rates[agency, WEEKDAYS[on.weekday()]], since)
 
     def service(self, agency: str, service: str) -> Service | None:
         return self._services.get((agency, service))
 
-    def serves(self, counter: str, on: date) -> frozenset[tuple[str, str]]:
+    def services_at(self, counter: str, on: date) -> frozenset[tuple[str, str]]:
         """The (agency, service) pairs that this counter serves on that date."""
         return self._serves[counter, WEEKDAYS[on.weekday()]]
 
@@ -70,4 +76,4 @@ class Book:
         desks = self._desks.get((agency, WEEKDAYS[on.weekday()]), ())
         if service is None:
             return desks
-        return tuple(each for each in desks if (agency, service) in self.serves(each.id, on))
+        return tuple(each for each in desks if (agency, service) in self.services_at(each.id, on))

@@ -38,7 +38,7 @@ class ServingState:
     until: datetime | None
 
 
-class Giving(StrEnum):
+class IssuingState(StrEnum):
     """May a kiosk give out numbers of an agency now, and if not, why."""
 
     YES = "yes"
@@ -48,13 +48,13 @@ class Giving(StrEnum):
     PAST_CUT_OFF = "past-cut-off"
 
 
-def local(plan: SitePlan, at: datetime) -> datetime:
+def to_site_time(plan: SitePlan, at: datetime) -> datetime:
     return at.astimezone(ZoneInfo(plan.site.timezone))
 
 
 def business_day(plan: SitePlan, at: datetime) -> date:
     """The site's own date: an evening ticket belongs to the local day."""
-    return local(plan, at).date()
+    return to_site_time(plan, at).date()
 
 
 def closed_day(plan: SitePlan, on: date) -> ClosedDay | None:
@@ -74,29 +74,29 @@ def hours_on(plan: SitePlan, on: date) -> DayHours | None:
     return week.get(WEEKDAYS[on.weekday()])
 
 
-def opening(plan: SitePlan, agency: Agency | None, on: date) -> Opening | None:
+def find_opening(plan: SitePlan, agency: Agency | None, on: date) -> Opening | None:
     """When it serves on that date; None when it does not. Worked out once per plan, agency and date."""
     global _known  # noqa: PLW0603 (remembered answers of a pure function, for the plan asked of last)
     known = _known if _known[0] is plan else (plan, {})
     _known = known
     _, days = known[1].setdefault(id(agency), (agency, {}))  # kept, so that no other gets its id
     if on not in days:
-        days[on] = _opening(plan, agency, on)
+        days[on] = _work_out_opening(plan, agency, on)
     return days[on]
 
 
-def _opening(plan: SitePlan, agency: Agency | None, on: date) -> Opening | None:
+def _work_out_opening(plan: SitePlan, agency: Agency | None, on: date) -> Opening | None:
     hours = hours_on(plan, on)
     if hours is None or (agency and agency.days and WEEKDAYS[on.weekday()] not in agency.days):
         return None
     closes = min(hours.close, agency.close_early) if agency and agency.close_early else hours.close
     if closes <= hours.open:
         return None
-    rest = hours.break_ if _rests(agency, on) else None
+    rest = hours.break_ if _has_break(agency, on) else None
     return Opening(
-        opens=_at(plan, on, hours.open),
-        closes=_at(plan, on, closes),
-        rest=(_at(plan, on, rest[0]), _at(plan, on, rest[1])) if rest else None,
+        opens=_site_moment(plan, on, hours.open),
+        closes=_site_moment(plan, on, closes),
+        rest=(_site_moment(plan, on, rest[0]), _site_moment(plan, on, rest[1])) if rest else None,
     )
 
 
@@ -104,18 +104,18 @@ _Days = dict[date, Opening | None]
 _known: tuple[SitePlan | None, dict[int, tuple[Agency | None, _Days]]] = (None, {})
 
 
-def _rests(agency: Agency | None, on: date) -> bool:
+def _has_break(agency: Agency | None, on: date) -> bool:
     """Friday's prayer closes every counter; on other days a rotating agency keeps one open."""
     return agency is None or agency.break_mode == "closed" or on.weekday() == FRIDAY
 
 
-def _at(plan: SitePlan, on: date, clock: str) -> datetime:
+def _site_moment(plan: SitePlan, on: date, clock: str) -> datetime:
     return datetime.combine(on, time.fromisoformat(clock), ZoneInfo(plan.site.timezone))
 
 
-def standing(plan: SitePlan, agency: Agency | None, at: datetime) -> ServingState:
+def find_serving_state(plan: SitePlan, agency: Agency | None, at: datetime) -> ServingState:
     """Open until its break or its close, on break until the end of it, closed until it opens."""
-    today = opening(plan, agency, business_day(plan, at))
+    today = find_opening(plan, agency, business_day(plan, at))
     if today is None or not today.opens <= at < today.closes:
         return ServingState(OpeningState.CLOSED, next_opening(plan, agency, at))
     if today.rest and today.rest[0] <= at < today.rest[1]:
@@ -131,24 +131,24 @@ def next_opening(plan: SitePlan, agency: Agency | None, after: datetime) -> date
     """The first opening of a day that is later than `after`; the end of a break is none."""
     day = business_day(plan, after)
     for ahead in range(LOOK_AHEAD_DAYS):
-        found = opening(plan, agency, day + timedelta(days=ahead))
+        found = find_opening(plan, agency, day + timedelta(days=ahead))
         if found and found.opens > after:
             return found.opens
     return None
 
 
-def kiosk_opens(plan: SitePlan, on: date) -> datetime | None:
+def find_kiosk_opening(plan: SitePlan, on: date) -> datetime | None:
     """When numbers are given from on that date; never later than the counters open."""
     hours = hours_on(plan, on)
-    return _at(plan, on, min(plan.hours.kiosk_opens, hours.open)) if hours else None
+    return _site_moment(plan, on, min(plan.hours.kiosk_opens, hours.open)) if hours else None
 
 
-def next_giving(plan: SitePlan, agency: Agency, after: datetime) -> datetime | None:
+def next_issuing(plan: SitePlan, agency: Agency, after: datetime) -> datetime | None:
     """The next time the kiosks begin to give this agency's numbers."""
     day = business_day(plan, after)
     for ahead in range(LOOK_AHEAD_DAYS):
         on = day + timedelta(days=ahead)
-        starts = kiosk_opens(plan, on) if opening(plan, agency, on) else None
+        starts = find_kiosk_opening(plan, on) if find_opening(plan, agency, on) else None
         if starts and starts > after:
             return starts
     return None
@@ -156,25 +156,25 @@ def next_giving(plan: SitePlan, agency: Agency, after: datetime) -> datetime | N
 
 def cut_off(plan: SitePlan, agency: Agency, on: date) -> datetime | None:
     """From then on no numbers of this agency are given on that date."""
-    found = opening(plan, agency, on)
+    found = find_opening(plan, agency, on)
     return found.closes - timedelta(minutes=plan.hours.last_ticket_min) if found else None
 
 
 def late_from(plan: SitePlan, agency: Agency, on: date) -> datetime | None:
     """An agency without an open counter is not "opening soon" any more but late."""
-    found = opening(plan, agency, on)
+    found = find_opening(plan, agency, on)
     return found.opens + timedelta(minutes=plan.hours.late_after_min) if found else None
 
 
-def giving(plan: SitePlan, agency: Agency, at: datetime) -> Giving:
+def find_issuing_state(plan: SitePlan, agency: Agency, at: datetime) -> IssuingState:
     """By the clock alone; quota, capacity and absent officers are for others to judge."""
     on = business_day(plan, at)
-    starts, ends = kiosk_opens(plan, on), cut_off(plan, agency, on)
+    starts, ends = find_kiosk_opening(plan, on), cut_off(plan, agency, on)
     if starts is None or ends is None:
-        return Giving.NOT_TODAY
+        return IssuingState.NOT_TODAY
     if at < starts:
-        return Giving.NOT_YET
+        return IssuingState.NOT_YET
     if at >= ends:
-        return Giving.PAST_CUT_OFF
-    resting = standing(plan, agency, at).state is OpeningState.BREAK
-    return Giving.IN_BREAK if resting and not plan.hours.issue_during_break else Giving.YES
+        return IssuingState.PAST_CUT_OFF
+    resting = find_serving_state(plan, agency, at).state is OpeningState.BREAK
+    return IssuingState.IN_BREAK if resting and not plan.hours.issue_during_break else IssuingState.YES

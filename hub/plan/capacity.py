@@ -3,28 +3,32 @@
 from datetime import date, datetime, timedelta
 from statistics import fmean
 
-from hub.plan.calendar import Opening, opening
+from hub.plan.calendar import Opening, find_opening
 from hub.plan.model import WEEKDAYS, Agency, CounterDesk, SitePlan, Weekday
 
 
-def capacity(plan: SitePlan, agency: Agency, on: date, since: datetime | None = None) -> int:
+def day_capacity(plan: SitePlan, agency: Agency, on: date, since: datetime | None = None) -> int:
     """How many in the whole day, or in what is left of it from `since`; 0 when it does not serve."""
-    return room(plan, agency, on, rate(plan, agency, WEEKDAYS[on.weekday()]), since)
+    return capacity_at_rate(
+        plan, agency, on, visitors_per_minute(plan, agency, WEEKDAYS[on.weekday()]), since
+    )
 
 
-def room(plan: SitePlan, agency: Agency, on: date, rate: float, since: datetime | None = None) -> int:
+def capacity_at_rate(
+    plan: SitePlan, agency: Agency, on: date, rate: float, since: datetime | None = None
+) -> int:
     """The same where visitors a minute are known already."""
-    open_today = opening(plan, agency, on)
-    return round(_minutes(open_today, _break(plan, on), since) * rate) if open_today else 0
+    open_today = find_opening(plan, agency, on)
+    return round(_serving_minutes(open_today, _hall_break(plan, on), since) * rate) if open_today else 0
 
 
-def _break(plan: SitePlan, on: date) -> tuple[datetime, datetime] | None:
+def _hall_break(plan: SitePlan, on: date) -> tuple[datetime, datetime] | None:
     # where counters rest in turn, each still rests: what they can do is the same
-    hall = opening(plan, None, on)
+    hall = find_opening(plan, None, on)
     return hall.rest if hall else None
 
 
-def _minutes(day: Opening, rest: tuple[datetime, datetime] | None, since: datetime | None) -> float:
+def _serving_minutes(day: Opening, rest: tuple[datetime, datetime] | None, since: datetime | None) -> float:
     starts = max(day.opens, since) if since else day.opens
     serving = max(day.closes - starts, timedelta())
     if rest:
@@ -32,7 +36,7 @@ def _minutes(day: Opening, rest: tuple[datetime, datetime] | None, since: dateti
     return max(serving, timedelta()).total_seconds() / 60
 
 
-def rate(plan: SitePlan, agency: Agency, day: Weekday) -> float:
+def visitors_per_minute(plan: SitePlan, agency: Agency, day: Weekday) -> float:
     """Visitors a minute, all its counters together; a shared desk gives each agency an equal part."""
     return sum(
         1 / (_typical_min(agency, counter) * len(tenants))
@@ -44,11 +48,11 @@ def rate(plan: SitePlan, agency: Agency, day: Weekday) -> float:
 def tenants_on(plan: SitePlan, counter: CounterDesk, day: Weekday) -> set[str]:
     """The agencies that sit at this counter on that weekday."""
     agencies = {each.id: each for each in plan.agencies}
-    at_home = {counter.agency} if _comes(agencies.get(counter.agency), day) else set()
+    at_home = {counter.agency} if _is_present(agencies.get(counter.agency), day) else set()
     return at_home | {guest.agency for guest in counter.guests if day in guest.days}
 
 
-def _comes(agency: Agency | None, day: Weekday) -> bool:
+def _is_present(agency: Agency | None, day: Weekday) -> bool:
     return agency is not None and (not agency.days or day in agency.days)
 
 

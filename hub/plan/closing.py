@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hub.plan.calendar import business_day, opening
+from hub.plan.calendar import business_day, find_opening
 from hub.plan.model import PlanTexts, SitePlan
-from hub.plan.words import clock
+from hub.plan.words import format_time_of_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class ClosingWord:
 
 def find_closing_word(plan: SitePlan, at: datetime, *, waiting: bool) -> ClosingWord | None:
     """The word that stands now: of the closing that is near, or of one that has been while some wait."""
-    hall, ours = opening(plan, None, business_day(plan, at)), plan.announcements
+    hall, ours = find_opening(plan, None, business_day(plan, at)), plan.announcements
     if hall is None:
         return None
     near, day = hall.closes - timedelta(minutes=ours.closing_notice_min), f"{hall.closes:%Y-%m-%d}"
@@ -39,4 +39,4 @@ def text_on_walls(word: ClosingWord) -> PlanTexts:
 
 def _texts_on_walls(word: ClosingWord) -> Iterator[tuple[str, str]]:
     for language, text in word.texts.items():
-        yield language, text.replace("{time}", clock(word.closes, language))
+        yield language, text.replace("{time}", format_time_of_day(word.closes, language))

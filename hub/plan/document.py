@@ -10,7 +10,7 @@ from typing import Final
 
 import yaml
 
-from hub.plan.mistake import Found, Path
+from hub.plan.mistake import FoundMistake, PlanPath
 
 LOADER: Final = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 CONSTANTS: Final = {"": None, "~": None, "null": None, "true": True, "false": False}
@@ -25,35 +25,35 @@ class Document:
 
     readable: bool = False
     value: object = None
-    lines: dict[Path, int] = field(default_factory=dict)
-    found: list[Found] = field(default_factory=list)
+    lines: dict[PlanPath, int] = field(default_factory=dict)
+    found: list[FoundMistake] = field(default_factory=list)
 
-    def line(self, path: Path) -> int | None:
+    def find_line(self, path: PlanPath) -> int | None:
         """The line of this place, or of the nearest place around it that is written down."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path)
 
 
-def read(text: str) -> Document:
+def read_document(text: str) -> Document:
     document = Document()
     try:
-        if strange := _strange(text):
-            document.found.append(Found((), None, strange))
+        if strange := _find_unwanted_yaml(text):
+            document.found.append(FoundMistake((), None, strange))
             return document
         node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as mistake:
-        document.found.append(_unreadable(document, mistake))
+        document.found.append(_build_syntax_mistake(document, mistake))
         return document
     except yaml.YAMLError as mistake:
-        document.found.append(Found((), None, f"this is not YAML: {mistake}"))
+        document.found.append(FoundMistake((), None, f"this is not YAML: {mistake}"))
         return document
     document.readable = True
-    document.value = _value(node, (), document) if node is not None else None
+    document.value = _read_value(node, (), document) if node is not None else None
     return document
 
 
-def _strange(text: str) -> str | None:
+def _find_unwanted_yaml(text: str) -> str | None:
     """YAML that no site plan needs and that can be made to grow without end."""
     depth = 0
     for event in yaml.parse(text, Loader=LOADER):
@@ -65,37 +65,37 @@ def _strange(text: str) -> str | None:
     return None
 
 
-def _unreadable(document: Document, mistake: yaml.MarkedYAMLError) -> Found:
+def _build_syntax_mistake(document: Document, mistake: yaml.MarkedYAMLError) -> FoundMistake:
     mark = mistake.problem_mark or mistake.context_mark
     if mark is not None:
         document.lines[()] = mark.line + 1
-    return Found((), None, f"this is not YAML: {mistake.problem or mistake.context}")
+    return FoundMistake((), None, f"this is not YAML: {mistake.problem or mistake.context}")
 
 
-def _value(node: yaml.Node, path: Path, document: Document) -> object:
+def _read_value(node: yaml.Node, path: PlanPath, document: Document) -> object:
     document.lines.setdefault(path, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, path, document)
+        return _read_mapping(node, path, document)
     if isinstance(node, yaml.SequenceNode):
-        return [_value(each, (*path, index), document) for index, each in enumerate(node.value)]
+        return [_read_value(each, (*path, index), document) for index, each in enumerate(node.value)]
     quoted = isinstance(node, yaml.ScalarNode) and node.style
-    return node.value if quoted else plain(node.value)
+    return node.value if quoted else parse_scalar(node.value)
 
 
-def _mapping(node: yaml.MappingNode, path: Path, document: Document) -> dict[str, object]:
+def _read_mapping(node: yaml.MappingNode, path: PlanPath, document: Document) -> dict[str, object]:
     said: dict[str, object] = {}
     for key, value in node.value:
         name = str(key.value)
         if name in said:
             line = key.start_mark.line + 1
-            document.found.append(Found((*path, name), None, f"said twice, again on line {line}"))
+            document.found.append(FoundMistake((*path, name), None, f"said twice, again on line {line}"))
             continue
         document.lines[*path, name] = key.start_mark.line + 1
-        said[name] = _value(value, (*path, name), document)
+        said[name] = _read_value(value, (*path, name), document)
     return said
 
 
-def plain(text: str) -> object:
+def parse_scalar(text: str) -> object:
     """An unquoted scalar: nothing, true or false, a number, or text."""
     if text in CONSTANTS:
         return CONSTANTS[text]

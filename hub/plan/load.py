@@ -5,8 +5,8 @@ from pathlib import Path as File
 
 import msgspec
 
-from hub.plan.document import Document, read
-from hub.plan.mistake import Found, Mistake, PlanRefused, spell_path
+from hub.plan.document import Document, read_document
+from hub.plan.mistake import FoundMistake, Mistake, PlanRefused, spell_path
 from hub.plan.model import SitePlan
 from hub.plan.partial.loose import consider_rules
 from hub.plan.shape import find_misshapen
@@ -28,7 +28,7 @@ def version_of(content: bytes) -> str:
 
 def parse_plan(text: str) -> SitePlan:
     """PlanRefused with every mistake, in the order of the document's lines."""
-    document = read(text)
+    document = read_document(text)
     found = [*document.found, *find_misshapen(document.value)] if document.readable else document.found
     if document.readable:
         found += consider_rules(document.value, {each.path for each in found})
@@ -37,13 +37,13 @@ def parse_plan(text: str) -> SitePlan:
     return msgspec.convert(document.value, SitePlan)
 
 
-def _spell_mistakes(found: list[Found], document: Document) -> tuple[Mistake, ...]:
+def _spell_mistakes(found: list[FoundMistake], document: Document) -> tuple[Mistake, ...]:
     told = (
         Mistake(
             path=spell_path(each.path, document.value),
             value=each.value,
             reason=each.reason.replace("{other}", spell_path(each.other, document.value)),
-            line=document.line(each.path),
+            line=document.find_line(each.path),
         )
         for each in found
     )

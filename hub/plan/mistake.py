@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
-Path = tuple[str | int, ...]
+PlanPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundMistake:
     """A mistake as a rule finds it, in the document's own keys; `{other}` in the reason is that place."""
 
-    path: Path
+    path: PlanPath
     value: object
     reason: str
-    other: Path = ()
+    other: PlanPath = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ def shorten_value(value: object) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
-def spell_path(path: Path, document: object) -> str:
+def spell_path(path: PlanPath, document: object) -> str:
     """`agencies[kpp].quota`: list items by their id where they have one, else by position from 0."""
     text, here = "", document
     for step in path:
-        here = _inside(here, step)
+        here = _step_inside(here, step)
         if isinstance(step, int):
             ident = here.get("id") if isinstance(here, dict) else None
             text += f"[{ident if isinstance(ident, str) else step}]"
@@ -70,7 +70,7 @@ def spell_path(path: Path, document: object) -> str:
     return text
 
 
-def _inside(here: object, step: str | int) -> object:
+def _step_inside(here: object, step: str | int) -> object:
     if isinstance(here, dict):
         return here.get(step)
     if isinstance(here, (list, tuple)) and isinstance(step, int) and step < len(here):

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Final
 
-from hub.plan.calendar import FRIDAY, OpeningState, business_day, closed_day, local, standing
+from hub.plan.calendar import FRIDAY, OpeningState, business_day, closed_day, find_serving_state, to_site_time
 from hub.plan.model import PlanTexts, SitePlan
-from hub.plan.voice_hours import quiet
-from hub.plan.words import clock, moment
+from hub.plan.voice_hours import find_quiet_time
+from hub.plan.words import format_date_and_hour, format_time_of_day
 from translations.translate import LANGUAGES, tr, tr_noop
 
 CLOSED: Final = tr_noop("MPP tutup.")
@@ -17,18 +17,18 @@ AGAIN: Final = tr_noop("{closed} Buka lagi {moment}.")
 
 def find_notice(plan: SitePlan, at: datetime) -> PlanTexts | None:
     """None while anybody serves."""
-    hall = standing(plan, None, at)
+    hall = find_serving_state(plan, None, at)
     if hall.state is OpeningState.CLOSED:
         return {language: _compose_closed(plan, at, hall.until, language) for language in LANGUAGES}
-    if any(standing(plan, agency, at).state is OpeningState.OPEN for agency in plan.agencies):
+    if any(find_serving_state(plan, agency, at).state is OpeningState.OPEN for agency in plan.agencies):
         return None
-    return _resting(plan, at, hall.until) if hall.until else None
+    return _compose_resting(plan, at, hall.until) if hall.until else None
 
 
-def in_quiet(plan: SitePlan, at: datetime) -> PlanTexts | None:
+def find_quiet_notice(plan: SitePlan, at: datetime) -> PlanTexts | None:
     """That calls are not spoken now, for those who listen for theirs; None while they are."""
-    now = quiet(plan, at)
-    if now is None or standing(plan, None, at).state is OpeningState.CLOSED:
+    now = find_quiet_time(plan, at)
+    if now is None or find_serving_state(plan, None, at).state is OpeningState.CLOSED:
         return None
     return {language: tr(QUIET, language, name=now.name) for language in LANGUAGES}
 
@@ -38,12 +38,15 @@ def _compose_closed(plan: SitePlan, at: datetime, until: datetime | None, langua
     closed = tr(HOLIDAY, language, why=today.name) if today else tr(CLOSED, language)
     if until is None:
         return closed
-    return tr(AGAIN, language, closed=closed, moment=moment(until, plan.site.timezone_label, language))
+    return tr(
+        AGAIN, language, closed=closed, moment=format_date_and_hour(until, plan.site.timezone_label, language)
+    )
 
 
-def _resting(plan: SitePlan, at: datetime, until: datetime) -> PlanTexts | None:
+def _compose_resting(plan: SitePlan, at: datetime, until: datetime) -> PlanTexts | None:
     ours = plan.announcements
-    texts = ours.friday_notice if local(plan, at).weekday() == FRIDAY else ours.break_notice
+    texts = ours.friday_notice if to_site_time(plan, at).weekday() == FRIDAY else ours.break_notice
     return {
-        language: text.replace("{time}", clock(until, language)) for language, text in texts.items()
+        language: text.replace("{time}", format_time_of_day(until, language))
+        for language, text in texts.items()
     } or None

@@ -11,7 +11,7 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
 @cache
-def schema() -> dict[str, Any]:
+def build_schema() -> dict[str, Any]:
     """For editors, for people, and for `load`; unknown fields and unknown weekdays are mistakes."""
     written: dict[str, Any] = msgspec.json.schema(SitePlan)
     for week in ("regular", "ramadan"):
@@ -29,4 +29,4 @@ def _in_one_line(part: dict[str, Any]) -> None:
 
 def publish_schema() -> str:
     """The schema as it stands in docs/site-plan.schema.json."""
-    return msgspec.json.format(msgspec.json.encode(schema()), indent=2).decode() + "\n"
+    return msgspec.json.format(msgspec.json.encode(build_schema()), indent=2).decode() + "\n"

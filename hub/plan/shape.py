@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
-from hub.plan.mistake import Found, Path
-from hub.plan.schema import schema
+from hub.plan.mistake import FoundMistake, PlanPath
+from hub.plan.schema import build_schema
 
 KINDS: Final = {
     "string": "text",
@@ -32,51 +32,53 @@ QUOTED: Final = re.compile(r"'([^']*)'")
 
 
 @cache
-def _validator() -> Draft202012Validator:
-    return Draft202012Validator(schema(), format_checker=FormatChecker(["date"]))
+def _build_validator() -> Draft202012Validator:
+    return Draft202012Validator(build_schema(), format_checker=FormatChecker(["date"]))
 
 
-def find_misshapen(document: object) -> Iterator[Found]:
-    for error in _validator().iter_errors(document):
+def find_misshapen(document: object) -> Iterator[FoundMistake]:
+    for error in _build_validator().iter_errors(document):
         yield from _find_in_error(error)
 
 
-def _find_in_error(error: ValidationError) -> Iterator[Found]:
-    path: Path = tuple(error.absolute_path)
+def _find_in_error(error: ValidationError) -> Iterator[FoundMistake]:
+    path: PlanPath = tuple(error.absolute_path)
     match error.validator:
         case "anyOf":
-            yield from _nearest(error)
+            yield from _find_nearest(error)
         case "additionalProperties":
-            yield from _unknown(error, path)
+            yield from _find_unknown_fields(error, path)
         case "required":
             missing = QUOTED.findall(error.message)[0]
-            yield Found((*path, missing), None, "is missing")
-        case _ if _about_a_name(error):
+            yield FoundMistake((*path, missing), None, "is missing")
+        case _ if _is_about_name(error):
             name = str(error.instance)
-            reason = _reason(error)
-            yield Found((*path, name), name, f"the name {reason}")
+            reason = _compose_reason(error)
+            yield FoundMistake((*path, name), name, f"the name {reason}")
         case _:
-            yield Found(path, error.instance, _reason(error))
+            yield FoundMistake(path, error.instance, _compose_reason(error))
 
 
-def _about_a_name(error: ValidationError) -> bool:
+def _is_about_name(error: ValidationError) -> bool:
     return "propertyNames" in error.absolute_schema_path
 
 
-def _unknown(error: ValidationError, path: Path) -> Iterator[Found]:
+def _find_unknown_fields(error: ValidationError, path: PlanPath) -> Iterator[FoundMistake]:
     known: Any = error.schema["properties"]  # type: ignore[index]
     said: Any = error.instance
     for name, value in said.items():
         if name not in known:
-            yield Found((*path, name), value, f"is no field of a site plan here{_instead(name, known)}")
+            yield FoundMistake(
+                (*path, name), value, f"is no field of a site plan here{_suggest_instead(name, known)}"
+            )
 
 
-def _instead(name: str, known: Collection[str]) -> str:
+def _suggest_instead(name: str, known: Collection[str]) -> str:
     near = get_close_matches(name, known, n=1)
     return f": is {near[0]} meant?" if near else "; fields here are " + ", ".join(known)
 
 
-def _nearest(error: ValidationError) -> Iterator[Found]:
+def _find_nearest(error: ValidationError) -> Iterator[FoundMistake]:
     """Of several shapes the one that was meant: mistakes inside it, else all the shapes it may have."""
     inside = [each for each in error.context or () if each.validator != "type"]
     if inside:
@@ -84,10 +86,10 @@ def _nearest(error: ValidationError) -> Iterator[Found]:
             yield from _find_in_error(each)
         return
     wanted = [KINDS[str(each.validator_value)] for each in error.context or ()]
-    yield Found(tuple(error.absolute_path), error.instance, f"must be {' or '.join(wanted)}")
+    yield FoundMistake(tuple(error.absolute_path), error.instance, f"must be {' or '.join(wanted)}")
 
 
-def _reason(error: ValidationError) -> str:
+def _compose_reason(error: ValidationError) -> str:
     wanted: Any = error.validator_value
     match error.validator:
         case "type":
@@ -99,10 +101,10 @@ def _reason(error: ValidationError) -> str:
         case "format":
             return 'must be a date such as "2026-01-05"'
         case _:
-            return _measure(str(error.validator), wanted)
+            return _compose_limit(str(error.validator), wanted)
 
 
-def _measure(keyword: str, wanted: object) -> str:
+def _compose_limit(keyword: str, wanted: object) -> str:
     return {
         "minimum": f"must be at least {wanted}",
         "maximum": f"must be at most {wanted}",

@@ -2,19 +2,19 @@
 
 from datetime import datetime
 
-from hub.plan.calendar import local
+from hub.plan.calendar import to_site_time
 from hub.plan.model import WEEKDAYS, Quiet, SitePlan
 
 
 def level_db(plan: SitePlan, at: datetime) -> float:
     """Decibels below what was set on site; nought where the plan says nothing."""
-    clock = _clock(plan, at)
+    clock = _site_clock(plan, at)
     return next((each.level_db for each in reversed(plan.voice.levels) if each.from_ <= clock), 0.0)
 
 
-def quiet(plan: SitePlan, at: datetime) -> Quiet | None:
+def find_quiet_time(plan: SitePlan, at: datetime) -> Quiet | None:
     """The quiet time that is now; its last minute is the one before `to`."""
-    there, clock = local(plan, at), _clock(plan, at)
+    there, clock = to_site_time(plan, at), _site_clock(plan, at)
     day, weekday = f"{there:%m-%d}", WEEKDAYS[there.weekday()]
     return next(
         (
@@ -28,5 +28,5 @@ def quiet(plan: SitePlan, at: datetime) -> Quiet | None:
     )
 
 
-def _clock(plan: SitePlan, at: datetime) -> str:
-    return f"{local(plan, at):%H:%M}"
+def _site_clock(plan: SitePlan, at: datetime) -> str:
+    return f"{to_site_time(plan, at):%H:%M}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from hub.domain.model import real
+from hub.domain.model import real_floor
 from hub.fleet.alarms.alarm import HUB, Alarm, AlarmKey
 from hub.fleet.alarms.alarms import FleetSight, find_alarms
 from hub.fleet.alarms.outages import Began, Change, Ended, Outage, Outages, sort_standing, step
@@ -101,7 +101,7 @@ class Watch:
             hub.engine.book,
             self.places,
             hub.fleet,
-            real(hub.engine.floor),
+            real_floor(hub.engine.floor),
             figures,
             VERSION,
             hub.hears_since,

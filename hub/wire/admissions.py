@@ -4,7 +4,7 @@ from datetime import datetime
 
 from broker import messages as m
 from hub.domain.decide.admission import count_left, require_admission
-from hub.domain.estimate import ahead, wait_minutes
+from hub.domain.estimate import count_ahead, estimate_wait
 from hub.domain.model import Floor
 from hub.domain.refusals import Refused
 from hub.plan.book import Book
@@ -15,22 +15,22 @@ from hub.wire.words import compose_refusal
 
 def build_admissions(floor: Floor, book: Book, now: datetime) -> m.Admissions:
     # a hub that asks the kiosks for their numbers, or practises, has none to tell them
-    highest = {} if floor.recollecting or floor.real is not None else floor.used
+    highest = {} if floor.resyncing or floor.real is not None else floor.used
     return m.Admissions(
         to_local(now, book),
-        tuple(_admission(each, floor, book, now) for each in book.plan.agencies),
+        tuple(_build_admission(each, floor, book, now) for each in book.plan.agencies),
         practice=floor.real is not None,
         highest=highest,
     )
 
 
-def _admission(agency: Agency, floor: Floor, book: Book, now: datetime) -> m.Admission:
-    before = ahead(floor, agency.id, priority=False)
+def _build_admission(agency: Agency, floor: Floor, book: Book, now: datetime) -> m.Admission:
+    before = count_ahead(floor, agency.id, priority=False)
     try:
         require_admission(book, floor, agency, now)
     except Refused as refused:
         return m.Admission(agency.id, before, refusal=compose_refusal(refused, book))
-    wait = wait_minutes(book, floor, agency.id, agency.intake, before) if before else None
+    wait = estimate_wait(book, floor, agency.id, agency.intake, before) if before else None
     return m.Admission(
         agency.id,
         before,

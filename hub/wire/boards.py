@@ -99,7 +99,7 @@ def counter_states(floor: Floor, book: Book, stamp: Stamp) -> dict[str, m.Counte
             floor,
             book,
             stamp,
-            waiting=sum(queues[service] for service in book.serves(name, today)),
+            waiting=sum(queues[service] for service in book.services_at(name, today)),
         )
         for name in book.counters
     }

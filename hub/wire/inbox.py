@@ -10,13 +10,13 @@ from hub.plan.book import Book
 
 LONGEST_ID: Final = 200
 
-Wanting = (
+NodeRequest = (
     m.Issue | m.Printed | m.Kept | m.GiveBackRequest | m.Recollection
     | m.CallNextRequest | m.RecallRequest | m.FinishRequest | m.NoShow | m.Break | m.CallReport
 )  # fmt: skip
 
 
-def build_command(node: str, request: Wanting, cause: str, book: Book) -> c.QueueCommand:
+def build_command(node: str, request: NodeRequest, cause: str, book: Book) -> c.QueueCommand:
     """What this node asks for. A ping changes nothing and is no command."""
     match request:
         case m.Issue() | m.Printed() | m.Kept() | m.GiveBackRequest():
@@ -43,8 +43,8 @@ def _read_call_progress(report: m.CallReport) -> str:
     return "unseen" if unseen else report.what.value
 
 
-def _build_resync_command(node: str, told: m.Recollection) -> c.HearRecollection:
-    return c.HearRecollection(
+def _build_resync_command(node: str, told: m.Recollection) -> c.HearResyncPart:
+    return c.HearResyncPart(
         kiosk=node,
         epoch=told.epoch,
         part=told.part,

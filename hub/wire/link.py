@@ -71,30 +71,30 @@ class HubPublisher:
         self.say_changes(floor, now, announcers, again=True)
         self.say_admissions(floor, now)
         for node, known in build_settings(self._book.plan).items():
-            self._say(fill(t.SETTINGS, node=node), known)
+            self._say_message(fill(t.SETTINGS, node=node), known)
         for agency, catalogue in build_catalogues(self._book.plan).items():
-            self._say(fill(t.CATALOGUE, agency=agency), catalogue)
-        self._clear(before - self._retained)
+            self._say_message(fill(t.CATALOGUE, agency=agency), catalogue)
+        self._clear_topic(before - self._retained)
 
     def retire_plan(self, book: Book) -> None:
         """What an earlier start said under this plan may still be kept by the broker."""
         self._retained |= set(list_plan_topics(book))
 
-    def _clear(self, topics: Iterable[Topic]) -> None:
+    def _clear_topic(self, topics: Iterable[Topic]) -> None:
         for topic in sorted(topics, key=lambda each: each.path):
             self._bus.publish(topic, b"")
         self._boards = {zone: board for zone, board in self._boards.items() if zone in self._book.zones}
 
     def say_changes(self, floor: Floor, now: datetime, announcers: Announcers, again: bool = False) -> None:
         """Counters before boards: the officer's lamp is nearer than the wall."""
-        if self._as_before(floor, now, announcers) and not again:
+        if self._is_as_before(floor, now, announcers) and not again:
             return
         stamp = Stamp(self.epoch, 0, now)
         self._say_state(floor)
         for name, state in counter_states(floor, self._book, stamp).items():
             if self._counters.get(name) != state:
                 self._counters[name] = state
-                self._say(fill(t.COUNTER, counter=name), state)
+                self._say_message(fill(t.COUNTER, counter=name), state)
         hall = copy(self._today.build_hall(announcers, floor, now), banner=self.banner)
         for zone in self._book.zones:
             self._say_board(zone, render_board(zone, floor, self._book, stamp, hall), again)
@@ -106,9 +106,9 @@ class HubPublisher:
             return
         if not timedelta() <= now - at < ONCE:
             self._admitted = floor, now
-            self._say(fill(t.ADMISSIONS), build_admissions(floor, self._book, now))
+            self._say_message(fill(t.ADMISSIONS), build_admissions(floor, self._book, now))
 
-    def _as_before(self, floor: Floor, now: datetime, announcers: Announcers) -> bool:
+    def _is_as_before(self, floor: Floor, now: datetime, announcers: Announcers) -> bool:
         """Nothing to say: most turns change neither floor nor voice, and the calendar goes by minutes."""
         minute, told = now.replace(second=0, microsecond=0), (announcers, self.banner)
         before, self._before = self._before, (floor, minute, told)
@@ -129,7 +129,7 @@ class HubPublisher:
         )
         if state != self._state:
             self._state = state
-            self._say(fill(t.HUB_STATE), state)
+            self._say_message(fill(t.HUB_STATE), state)
 
     def _say_board(self, zone: str, new: m.Board, again: bool) -> None:
         """A board is news when anything but its moment differs from what was said last."""
@@ -138,16 +138,16 @@ class HubPublisher:
         if last is not None and not again and replace(new, now=last.now, rev=rev) == last:
             return
         self._boards[zone] = new = replace(new, rev=rev + 1)
-        self._say(fill(t.BOARD, zone=zone), new)
+        self._say_message(fill(t.BOARD, zone=zone), new)
 
-    def _say(self, topic: Topic, message: m.Message) -> None:
+    def _say_message(self, topic: Topic, message: m.Message) -> None:
         self._retained.add(topic)
         self._bus.publish(topic, encode_message(message))
 
     def correct_state(self, heard: m.Message | None) -> None:
         """A late will of an earlier connection says that the hub is gone: say at once that it is not."""
         if self._state is not None and not (isinstance(heard, m.HubState) and heard.online):
-            self._say(fill(t.HUB_STATE), self._state)
+            self._say_message(fill(t.HUB_STATE), self._state)
 
 
 def list_plan_topics(book: Book) -> Iterator[Topic]:

@@ -9,9 +9,9 @@ from hub.domain import events as e
 from hub.domain.model import Floor
 from hub.domain.refusals import Refused
 from hub.plan.book import Book
-from hub.plan.calendar import OpeningState, business_day, opening, standing
+from hub.plan.calendar import OpeningState, business_day, find_opening, find_serving_state
 from hub.plan.model import Agency
-from hub.plan.words import hour
+from hub.plan.words import format_hour
 from hub.wire.words import compose_refusal
 from translations.translate import LANGUAGES, tr, tr_noop
 
@@ -73,7 +73,7 @@ def compose_notes(agency: Agency, at: datetime, floor: Floor, book: Book) -> tup
 
 def _note_later(agency: Agency, at: datetime, book: Book) -> Iterator[m.Texts]:
     """A number taken before opening or in a break waits until then."""
-    now = standing(book.plan, agency, at)
+    now = find_serving_state(book.plan, agency, at)
     if now.state is not OpeningState.OPEN and now.until is not None:
         yield _with_hour(AGAIN if now.state is OpeningState.BREAK else FROM, now.until, book)
 
@@ -81,14 +81,14 @@ def _note_later(agency: Agency, at: datetime, book: Book) -> Iterator[m.Texts]:
 def _note_tight(agency: Agency, at: datetime, floor: Floor, book: Book) -> Iterator[m.Texts]:
     """Most of what the counters can do today is promised already."""
     day = business_day(book.plan, at)
-    today, given = opening(book.plan, agency, day), floor.issued.get(agency.id, 0)
-    if today and given > TIGHT * book.room(agency.id, day, today.opens):
+    today, given = find_opening(book.plan, agency, day), floor.issued.get(agency.id, 0)
+    if today and given > TIGHT * book.capacity_left(agency.id, day, today.opens):
         yield _with_hour(PERHAPS_NOT, today.closes, book)
 
 
 def _with_hour(sentence: str, at: datetime, book: Book) -> m.Texts:
     there, label = to_local(at, book), book.plan.site.timezone_label
-    return {each: tr(sentence, each, hour=hour(there, label, each)) for each in LANGUAGES}
+    return {each: tr(sentence, each, hour=format_hour(there, label, each)) for each in LANGUAGES}
 
 
 def to_local(at: datetime, book: Book) -> datetime:

@@ -2,7 +2,7 @@
 
 from broker import messages as m
 from hub.domain.model import Floor
-from hub.domain.tally import AgencyFigures, DayTally, figures, whole
+from hub.domain.tally import AgencyFigures, DayTally, list_agency_figures, sum_figures
 from hub.plan.book import Book
 from hub.plan.words import day_and_date
 
@@ -13,11 +13,11 @@ def build_recap(tally: DayTally, floor: Floor, book: Book) -> m.Recap | None:
     """Of the day that the tally is of; None before any."""
     if tally.day is None:
         return None
-    rows = figures(tally, floor, book.agencies)
+    rows = list_agency_figures(tally, floor, book.agencies)
     return m.Recap(
         day_and_date(tally.day),
         tuple(_build_row(book.agencies[row.agency].short, row) for row in rows if row.taken or row.served),
-        _build_row(WHOLE, whole(rows, tally)),
+        _build_row(WHOLE, sum_figures(rows, tally)),
     )
 
 

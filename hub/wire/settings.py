@@ -18,34 +18,34 @@ FEE_UNKNOWN = "Biaya belum dikonfirmasi instansi. Tanyakan di loket."
 def build_settings(plan: SitePlan) -> dict[str, m.Settings]:
     """By node id; each under 8 KiB encoded, its `rev` a hash of the rest."""
     counters = {counter.id: counter for counter in plan.counters}
-    said: dict[str, m.Settings] = {each.id: _kiosk(plan, each) for each in plan.kiosks}
-    said |= {each.id: _display(plan, each) for each in plan.displays}
-    said |= {each.id: _button(counters[each.counter]) for each in plan.buttons}
-    return {node: replace(each, rev=_rev(each)) for node, each in said.items()}
+    said: dict[str, m.Settings] = {each.id: _build_kiosk(plan, each) for each in plan.kiosks}
+    said |= {each.id: _build_display(plan, each) for each in plan.displays}
+    said |= {each.id: _build_button(counters[each.counter]) for each in plan.buttons}
+    return {node: replace(each, rev=_compute_rev(each)) for node, each in said.items()}
 
 
-def _rev(unstamped: m.Settings) -> str:
+def _compute_rev(unstamped: m.Settings) -> str:
     return hashlib.sha256(encode_message(unstamped)).hexdigest()[:12]
 
 
-def _kiosk(plan: SitePlan, kiosk: Kiosk) -> m.KioskSettings:
+def _build_kiosk(plan: SitePlan, kiosk: Kiosk) -> m.KioskSettings:
     zones = {zone.id: zone for zone in plan.zones}
     other = next((each.place for each in plan.kiosks if each.id != kiosk.id), "")
     return m.KioskSettings(
         rev="",
         site_name=plan.site.name,
-        agencies=tuple(_agency_key(agency, zones[agency.zone]) for agency in plan.agencies),
+        agencies=tuple(_build_agency_key(agency, zones[agency.zone]) for agency in plan.agencies),
         languages=plan.site.languages,
         page_url=plan.site.page_url,
         wifi=plan.site.wifi,
         complaints=plan.site.complaints_slip,
         place=kiosk.place,
         other_kiosk_place=other,
-        zones=tuple(_face(zone) for zone in plan.zones),
+        zones=tuple(_build_zone_face(zone) for zone in plan.zones),
     )
 
 
-def _agency_key(agency: Agency, zone: Zone) -> m.AgencyKey:
+def _build_agency_key(agency: Agency, zone: Zone) -> m.AgencyKey:
     return m.AgencyKey(
         agency=agency.id,
         name=agency.name,
@@ -63,19 +63,19 @@ def list_published(agency: Agency) -> tuple[Service, ...]:
     return tuple(service for service in agency.services if service.listed)
 
 
-def _face(zone: Zone) -> m.ZoneFace:
+def _build_zone_face(zone: Zone) -> m.ZoneFace:
     return m.ZoneFace(
         zone.id, zone.number, zone.name, zone.colour, zone.hex, zone.text, zone.shape, zone.arrow
     )
 
 
-def _display(plan: SitePlan, display: Display) -> m.DisplaySettings:
+def _build_display(plan: SitePlan, display: Display) -> m.DisplaySettings:
     said, calls = plan.announcements, display.kind == "calls"
     return m.DisplaySettings(
         rev="",
         site_name=plan.site.name,
-        zones=tuple(_face(zone) for zone in plan.zones if zone.id in display.zones),
-        speaks_for=tuple(_heard_by(plan, display)),
+        zones=tuple(_build_zone_face(zone) for zone in plan.zones if zone.id in display.zones),
+        speaks_for=tuple(_list_spoken_zones(plan, display)),
         rows=display.rows,
         screen_inches=display.screen_inches,
         viewing_m=display.viewing_m,
@@ -86,9 +86,9 @@ def _display(plan: SitePlan, display: Display) -> m.DisplaySettings:
         call=said.call,
         recall=said.recall,
         interruption=said.interruption,
-        agencies=tuple(_places(plan, display)),
+        agencies=tuple(_list_places(plan, display)),
         complaints=plan.site.complaints,
-        pledge=_pledge(plan),
+        pledge=_build_pledge(plan),
     )
 
 
@@ -98,16 +98,16 @@ def _list_messages(plan: SitePlan) -> tuple[m.Texts, ...]:
     return plan.messages if not rule or rule in plan.messages else (*plan.messages, rule)
 
 
-def _places(plan: SitePlan, display: Display) -> Iterator[m.AgencyPlace]:
+def _list_places(plan: SitePlan, display: Display) -> Iterator[m.AgencyPlace]:
     """Of its own zones; a display that calls for none shows every agency."""
     zones = {zone.id: zone for zone in plan.zones}
     for agency in plan.agencies:
         if not display.zones or agency.zone in display.zones:
             counters = tuple(sorted(each.number for each in plan.counters if each.agency == agency.id))
-            yield m.AgencyPlace(agency.id, agency.short, _face(zones[agency.zone]), counters)
+            yield m.AgencyPlace(agency.id, agency.short, _build_zone_face(zones[agency.zone]), counters)
 
 
-def _pledge(plan: SitePlan) -> m.Pledge | None:
+def _build_pledge(plan: SitePlan) -> m.Pledge | None:
     said = plan.pledge
     if said is None:
         return None
@@ -116,7 +116,7 @@ def _pledge(plan: SitePlan) -> m.Pledge | None:
     return m.Pledge(said.text, signed)
 
 
-def _heard_by(plan: SitePlan, display: Display) -> Iterator[str]:
+def _list_spoken_zones(plan: SitePlan, display: Display) -> Iterator[str]:
     """The zones whose calls this display may be asked to speak: all that share its sounding zone."""
     if display.sounding_zone is None or display.voice_order is None:
         return
@@ -126,7 +126,7 @@ def _heard_by(plan: SitePlan, display: Display) -> Iterator[str]:
             yield zone.id
 
 
-def _button(counter: CounterDesk) -> m.ButtonSettings:
+def _build_button(counter: CounterDesk) -> m.ButtonSettings:
     return m.ButtonSettings(rev="", counter=counter.id, counter_number=counter.number)
 
 

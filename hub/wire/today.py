@@ -10,11 +10,11 @@ from hub.domain.census import take_census
 from hub.domain.model import DeskMode, Floor
 from hub.plan import voice_hours
 from hub.plan.book import Book
-from hub.plan.calendar import OpeningState, business_day, kiosk_opens, late_from, standing
+from hub.plan.calendar import OpeningState, business_day, find_kiosk_opening, find_serving_state, late_from
 from hub.plan.closing import ClosingWord, find_closing_word, text_on_walls
 from hub.plan.in_force import PlanInForce
 from hub.plan.model import Agency
-from hub.plan.notices import find_notice, in_quiet
+from hub.plan.notices import find_notice, find_quiet_notice
 from hub.wire.boards import HallBoard
 from hub.wire.outbox import to_local
 from translations.translate import tr_all, tr_noop
@@ -60,7 +60,7 @@ class AgenciesToday:
 
     def _is_resting(self, floor: Floor, now: datetime) -> bool:
         """The day is over, or its kiosks open only later: a day is open from midnight on."""
-        opens = kiosk_opens(self._book.plan, floor.day) if floor.day else None
+        opens = find_kiosk_opening(self._book.plan, floor.day) if floor.day else None
         if opens is None:
             return floor.day is None
         return not floor.tickets and now < opens - WAKES_BEFORE
@@ -85,13 +85,13 @@ class AgenciesToday:
             agency.id: m.AgencyToday(
                 agency.id,
                 agency.short,
-                m.AgencyPresence.OPEN if floor.real else self._presence(agency.id, there),
+                m.AgencyPresence.OPEN if floor.real else self._find_presence(agency.id, there),
                 len(counted.queue(agency.id)),
             )
             for agency in self._book.plan.agencies
         }
 
-    def _presence(self, agency: str, there: set[str]) -> m.AgencyPresence:
+    def _find_presence(self, agency: str, there: set[str]) -> m.AgencyPresence:
         by_clock = self._by_clock[agency]
         if by_clock == "closed":
             return m.AgencyPresence.CLOSED
@@ -104,22 +104,22 @@ class AgenciesToday:
             for desk in floor.counters.values()
             if desk.mode is not DeskMode.CLOSED and desk.id in self._book.counters
         )
-        return {agency for counter in opened for agency, _ in self._book.serves(counter, on)}
+        return {agency for counter in opened for agency, _ in self._book.services_at(counter, on)}
 
     def _look_up(self, minute: datetime) -> None:
         if self._looked_up is None or self._looked_up[0] is not self._book or self._looked_up[1] != minute:
             self._looked_up = self._book, minute
-            plan, quiet = self._book.plan, voice_hours.quiet(self._book.plan, minute)
+            plan, quiet = self._book.plan, voice_hours.find_quiet_time(self._book.plan, minute)
             self._level_db, self._quiet = voice_hours.level_db(plan, minute), quiet.name if quiet else ""
             self._notices = tuple(
-                text for text in (find_notice(plan, minute), in_quiet(plan, minute)) if text
+                text for text in (find_notice(plan, minute), find_quiet_notice(plan, minute)) if text
             )
             self._by_clock = {
                 each.id: self._presence_by_clock(each, minute) for each in self._book.plan.agencies
             }
 
     def _presence_by_clock(self, agency: Agency, now: datetime) -> str:
-        if standing(self._book.plan, agency, now).state is OpeningState.CLOSED:
+        if find_serving_state(self._book.plan, agency, now).state is OpeningState.CLOSED:
             return "closed"
         late = late_from(self._book.plan, agency, business_day(self._book.plan, now))
         return "late" if late and now >= late else "soon"

@@ -37,7 +37,7 @@ _SENTENCES: Final[dict[Reason, str]] = {
     Reason.ALREADY_BROUGHT_BACK: tr_noop("Nomor {about} sudah pernah dipanggil kembali."),
     Reason.NOT_WAITING: tr_noop("Nomor ini tidak sedang menunggu."),
     Reason.BUSY: tr_noop("Masih ada pengunjung di loket ini. Selesaikan dahulu."),
-    Reason.RECOLLECTING: tr_noop("Mesin antrean sedang disiapkan. Mohon tunggu sebentar."),
+    Reason.RESYNCING: tr_noop("Mesin antrean sedang disiapkan. Mohon tunggu sebentar."),
     Reason.CLOCK_INSANE: tr_noop(
         "Jam hub melompat tujuh hari lebih. Periksa tanggal, lalu jalankan hub dengan --clock-is-right."
     ),
@@ -62,19 +62,20 @@ def compose_refusal(refused: Refused, book: Book) -> Texts:
     agency = book.agencies.get(refused.about)
     about = agency.short if agency else refused.about
     return {
-        each: tr(told, each, about=about, **_when(refused.again, book, each)).strip() for each in LANGUAGES
+        each: tr(told, each, about=about, **_format_when(refused.again, book, each)).strip()
+        for each in LANGUAGES
     }
 
 
-def _when(again: datetime | None, book: Book, language: str) -> dict[str, str]:
+def _format_when(again: datetime | None, book: Book, language: str) -> dict[str, str]:
     """`day` for "Selasa", `day_hour` for "Selasa mulai pukul 07.45 WITA", `moment` for the whole date."""
     if again is None:
         return dict.fromkeys(("day", "day_hour", "moment", "hour"), tr(SOME_DAY, language))
     there, label = again.astimezone(book.zone_info), book.plan.site.timezone_label
-    day, hour = words.day_name(there.date(), language), words.hour(there, label, language)
+    day, hour = words.day_name(there.date(), language), words.format_hour(there, label, language)
     return {
         "day": tr(ON_DAY, language, day=day),
         "day_hour": tr(DAY_FROM, language, day=day, hour=hour),
-        "moment": words.moment(there, label, language),
+        "moment": words.format_date_and_hour(there, label, language),
         "hour": hour,
     }

@@ -25,7 +25,7 @@ SUNDAY, MONDAY, TUESDAY = "2026-01-04", "2026-01-05", "2026-01-06"
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[SqliteJournal]:
     kept = SqliteJournal(tmp_path / "journal.db")
-    kept.begin(AT)
+    kept.record_start(AT)
     kept.append([JournalEntry(SUNDAY, "k/1", HUB, (issued("D001"),), b"granted")])
     kept.append(
         [JournalEntry(MONDAY, "k/2", HUB, (issued("D001", "k/2"), printed("20260105-D001")), b"granted too")]
@@ -45,11 +45,11 @@ def test_a_journal_put_together_from_its_copies_holds_all_that_it_held(tmp_path:
     program.restore_journal(tmp_path / "copies", tmp_path / "spare" / "journal.db", AT)
     assert events(tmp_path / "spare" / "journal.db") == events(tmp_path / "journal.db")
     spare = SqliteJournal(tmp_path / "spare" / "journal.db")
-    assert (spare.outcomes(["k/1"]).get("k/1"), spare.outcomes(["k/2"]).get("k/2")) == (
+    assert (spare.find_outcomes(["k/1"]).get("k/1"), spare.find_outcomes(["k/2"]).get("k/2")) == (
         b"granted",
         b"granted too",
     )
-    assert spare.begin(AT).epoch > 1
+    assert spare.record_start(AT).epoch > 1
     spare.close()
 
 
@@ -203,7 +203,11 @@ def test_without_any_copy_the_hub_begins_with_what_the_kiosks_know_of_whatever_r
     assert program.main(["--without-copies", "--journal", str(path)]) == 0
     assert f"{path}: empty." in capsys.readouterr().out
     spare = SqliteJournal(path)
-    assert (spare.id(), spare.restored_at() is not None, spare.begin(AT).epoch > 1000) == ("", True, True)
+    assert (spare.record_id(), spare.restored_at() is not None, spare.record_start(AT).epoch > 1000) == (
+        "",
+        True,
+        True,
+    )
     spare.close()
 
 

@@ -92,7 +92,7 @@ def stick() -> Iterator[Path]:
 
 def test_the_first_stick_that_is_in_gets_the_copies_and_none_is_a_state(tmp_path: Path, stick: Path) -> None:
     journal = SqliteJournal(tmp_path / "journal.db")
-    journal.begin(AT)
+    journal.record_start(AT)
     empty = tmp_path / "media"
     empty.mkdir()
     sticks = Sticks((empty, stick), tmp_path / "journal.db")

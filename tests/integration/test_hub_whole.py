@@ -356,7 +356,7 @@ def test_what_a_node_did_of_a_command_is_answered_shown_on_the_fleet_page_and_no
     did = m.Did("c1", "test-sound", ok=True, text="Suara uji diputar.")
     assert hall.ask("layar-1", did) == m.Done("r1")
     assert hall.hub.fleet["layar-1"].did == did
-    assert hall.journal.outcomes(["layar-1/r1"]).get("layar-1/r1") is None
+    assert hall.journal.find_outcomes(["layar-1/r1"]).get("layar-1/r1") is None
 
 
 def in_a_quiet_time(name: str = "azan zuhur") -> SitePlan:

@@ -31,7 +31,7 @@ def records(journal: SqliteJournal, day: str, *numbers: str) -> None:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     journal = SqliteJournal(tmp_path / "journal.db")
-    journal.begin(AT)
+    journal.record_start(AT)
     records(journal, MONDAY, "D001", "D002")
     records(journal, TUESDAY, "D001", "D002", "D003")
     journal.close()
@@ -152,8 +152,8 @@ def test_what_a_release_without_a_chain_recorded_is_sealed_from_the_day_that_goe
     with closing(sqlite3.connect(path)) as db:
         db.executescript(WITHOUT_CHAIN)
     journal = SqliteJournal(path)
-    assert [link.actor for link in journal.links(TUESDAY)] == [UNKNOWN] * 6
-    assert list(journal.links(MONDAY)) == []
+    assert [link.actor for link in journal.read_links(TUESDAY)] == [UNKNOWN] * 6
+    assert list(journal.read_links(MONDAY)) == []
     records(journal, TUESDAY, "D004")
     journal.close()
     assert [(each.entries, each.broken) for each in verify_journal(path)] == [(0, ""), (8, "")]
@@ -170,7 +170,7 @@ def test_what_an_older_release_recorded_meanwhile_is_sealed_and_anything_else_is
         db.execute(f"INSERT INTO outcomes (cause, day, reply) VALUES ('kios-1/old-no', '{TUESDAY}', X'02')")
     assert "no entry vouches" in broken(path)
     journal = SqliteJournal(path)
-    sealed = [(link.cause, link.actor) for link in journal.links(TUESDAY)][-2:]
+    sealed = [(link.cause, link.actor) for link in journal.read_links(TUESDAY)][-2:]
     journal.close()
     assert sealed == [("kios-1/old", UNKNOWN), ("kios-1/old-no", UNKNOWN)]
     assert broken(path) == ""

@@ -53,11 +53,11 @@ def test_events_come_back_as_they_went_in_and_in_order(journal: Journal) -> None
 
 def test_an_outcome_is_given_for_ever_and_the_same_cause_is_refused(journal: Journal) -> None:
     journal.append([JournalEntry("2026-01-05", "k/1", HUB, (), b"no")])
-    assert journal.outcomes(["k/1"]).get("k/1") == b"no"
+    assert journal.find_outcomes(["k/1"]).get("k/1") == b"no"
     with pytest.raises(CannotRecord):
         journal.append([JournalEntry("2026-01-05", "k/1", HUB, (), b"yes")])
-    assert journal.outcomes(["k/1"]).get("k/1") == b"no"
-    assert journal.outcomes(["k/2"]).get("k/2") is None
+    assert journal.find_outcomes(["k/1"]).get("k/1") == b"no"
+    assert journal.find_outcomes(["k/2"]).get("k/2") is None
 
 
 def test_what_cannot_be_recorded_whole_is_not_recorded_at_all(journal: Journal) -> None:
@@ -72,7 +72,7 @@ def test_what_cannot_be_recorded_whole_is_not_recorded_at_all(journal: Journal) 
     assert [event.number for event in journal.events("2026-01-05") if isinstance(event, e.TicketIssued)] == [
         "D001"
     ]
-    assert journal.outcomes(["k/2"]).get("k/2") is None
+    assert journal.find_outcomes(["k/2"]).get("k/2") is None
 
 
 def test_the_same_number_may_be_given_on_another_day(journal: Journal) -> None:
@@ -82,10 +82,10 @@ def test_the_same_number_may_be_given_on_another_day(journal: Journal) -> None:
 
 
 def test_every_start_has_a_greater_number_and_knows_when_the_last_one_was_alive(journal: Journal) -> None:
-    first = journal.begin(AT)
+    first = journal.record_start(AT)
     assert first.last_alive is None
-    journal.alive(AT + timedelta(minutes=5))
-    second = journal.begin(AT + timedelta(minutes=9))
+    journal.note_alive(AT + timedelta(minutes=5))
+    second = journal.record_start(AT + timedelta(minutes=9))
     assert second.epoch > first.epoch
     assert second.last_alive == AT + timedelta(minutes=5)
 
@@ -93,15 +93,15 @@ def test_every_start_has_a_greater_number_and_knows_when_the_last_one_was_alive(
 def test_a_plan_is_kept_whole_by_its_version(journal: Journal) -> None:
     journal.keep_plan("abc", "site: {}")
     journal.keep_plan("abc", "site: {}")
-    assert journal.plan("abc") == "site: {}"
-    assert journal.plan("def") is None
+    assert journal.find_plan("abc") == "site: {}"
+    assert journal.find_plan("def") is None
 
 
 def test_replies_of_a_whole_batch_are_one_look_up(journal: Journal) -> None:
     journal.append([JournalEntry("2026-01-05", f"k/{n}", HUB, (), str(n).encode()) for n in range(32)])
     asked = [f"k/{n}" for n in range(40)]
-    assert journal.outcomes(asked) == {f"k/{n}": str(n).encode() for n in range(32)}
-    assert journal.outcomes([]) == {}
+    assert journal.find_outcomes(asked) == {f"k/{n}": str(n).encode() for n in range(32)}
+    assert journal.find_outcomes([]) == {}
 
 
 def test_entries_are_linked_with_who_asked_and_when_under_which_plan(journal: Journal) -> None:
@@ -109,11 +109,11 @@ def test_entries_are_linked_with_who_asked_and_when_under_which_plan(journal: Jo
     journal.append([JournalEntry("2026-01-05", "k/1", kiosk, (issued("D001"), printed("x")), b"1", AT, "v1")])
     journal.append([JournalEntry("2026-01-05", "k/2", HUB, (), b"no", AT, "v2")])
     journal.append([JournalEntry("2026-01-06", "k/3", HUB, (printed("y"),))])
-    first, second = journal.links("2026-01-05")
+    first, second = journal.read_links("2026-01-05")
     assert (first.cause, first.actor, first.plan, first.reply) == ("k/1", "node/kios-1", "v1", b"1")
     assert [event.kind for event in first.events] == ["ticket-issued", "ticket-printed"]
     assert (second.actor, second.at, second.events, second.plan) == ("hub", AT.isoformat(), (), "v2")
-    assert [link.cause for link in journal.links("2026-01-06")] == ["k/3"]
+    assert [link.cause for link in journal.read_links("2026-01-06")] == ["k/3"]
 
 
 def test_whether_something_was_recorded_can_be_read_again(journal: Journal) -> None:
@@ -126,7 +126,7 @@ def test_whether_something_was_recorded_can_be_read_again(journal: Journal) -> N
 
 
 def test_a_mark_is_kept_under_its_name(journal: Journal) -> None:
-    assert journal.mark("next-plan") is None
+    assert journal.find_mark("next-plan") is None
     journal.set_mark("next-plan", "a")
     journal.set_mark("next-plan", "b")
-    assert journal.mark("next-plan") == "b"
+    assert journal.find_mark("next-plan") == "b"

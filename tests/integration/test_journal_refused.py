@@ -20,7 +20,7 @@ AT = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
 def a_journal(folder: Path) -> Path:
     path = folder / "journal.db"
     journal = SqliteJournal(path)
-    journal.begin(AT)
+    journal.record_start(AT)
     journal.close()
     return path
 

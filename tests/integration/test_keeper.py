@@ -80,7 +80,7 @@ class World:
     def __init__(self, folder: Path) -> None:
         self.folder, self.copies = folder, folder / "copies"
         self.journal = SqliteJournal(folder / "journal.db")
-        self.journal.begin(AT)
+        self.journal.record_start(AT)
         self.place = CopyPlace(self.copies, folder / "journal.db")
         self.copying = CopyingProcess(BackupConfig(dir=self.copies, keepers=(NODE,)))
         live = LiveHub()

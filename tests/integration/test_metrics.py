@@ -55,10 +55,10 @@ def test_the_queue_and_the_hub_are_counted(hall: WatchedHall) -> None:
 class FullDisk(MemoryJournal):
     full = False
 
-    def alive(self, at: datetime) -> None:
+    def note_alive(self, at: datetime) -> None:
         if self.full:
             raise CannotRecord("no space left")
-        super().alive(at)
+        super().note_alive(at)
 
 
 def test_faults_are_totals_that_never_go_back(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def test_a_journal_of_the_landed_release_goes_on_with_its_file(journal: SqliteJo
     engine = Engine(journal, FILE[0])
     journal.keep_plan(FILE[0].version, FILE[1])
     engine.carry_out([AskedCommand("hub/open", STAFF_DOOR, OpenDay(day=MONDAY, plan=FILE[0].version))], EIGHT)
-    assert journal.mark(IMPORTED) is None
+    assert journal.find_mark(IMPORTED) is None
     plans = choose_start_plans(journal, engine.floor, *FILE)
     assert (plans.in_force.version, plans.pending) == (FILE[0].version, None)
 

@@ -211,7 +211,7 @@ def test_a_node_that_has_heard_of_a_later_start_is_outnumbered_and_told_all_agai
     assert hall.said(m.HubState)[-1].epoch == old + 41
     assert {each.epoch for each in hall.said(m.CounterState)} == {old + 41}
     assert hall.board().epoch == old + 41
-    assert hall.journal.begin(hall.now).epoch == old + 42
+    assert hall.journal.record_start(hall.now).epoch == old + 42
 
 
 def test_a_node_that_has_heard_of_this_start_alone_changes_nothing() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hub.plan.check import find_doubts, format_doubts
 from hub.plan.load import parse_plan
-from hub.plan.mistake import Path, PlanRefused
+from hub.plan.mistake import PlanPath, PlanRefused
 from hub.wire.settings import build_catalogues, build_settings
 from tests.support.site import a_document, written
 
@@ -31,7 +31,7 @@ ODD: list[Any] = [
 ]
 
 
-def places(value: Any, path: Path = ()) -> Iterator[Path]:
+def places(value: Any, path: PlanPath = ()) -> Iterator[PlanPath]:
     if path:
         yield path
     inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
@@ -54,14 +54,14 @@ def read(text: str) -> None:
 
 
 @given(changes=st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(ODD)), min_size=1, max_size=4))
-def test_a_plan_with_odd_parts_is_used_or_refused(changes: list[tuple[Path, Any]]) -> None:
+def test_a_plan_with_odd_parts_is_used_or_refused(changes: list[tuple[PlanPath, Any]]) -> None:
     document = a_document()
     for path, value in changes:
         change(document, path, value)
     read(written(document))
 
 
-def change(here: Any, path: Path, value: Any) -> None:
+def change(here: Any, path: PlanPath, value: Any) -> None:
     """Nothing where an earlier change has taken the place away."""
     step, *further = path
     if not (step in here if isinstance(here, dict) else isinstance(here, list) and step in range(len(here))):

@@ -84,7 +84,7 @@ class Hub:
         return told[what]
 
     def real_days(self) -> list[bytes]:
-        return [body for _, body in self.journal.rows(MONDAY.isoformat())]
+        return [body for _, body in self.journal.read_rows(MONDAY.isoformat())]
 
 
 @given(DEEDS, DEEDS)
@@ -121,7 +121,7 @@ def test_two_practices_after_a_day_leave_its_replay_and_its_figures_as_they_were
     hub.now = EVENING
     hub.do(c.CloseDay())
     floor, tally, record = hub.floor, hub.engine.tally, hub.real_days()
-    numbers = hub.journal.numbers(MONDAY.isoformat())
+    numbers = hub.journal.read_numbers(MONDAY.isoformat())
     for deeds in (first, second):
         assert hub.do(c.BeginPractice(taken=hub.engine.list_practice_numbers(MONDAY))) is None
         hub.lives(deeds)
@@ -131,4 +131,4 @@ def test_two_practices_after_a_day_leave_its_replay_and_its_figures_as_they_were
     assert (recover_floor(hub.journal).floor, recover_floor(hub.journal).tally) == (floor, tally)
     assert hub.engine.tally == tally
     assert hub.real_days() == record
-    assert hub.journal.numbers(MONDAY.isoformat()) == numbers
+    assert hub.journal.read_numbers(MONDAY.isoformat()) == numbers

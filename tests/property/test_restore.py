@@ -24,7 +24,7 @@ from hub.loop.resync import Resync
 from hub.plan.book import Book
 from hub.wire.admissions import build_admissions
 from hub.wire.inbox import build_command, cause_of
-from hub.wire.recollected import build_printed_command, build_restore_commands
+from hub.wire.resync import build_printed_command, build_restore_commands
 from tests.support.hall import EIGHT, MONDAY
 from tests.support.small_plan import small_plan
 
@@ -50,8 +50,8 @@ class AnyLoss(RuleBasedStateMachine):
         self.now, self.minted, self.epoch = EIGHT, 0, 1
         self.take_up(MemoryJournal())
         self.ask(c.OpenDay(day=MONDAY, plan="v1"))
-        began = JournalStart(self.journal.id(), EIGHT - timedelta(days=1))
-        self.cards = {kiosk: DayNumbers(began=began, journal=self.journal.id()) for kiosk in KIOSKS}
+        began = JournalStart(self.journal.record_id(), EIGHT - timedelta(days=1))
+        self.cards = {kiosk: DayNumbers(began=began, journal=self.journal.record_id()) for kiosk in KIOSKS}
         self.paper: list[str] = []
         self.presses: list[tuple[str, AskedCommand]] = []
         self.copies = [self.journal.copy_as_restored(self.now)]
@@ -93,7 +93,7 @@ class AnyLoss(RuleBasedStateMachine):
         self.admissions_are_said()
 
     def takes(self, kiosk: str, press: PendingPress, reply: m.Granted, *, out: bool) -> None:
-        card = self.cards[kiosk].add_record(build_given_number(press, reply, self.journal.id()))
+        card = self.cards[kiosk].add_record(build_given_number(press, reply, self.journal.record_id()))
         if out and (line := card.build_printed_record(reply.ticket)):
             self.paper.append(reply.ticket)
             card = card.add_record(line)
@@ -126,13 +126,13 @@ class AnyLoss(RuleBasedStateMachine):
         if begins := self.recollecting.command_to_begin():
             self.ask(begins)
             self.recollecting.note_begun()
-        assert self.engine.floor.recollecting
+        assert self.engine.floor.resyncing
 
     @precondition(lambda self: self.untold)
     @rule(kiosk=kiosks)
     def a_kiosk_tells(self, kiosk: str) -> None:
         hub = m.HubState(
-            True, self.epoch, "c", journal=self.journal.id(), knows_until=self.engine.knows_until
+            True, self.epoch, "c", journal=self.journal.record_id(), knows_until=self.engine.knows_until
         )
         for ask in self.cards[kiosk].build_resync_requests(hub, "boot"):
             assert isinstance(ask.message, m.Recollection)
@@ -204,7 +204,7 @@ class AnyLoss(RuleBasedStateMachine):
     @invariant()
     def the_hall_waits_for_the_kiosks_and_not_for_ever(self) -> None:
         waited = self.now - self.listens_since
-        if self.engine.floor.recollecting:
+        if self.engine.floor.resyncing:
             assert self.untold
             assert waited < timedelta(seconds=60) + timedelta(seconds=310)
 

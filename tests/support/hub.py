@@ -53,7 +53,7 @@ class LiveHub:
         book = Book(self.plan, "v1")
         engine = Engine(self.journal, book)
         engine.replay()
-        epoch = self.journal.begin(self.now).epoch
+        epoch = self.journal.record_start(self.now).epoch
         self.bus = MemoryBus(
             "hub", Role.HUB, self.broker, list_subscriptions(SITE), will=lambda conn: build_will(conn, epoch)
         )

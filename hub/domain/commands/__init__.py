@@ -14,23 +14,18 @@ from hub.domain.commands.day import (
     AdoptPlan,
     CloseDay,
     ConfirmRecap,
-    LowPower,
     OpenDay,
     PauseHall,
-    PowerReturned,
     RecordSiteCheck,
+    ReportLowPower,
+    ReportPowerBack,
     ResumeHall,
 )
 from hub.domain.commands.day import (
     MovedTicket as MovedTicket,
 )
 from hub.domain.commands.practice import BeginPractice, EndPractice
-from hub.domain.commands.recollection import (
-    BeginRecollection,
-    EndRecollection,
-    HearRecollection,
-    RestoreTicket,
-)
+from hub.domain.commands.resync import BeginResync, EndResync, HearResyncPart, RestoreTicket
 from hub.domain.commands.tickets import (
     BringBack,
     ConfirmPrinted,
@@ -52,6 +47,6 @@ QueueCommand = (
     | SetService | GrantPriority | BringBack | Transfer | VoidTicket | PostponeTicket
     | FollowCall
     | OpenDay | AdoptPlan | CloseDay | ConfirmRecap | RecordSiteCheck | PauseHall | ResumeHall | Tick
-    | BeginPractice | EndPractice | LowPower | PowerReturned
-    | BeginRecollection | HearRecollection | RestoreTicket | EndRecollection
+    | BeginPractice | EndPractice | ReportLowPower | ReportPowerBack
+    | BeginResync | HearResyncPart | RestoreTicket | EndResync
 )  # fmt: skip

@@ -52,11 +52,11 @@ class RecordSiteCheck(Value, frozen=True, kw_only=True):
     undone: int
 
 
-class LowPower(Value, frozen=True, kw_only=True):
+class ReportLowPower(Value, frozen=True, kw_only=True):
     """The UPS says that its battery is nearly empty."""
 
 
-class PowerReturned(Value, frozen=True, kw_only=True):
+class ReportPowerBack(Value, frozen=True, kw_only=True):
     pass
 
 

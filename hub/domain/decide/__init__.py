@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from hub.domain import commands as c
-from hub.domain.decide import adoption, calls, counters, day, practice, recollection, tickets, time
+from hub.domain.decide import adoption, calls, counters, day, practice, resync, tickets, time
 from hub.domain.events import Event
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
@@ -43,20 +43,20 @@ _RULES: Final[dict[type[c.QueueCommand], DecisionRule]] = {
     c.BeginPractice: practice.begin_practice,
     c.EndPractice: practice.end_practice,
     c.RecordSiteCheck: day.record_site_check,
-    c.LowPower: day.low_power,
-    c.PowerReturned: day.power_returned,
+    c.ReportLowPower: day.report_low_power,
+    c.ReportPowerBack: day.report_power_back,
     c.PauseHall: day.pause_hall,
     c.ResumeHall: day.resume_hall,
-    c.BeginRecollection: recollection.begin_resync,
-    c.HearRecollection: recollection.hear_resync_part,
-    c.RestoreTicket: recollection.restore_ticket,
-    c.EndRecollection: recollection.end_resync,
+    c.BeginResync: resync.begin_resync,
+    c.HearResyncPart: resync.hear_resync_part,
+    c.RestoreTicket: resync.restore_ticket,
+    c.EndResync: resync.end_resync,
     c.Tick: time.let_time_pass,
 }
 
 
 def decide(book: Book, floor: Floor, command: c.QueueCommand, at: datetime) -> DecidedEvents:
     """What happens when this is asked at that moment. Raises Refused with the reason why not."""
-    if floor.real is not None and isinstance(command, practice.REAL):
+    if floor.real is not None and isinstance(command, practice.REAL_DAY_ONLY):
         raise Refused(Reason.IN_PRACTICE)
     return _RULES[type(command)](book, floor, command, at)

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from hub.domain import commands as c
 from hub.domain import events as e
-from hub.domain.decide.asked import require_open_day
 from hub.domain.decide.counters import build_served_event
+from hub.domain.decide.preconditions import require_open_day
 from hub.domain.model import Counter, DeskMode, Floor, Ticket, TicketState
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 from hub.domain import commands as c
 from hub.domain import events as e
-from hub.domain.decide.asked import require_open_day, require_pressed_counter, require_visitor
 from hub.domain.decide.counters import build_missed_event, build_served_event
+from hub.domain.decide.preconditions import require_open_day, require_pressed_counter, require_visitor
 from hub.domain.evolve import fold
 from hub.domain.model import Counter, DeskMode, Floor, FloorMode, Ticket, counter_of
 from hub.domain.refusals import Reason, Refused
@@ -20,12 +20,12 @@ def call_next(book: Book, floor: Floor, command: c.CallNext, at: datetime) -> Ca
     """Open if closed, end the present visit, call the next. After an interruption: recall or resume."""
     desk = require_pressed_counter(book, floor, command.counter, command.expect)
     if floor.mode is FloorMode.PAUSED and desk.resuming:
-        return _take_up_again(desk, floor, at) or _go_on(book, floor, command, at)
-    _not_too_soon(book, desk, at)
-    return _go_on(book, floor, command, at)
+        return _recall_interrupted(desk, floor, at) or _end_and_call_next(book, floor, command, at)
+    _require_not_too_soon(book, desk, at)
+    return _end_and_call_next(book, floor, command, at)
 
 
-def _take_up_again(desk: Counter, floor: Floor, at: datetime) -> CallEvents:
+def _recall_interrupted(desk: Counter, floor: Floor, at: datetime) -> CallEvents:
     """The visitor who sat here when the power went is called again; nobody is lost, nobody jumps."""
     if desk.ticket is None:
         return ()
@@ -36,28 +36,30 @@ def _take_up_again(desk: Counter, floor: Floor, at: datetime) -> CallEvents:
     )
 
 
-def _go_on(book: Book, floor: Floor, command: c.CallNext, at: datetime) -> CallEvents:
+def _end_and_call_next(book: Book, floor: Floor, command: c.CallNext, at: datetime) -> CallEvents:
     happened: CallEvents = ()
-    for step in (_resume, _open, _end_visit):
+    for step in (_resume_counter, _open_counter, _end_visit):
         happened += step(book, fold(floor, happened), command, at)
-    happened += _call(book, fold(floor, happened), command.counter, at, _just_missed(happened))
+    happened += _call_next_ticket(
+        book, fold(floor, happened), command.counter, at, _find_just_missed(happened)
+    )
     if not happened:
         raise Refused(Reason.NOBODY_WAITING, command.counter)
     return happened
 
 
-def _not_too_soon(book: Book, desk: Counter, at: datetime) -> None:
+def _require_not_too_soon(book: Book, desk: Counter, at: datetime) -> None:
     pause = timedelta(seconds=book.plan.flow.ignore_press_s)
     if desk.called_at is not None and at - desk.called_at < pause:
         raise Refused(Reason.TOO_SOON, desk.id)
 
 
-def _resume(_book: Book, floor: Floor, command: c.CallNext, at: datetime) -> CallEvents:
+def _resume_counter(_book: Book, floor: Floor, command: c.CallNext, at: datetime) -> CallEvents:
     desk = counter_of(floor, command.counter)
     return (e.CounterResumed(at=at, counter=desk.id, rev=desk.rev + 1),) if desk.resuming else ()
 
 
-def _open(_book: Book, floor: Floor, command: c.CallNext, at: datetime) -> CallEvents:
+def _open_counter(_book: Book, floor: Floor, command: c.CallNext, at: datetime) -> CallEvents:
     desk = counter_of(floor, command.counter)
     if desk.mode is DeskMode.OPEN:
         return ()
@@ -70,24 +72,26 @@ def _end_visit(book: Book, floor: Floor, command: c.CallNext, at: datetime) -> C
     if desk.ticket is None:
         return ()
     ticket = floor.tickets[desk.ticket]
-    if command.early_is_no_show and _early(book, desk, ticket, at):
+    if command.early_is_no_show and _is_early(book, desk, ticket, at):
         return (build_missed_event(book, desk, ticket, at),)
     return (build_served_event(book, desk, ticket, at),)
 
 
-def _early(book: Book, desk: Counter, ticket: Ticket, at: datetime) -> bool:
+def _is_early(book: Book, desk: Counter, ticket: Ticket, at: datetime) -> bool:
     service = book.service(ticket.agency, ticket.service)
     limit_s = (service and service.no_show_before_s) or book.plan.flow.no_show_before_s
     return desk.called_at is not None and at - desk.called_at < timedelta(seconds=limit_s)
 
 
-def _just_missed(happened: CallEvents) -> str | None:
+def _find_just_missed(happened: CallEvents) -> str | None:
     return next((event.ticket for event in happened if isinstance(event, e.TicketMissed)), None)
 
 
-def _call(book: Book, floor: Floor, counter: str, at: datetime, but: str | None) -> CallEvents:
+def _call_next_ticket(book: Book, floor: Floor, counter: str, at: datetime, but: str | None) -> CallEvents:
     candidates = (
-        ticket for ticket in for_counter(book, floor, counter, require_open_day(floor)) if ticket.id != but
+        ticket
+        for ticket in tickets_for_counter(book, floor, counter, require_open_day(floor))
+        if ticket.id != but
     )
     chosen = next_ticket(candidates, book.plan.rule, floor.priority_streak, at)
     if chosen is None:
@@ -109,9 +113,9 @@ def _call(book: Book, floor: Floor, counter: str, at: datetime, but: str | None)
     return (called,)
 
 
-def for_counter(book: Book, floor: Floor, counter: str, on: date) -> Iterator[Ticket]:
+def tickets_for_counter(book: Book, floor: Floor, counter: str, on: date) -> Iterator[Ticket]:
     """The tickets whose service this counter serves on that date."""
-    serves = book.serves(counter, on)
+    serves = book.services_at(counter, on)
     return (ticket for ticket in floor.tickets.values() if (ticket.agency, ticket.service) in serves)
 
 
@@ -121,8 +125,8 @@ def recall_ticket(book: Book, floor: Floor, command: c.Recall, at: datetime) -> 
     ticket = require_visitor(floor, desk)
     if command.expect.calls != desk.calls:
         raise Refused(Reason.MOVED_ON, desk.id)
-    _not_too_soon(book, desk, at)
-    resumed: CallEvents = _resume(book, floor, c.CallNext(counter=desk.id, expect=command.expect), at)
+    _require_not_too_soon(book, desk, at)
+    resumed: CallEvents = _resume_counter(book, floor, c.CallNext(counter=desk.id, expect=command.expect), at)
     recalled = e.TicketRecalled(
         at=at,
         ticket=ticket.id,

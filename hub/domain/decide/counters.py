@@ -4,7 +4,7 @@ from datetime import datetime
 
 from hub.domain import commands as c
 from hub.domain import events as e
-from hub.domain.decide.asked import (
+from hub.domain.decide.preconditions import (
     require_counter,
     require_open_day,
     require_pressed_counter,

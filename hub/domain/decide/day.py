@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from hub.domain import commands as c
 from hub.domain import events as e
-from hub.domain.decide.asked import require_open_day
+from hub.domain.decide.preconditions import require_open_day
 from hub.domain.model import Floor, FloorMode, TicketState
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
@@ -76,7 +76,7 @@ def record_site_check(
     return (checked,)
 
 
-def low_power(_book: Book, floor: Floor, _: c.LowPower, at: datetime) -> tuple[e.Event, ...]:
+def report_low_power(_book: Book, floor: Floor, _: c.ReportLowPower, at: datetime) -> tuple[e.Event, ...]:
     """Raises Refused where it is known already, or no day is open."""
     require_open_day(floor)
     if floor.powerless:
@@ -84,7 +84,7 @@ def low_power(_book: Book, floor: Floor, _: c.LowPower, at: datetime) -> tuple[e
     return (e.PowerLow(at=at),)
 
 
-def power_returned(_book: Book, floor: Floor, _: c.PowerReturned, at: datetime) -> tuple[e.Event, ...]:
+def report_power_back(_book: Book, floor: Floor, _: c.ReportPowerBack, at: datetime) -> tuple[e.Event, ...]:
     """Raises Refused where power was never low."""
     if not floor.powerless:
         raise Refused(Reason.ALREADY)

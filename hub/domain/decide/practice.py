@@ -8,21 +8,29 @@ from hub.domain import events as e
 from hub.domain.model import Floor, counter_of
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
-from hub.plan.calendar import OpeningState, business_day, kiosk_opens, standing
+from hub.plan.calendar import OpeningState, business_day, find_kiosk_opening, find_serving_state
 
 BEFORE_OPENING: Final = timedelta(minutes=15)  # the kiosks are theirs who come first
-REAL: Final = (c.OpenDay, c.CloseDay, c.AdoptPlan, c.ConfirmRecap, c.PauseHall, c.LowPower, c.RegisterPaper)
-APART: Final = 1_000_000  # practice revs lie beyond all real ones: no press means both
+REAL_DAY_ONLY: Final = (
+    c.OpenDay,
+    c.CloseDay,
+    c.AdoptPlan,
+    c.ConfirmRecap,
+    c.PauseHall,
+    c.ReportLowPower,
+    c.RegisterPaper,
+)
+PRACTICE_REVS_FROM: Final = 1_000_000  # practice revs lie beyond all real ones: no press means both
 
 
-def may_practise(book: Book, floor: Floor, at: datetime) -> bool:
+def can_practise(book: Book, floor: Floor, at: datetime) -> bool:
     """The hall is shut, nobody is left in it, and it does not open soon. `floor` is the real one."""
     if floor.tickets and floor.day is not None:
         return False
-    if standing(book.plan, None, at).state is not OpeningState.CLOSED:
+    if find_serving_state(book.plan, None, at).state is not OpeningState.CLOSED:
         return False
     day = business_day(book.plan, at)
-    opens = kiosk_opens(book.plan, day)
+    opens = find_kiosk_opening(book.plan, day)
     over = floor.day is None and floor.last_day == day
     return opens is None or over or at < opens - BEFORE_OPENING
 
@@ -31,9 +39,11 @@ def begin_practice(book: Book, floor: Floor, command: c.BeginPractice, at: datet
     """A floor of its own, the real one kept inside it. Raises Refused while the hall is in use."""
     if floor.real is not None:
         raise Refused(Reason.ALREADY)
-    if not may_practise(book, floor, at):
+    if not can_practise(book, floor, at):
         raise Refused(Reason.HALL_IN_USE)
-    revs = {name: counter_of(floor, name).rev + APART for name in {*book.counters, *floor.counters}}
+    revs = {
+        name: counter_of(floor, name).rev + PRACTICE_REVS_FROM for name in {*book.counters, *floor.counters}
+    }
     begun = e.PracticeBegun(
         at=at,
         day=business_day(book.plan, at),

@@ -7,10 +7,10 @@ from hub.domain import events as e
 from hub.domain.census import QUEUED
 from hub.domain.commands.tickets import OfKiosk
 from hub.domain.decide.admission import require_admission
-from hub.domain.decide.asked import require_agency, require_open_day, require_ticket
-from hub.domain.estimate import ahead, ahead_of, wait_minutes
+from hub.domain.decide.preconditions import require_agency, require_open_day, require_ticket
+from hub.domain.estimate import count_ahead, count_ahead_of, estimate_wait
 from hub.domain.model import Floor, Ticket, TicketState
-from hub.domain.numbering import next_number, on_paper
+from hub.domain.numbering import is_paper_number, next_number
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
 
@@ -28,7 +28,7 @@ def issue_ticket(book: Book, floor: Floor, command: c.IssueTicket, at: datetime)
         raise Refused(Reason.UNKNOWN_SERVICE, service)
     require_admission(book, floor, agency, at)
     number, name = next_number(floor, book.plan.numbers, agency, command.priority)
-    before = ahead(floor, agency.id, command.priority)
+    before = count_ahead(floor, agency.id, command.priority)
     issued = e.TicketIssued(
         at=at,
         ticket=f"{day:%Y%m%d}-{'' if floor.real is None else PRACTICE}{number}",
@@ -42,7 +42,7 @@ def issue_ticket(book: Book, floor: Floor, command: c.IssueTicket, at: datetime)
         kiosk=command.kiosk,
         token_sha256=command.token_sha256,
         ahead=before,
-        wait_minutes=wait_minutes(book, floor, agency.id, service, before) if before else None,
+        wait_minutes=estimate_wait(book, floor, agency.id, service, before) if before else None,
     )
     return (issued,)
 
@@ -51,7 +51,7 @@ def register_paper(book: Book, floor: Floor, command: c.RegisterPaper, at: datet
     """A paper number joins with the time at which it was torn off, so it keeps its place. Raises Refused."""
     day = require_open_day(floor)
     agency = book.prefixes.get(command.number[:1])
-    if agency is None or not on_paper(book.plan.numbers, command.number):
+    if agency is None or not is_paper_number(book.plan.numbers, command.number):
         raise Refused(Reason.UNKNOWN_NUMBER, command.number)
     if command.number in floor.registered:
         raise Refused(Reason.NUMBER_TAKEN, command.number)
@@ -120,7 +120,7 @@ def postpone_ticket(book: Book, floor: Floor, command: c.PostponeTicket, at: dat
         raise Refused(Reason.NOT_WAITING, ticket.id)
     if ticket.postponed:
         raise Refused(Reason.ALREADY)
-    back = ahead_of(book, floor, ticket, at) + book.plan.flow.postpone_places
+    back = count_ahead_of(book, floor, ticket, at) + book.plan.flow.postpone_places
     return (e.TicketPostponed(at=at, ticket=ticket.id, lets_pass=back),)
 
 

@@ -17,10 +17,10 @@ def let_time_pass(book: Book, floor: Floor, command: c.Tick, at: datetime) -> tu
     """Nothing, most of the time."""
     if floor.mode is FloorMode.CLOSED:
         return ()
-    return (*_serving(book, floor, at), *_void_unprinted(book, floor, command.listens_since, at))
+    return (*_begin_serving_due(book, floor, at), *_void_unprinted(book, floor, command.listens_since, at))
 
 
-def _serving(book: Book, floor: Floor, at: datetime) -> Iterator[e.Event]:
+def _begin_serving_due(book: Book, floor: Floor, at: datetime) -> Iterator[e.Event]:
     # the rev stands: a press at this very moment means what its officer meant;
     # after an interruption nobody walks until the counter calls again
     walk = timedelta(seconds=book.plan.flow.walk_s)

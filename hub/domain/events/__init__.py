@@ -23,7 +23,7 @@ from hub.domain.events.day import (
     SiteChecked,
 )
 from hub.domain.events.practice import PracticeBegun, PracticeEnded
-from hub.domain.events.recollection import HighestHeard, RecollectionBegun, RecollectionEnded
+from hub.domain.events.resync import HighestHeard, ResyncBegun, ResyncEnded
 from hub.domain.events.tickets import (
     PaperRegistered,
     PriorityGranted,
@@ -45,5 +45,5 @@ Event = (
     | TicketCalled | TicketRecalled | ServingBegun | TicketServed | TicketMissed | TicketParked
     | TicketBroughtBack | TicketPostponed | ServiceSet | PriorityGranted | TicketTransferred | CallFollowed
     | SiteChecked | HallPaused | CounterResumed | HallResumed
-    | RecollectionBegun | HighestHeard | RecollectionEnded
+    | ResyncBegun | HighestHeard | ResyncEnded
 )  # fmt: skip

@@ -4,39 +4,39 @@ from msgspec.structs import replace
 
 from hub.domain import events as e
 from hub.domain.evolve.parts import (
-    counter_with,
+    change_counter,
+    change_ticket,
     leave_counter,
     reopen_when_resumed,
-    ticket_with,
     without_item,
 )
 from hub.domain.model import DeskMode, Floor, TicketState
 
 
-def counter_opened(event: e.CounterOpened, floor: Floor) -> Floor:
+def apply_counter_opened(event: e.CounterOpened, floor: Floor) -> Floor:
     return reopen_when_resumed(
-        counter_with(floor, event.counter, rev=event.rev, mode=DeskMode.OPEN, resuming=False)
+        change_counter(floor, event.counter, rev=event.rev, mode=DeskMode.OPEN, resuming=False)
     )
 
 
-def counter_closed(event: e.CounterClosed, floor: Floor) -> Floor:
+def apply_counter_closed(event: e.CounterClosed, floor: Floor) -> Floor:
     return reopen_when_resumed(
-        counter_with(floor, event.counter, rev=event.rev, mode=DeskMode.CLOSED, resuming=False)
+        change_counter(floor, event.counter, rev=event.rev, mode=DeskMode.CLOSED, resuming=False)
     )
 
 
-def break_begun(event: e.BreakBegun, floor: Floor) -> Floor:
+def apply_break_begun(event: e.BreakBegun, floor: Floor) -> Floor:
     return reopen_when_resumed(
-        counter_with(floor, event.counter, rev=event.rev, mode=DeskMode.BREAK, resuming=False)
+        change_counter(floor, event.counter, rev=event.rev, mode=DeskMode.BREAK, resuming=False)
     )
 
 
-def serving_begun(event: e.ServingBegun, floor: Floor) -> Floor:
-    serving = ticket_with(floor, event.ticket, state=TicketState.SERVING)
-    return counter_with(serving, event.counter, rev=event.rev, serving=True)
+def apply_serving_begun(event: e.ServingBegun, floor: Floor) -> Floor:
+    serving = change_ticket(floor, event.ticket, state=TicketState.SERVING)
+    return change_counter(serving, event.counter, rev=event.rev, serving=True)
 
 
-def ticket_served(event: e.TicketServed, floor: Floor) -> Floor:
+def apply_ticket_served(event: e.TicketServed, floor: Floor) -> Floor:
     gone = leave_counter(floor, event.ticket, event.counter, event.rev)
     ticket = gone.tickets[event.ticket]
     return replace(
@@ -44,9 +44,9 @@ def ticket_served(event: e.TicketServed, floor: Floor) -> Floor:
     )
 
 
-def ticket_missed(event: e.TicketMissed, floor: Floor) -> Floor:
+def apply_ticket_missed(event: e.TicketMissed, floor: Floor) -> Floor:
     misses = floor.tickets[event.ticket].misses + 1
-    missed = ticket_with(
+    missed = change_ticket(
         floor,
         event.ticket,
         state=TicketState.MISSED,
@@ -57,6 +57,6 @@ def ticket_missed(event: e.TicketMissed, floor: Floor) -> Floor:
     return leave_counter(missed, event.ticket, event.counter, event.rev)
 
 
-def ticket_parked(event: e.TicketParked, floor: Floor) -> Floor:
-    parked = ticket_with(floor, event.ticket, state=TicketState.PARKED, counter=None)
+def apply_ticket_parked(event: e.TicketParked, floor: Floor) -> Floor:
+    parked = change_ticket(floor, event.ticket, state=TicketState.PARKED, counter=None)
     return leave_counter(parked, event.ticket, event.counter, event.rev)

@@ -19,17 +19,17 @@ def without_item(mapping: dict[K, V], key: K) -> dict[K, V]:
     return {each: value for each, value in mapping.items() if each != key}
 
 
-def ticket_with(floor: Floor, ticket: str, **changes: object) -> Floor:
+def change_ticket(floor: Floor, ticket: str, **changes: object) -> Floor:
     changed = replace(floor.tickets[ticket], **changes)
     return replace(floor, tickets=with_item(floor.tickets, ticket, changed))
 
 
-def counter_with(floor: Floor, counter: str, **changes: object) -> Floor:
+def change_counter(floor: Floor, counter: str, **changes: object) -> Floor:
     changed = replace(counter_of(floor, counter), **changes)
     return replace(floor, counters=with_item(floor.counters, counter, changed))
 
 
-def calls_with(floor: Floor, ticket: str, change: Callable[[Call], Call]) -> Floor:
+def change_calls(floor: Floor, ticket: str, change: Callable[[Call], Call]) -> Floor:
     recent = {
         zone: tuple(change(call) if call.ticket == ticket else call for call in calls)
         for zone, calls in floor.recent.items()
@@ -38,7 +38,7 @@ def calls_with(floor: Floor, ticket: str, change: Callable[[Call], Call]) -> Flo
 
 
 def end_calls(floor: Floor, ticket: str) -> Floor:
-    return calls_with(floor, ticket, lambda call: replace(call, over=True))
+    return change_calls(floor, ticket, lambda call: replace(call, over=True))
 
 
 def reopen_when_resumed(floor: Floor) -> Floor:
@@ -49,7 +49,7 @@ def reopen_when_resumed(floor: Floor) -> Floor:
 
 def leave_counter(floor: Floor, ticket: str, counter: str, rev: int) -> Floor:
     """The visitor is no longer at this counter, which stays open."""
-    cleared = counter_with(
+    cleared = change_counter(
         floor, counter, rev=rev, ticket=None, serving=False, calls=0, first_called_at=None, called_at=None
     )
     return end_calls(cleared, ticket)

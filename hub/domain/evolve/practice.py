@@ -4,7 +4,7 @@ from hub.domain import events as e
 from hub.domain.model import Counter, Floor, FloorMode
 
 
-def practice_begun(event: e.PracticeBegun, floor: Floor) -> Floor:
+def apply_practice_begun(event: e.PracticeBegun, floor: Floor) -> Floor:
     return Floor(
         day=event.day,
         last_day=floor.last_day,
@@ -16,5 +16,5 @@ def practice_begun(event: e.PracticeBegun, floor: Floor) -> Floor:
     )
 
 
-def practice_ended(_: e.PracticeEnded, floor: Floor) -> Floor:
+def apply_practice_ended(_: e.PracticeEnded, floor: Floor) -> Floor:
     return floor.real or floor

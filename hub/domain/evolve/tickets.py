@@ -4,11 +4,11 @@ from msgspec.structs import replace
 
 from hub.domain import events as e
 from hub.domain.events.tickets import CANCELLED
-from hub.domain.evolve.parts import leave_counter, ticket_with, with_item
+from hub.domain.evolve.parts import change_ticket, leave_counter, with_item
 from hub.domain.model import Floor, Ticket, TicketState
 
 
-def ticket_issued(event: e.TicketIssued, floor: Floor) -> Floor:
+def apply_ticket_issued(event: e.TicketIssued, floor: Floor) -> Floor:
     ticket = Ticket(
         id=event.ticket,
         number=event.number,
@@ -35,7 +35,7 @@ def _count_given(floor: Floor, agency: str, more: int) -> dict[str, int]:
     return with_item(floor.issued, agency, floor.issued.get(agency, 0) + more)
 
 
-def paper_registered(event: e.PaperRegistered, floor: Floor) -> Floor:
+def apply_paper_registered(event: e.PaperRegistered, floor: Floor) -> Floor:
     """In the queue, unless its visit is over: then only its number is used up."""
     known = replace(
         floor, registered=floor.registered | {event.number}, issued=_count_given(floor, event.agency, 1)
@@ -55,35 +55,35 @@ def paper_registered(event: e.PaperRegistered, floor: Floor) -> Floor:
     return replace(known, tickets=with_item(known.tickets, ticket.id, ticket))
 
 
-def ticket_printed(event: e.TicketPrinted, floor: Floor) -> Floor:
+def apply_ticket_printed(event: e.TicketPrinted, floor: Floor) -> Floor:
     ticket = floor.tickets[event.ticket]
     if ticket.state not in (TicketState.ISSUED, TicketState.VOIDED):
         return floor
-    printed = ticket_with(floor, event.ticket, state=TicketState.WAITING, kept_since=None)
+    printed = change_ticket(floor, event.ticket, state=TicketState.WAITING, kept_since=None)
     revived = ticket.state is TicketState.VOIDED
     return replace(printed, issued=_count_given(floor, ticket.agency, 1)) if revived else printed
 
 
-def ticket_kept(event: e.TicketKept, floor: Floor) -> Floor:
+def apply_ticket_kept(event: e.TicketKept, floor: Floor) -> Floor:
     since = floor.tickets[event.ticket].kept_since or event.at
-    return ticket_with(floor, event.ticket, last_word_at=event.at, kept_since=since)
+    return change_ticket(floor, event.ticket, last_word_at=event.at, kept_since=since)
 
 
-def ticket_voided(event: e.TicketVoided, floor: Floor) -> Floor:
+def apply_ticket_voided(event: e.TicketVoided, floor: Floor) -> Floor:
     """A number whose slip never came out was not given: its place in the quota is free again."""
     ticket = floor.tickets[event.ticket]
-    voided = ticket_with(floor, event.ticket, state=TicketState.VOIDED, cancelled=event.why in CANCELLED)
+    voided = change_ticket(floor, event.ticket, state=TicketState.VOIDED, cancelled=event.why in CANCELLED)
     never_out = ticket.state is TicketState.ISSUED
     return replace(voided, issued=_count_given(floor, ticket.agency, -1)) if never_out else voided
 
 
-def ticket_postponed(event: e.TicketPostponed, floor: Floor) -> Floor:
-    return ticket_with(floor, event.ticket, lets_pass=event.lets_pass, postponed=True)
+def apply_ticket_postponed(event: e.TicketPostponed, floor: Floor) -> Floor:
+    return change_ticket(floor, event.ticket, lets_pass=event.lets_pass, postponed=True)
 
 
-def ticket_brought_back(event: e.TicketBroughtBack, floor: Floor) -> Floor:
+def apply_ticket_brought_back(event: e.TicketBroughtBack, floor: Floor) -> Floor:
     back = floor.tickets[event.ticket].state is TicketState.MISSED
-    return ticket_with(
+    return change_ticket(
         floor,
         event.ticket,
         state=TicketState.WAITING,
@@ -93,18 +93,18 @@ def ticket_brought_back(event: e.TicketBroughtBack, floor: Floor) -> Floor:
     )
 
 
-def service_set(event: e.ServiceSet, floor: Floor) -> Floor:
-    return ticket_with(floor, event.ticket, service=event.service)
+def apply_service_set(event: e.ServiceSet, floor: Floor) -> Floor:
+    return change_ticket(floor, event.ticket, service=event.service)
 
 
-def priority_granted(event: e.PriorityGranted, floor: Floor) -> Floor:
-    return ticket_with(floor, event.ticket, priority=True)
+def apply_priority_granted(event: e.PriorityGranted, floor: Floor) -> Floor:
+    return change_ticket(floor, event.ticket, priority=True)
 
 
-def ticket_transferred(event: e.TicketTransferred, floor: Floor) -> Floor:
+def apply_ticket_transferred(event: e.TicketTransferred, floor: Floor) -> Floor:
     # its calls are counted on: (ticket, counter, calls) must stay news when it comes back to a counter
     awaited = floor.tickets[event.ticket].state is TicketState.ISSUED  # its slip is not out yet
-    moved = ticket_with(
+    moved = change_ticket(
         floor,
         event.ticket,
         state=TicketState.ISSUED if awaited else TicketState.WAITING,

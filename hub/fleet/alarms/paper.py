@@ -9,7 +9,7 @@ from hub.domain.model import Floor
 from hub.fleet.alarms.alarm import Alarm, Code
 from hub.fleet.nodes import Fleet
 from hub.plan.book import Book
-from hub.plan.calendar import Giving, business_day, giving, kiosk_opens
+from hub.plan.calendar import IssuingState, business_day, find_issuing_state, find_kiosk_opening
 from hub.plan.model import Agency
 
 SHORT: Final = "Sisa kertas {node} ± {left} nomor, perkiraan hari ini {expected}: ganti sekarang."
@@ -30,7 +30,7 @@ def of_paper(fleet: Fleet, floor: Floor, book: Book, at: datetime) -> Iterator[A
 def expected_at_a_kiosk(floor: Floor, book: Book, at: datetime) -> int:
     """Numbers that each kiosk will still give today, from an hour before the kiosks open to the cut-offs."""
     today = business_day(book.plan, at)
-    opens = kiosk_opens(book.plan, today)
+    opens = find_kiosk_opening(book.plan, today)
     if opens is None or at < opens - BEFORE_OPENING or not book.plan.kiosks:
         return 0
     expected = sum(_still(agency, floor, book, today, at) for agency in book.plan.agencies)
@@ -38,7 +38,7 @@ def expected_at_a_kiosk(floor: Floor, book: Book, at: datetime) -> int:
 
 
 def _still(agency: Agency, floor: Floor, book: Book, today: date, at: datetime) -> int:
-    if giving(book.plan, agency, at) in (Giving.NOT_TODAY, Giving.PAST_CUT_OFF):
+    if find_issuing_state(book.plan, agency, at) in (IssuingState.NOT_TODAY, IssuingState.PAST_CUT_OFF):
         return 0
     issued = floor.issued.get(agency.id, 0) if floor.day == today else 0
     return max(0, agency.visitors_per_day - issued)

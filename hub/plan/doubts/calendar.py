@@ -10,31 +10,31 @@ from hub.plan.model import SitePlan
 EARLY: Final = timedelta(days=60)
 
 
-def holidays(plan: SitePlan, today: date) -> Iterator[Doubt]:
+def doubt_holidays(plan: SitePlan, today: date) -> Iterator[Doubt]:
     """This year's, and the next year's from 60 days before this year's last one."""
     known = [each.date for each in plan.hours.closed_days]
     this_year = [day for day in known if day.year == today.year]
     if not this_year:
-        yield _missing(today.year)
+        yield _doubt_year(today.year)
     last = max(this_year, default=date(today.year, 12, 31))
     if today >= last - EARLY and not any(day.year > today.year for day in known):
-        yield _missing(today.year + 1)
+        yield _doubt_year(today.year + 1)
 
 
-def _missing(year: int) -> Doubt:
+def _doubt_year(year: int) -> Doubt:
     sentence = (
         f"Hari libur {year} belum diisi: mesin antrean akan buka pada hari libur nasional dan cuti bersama."
     )
     return Doubt(("hours", "closed_days"), sentence)
 
 
-def ramadan(plan: SitePlan, today: date) -> Iterator[Doubt]:
+def doubt_ramadan(plan: SitePlan, today: date) -> Iterator[Doubt]:
     if not any(season.to >= today for season in plan.hours.ramadan_days):
         sentence = "Tanggal Ramadan berikutnya belum diisi: jam Ramadan tidak akan berlaku."
         yield Doubt(("hours", "ramadan_days"), sentence)
 
 
-def early_kiosks(plan: SitePlan) -> Iterator[Doubt]:
+def doubt_early_kiosks(plan: SitePlan) -> Iterator[Doubt]:
     for day, hours in plan.hours.regular.items():
         if hours and plan.hours.kiosk_opens > hours.open:
             sentence = (
@@ -45,5 +45,5 @@ def early_kiosks(plan: SitePlan) -> Iterator[Doubt]:
             break
 
 
-DOUBTS: Final = (early_kiosks,)
-DATED: Final = (holidays, ramadan)
+DOUBTS: Final = (doubt_early_kiosks,)
+DATED: Final = (doubt_holidays, doubt_ramadan)

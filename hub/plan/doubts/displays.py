@@ -17,23 +17,25 @@ CONTRAST: Final = 7.0
 LINEAR_BELOW: Final = 0.04045  # of an sRGB channel
 
 
-def sizes(plan: SitePlan) -> Iterator[Doubt]:
+def doubt_sizes(plan: SitePlan) -> Iterator[Doubt]:
     """Capitals of a call at least 11 mm per metre of distance, of the list 6 mm."""
     for at, each in enumerate(plan.displays):
-        if each.kind == "calls" and each.viewing_m * _per_metre(each.rows) > _room(each.screen_inches):
-            yield Doubt(("displays", at, "screen_inches"), _too_small(each))
+        if each.kind == "calls" and each.viewing_m * _height_per_metre(each.rows) > _height_for_calls(
+            each.screen_inches
+        ):
+            yield Doubt(("displays", at, "screen_inches"), _compose_too_small(each))
 
 
-def _per_metre(rows: int) -> float:
+def _height_per_metre(rows: int) -> float:
     return CALL_MM_PER_M * CALL_LINE + rows * LIST_MM_PER_M * LIST_LINE
 
 
-def _room(inches: int) -> float:
+def _height_for_calls(inches: int) -> float:
     return inches * HEIGHT_MM_PER_INCH * FOR_CALLS
 
 
-def _too_small(display: Display) -> str:
-    per_metre, room = _per_metre(display.rows), _room(display.screen_inches)
+def _compose_too_small(display: Display) -> str:
+    per_metre, room = _height_per_metre(display.rows), _height_for_calls(display.screen_inches)
     inches = int(display.viewing_m * per_metre / (HEIGHT_MM_PER_INCH * FOR_CALLS)) + 1
     left = room / display.viewing_m - CALL_MM_PER_M * CALL_LINE
     rows = floor(left / (LIST_MM_PER_M * LIST_LINE))
@@ -45,7 +47,7 @@ def _too_small(display: Display) -> str:
     )
 
 
-def voices(plan: SitePlan) -> Iterator[Doubt]:
+def doubt_voices(plan: SitePlan) -> Iterator[Doubt]:
     """In one open hall two sounding zones say each call twice or over one another."""
     named = list(dict.fromkeys(each.sounding_zone for each in plan.displays if each.sounding_zone))
     if len(named) > 1:
@@ -56,7 +58,7 @@ def voices(plan: SitePlan) -> Iterator[Doubt]:
         yield Doubt(("displays",), sentence)
 
 
-def unheard(plan: SitePlan) -> Iterator[Doubt]:
+def doubt_unheard_zones(plan: SitePlan) -> Iterator[Doubt]:
     speaking = {each.sounding_zone for each in plan.displays if each.voice_order}
     heard = {zone for each in plan.displays if each.sounding_zone in speaking for zone in each.zones}
     seen = {zone for each in plan.displays if each.kind == "calls" for zone in each.zones}
@@ -69,22 +71,22 @@ def unheard(plan: SitePlan) -> Iterator[Doubt]:
             )
 
 
-def contrasts(plan: SitePlan) -> Iterator[Doubt]:
+def doubt_contrasts(plan: SitePlan) -> Iterator[Doubt]:
     for at, zone in enumerate(plan.zones):
-        if (ratio := contrast(zone)) < CONTRAST:
+        if (ratio := contrast_ratio(zone)) < CONTRAST:
             sentence = (
                 f"Kontras warna {zone.colour} zona {zone.number} hanya {_comma(ratio)} : 1, perlu 7 : 1."
             )
             yield Doubt(("zones", at, "hex"), sentence)
 
 
-def contrast(zone: Zone) -> float:
+def contrast_ratio(zone: Zone) -> float:
     """WCAG's contrast ratio of the zone's text on its colour."""
-    light, dark = sorted((_luminance(zone.hex), _luminance(zone.text)), reverse=True)
+    light, dark = sorted((_relative_luminance(zone.hex), _relative_luminance(zone.text)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(colour: str) -> float:
+def _relative_luminance(colour: str) -> float:
     channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (
         each / 12.92 if each <= LINEAR_BELOW else ((each + 0.055) / 1.055) ** 2.4 for each in channels
@@ -96,4 +98,4 @@ def _comma(figure: float) -> str:
     return f"{figure:.1f}".replace(".", ",")
 
 
-DOUBTS: Final = (sizes, voices, unheard, contrasts)
+DOUBTS: Final = (doubt_sizes, doubt_voices, doubt_unheard_zones, doubt_contrasts)

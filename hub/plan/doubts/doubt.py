@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from hub.plan.mistake import Path
+from hub.plan.mistake import PlanPath
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """`path` in the document's keys; the sentence is Indonesian, its reader runs a hall."""
 
-    path: Path
+    path: PlanPath
     sentence: str

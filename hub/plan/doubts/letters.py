@@ -28,7 +28,7 @@ def doubt_avoided_letters(plan: SitePlan) -> Iterator[Doubt]:
             yield Doubt(("agencies", at, "prefix"), sentence)
 
 
-def rhyming(plan: SitePlan) -> Iterator[Doubt]:
+def doubt_rhyming_letters(plan: SitePlan) -> Iterator[Doubt]:
     """Who waits in one zone hears the same calls; in another zone the sign helps."""
     for at, zone in enumerate(plan.zones):
         here = sorted(agency.prefix for agency in plan.agencies if agency.zone == zone.id)
@@ -42,4 +42,4 @@ def rhyming(plan: SitePlan) -> Iterator[Doubt]:
                 yield Doubt(("zones", at, "id"), sentence)
 
 
-DOUBTS: Final = (doubt_avoided_letters, rhyming)
+DOUBTS: Final = (doubt_avoided_letters, doubt_rhyming_letters)

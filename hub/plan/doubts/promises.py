@@ -6,18 +6,18 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from hub.plan.capacity import capacity
+from hub.plan.capacity import day_capacity
 from hub.plan.doubts.doubt import Doubt
 from hub.plan.model import Agency, CounterDesk, SitePlan
 
 ANY_MONDAY: Final = date(2001, 1, 1)
 
 
-def quotas(plan: SitePlan) -> Iterator[Doubt]:
+def doubt_quotas(plan: SitePlan) -> Iterator[Doubt]:
     """Measured on the agency's best weekday of a regular week."""
     regular = _without_exceptions(plan)
     for at, agency in enumerate(plan.agencies):
-        most = max(capacity(regular, agency, ANY_MONDAY + timedelta(days=day)) for day in range(7))
+        most = max(day_capacity(regular, agency, ANY_MONDAY + timedelta(days=day)) for day in range(7))
         if agency.quota > most:
             sentence = (
                 f"Kuota {agency.short} {agency.quota}, padahal loketnya sanggup melayani sekitar {most} "
@@ -31,7 +31,7 @@ def _without_exceptions(plan: SitePlan) -> SitePlan:
     return replace(plan, hours=hours)
 
 
-def order(plan: SitePlan) -> Iterator[Doubt]:
+def doubt_order(plan: SitePlan) -> Iterator[Doubt]:
     """Counters of one agency that serve different services call its numbers out of order."""
     for at, agency in enumerate(plan.agencies):
         kinds = {
@@ -49,7 +49,7 @@ def _services_served(counter: CounterDesk, agency: Agency) -> frozenset[str]:
     return frozenset(counter.services or (service.id for service in agency.services))
 
 
-def breaks(plan: SitePlan) -> Iterator[Doubt]:
+def doubt_breaks(plan: SitePlan) -> Iterator[Doubt]:
     """Nobody can take turns alone."""
     for at, agency in enumerate(plan.agencies):
         counters = sum(1 for counter in plan.counters if counter.agency == agency.id)
@@ -61,7 +61,7 @@ def breaks(plan: SitePlan) -> Iterator[Doubt]:
             yield Doubt(("agencies", at, "break_mode"), sentence)
 
 
-def one_sided_breaks(plan: SitePlan) -> Iterator[Doubt]:
+def doubt_one_sided_breaks(plan: SitePlan) -> Iterator[Doubt]:
     for name in ("regular", "ramadan"):
         week = {day: hours for day, hours in getattr(plan.hours, name).items() if hours}
         resting = [day for day, hours in week.items() if hours.break_]
@@ -71,7 +71,7 @@ def one_sided_breaks(plan: SitePlan) -> Iterator[Doubt]:
                 yield Doubt(("hours", name, day), sentence)
 
 
-def far_counters(plan: SitePlan) -> Iterator[Doubt]:
+def doubt_far_counters(plan: SitePlan) -> Iterator[Doubt]:
     """The slip names the agency's zone; the counter's own zone is where it is called."""
     zones = {agency.id: agency.zone for agency in plan.agencies}
     for at, counter in enumerate(plan.counters):
@@ -83,7 +83,7 @@ def far_counters(plan: SitePlan) -> Iterator[Doubt]:
             yield Doubt(("counters", at, "zone"), sentence)
 
 
-def buttons(plan: SitePlan) -> Iterator[Doubt]:
+def doubt_missing_buttons(plan: SitePlan) -> Iterator[Doubt]:
     pressed = {button.counter for button in plan.buttons}
     for at, counter in enumerate(plan.counters):
         if counter.id not in pressed:
@@ -93,4 +93,11 @@ def buttons(plan: SitePlan) -> Iterator[Doubt]:
             yield Doubt(("counters", at, "id"), sentence)
 
 
-DOUBTS: Final = (quotas, order, breaks, one_sided_breaks, far_counters, buttons)
+DOUBTS: Final = (
+    doubt_quotas,
+    doubt_order,
+    doubt_breaks,
+    doubt_one_sided_breaks,
+    doubt_far_counters,
+    doubt_missing_buttons,
+)

@@ -14,7 +14,7 @@ PUBLISHED: Final = {
 }
 
 
-def services(plan: SitePlan) -> Iterator[Doubt]:
+def doubt_unconfirmed_services(plan: SitePlan) -> Iterator[Doubt]:
     listed = [service for agency in plan.agencies for service in agency.services if service.listed]
     for field, name in PUBLISHED.items():
         unsure = sum(1 for service in listed if field in service.unconfirmed)
@@ -23,11 +23,11 @@ def services(plan: SitePlan) -> Iterator[Doubt]:
             yield Doubt(("agencies",), sentence)
 
 
-def presence(plan: SitePlan) -> Iterator[Doubt]:
+def doubt_presence(plan: SitePlan) -> Iterator[Doubt]:
     assumed = sum(1 for agency in plan.agencies if agency.presence == "assumed")
     if assumed:
         sentence = f"{assumed} dari {len(plan.agencies)} instansi belum dipastikan hadir di MPP ini."
         yield Doubt(("agencies",), sentence)
 
 
-DOUBTS: Final = (services, presence)
+DOUBTS: Final = (doubt_unconfirmed_services, doubt_presence)

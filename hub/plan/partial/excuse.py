@@ -9,12 +9,12 @@ from types import FrameType, TracebackType
 from hub.plan.unknown import is_known
 
 
-def met_unknown(fault: BaseException) -> bool:
+def has_met_unknown(fault: BaseException) -> bool:
     """Was a wrong value in the very expression that failed, in any frame on the way to it."""
     if str(fault).endswith("got 0)"):  # taken apart: only what is not known has no parts at all
         return True
     expressions = _failed_expressions(fault)
-    return any(not is_known(value) for frame, source in expressions for value in _values(frame, source))
+    return any(not is_known(value) for frame, source in expressions for value in _list_values(frame, source))
 
 
 def _failed_expressions(fault: BaseException) -> Iterator[tuple[FrameType, str]]:
@@ -23,18 +23,18 @@ def _failed_expressions(fault: BaseException) -> Iterator[tuple[FrameType, str]]
         code, step = at.tb_frame.f_code, at.tb_lasti // 2
         line, last, begin, end = next(islice(code.co_positions(), step, None))
         if line is not None and last is not None and begin is not None and end is not None:
-            yield at.tb_frame, _cut(code.co_filename, (line, begin), (last, end))
+            yield at.tb_frame, _cut_source(code.co_filename, (line, begin), (last, end))
         at = at.tb_next
 
 
-def _cut(file: str, begin: tuple[int, int], end: tuple[int, int]) -> str:
+def _cut_source(file: str, begin: tuple[int, int], end: tuple[int, int]) -> str:
     lines = [getline(file, number).encode() for number in range(begin[0], end[0] + 1)]
     lines[-1] = lines[-1][: end[1]]
     lines[0] = lines[0][begin[1] :]
     return b"".join(lines).decode()
 
 
-def _values(frame: FrameType, source: str) -> Iterator[object]:
+def _list_values(frame: FrameType, source: str) -> Iterator[object]:
     """Of the names and attributes in it: reading a plan again changes nothing."""
     try:
         nodes = list(ast.walk(ast.parse(source.strip(), mode="eval")))
@@ -43,11 +43,15 @@ def _values(frame: FrameType, source: str) -> Iterator[object]:
     for node in nodes:
         value: object = frame.f_locals.get(node.id) if isinstance(node, ast.Name) else None
         if isinstance(node, ast.Attribute):
-            value = _read(node, frame)
+            value = _read_expression(node, frame)
         yield value
 
 
-def _read(node: ast.expr, frame: FrameType) -> object:
+def _read_expression(node: ast.expr, frame: FrameType) -> object:
     if isinstance(node, ast.Name):
         return frame.f_locals.get(node.id)
-    return getattr(_read(node.value, frame), node.attr, None) if isinstance(node, ast.Attribute) else None
+    return (
+        getattr(_read_expression(node.value, frame), node.attr, None)
+        if isinstance(node, ast.Attribute)
+        else None
+    )

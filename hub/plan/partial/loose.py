@@ -9,14 +9,14 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from hub.plan.mistake import Found, Path
+from hub.plan.mistake import FoundMistake, PlanPath
 from hub.plan.model import SitePlan
-from hub.plan.partial.excuse import met_unknown
+from hub.plan.partial.excuse import has_met_unknown
 from hub.plan.rules import RULES, PlanRule
 from hub.plan.unknown import UNKNOWN
 
 
-def consider_rules(document: object, wrong: Collection[Path]) -> Iterator[Found]:
+def consider_rules(document: object, wrong: Collection[PlanPath]) -> Iterator[FoundMistake]:
     """What the rules find, apart from the places known to be wrong."""
     plan = _Builder(frozenset(wrong)).build(_plan_shape(), document, ())
     for rule in RULES:
@@ -25,15 +25,15 @@ def consider_rules(document: object, wrong: Collection[Path]) -> Iterator[Found]
         )
 
 
-def _is_inside(path: Path, wrong: Collection[Path]) -> bool:
+def _is_inside(path: PlanPath, wrong: Collection[PlanPath]) -> bool:
     return any(path[:length] in wrong for length in range(len(path) + 1))
 
 
-def _apply_as_far_as_possible(rule: PlanRule, plan: SitePlan) -> Iterator[Found]:
+def _apply_as_far_as_possible(rule: PlanRule, plan: SitePlan) -> Iterator[FoundMistake]:
     try:
         yield from rule(plan)
     except (TypeError, AttributeError, ValueError, KeyError) as stumbled:
-        if not met_unknown(stumbled):
+        if not has_met_unknown(stumbled):
             raise  # its own bug; what the schema has named already is no news
 
 
@@ -46,9 +46,9 @@ def _plan_shape() -> inspect.Type:
 class _Builder:
     """Structs without validation; where a place is wrong or missing, UNKNOWN stands."""
 
-    wrong: frozenset[Path]
+    wrong: frozenset[PlanPath]
 
-    def build(self, kind: inspect.Type, value: Any, path: Path) -> Any:
+    def build(self, kind: inspect.Type, value: Any, path: PlanPath) -> Any:
         if path in self.wrong:
             return UNKNOWN
         match kind, value:
@@ -57,12 +57,14 @@ class _Builder:
             case inspect.UnionType(), _:
                 return self.build(_choose_shape(kind, value), value, path)
             case inspect.StructType(), dict():
-                return kind.cls(**{field.name: self._field(field, value, path) for field in kind.fields})
+                return kind.cls(
+                    **{field.name: self._build_field(field, value, path) for field in kind.fields}
+                )
             case ((inspect.VarTupleType() | inspect.TupleType() | inspect.DictType()), (list() | dict())):
-                return self._many(kind, value, path)
+                return self._build_many(kind, value, path)
         return _parse_date(value) if isinstance(kind, inspect.DateType) else value
 
-    def _field(self, field: inspect.Field, said: dict[str, Any], path: Path) -> Any:
+    def _build_field(self, field: inspect.Field, said: dict[str, Any], path: PlanPath) -> Any:
         name = field.encode_name
         if name in said:
             return self.build(field.type, said[name], (*path, name))
@@ -70,7 +72,7 @@ class _Builder:
             return field.default_factory()
         return UNKNOWN if field.default is msgspec.NODEFAULT else field.default
 
-    def _many(self, kind: inspect.Type, value: Any, path: Path) -> Any:
+    def _build_many(self, kind: inspect.Type, value: Any, path: PlanPath) -> Any:
         match kind:
             case inspect.DictType():
                 return {

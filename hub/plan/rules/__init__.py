@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from hub.plan.mistake import Found
+from hub.plan.mistake import FoundMistake
 from hub.plan.model import SitePlan
 from hub.plan.rules import devices, hours, identity, numbers, references, sentences, services, voice
 
-PlanRule = Callable[[SitePlan], Iterator[Found]]
+PlanRule = Callable[[SitePlan], Iterator[FoundMistake]]
 
 RULES: Final[tuple[PlanRule, ...]] = (
     *identity.RULES,

@@ -3,31 +3,31 @@
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Final
 
-from hub.plan.mistake import Found, Path
+from hub.plan.mistake import FoundMistake, PlanPath
 from hub.plan.model import SitePlan
 
 RESERVED: Final = "hub"
 
 
-def find_repeated(told: Iterable[tuple[Path, Hashable]]) -> Iterator[Found]:
+def find_repeated(told: Iterable[tuple[PlanPath, Hashable]]) -> Iterator[FoundMistake]:
     """Each place that says again what an earlier place said."""
-    first: dict[Hashable, Path] = {}
+    first: dict[Hashable, PlanPath] = {}
     for path, value in told:
         if value is None:
             continue
         if value in first:
-            yield Found(path, value, "is used twice, first in {other}", first[value])
+            yield FoundMistake(path, value, "is used twice, first in {other}", first[value])
         else:
             first[value] = path
 
 
-def ids(plan: SitePlan) -> Iterator[Found]:
+def check_ids(plan: SitePlan) -> Iterator[FoundMistake]:
     for section in ("zones", "agencies", "counters"):
         parts = getattr(plan, section)
         yield from find_repeated(((section, at, "id"), each.id) for at, each in enumerate(parts))
 
 
-def node_ids(plan: SitePlan) -> Iterator[Found]:
+def check_node_ids(plan: SitePlan) -> Iterator[FoundMistake]:
     """Kiosks, displays and buttons share the broker's users, and the hub is one of them."""
     told = [
         ((section, at, "id"), each.id)
@@ -35,10 +35,10 @@ def node_ids(plan: SitePlan) -> Iterator[Found]:
         for at, each in enumerate(getattr(plan, section))
     ]
     yield from find_repeated(told)
-    yield from (Found(path, name, "is the hub's own name") for path, name in told if name == RESERVED)
+    yield from (FoundMistake(path, name, "is the hub's own name") for path, name in told if name == RESERVED)
 
 
-def service_ids(plan: SitePlan) -> Iterator[Found]:
+def check_service_ids(plan: SitePlan) -> Iterator[FoundMistake]:
     for at, agency in enumerate(plan.agencies):
         yield from find_repeated(
             (("agencies", at, "services", number, "id"), service.id)
@@ -46,23 +46,30 @@ def service_ids(plan: SitePlan) -> Iterator[Found]:
         )
 
 
-def prefixes(plan: SitePlan) -> Iterator[Found]:
+def check_prefixes(plan: SitePlan) -> Iterator[FoundMistake]:
     yield from find_repeated(
         (("agencies", at, "prefix"), each.prefix) for at, each in enumerate(plan.agencies)
     )
 
 
-def public_numbers(plan: SitePlan) -> Iterator[Found]:
+def check_public_numbers(plan: SitePlan) -> Iterator[FoundMistake]:
     yield from find_repeated(
         (("counters", at, "number"), each.number) for at, each in enumerate(plan.counters)
     )
     yield from find_repeated((("zones", at, "number"), each.number) for at, each in enumerate(plan.zones))
 
 
-def zone_faces(plan: SitePlan) -> Iterator[Found]:
+def check_zone_faces(plan: SitePlan) -> Iterator[FoundMistake]:
     """Colour and shape tell zones apart, each alone: for those who see no colour, and from afar."""
     yield from find_repeated((("zones", at, "colour"), each.colour) for at, each in enumerate(plan.zones))
     yield from find_repeated((("zones", at, "shape"), each.shape) for at, each in enumerate(plan.zones))
 
 
-RULES: Final = (ids, node_ids, service_ids, prefixes, public_numbers, zone_faces)
+RULES: Final = (
+    check_ids,
+    check_node_ids,
+    check_service_ids,
+    check_prefixes,
+    check_public_numbers,
+    check_zone_faces,
+)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from hub.plan.mistake import Found, Path
+from hub.plan.mistake import FoundMistake, PlanPath
 from hub.plan.model import Numbers, Range, SitePlan
 from hub.plan.rules.references import ids_of
 
 
-def spans(numbers: Numbers) -> dict[Path, Range]:
-    own: dict[Path, Range] = {
+def ranges_by_path(numbers: Numbers) -> dict[PlanPath, Range]:
+    own: dict[PlanPath, Range] = {
         ("numbers", "regular"): numbers.regular,
         ("numbers", "priority"): numbers.priority,
         ("numbers", "paper"): numbers.paper,
@@ -20,39 +20,39 @@ def spans(numbers: Numbers) -> dict[Path, Range]:
     return own
 
 
-def upside_down(plan: SitePlan) -> Iterator[Found]:
-    for path, (low, high) in spans(plan.numbers).items():
+def check_range_order(plan: SitePlan) -> Iterator[FoundMistake]:
+    for path, (low, high) in ranges_by_path(plan.numbers).items():
         if low > high:
-            yield Found(path, (low, high), "begins above its end")
+            yield FoundMistake(path, (low, high), "begins above its end")
 
 
-def overlapping(plan: SitePlan) -> Iterator[Found]:
-    for (one, (low, high)), (other, span) in combinations(spans(plan.numbers).items(), 2):
+def check_range_overlaps(plan: SitePlan) -> Iterator[FoundMistake]:
+    for (one, (low, high)), (other, span) in combinations(ranges_by_path(plan.numbers).items(), 2):
         if low <= span[1] and span[0] <= high:
             numbers = f"{max(low, span[0])}-{min(high, span[1])}"
-            yield Found(other, span, f"overlaps {{other}}: both hold {numbers}", one)
+            yield FoundMistake(other, span, f"overlaps {{other}}: both hold {numbers}", one)
 
 
-def quotas(plan: SitePlan) -> Iterator[Found]:
+def check_quotas(plan: SitePlan) -> Iterator[FoundMistake]:
     low, high = plan.numbers.regular
     size = high - low + 1
     for at, agency in enumerate(plan.agencies):
         if agency.quota > size:
             reason = f"is more than the {size} regular numbers of a prefix ({low}-{high})"
-            yield Found(("agencies", at, "quota"), agency.quota, reason)
+            yield FoundMistake(("agencies", at, "quota"), agency.quota, reason)
 
 
-def reserves(plan: SitePlan) -> Iterator[Found]:
+def check_reserves(plan: SitePlan) -> Iterator[FoundMistake]:
     kiosks = ids_of(plan.kiosks)
     for name in ("reserve", "priority_reserve"):
         kept = getattr(plan.numbers, name)
         for kiosk in kept:
             if kiosk not in kiosks:
-                yield Found(("numbers", name, kiosk), kiosk, "no kiosk has this id")
+                yield FoundMistake(("numbers", name, kiosk), kiosk, "no kiosk has this id")
         for at, each in enumerate(plan.kiosks):
             if each.id not in kept:
                 reason = f"has no range in numbers.{name}: it could give no numbers without the hub"
-                yield Found(("kiosks", at, "id"), each.id, reason)
+                yield FoundMistake(("kiosks", at, "id"), each.id, reason)
 
 
-RULES: Final = (upside_down, overlapping, quotas, reserves)
+RULES: Final = (check_range_order, check_range_overlaps, check_quotas, check_reserves)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from hub.domain.commands import RegisterPaper
-from hub.domain.numbering import on_paper
+from hub.domain.numbering import is_paper_number
 from hub.domain.refusals import Reason, Refused
 from hub.plan.book import Book
 from hub.plan.model import Agency
@@ -72,7 +72,7 @@ def _parse_stub(stub: Stub, book: Book, now: datetime) -> Stub:
 def _number_mistakes(number: str, book: Book) -> Iterator[str]:
     if number[0] not in book.prefixes:
         yield f"Tidak ada instansi berhuruf {number[0]}."
-    elif not on_paper(book.plan.numbers, number):
+    elif not is_paper_number(book.plan.numbers, number):
         yield compose_refusal(Refused(Reason.UNKNOWN_NUMBER, number), book)["id"]
 
 

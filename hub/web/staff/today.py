@@ -7,13 +7,13 @@ from flask import Blueprint, abort, redirect, render_template, url_for
 from werkzeug.wrappers import Response as Answer
 
 from hub.domain.commands import BeginPractice, CloseDay, EndPractice
-from hub.domain.decide.practice import may_practise
-from hub.domain.model import DeskMode, Floor, TicketState, real
+from hub.domain.decide.practice import can_practise
+from hub.domain.model import DeskMode, Floor, TicketState, real_floor
 from hub.fleet import morning_check
 from hub.fleet.morning_check import MorningCheck
 from hub.fleet.nodes import Fleet, is_present
 from hub.plan.book import Book
-from hub.plan.calendar import opening
+from hub.plan.calendar import find_opening
 from hub.web.staff.door import StaffDoor
 from hub.web.staff.who import identify_asker
 from hub.web.window import HallView
@@ -88,12 +88,12 @@ def may_close(floor: Floor, hall: HallView) -> bool:
     """When the hall has closed: a closed day never opens again."""
     if floor.day is None or floor.real is not None:
         return False
-    today = opening(hall.book.plan, None, floor.day)
+    today = find_opening(hall.book.plan, None, floor.day)
     return today is None or hall.now() >= today.closes
 
 
 def _render_page(hall: HallView) -> str:
-    check, floor, book = hall.morning_check, real(hall.floor), hall.book
+    check, floor, book = hall.morning_check, real_floor(hall.floor), hall.book
     return render_template(
         "today.html",
         site=book.plan.site.name,
@@ -101,7 +101,7 @@ def _render_page(hall: HallView) -> str:
         may_begin=may_begin(hall.floor),
         may_close=may_close(hall.floor, hall),
         practising=hall.floor.real is not None,
-        may_practise=hall.floor.real is None and may_practise(book, floor, hall.now()),
+        may_practise=hall.floor.real is None and can_practise(book, floor, hall.now()),
         inside=_count_inside(floor),
         recap=build_recap(hall.tally, floor, book),
         closed=floor.day is None,

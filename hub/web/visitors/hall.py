@@ -4,7 +4,7 @@ from datetime import datetime
 
 from hub.domain.actor import VISITORS_DOOR
 from hub.domain.commands import QueueCommand
-from hub.domain.model import Floor, real
+from hub.domain.model import Floor, real_floor
 from hub.plan.book import Book
 from hub.plan.in_force import PlanDerived
 from hub.web.visitors.listing import HallCatalogue
@@ -28,7 +28,7 @@ class VisitorHall:
     @property
     def floor(self) -> Floor:
         """The real one: who practises is nobody's queue."""
-        return real(self._hall.floor)
+        return real_floor(self._hall.floor)
 
     def now(self) -> datetime:
         return self._hall.now()

@@ -6,9 +6,9 @@ from typing import Final
 
 from broker.messages import AgencyPresence
 from hub.plan.book import Book
-from hub.plan.calendar import OpeningState, business_day, opening, standing
+from hub.plan.calendar import OpeningState, business_day, find_opening, find_serving_state
 from hub.plan.model import Agency
-from hub.plan.words import hour, moment
+from hub.plan.words import format_date_and_hour, format_hour
 from translations.translate import tr, tr_noop
 
 OPEN: Final = tr_noop("Buka sampai {hour}")
@@ -30,15 +30,17 @@ class ServingStatus:
 def find_serving_status(
     book: Book, agency: Agency, presence: AgencyPresence, at: datetime, language: str
 ) -> ServingStatus:
-    here, label = standing(book.plan, agency, at), book.plan.site.timezone_label
+    here, label = find_serving_state(book.plan, agency, at), book.plan.site.timezone_label
     there = here.until.astimezone(book.zone_info) if here.until else None
     if here.state is OpeningState.CLOSED:
-        again = tr(CLOSED, language, moment=moment(there, label, language)) if there else ""
+        again = tr(CLOSED, language, moment=format_date_and_hour(there, label, language)) if there else ""
         return ServingStatus(False, again or tr(CLOSED_FOR_LONG, language))
     if here.state is OpeningState.BREAK and there:
-        return ServingStatus(True, tr(ON_BREAK, language, hour=hour(there, label, language)))
+        return ServingStatus(True, tr(ON_BREAK, language, hour=format_hour(there, label, language)))
     if presence is AgencyPresence.OPEN:
-        day = opening(book.plan, agency, business_day(book.plan, at))
-        return ServingStatus(True, tr(OPEN, language, hour=hour(day.closes, label, language)) if day else "")
+        day = find_opening(book.plan, agency, business_day(book.plan, at))
+        return ServingStatus(
+            True, tr(OPEN, language, hour=format_hour(day.closes, label, language)) if day else ""
+        )
     soon = presence is AgencyPresence.SOON
     return ServingStatus(soon, tr(SOON if soon else LATE, language))

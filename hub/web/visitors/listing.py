@@ -10,7 +10,7 @@ from broker.messages import AgencyCatalogue, AgencyPresence, AgencyToday, Servic
 from hub.plan.book import Book
 from hub.plan.calendar import business_day
 from hub.plan.model import Agency, Zone
-from hub.plan.runs import runs
+from hub.plan.runs import format_runs
 from hub.web.visitors.hours import ServingStatus, find_serving_status
 
 
@@ -53,7 +53,7 @@ class HallCatalogue:
         return AgencyEntry(
             found,
             self.book.zones[found.zone],
-            runs([each.number for each in counters or home]),
+            format_runs([each.number for each in counters or home]),
             find_serving_status(
                 self.book, found, today.presence if today else AgencyPresence.CLOSED, self.at, language
             ),

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from hub.domain.adoption import is_stranded
-from hub.domain.estimate import ahead_of, wait_minutes
+from hub.domain.estimate import count_ahead_of, estimate_wait
 from hub.domain.model import Floor, FloorMode, Ticket, TicketState
 from hub.plan.book import Book
 
@@ -56,13 +56,13 @@ def find_queue_position(book: Book, floor: Floor, ticket: str, at: datetime) -> 
         return QueuePosition(VisitStage.ENDED, number)
     stage, desk = _find_stage(book, floor, found), book.counters.get(found.counter or "")
     queued = stage in (VisitStage.PRINTING, VisitStage.WAITING)
-    ahead = ahead_of(book, floor, found, at) if queued else 0
+    ahead = count_ahead_of(book, floor, found, at) if queued else 0
     return QueuePosition(
         stage,
         number,
         found,
         ahead,
-        wait_minutes(book, floor, found.agency, found.service, ahead) if queued and ahead else None,
+        estimate_wait(book, floor, found.agency, found.service, ahead) if queued and ahead else None,
         desk.number if desk and stage in (VisitStage.CALLED, VisitStage.SERVING) else None,
         paused=floor.mode is FloorMode.PAUSED,
         may_wait=stage is VisitStage.WAITING and not found.postponed,

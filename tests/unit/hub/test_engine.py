@@ -135,7 +135,7 @@ def test_a_clock_set_back_an_hour_does_not_stop_the_notes_of_being_alive() -> No
     engine = an_engine(journal)
     engine.note_alive(EIGHT + timedelta(hours=1))
     engine.note_alive(EIGHT)
-    assert journal.begin(EIGHT).last_alive == EIGHT
+    assert journal.record_start(EIGHT).last_alive == EIGHT
 
 
 def test_nothing_is_lost_when_two_wishes_of_a_batch_bear_the_same_cause() -> None:
@@ -197,8 +197,8 @@ EVERY_COMMAND: tuple[c.QueueCommand, ...] = (
         kiosk="kios-1", agency="dukcapil", service=None, priority=False, token_sha256="", cause="n/0"
     ),
     c.EndPractice(),
-    c.LowPower(),
-    c.PowerReturned(),
+    c.ReportLowPower(),
+    c.ReportPowerBack(),
     c.ConfirmRecap(day=MONDAY, kiosk="kios-1"),
     c.RegisterPaper(number="D700", service="kk", taken_at=EIGHT, cause="n/1"),
     c.ConfirmPrinted(ticket="20260105-D001", proof="confirmed"),
@@ -225,8 +225,8 @@ EVERY_COMMAND: tuple[c.QueueCommand, ...] = (
     c.PauseHall(since=EIGHT),
     c.ResumeHall(),
     c.CloseDay(),
-    c.BeginRecollection(since=EIGHT),
-    c.HearRecollection(kiosk="kios-1", epoch=1, part=1, parts=1, since=EIGHT, highest={}, heard_at=None),
+    c.BeginResync(since=EIGHT),
+    c.HearResyncPart(kiosk="kios-1", epoch=1, part=1, parts=1, since=EIGHT, highest={}, heard_at=None),
     c.RestoreTicket(
         kiosk="kios-1",
         ticket="20260105-D009",
@@ -240,7 +240,7 @@ EVERY_COMMAND: tuple[c.QueueCommand, ...] = (
         wait_minutes=None,
         cause="n/9",
     ),
-    c.EndRecollection(told=("kios-1",), silent=()),
+    c.EndResync(told=("kios-1",), silent=()),
 )
 
 

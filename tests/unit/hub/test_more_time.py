@@ -1,7 +1,7 @@
 """A visitor who needs a moment: a few places back, once, and nobody is lost by it."""
 
 from hub.domain import commands as c
-from hub.domain.estimate import ahead_of
+from hub.domain.estimate import count_ahead_of
 from hub.domain.model import TicketState
 from hub.domain.refusals import Reason
 from tests.support.hall import Hall
@@ -26,9 +26,9 @@ def called(hall: Hall, times: int) -> list[str | None]:
 
 def test_who_needs_time_goes_three_places_back_from_wherever_the_place_was() -> None:
     hall, (first, second, *others) = a_queue(7)
-    assert ahead_of(hall.book, hall.floor, hall.ticket(second), hall.at) == 1
+    assert count_ahead_of(hall.book, hall.floor, hall.ticket(second), hall.at) == 1
     hall.do(c.PostponeTicket(ticket=second))
-    assert ahead_of(hall.book, hall.floor, hall.ticket(second), hall.at) == 4
+    assert count_ahead_of(hall.book, hall.floor, hall.ticket(second), hall.at) == 4
     assert called(hall, 6) == [first, *others[:3], second, others[3]]
 
 
@@ -38,7 +38,7 @@ def test_the_place_comes_nearer_with_every_call() -> None:
     places = []
     for _ in range(4):
         called(hall, 1)
-        places.append(ahead_of(hall.book, hall.floor, hall.ticket(second), hall.at))
+        places.append(count_ahead_of(hall.book, hall.floor, hall.ticket(second), hall.at))
     assert places == [3, 2, 1, 0]
 
 

@@ -6,7 +6,7 @@ from datetime import time
 import msgspec
 import pytest
 
-from hub.plan.mistake import Found
+from hub.plan.mistake import FoundMistake
 from hub.plan.model import SitePlan
 from hub.plan.partial import loose
 from tests.support.small_plan import small_plan
@@ -15,18 +15,20 @@ DOCUMENT = msgspec.to_builtins(small_plan())
 WRONG: set[tuple[object, ...]] = {("hours", "kiosk_opens")}
 
 
-def considered(monkeypatch: pytest.MonkeyPatch, rule: object, wrong: set[tuple[object, ...]]) -> list[Found]:
+def considered(
+    monkeypatch: pytest.MonkeyPatch, rule: object, wrong: set[tuple[object, ...]]
+) -> list[FoundMistake]:
     monkeypatch.setattr(loose, "RULES", (rule,))
     return list(loose.consider_rules(DOCUMENT, wrong))  # type: ignore[arg-type]
 
 
-def stumbles_over_the_wrong_part(plan: SitePlan) -> Iterator[Found]:
+def stumbles_over_the_wrong_part(plan: SitePlan) -> Iterator[FoundMistake]:
     opens = time.fromisoformat(plan.hours.kiosk_opens)
-    yield Found(("hours",), opens, "never reached")
+    yield FoundMistake(("hours",), opens, "never reached")
 
 
-def has_a_bug_of_its_own(plan: SitePlan) -> Iterator[Found]:
-    yield Found(("site",), plan.site.name + 1, "never reached")  # type: ignore[operator]
+def has_a_bug_of_its_own(plan: SitePlan) -> Iterator[FoundMistake]:
+    yield FoundMistake(("site",), plan.site.name + 1, "never reached")  # type: ignore[operator]
 
 
 def test_what_stumbles_over_a_wrong_part_is_excused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from hub.plan.model import Level, Quiet, VoicePlan
-from hub.plan.notices import in_quiet
-from hub.plan.voice_hours import level_db, quiet
+from hub.plan.notices import find_quiet_notice
+from hub.plan.voice_hours import find_quiet_time, level_db
 from tests.support.site import a_site, palopo
 
 FRIDAYS = Quiet(name="salat Jumat", from_="11:45", to="12:45", days=("fri",))
@@ -31,19 +31,19 @@ def test_each_level_holds_until_the_next_and_the_last_until_midnight() -> None:
 
 
 def test_a_quiet_time_has_its_minutes_its_days_and_its_season() -> None:
-    assert quiet(PLAN, at(5, "12:03")) is None
-    assert quiet(PLAN, at(5, "12:04")) is quiet(PLAN, at(5, "12:09")) is VOICE.quiet[1]
-    assert quiet(PLAN, at(5, "12:10")) is None
-    assert quiet(PLAN, at(19, "12:05")) is None
-    assert quiet(PLAN, at(9, "12:05")) is FRIDAYS
+    assert find_quiet_time(PLAN, at(5, "12:03")) is None
+    assert find_quiet_time(PLAN, at(5, "12:04")) is find_quiet_time(PLAN, at(5, "12:09")) is VOICE.quiet[1]
+    assert find_quiet_time(PLAN, at(5, "12:10")) is None
+    assert find_quiet_time(PLAN, at(19, "12:05")) is None
+    assert find_quiet_time(PLAN, at(9, "12:05")) is FRIDAYS
 
 
 def test_the_wall_says_why_nothing_is_heard_while_the_hall_is_open() -> None:
-    told = in_quiet(PLAN, at(5, "12:05"))
+    told = find_quiet_notice(PLAN, at(5, "12:05"))
     assert told
     assert told["id"] == "Selama azan zuhur, panggilan tampil di layar tanpa suara."
-    assert in_quiet(PLAN, at(4, "12:05")) is None
-    assert in_quiet(PLAN, at(5, "12:20")) is None
+    assert find_quiet_notice(PLAN, at(4, "12:05")) is None
+    assert find_quiet_notice(PLAN, at(5, "12:20")) is None
 
 
 def test_palopos_voice_is_silent_for_one_zuhur_on_every_day_of_the_year() -> None:
@@ -53,6 +53,6 @@ def test_palopos_voice_is_silent_for_one_zuhur_on_every_day_of_the_year() -> Non
                 f"{h:02}:{m:02}"
                 for h in (11, 12)
                 for m in range(60)
-                if quiet(palopo(), at(day, f"{h}:{m}", month))
+                if find_quiet_time(palopo(), at(day, f"{h}:{m}", month))
             ]
             assert 6 <= len(silent) <= 9, (month, day)

@@ -1,7 +1,7 @@
 """The day's figures: taken, served, missed, and how long the one in the middle waited."""
 
 from hub.domain import commands as c
-from hub.domain.tally import AgencyFigures, figures, sum_up_day, whole
+from hub.domain.tally import AgencyFigures, list_agency_figures, sum_figures, sum_up_day
 from tests.support.hall import MONDAY, Hall
 
 AGENCIES = ("dukcapil", "polres")
@@ -25,7 +25,7 @@ def a_day() -> Hall:
 def of(hall: Hall) -> tuple[AgencyFigures, ...]:
     floor, tally = sum_up_day(hall.happened)
     assert floor == hall.floor
-    return figures(tally, floor, AGENCIES)
+    return list_agency_figures(tally, floor, AGENCIES)
 
 
 def test_figures_are_added_up_from_the_days_events() -> None:
@@ -72,9 +72,9 @@ def test_the_whole_halls_median_is_that_of_all_its_waits() -> None:
     hall.passes(300)
     hall.call_next("loket-3")
     floor, tally = sum_up_day(hall.happened)
-    rows = figures(tally, floor, AGENCIES)
+    rows = list_agency_figures(tally, floor, AGENCIES)
     assert [row.wait_min for row in rows] == [1, 10]
-    assert whole(rows, tally) == AgencyFigures(agency="", taken=4, served=1, missed=0, wait_min=3)
+    assert sum_figures(rows, tally) == AgencyFigures(agency="", taken=4, served=1, missed=0, wait_min=3)
 
 
 def test_a_recap_is_told_once_of_the_day_that_was_closed_last() -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from hub.domain import commands as c
 from hub.domain import events as e
-from hub.domain.decide.asked import require_agency, require_open_day
+from hub.domain.decide.preconditions import require_agency, require_open_day
 from hub.domain.model import Floor
 from hub.domain.numbering import PRINTED, range_of
 from hub.domain.refusals import Reason, Refused
@@ -19,17 +19,15 @@ LEAST: Final = 20  # and in a short one not so many more
 CLASSES: Final = ("regular", "priority")
 
 
-def begin_resync(
-    _book: Book, floor: Floor, command: c.BeginRecollection, at: datetime
-) -> tuple[e.Event, ...]:
+def begin_resync(_book: Book, floor: Floor, command: c.BeginResync, at: datetime) -> tuple[e.Event, ...]:
     """No number until the kiosks have told what they printed. Raises Refused."""
     require_open_day(floor)
-    if floor.recollecting:
+    if floor.resyncing:
         raise Refused(Reason.ALREADY)
-    return (e.RecollectionBegun(at=at, since=command.since),)
+    return (e.ResyncBegun(at=at, since=command.since),)
 
 
-def hear_resync_part(book: Book, floor: Floor, said: c.HearRecollection, at: datetime) -> tuple[e.Event, ...]:
+def hear_resync_part(book: Book, floor: Floor, said: c.HearResyncPart, at: datetime) -> tuple[e.Event, ...]:
     """Its tickets came before it, each with its own cause; here is what it knows of all kiosks' numbers."""
     if said.heard_at is None or floor.day is None or floor.real is not None:
         return ()
@@ -41,7 +39,7 @@ def hear_resync_part(book: Book, floor: Floor, said: c.HearRecollection, at: dat
         for key, number in said.highest.items()
         if key in known
     }
-    if not floor.recollecting and all(number <= floor.used.get(key, 0) for key, number in highest.items()):
+    if not floor.resyncing and all(number <= floor.used.get(key, 0) for key, number in highest.items()):
         return ()
     return (e.HighestHeard(at=at, kiosk=said.kiosk, until=min(said.heard_at, at), highest=highest),)
 
@@ -78,12 +76,12 @@ def restore_ticket(book: Book, floor: Floor, command: c.RestoreTicket, at: datet
     return (issued,)
 
 
-def end_resync(book: Book, floor: Floor, command: c.EndRecollection, at: datetime) -> tuple[e.Event, ...]:
+def end_resync(book: Book, floor: Floor, command: c.EndResync, at: datetime) -> tuple[e.Event, ...]:
     """Numbers are given again, above what silent kiosks may have printed. Raises Refused."""
-    if not floor.recollecting:
+    if not floor.resyncing:
         raise Refused(Reason.ALREADY)
     skipped = dict(_list_skipped(book, floor, at)) if command.silent else {}
-    return (e.RecollectionEnded(at=at, told=command.told, silent=command.silent, skipped=skipped),)
+    return (e.ResyncEnded(at=at, told=command.told, silent=command.silent, skipped=skipped),)
 
 
 def _list_skipped(book: Book, floor: Floor, at: datetime) -> Iterator[tuple[str, int]]:
@@ -93,11 +91,11 @@ def _list_skipped(book: Book, floor: Floor, at: datetime) -> Iterator[tuple[str,
             low, high = getattr(book.plan.numbers, name)
             key = f"{agency.prefix}/{name}"
             used = max(floor.used.get(key, 0), low - 1)
-            fits = high - used - (_still(floor, agency) if name == "regular" else 0)
-            yield key, min(used + max(LEAST, min(_given_unheard(book, floor, at), fits)), high)
+            fits = high - used - (_count_left_today(floor, agency) if name == "regular" else 0)
+            yield key, min(used + max(LEAST, min(_count_given_unheard(book, floor, at), fits)), high)
 
 
-def _given_unheard(book: Book, floor: Floor, at: datetime) -> int:
+def _count_given_unheard(book: Book, floor: Floor, at: datetime) -> int:
     """How many numbers of one agency may have been given since anybody who told knew them all."""
     if floor.heard_until is None:
         return int(at.timestamp())
@@ -105,6 +103,6 @@ def _given_unheard(book: Book, floor: Floor, at: datetime) -> int:
     return LEAST + int(unheard_s / FASTEST_S) * len(book.plan.kiosks)
 
 
-def _still(floor: Floor, agency: Agency) -> int:
+def _count_left_today(floor: Floor, agency: Agency) -> int:
     """How many the agency may still give today."""
     return max(0, agency.quota - floor.issued.get(agency.id, 0))

@@ -5,7 +5,7 @@ from datetime import datetime
 from hub.domain.events.happened import Happened
 
 
-class RecollectionBegun(Happened, frozen=True, kw_only=True, tag="recollection-begun"):
+class ResyncBegun(Happened, frozen=True, kw_only=True, tag="recollection-begun"):
     """The journal was put together from a copy: no number is given until the kiosks told what they printed.
 
     `since`: after it the copy knows nothing.
@@ -22,7 +22,7 @@ class HighestHeard(Happened, frozen=True, kw_only=True, tag="highest-heard"):
     highest: dict[str, int]
 
 
-class RecollectionEnded(Happened, frozen=True, kw_only=True, tag="recollection-ended"):
+class ResyncEnded(Happened, frozen=True, kw_only=True, tag="recollection-ended"):
     """Numbers are given again. Of each range in `skipped`, none up to that one: a silent kiosk may have."""
 
     told: tuple[str, ...] = ()

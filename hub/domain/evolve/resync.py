@@ -6,21 +6,21 @@ from hub.domain import events as e
 from hub.domain.model import Floor
 
 
-def recollection_begun(event: e.RecollectionBegun, floor: Floor) -> Floor:
-    return replace(floor, recollecting=True, unknown_since=event.since, heard_until=event.since)
+def apply_resync_begun(event: e.ResyncBegun, floor: Floor) -> Floor:
+    return replace(floor, resyncing=True, unknown_since=event.since, heard_until=event.since)
 
 
-def highest_heard(event: e.HighestHeard, floor: Floor) -> Floor:
+def apply_highest_heard(event: e.HighestHeard, floor: Floor) -> Floor:
     until = max(event.until, floor.heard_until) if floor.heard_until else event.until
     return replace(floor, used=_raise_used(floor, event.highest), heard_until=until)
 
 
-def recollection_ended(event: e.RecollectionEnded, floor: Floor) -> Floor:
+def apply_resync_ended(event: e.ResyncEnded, floor: Floor) -> Floor:
     """What a silent kiosk was given stays unknown: it is asked for again at each start of that day."""
     since = floor.unknown_since if event.silent else None
     return replace(
         floor,
-        recollecting=False,
+        resyncing=False,
         silent=event.silent,
         unknown_since=since,
         heard_until=None,

@@ -5,13 +5,13 @@ from datetime import datetime
 from hub.domain.model import Cause, ServiceId, TicketId, Value
 
 
-class BeginRecollection(Value, frozen=True, kw_only=True):
+class BeginResync(Value, frozen=True, kw_only=True):
     """The journal was put together from a copy that knows nothing after `since`; None: there was no copy."""
 
     since: datetime | None
 
 
-class HearRecollection(Value, frozen=True, kw_only=True):
+class HearResyncPart(Value, frozen=True, kw_only=True):
     """A part of what a kiosk's card knows of today's numbers; the tickets in it are restored one by one.
 
     `since`: the card knows of every number that this kiosk printed after it. `highest` of each range is what
@@ -43,7 +43,7 @@ class RestoreTicket(Value, frozen=True, kw_only=True):
     cause: Cause
 
 
-class EndRecollection(Value, frozen=True, kw_only=True):
+class EndResync(Value, frozen=True, kw_only=True):
     """The kiosks have told, or time is up; a silent one may have printed numbers that nobody knows of."""
 
     told: tuple[str, ...]
