@@ -20,7 +20,7 @@ from broker.topics import Topic
 
 
 @dataclass(frozen=True, slots=True)
-class Up:
+class BusUp:
     """Connected. `conn` is new for every connection and stands in its will; `address` is our own on it."""
 
     conn: str
@@ -28,7 +28,7 @@ class Up:
 
 
 @dataclass(frozen=True, slots=True)
-class Down:
+class BusDown:
     reason: str
 
 
@@ -43,18 +43,18 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
-class Unheard:
+class NoSubscriber:
     """Nobody subscribes to what was just said with this correlation: no hub is there to answer."""
 
     correlation: str
 
 
-Happening = Up | Down | Delivery | Unheard
-Put = Callable[[Happening], None]
+BusInput = BusUp | BusDown | Delivery | NoSubscriber
+PutInput = Callable[[BusInput], None]
 
 
 class Bus(Protocol):
-    def start(self, put: Put) -> None:
+    def start(self, put: PutInput) -> None:
         """Begin to connect, and keep connecting; never raises for a broker that is not there."""
 
     def stop(self) -> None: ...

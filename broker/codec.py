@@ -5,7 +5,7 @@ from typing import Any, Final
 import msgspec
 
 from broker import messages as m
-from broker.topics import CHANNELS, Topic, parse
+from broker.topics import CHANNELS, Topic, parse_topic
 
 LIMIT_BYTES: Final = 64 * 1024
 UNKNOWN_TAG: Final = "at `$.kind`"  # a message of a later release: nobody's mistake, and nothing for us
@@ -16,7 +16,7 @@ _DECODERS: Final[dict[str, msgspec.json.Decoder[Any]]] = {
 }
 
 
-class Malformed(Exception):
+class MalformedMessage(Exception):
     """Somebody else's bug: not a message we know. The reason is one of a closed set, for counting."""
 
     def __init__(self, topic: str, reason: str, detail: str = "") -> None:
@@ -33,16 +33,16 @@ def decode_message(topic: str, payload: bytes, site: str) -> tuple[Topic, m.Mess
 
     Raises Malformed.
     """
-    known = parse(topic, site)
+    known = parse_topic(topic, site)
     if known is None:
-        raise Malformed(topic, "unexpected-topic")
+        raise MalformedMessage(topic, "unexpected-topic")
     if len(payload) > LIMIT_BYTES:
-        raise Malformed(topic, "too-large", f"{len(payload)} bytes")
+        raise MalformedMessage(topic, "too-large", f"{len(payload)} bytes")
     if not payload and known.channel.retained:
         return known, None
     try:
         message: m.Message = _DECODERS[known.channel.name].decode(payload)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as mistake:
         reason = "unknown-kind" if UNKNOWN_TAG in str(mistake) else "not-well-formed"
-        raise Malformed(topic, reason, str(mistake)) from mistake
+        raise MalformedMessage(topic, reason, str(mistake)) from mistake
     return known, message

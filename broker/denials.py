@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from broker.topics import BROKER_LOG, CHANNELS, ECHO, HUB, Channel, Role, Topic, fill
+from broker.topics import BROKER_LOG, CHANNELS, ECHO, HUB, Channel, Role, Topic, fill_topic
 
 
 class Access(StrEnum):
@@ -21,25 +21,25 @@ class Denial(NamedTuple):
     access: Access
 
 
-def denials(site: str, identities: Mapping[str, Role], others: Mapping[str, str]) -> Iterator[Denial]:
+def list_denials(site: str, identities: Mapping[str, Role], others: Mapping[str, str]) -> Iterator[Denial]:
     """Each of these identities against each topic that could be about any of them.
 
     `others` gives one id for every other name in a path: zone, counter, agency, code."""
     for identity, role in identities.items():
         if role is not Role.HUB:
             yield Denial(identity, role, f"{BROKER_LOG}/N", Access.HEAR)
-        for topic in topics(identities, others):
+        for topic in list_topics(identities, others):
             if not may_say(topic, identity, role):
-                yield Denial(identity, role, topic.at(site), Access.SAY)
+                yield Denial(identity, role, topic.full_path(site), Access.SAY)
             if not may_hear(topic, identity, role):
-                yield Denial(identity, role, topic.at(site), Access.HEAR)
+                yield Denial(identity, role, topic.full_path(site), Access.HEAR)
 
 
-def topics(identities: Mapping[str, Role], others: Mapping[str, str]) -> Iterator[Topic]:
+def list_topics(identities: Mapping[str, Role], others: Mapping[str, str]) -> Iterator[Topic]:
     for channel in CHANNELS:
         names = {name: other for name, other in others.items() if f"{{{name}}}" in channel.path}
-        for identity in identities if _is_about_one(channel) else ("",):
-            yield fill(channel, **names, **({"node": identity} if identity else {}))
+        for identity in identities if _is_about_one_node(channel) else ("",):
+            yield fill_topic(channel, **names, **({"node": identity} if identity else {}))
 
 
 def may_say(topic: Topic, identity: str, role: Role) -> bool:
@@ -54,8 +54,8 @@ def may_hear(topic: Topic, identity: str, role: Role) -> bool:
 
 
 def _is_own(topic: Topic, identity: str) -> bool:
-    return not _is_about_one(topic.channel) or topic.id("node") == identity
+    return not _is_about_one_node(topic.channel) or topic.id("node") == identity
 
 
-def _is_about_one(channel: Channel) -> bool:
+def _is_about_one_node(channel: Channel) -> bool:
     return "{node}" in channel.path

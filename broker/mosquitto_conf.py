@@ -26,7 +26,7 @@ class Certificates:
     crl: Path | None = None
 
 
-def render(listener: Listener, proof: Certificates | Path, acl: Path, run_as: str = "") -> str:
+def render_mosquitto_conf(listener: Listener, proof: Certificates | Path, acl: Path, run_as: str = "") -> str:
     """`proof` is how clients prove who they are: certificates, or a password file (loopback only).
 
     `run_as` is the user that a broker started by root becomes; empty keeps Mosquitto's own.
@@ -55,7 +55,7 @@ def render(listener: Listener, proof: Certificates | Path, acl: Path, run_as: st
             "log_type notice",
             "",
             f"listener {listener.port}{' ' + listener.address if listener.address else ''}",
-            *([] if isinstance(proof, Path) else _tls(proof)),
+            *([] if isinstance(proof, Path) else _render_tls(proof)),
             "# One user, one client: nobody takes over another's session by its name.",
             "use_username_as_clientid true",
             "",
@@ -63,7 +63,7 @@ def render(listener: Listener, proof: Certificates | Path, acl: Path, run_as: st
     )
 
 
-def _tls(files: Certificates) -> Iterator[str]:
+def _render_tls(files: Certificates) -> Iterator[str]:
     yield f"cafile {files.ca}"
     yield f"certfile {files.certificate}"
     yield f"keyfile {files.key}"
@@ -76,7 +76,7 @@ def _tls(files: Certificates) -> Iterator[str]:
 
 
 _ETC: Final = Path("/etc/mosquitto/antrean")
-HALL: Final = render(
+HALL_CONF: Final = render_mosquitto_conf(
     Listener(8883),
     Certificates(_ETC / "ca.pem", _ETC / "broker.pem", _ETC / "broker.key", _ETC / "crl.pem"),
     _ETC / "acl",

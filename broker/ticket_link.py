@@ -4,17 +4,17 @@ import hashlib
 from functools import lru_cache
 
 
-def digest(token: str) -> str:
+def hash_token(token: str) -> str:
     """What the journal keeps: it proves the token and does not give it away."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def code(token_sha256: str) -> str:
+def slip_code(token_sha256: str) -> str:
     """Four digits on the slip, for who types instead of scanning; they only serve beside the number."""
     return f"{int(token_sha256[:8], 16) % 10_000:04d}"
 
 
 @lru_cache(maxsize=4096)
-def by_code(token_sha256: str) -> str:
+def slip_code_link(token_sha256: str) -> str:
     """The link that number and code lead to, without the token itself: 128 bits, as hard to guess."""
-    return digest(f"code:{token_sha256}")[:32]
+    return hash_token(f"code:{token_sha256}")[:32]

@@ -15,7 +15,7 @@ class UnusableCertificates(OSError):
     """Certificate, key or authority cannot be used; the text names each file and what is wrong with it."""
 
 
-class Socket(ssl.SSLSocket):
+class TlsSocket(ssl.SSLSocket):
     """Ends with a handshake that fails, and remembers the alert with which the other side refused us.
 
     Under TLS 1.3 a broker refuses a certificate only after the handshake, in answer to the first words.
@@ -50,29 +50,29 @@ class Socket(ssl.SSLSocket):
             raise
 
 
-def context(tls: TlsConfig) -> ssl.SSLContext:
+def build_tls_context(tls: TlsConfig) -> ssl.SSLContext:
     """From the files as they are now. The broker's name is verified. Raises Unusable."""
-    made = _bare()
-    if wrong := list(_load(made, tls)):
+    made = _build_bare_context()
+    if wrong := list(_load_certificates(made, tls)):
         raise UnusableCertificates("; ".join(wrong))
     return made
 
 
-def mistakes(tls: TlsConfig | None) -> tuple[str, ...]:
+def list_tls_mistakes(tls: TlsConfig | None) -> tuple[str, ...]:
     """All that is wrong with the files now, for `--check-config`."""
-    return () if tls is None else tuple(_load(_bare(), tls))
+    return () if tls is None else tuple(_load_certificates(_build_bare_context(), tls))
 
 
-def _bare() -> ssl.SSLContext:
+def _build_bare_context() -> ssl.SSLContext:
     made = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     made.minimum_version = ssl.TLSVersion.TLSv1_2
-    made.sslsocket_class = Socket
+    made.sslsocket_class = TlsSocket
     return made
 
 
-def _load(into: ssl.SSLContext, tls: TlsConfig) -> Iterator[str]:
+def _load_certificates(into: ssl.SSLContext, tls: TlsConfig) -> Iterator[str]:
     unreadable = [
-        each for setting in tls.__struct_fields__ for each in _unreadable(setting, getattr(tls, setting))
+        each for setting in tls.__struct_fields__ for each in _check_readable(setting, getattr(tls, setting))
     ]
     yield from unreadable
     if unreadable:
@@ -84,10 +84,10 @@ def _load(into: ssl.SSLContext, tls: TlsConfig) -> Iterator[str]:
     try:
         into.load_cert_chain(tls.certificate, tls.key, password=_no_password)
     except (ssl.SSLError, ValueError) as fault:
-        yield f"tls.certificate, tls.key: {_reason(fault)}: {tls.certificate} and {tls.key}"
+        yield f"tls.certificate, tls.key: {_describe_fault(fault)}: {tls.certificate} and {tls.key}"
 
 
-def _unreadable(setting: str, path: Path) -> Iterator[str]:
+def _check_readable(setting: str, path: Path) -> Iterator[str]:
     try:
         path.read_bytes()
     except OSError as fault:
@@ -99,7 +99,7 @@ def _no_password() -> str:
     raise ValueError("the key is locked by a password, and nobody is there to type it")
 
 
-def _reason(fault: Exception) -> Any:
+def _describe_fault(fault: Exception) -> Any:
     if isinstance(fault, ssl.SSLError):
         mismatch = fault.reason == "KEY_VALUES_MISMATCH"
         return (

@@ -45,7 +45,7 @@ class Channel:
     about: str = ""
 
 
-def _request(
+def _request_channel(
     verb: str, message: type[m.Message], role: frozenset[Role], expiry_s: int | None, about: str
 ) -> Channel:
     return Channel(verb, f"request/{{node}}/{verb}", message, role, HUB, expiry_s=expiry_s, about=about)
@@ -125,20 +125,22 @@ ECHO: Final = Channel(
 )
 
 REQUESTS: Final = (
-    _request("ping", m.Ping, NODES, 5, "is anybody serving"),
-    _request("issue", m.Issue, _KIOSK, 8, "a number, please"),
-    _request("printed", m.Printed, _KIOSK, None, "the slip came out"),
-    _request("kept", m.Kept, _KIOSK, 10, "granted, not printed yet, and why"),
-    _request("give-back", m.GiveBackRequest, _KIOSK, None, "this one will not be printed"),
-    _request("recollection", m.Recollection, _KIOSK, None, "what was granted that the hub may not know"),
-    _request("call-next", m.CallNextRequest, _BUTTON, 5, "open, end the visit, call the next"),
-    _request("recall", m.RecallRequest, _BUTTON, 5, "call the same visitor again"),
-    _request("finish", m.FinishRequest, _BUTTON, 5, "the visit is over; call nobody"),
-    _request("no-show", m.NoShow, _BUTTON, 5, "nobody came; call nobody"),
-    _request("break", m.Break, _BUTTON, 5, "a break, or back from it"),
-    _request("call-report", m.CallReport, _DISPLAY, 60, "shown, spoken, or why not"),
-    _request("did", m.Did, NODES, 60, "what became of a command"),
-    _request("checked", m.Checked, _KIOSK | _BUTTON, 60, "check mode: this key was pressed"),
+    _request_channel("ping", m.Ping, NODES, 5, "is anybody serving"),
+    _request_channel("issue", m.Issue, _KIOSK, 8, "a number, please"),
+    _request_channel("printed", m.Printed, _KIOSK, None, "the slip came out"),
+    _request_channel("kept", m.Kept, _KIOSK, 10, "granted, not printed yet, and why"),
+    _request_channel("give-back", m.GiveBackRequest, _KIOSK, None, "this one will not be printed"),
+    _request_channel(
+        "recollection", m.ResyncReport, _KIOSK, None, "what was granted that the hub may not know"
+    ),
+    _request_channel("call-next", m.CallNextRequest, _BUTTON, 5, "open, end the visit, call the next"),
+    _request_channel("recall", m.RecallRequest, _BUTTON, 5, "call the same visitor again"),
+    _request_channel("finish", m.FinishRequest, _BUTTON, 5, "the visit is over; call nobody"),
+    _request_channel("no-show", m.NoShowRequest, _BUTTON, 5, "nobody came; call nobody"),
+    _request_channel("break", m.BreakRequest, _BUTTON, 5, "a break, or back from it"),
+    _request_channel("call-report", m.CallReport, _DISPLAY, 60, "shown, spoken, or why not"),
+    _request_channel("did", m.CommandReport, NODES, 60, "what became of a command"),
+    _request_channel("checked", m.KeyCheckReport, _KIOSK | _BUTTON, 60, "check mode: this key was pressed"),
 )
 
 CHANNELS: Final = (
@@ -159,11 +161,11 @@ class Topic:
     def id(self, name: str) -> str:
         return dict(self.ids)[name]
 
-    def at(self, site: str) -> str:
+    def full_path(self, site: str) -> str:
         return f"{ROOT}/{site}/{self.path}"
 
 
-def fill(channel: Channel, **ids: str) -> Topic:
+def fill_topic(channel: Channel, **ids: str) -> Topic:
     """The topic of `channel` with these ids. ValueError for an id that is not `[a-z0-9-]+`."""
     for name, value in ids.items():
         if not ID.fullmatch(value):
@@ -171,7 +173,7 @@ def fill(channel: Channel, **ids: str) -> Topic:
     return Topic(channel, channel.path.format(**ids), tuple(ids.items()))
 
 
-def pattern(channel: Channel, site: str, **ids: str) -> str:
+def subscription_pattern(channel: Channel, site: str, **ids: str) -> str:
     """The subscription for `channel`: ids given are filled in, the others match any one level."""
     path = re.sub(r"\{(\w+)\}", lambda hit: ids.get(hit[1], "+"), channel.path)
     return f"{ROOT}/{site}/{path}"
@@ -183,7 +185,7 @@ _SHAPES: Final = tuple(
 )
 
 
-def parse(topic: str, site: str) -> Topic | None:
+def parse_topic(topic: str, site: str) -> Topic | None:
     """The channel and ids behind a topic of this site, or None where nothing is expected."""
     prefix = f"{ROOT}/{site}/"
     if not topic.startswith(prefix):

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from broker.mqtt import MqttBus
-from broker.tls import mistakes
+from broker.tls import list_tls_mistakes
 from broker.topics import Role
 from hub.announcing.sounding_zones import SoundingZones
 from hub.backup.process import CopyingProcess
@@ -57,7 +57,7 @@ COMMANDS = {"journal": verify_tool.main, "plan": plan_tool.main}
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class HubParts:
     journal: SqliteJournal
     hub: Hub
     bus: MqttBus
@@ -86,7 +86,7 @@ def serve_hall(argv: list[str]) -> int:
         return MISCONFIGURED
     if given.check_config:
         return report_check(
-            given.config, [*mistakes(config.broker.tls), *find_plan_conflict(config, version)]
+            given.config, [*list_tls_mistakes(config.broker.tls), *find_plan_conflict(config, version)]
         )
     logs.start_logging("hub")
     for doubt in format_doubts(plan, find_doubts(plan)):
@@ -103,7 +103,7 @@ def serve_hall(argv: list[str]) -> int:
     return 0
 
 
-def assemble_parts(config: HubConfig, book: Book, sure: bool) -> Parts:
+def assemble_parts(config: HubConfig, book: Book, sure: bool) -> HubParts:
     clock = _choose_clock(config)
     journal = SqliteJournal(config.journal)
     engine = Engine(journal, book)
@@ -140,7 +140,7 @@ def assemble_parts(config: HubConfig, book: Book, sure: bool) -> Parts:
         wait=wait,
         pending=plans.pending,
     )
-    return Parts(journal, hub, bus, copying, build_watch(hub, config), start.last_alive)
+    return HubParts(journal, hub, bus, copying, build_watch(hub, config), start.last_alive)
 
 
 def build_watch(hub: Hub, config: HubConfig) -> Watch:
@@ -154,7 +154,7 @@ def build_watch(hub: Hub, config: HubConfig) -> Watch:
     ]
     for each in ways:
         each.start()
-    return Watch(hub, OutageFile(folder / "outages.db"), measures, [each.tell for each in ways])
+    return Watch(hub, OutageFile(folder / "outages.db"), measures, [each.queue_changes for each in ways])
 
 
 def _choose_clock(config: HubConfig) -> Clock:
@@ -183,7 +183,7 @@ def find_plan_conflict(config: HubConfig, version: str) -> list[str]:
     return []
 
 
-def run_hub(parts: Parts, config: HubConfig) -> None:
+def run_hub(parts: HubParts, config: HubConfig) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: parts.hub.inbox.put(StopHub()))
     folder = config.journal.absolute().parent
@@ -202,10 +202,10 @@ def run_hub(parts: Parts, config: HubConfig) -> None:
 
     def note_turn() -> None:
         watchdog.note_turn(time.monotonic(), parts.bus.stalled_s, overdue=False)
-        watchdog.status(f"{'serving' if parts.hub.is_serving else 'not serving'} {VERSION}")
+        watchdog.report_status(f"{'serving' if parts.hub.is_serving else 'not serving'} {VERSION}")
 
     note_turn()
-    watchdog.ready()
+    watchdog.report_ready()
     log.info(
         "ready",
         extra={"web": doors[0].port, "visitors": doors[1].port, "day": str(parts.hub.engine.floor.day)},
@@ -213,7 +213,7 @@ def run_hub(parts: Parts, config: HubConfig) -> None:
     try:
         parts.hub.run(note_turn)
     finally:
-        watchdog.stopping()
+        watchdog.report_stopping()
         for door in doors:
             door.close()
         parts.copying.close()

@@ -9,7 +9,7 @@ from typing import Final
 STALLED_S: Final = 10.0
 
 
-def notify(environ: Mapping[str, str], state: str) -> None:
+def notify_systemd(environ: Mapping[str, str], state: str) -> None:
     """Say it to systemd, if it started us: one datagram, nothing to link against."""
     address = environ.get("NOTIFY_SOCKET", "")
     if not address:
@@ -25,19 +25,19 @@ class Watchdog:
 
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     fed_at: float = float("-inf")
-    told: str = ""
+    last_status: str = ""
 
-    def ready(self) -> None:
-        notify(self.environ, "READY=1")
+    def report_ready(self) -> None:
+        notify_systemd(self.environ, "READY=1")
 
-    def stopping(self) -> None:
-        notify(self.environ, "STOPPING=1")
+    def report_stopping(self) -> None:
+        notify_systemd(self.environ, "STOPPING=1")
 
-    def status(self, text: str) -> None:
+    def report_status(self, text: str) -> None:
         """What `systemctl status` shows, and an update waits for; the same words are said once."""
-        if text != self.told:
-            self.told = text
-            notify(self.environ, f"STATUS={text}")
+        if text != self.last_status:
+            self.last_status = text
+            notify_systemd(self.environ, f"STATUS={text}")
 
     @property
     def every_s(self) -> float:
@@ -49,5 +49,5 @@ class Watchdog:
         if overdue or bus_stalled_s > STALLED_S or now - self.fed_at < self.every_s:
             return False
         self.fed_at = now
-        notify(self.environ, "WATCHDOG=1")
+        notify_systemd(self.environ, "WATCHDOG=1")
         return True

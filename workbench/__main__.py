@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from broker.private import NoBroker
+from broker.private_broker import NoBroker
 from workbench import page
 from workbench.stage import cast, hall
 from workbench.stage.program import ROOT

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from broker.bus import Delivery, Happening, Up
+from broker.bus import BusInput, BusUp, Delivery
 from broker.topics import Topic
 
 MonotonicClock = Callable[[], float]
 
 
-class Client(Protocol):
+class MemoryClient(Protocol):
     """What the broker must know of whoever connects."""
 
     identity: str
@@ -22,9 +22,9 @@ class Client(Protocol):
     session_s: float
     will_delay_s: float
 
-    def tell(self, happening: Happening) -> None: ...
+    def put_input(self, happening: BusInput) -> None: ...
     def connect(self) -> None: ...
-    def lose(self, reason: str) -> None: ...
+    def lose_connection(self, reason: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class RetainedMessage:
     delivery: Delivery
     until: float = math.inf
 
-    def at(self, now: float, *, retained: bool) -> Delivery | None:
+    def delivery_at(self, now: float, *, retained: bool) -> Delivery | None:
         """None once it has expired; else what is left of its time stands in it."""
         if now >= self.until:
             return None
@@ -46,12 +46,12 @@ class RetainedMessage:
 class _Session:
     """What is kept for one identity, connected or for a while not."""
 
-    client: Client
+    client: MemoryClient
     connected: bool = True
     ends_at: float = math.inf
     waiting: list[RetainedMessage] = field(default_factory=list)
 
-    def hears(self, topic: str) -> bool:
+    def matches_topic(self, topic: str) -> bool:
         return any(pattern.fullmatch(topic) for pattern in self.client.patterns)
 
 
@@ -71,7 +71,7 @@ class MemoryBroker:
         self._retained: dict[str, RetainedMessage] = {}
         self._sessions: dict[str, _Session] = {}
         self._wills: dict[str, _Will] = {}
-        self._clients: dict[str, Client] = {}
+        self._clients: dict[str, MemoryClient] = {}
         self._lock = threading.RLock()
 
     # --- what a test does to the world ---
@@ -81,7 +81,7 @@ class MemoryBroker:
         with self._lock:
             self.is_there = False
             for client in self._clients.values():
-                client.lose("the broker is gone")
+                client.lose_connection("the broker is gone")
             self._retained.clear()
             self._sessions.clear()
             self._wills.clear()
@@ -94,7 +94,7 @@ class MemoryBroker:
 
     def cut(self, identity: str) -> None:
         """This connection breaks; its will is due after its delay. `mend` lets it come back."""
-        self._clients[identity].lose("connection lost")
+        self._clients[identity].lose_connection("connection lost")
 
     def mend(self, identity: str) -> None:
         self._clients[identity].connect()
@@ -113,30 +113,30 @@ class MemoryBroker:
 
     # --- what a bus does ---
 
-    def know(self, client: Client) -> None:
+    def add_client(self, client: MemoryClient) -> None:
         self._clients[client.identity] = client
 
-    def attach(self, client: Client, conn: str, *, resume: bool) -> None:
+    def attach_client(self, client: MemoryClient, conn: str, *, resume: bool) -> None:
         with self._lock:
             self.let_time_pass()
             self._wills.pop(client.identity, None)
             old = self._sessions.get(client.identity) if resume else None
             session = self._sessions[client.identity] = _Session(client)
-            client.tell(Up(conn))
+            client.put_input(BusUp(conn))
             for each in old.waiting if old else ():
-                self._hand(session, each, retained=False)
+                self._deliver_message(session, each, retained=False)
             for topic, kept in list(self._retained.items()):
-                if session.hears(topic):
-                    self._hand(session, kept, retained=True)
+                if session.matches_topic(topic):
+                    self._deliver_message(session, kept, retained=True)
 
-    def detach(self, client: Client, will: tuple[Topic, bytes] | None) -> None:
+    def detach_client(self, client: MemoryClient, will: tuple[Topic, bytes] | None) -> None:
         with self._lock:
             now = self.clock()
             if session := self._sessions.get(client.identity):
                 session.connected, session.ends_at = False, now + client.session_s
             if will is not None and self.is_there:
                 topic, payload = will
-                kept = RetainedMessage(Delivery(topic.at(self.site), payload))
+                kept = RetainedMessage(Delivery(topic.full_path(self.site), payload))
                 self._wills[client.identity] = _Will(now + client.will_delay_s, kept, topic.channel.retained)
             self.let_time_pass()
 
@@ -148,14 +148,14 @@ class MemoryBroker:
                 self._retained[topic] = kept
             elif retain:
                 self._retained.pop(topic, None)
-            hearers = [each for each in self._sessions.values() if each.hears(topic)]
+            hearers = [each for each in self._sessions.values() if each.matches_topic(topic)]
             for session in hearers:
-                self._hand(session, kept, retained=False)
+                self._deliver_message(session, kept, retained=False)
         return bool(hearers)
 
-    def _hand(self, session: _Session, kept: RetainedMessage, *, retained: bool) -> None:
+    def _deliver_message(self, session: _Session, kept: RetainedMessage, *, retained: bool) -> None:
         if not session.connected:
             session.waiting.append(kept)
-        elif delivery := kept.at(self.clock(), retained=retained):
+        elif delivery := kept.delivery_at(self.clock(), retained=retained):
             for _ in range(self._deliveries):
-                session.client.tell(delivery)
+                session.client.put_input(delivery)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from uuid import uuid4
 
-from broker.bus import Delivery, Down, Happening, Put, Unheard
+from broker.bus import BusDown, BusInput, Delivery, NoSubscriber, PutInput
 from broker.codec import LIMIT_BYTES
 from broker.memory.broker import MemoryBroker, RetainedMessage
 from broker.topics import Role, Topic
@@ -36,13 +36,13 @@ class MemoryBus:
         self.patterns = tuple(_compile_pattern(each) for each in subscriptions)
         self.session_s = session_s if session_s is not None else (0 if hub else 60)
         self.will_delay_s = will_delay_s if will_delay_s is not None else (0 if hub else 10)
-        self._put: Put | None = None
+        self._put: PutInput | None = None
         self._conn = ""
         self._known = False
         self.faults = self.refused = 0
-        broker.know(self)
+        broker.add_client(self)
 
-    def start(self, put: Put) -> None:
+    def start(self, put: PutInput) -> None:
         self._put = put
         self.connect()
 
@@ -50,7 +50,7 @@ class MemoryBus:
         self._put = None
         if self._conn:
             self._conn = ""
-            self._broker.detach(self, None)
+            self._broker.detach_client(self, None)
 
     @property
     def connected(self) -> bool:
@@ -73,9 +73,9 @@ class MemoryBus:
             return False
         site = self._broker.site
         said = Delivery(
-            topic.at(site),
+            topic.full_path(site),
             payload,
-            response_topic=None if response is None else response.at(site),
+            response_topic=None if response is None else response.full_path(site),
             correlation=correlation,
         )
         kept_s = topic.channel.expiry_s if expiry_s is None else expiry_s
@@ -84,7 +84,7 @@ class MemoryBus:
             not self._broker.publish(RetainedMessage(said, until), retain=topic.channel.retained)
             and correlation
         ):
-            self.tell(Unheard(correlation))
+            self.put_input(NoSubscriber(correlation))
         return True
 
     # --- what the broker does ---
@@ -93,15 +93,15 @@ class MemoryBus:
         if self._put is not None and self._broker.is_there and not self._conn:
             self._conn = uuid4().hex[:12]
             resume, self._known = self._known and self.session_s > 0, True
-            self._broker.attach(self, self._conn, resume=resume)
+            self._broker.attach_client(self, self._conn, resume=resume)
 
-    def lose(self, reason: str) -> None:
+    def lose_connection(self, reason: str) -> None:
         if self._conn:
             conn, self._conn = self._conn, ""
-            self._broker.detach(self, self._will and self._will(conn))
-            self.tell(Down(reason))
+            self._broker.detach_client(self, self._will and self._will(conn))
+            self.put_input(BusDown(reason))
 
-    def tell(self, happening: Happening) -> None:
+    def put_input(self, happening: BusInput) -> None:
         if self._put is None:
             return
         try:

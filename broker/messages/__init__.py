@@ -6,16 +6,23 @@ Texts for people are mappings of language code to sentence ("id" is always there
 
 from broker.messages.admissions import Admission, Admissions
 from broker.messages.board import AgencyPresence, AgencyToday, Board, BoardLine, SpokenNotice
-from broker.messages.call import Break, CallNextRequest, Expect, FinishRequest, NoShow, RecallRequest
+from broker.messages.call import (
+    BreakRequest,
+    CallNextRequest,
+    Expect,
+    FinishRequest,
+    NoShowRequest,
+    RecallRequest,
+)
 from broker.messages.catalogue import AgencyCatalogue, ServiceCard
-from broker.messages.command import Checked, Command, CommandKind, Did, Recap, RecapRow
+from broker.messages.command import Command, CommandKind, CommandReport, KeyCheckReport, Recap, RecapRow
 from broker.messages.counter import Announced, CounterMode, CounterState, Phase
 from broker.messages.hub import HallMode, HubState, Ping, Pong
 from broker.messages.message import Message, Texts
 from broker.messages.node import Alert, Echo, Health, NodeDescription, Presence, PresenceState
-from broker.messages.recollection import Recollection, SlipSeen
 from broker.messages.reply import Done, Refusal, Reply, Request
 from broker.messages.report import CallProgress, CallReport, Seen
+from broker.messages.resync import ResyncReport, SlipSeen
 from broker.messages.settings import (
     AgencyKey,
     AgencyPlace,
@@ -42,9 +49,9 @@ __all__ = [  # noqa: RUF022 (in the order of reading)
     "Admission", "Admissions",
     "PresenceState", "Presence", "NodeDescription", "Alert", "Health", "Echo",
     "Issue", "Granted", "PrintFault", "Printed", "Kept", "GiveBackRequest",
-    "SlipSeen", "Recollection",
-    "Expect", "CallNextRequest", "RecallRequest", "FinishRequest", "NoShow", "Break",
+    "SlipSeen", "ResyncReport",
+    "Expect", "CallNextRequest", "RecallRequest", "FinishRequest", "NoShowRequest", "BreakRequest",
     "CallProgress", "Seen", "CallReport",
-    "CommandKind", "RecapRow", "Recap", "Command", "Did", "Checked",
+    "CommandKind", "RecapRow", "Recap", "Command", "CommandReport", "KeyCheckReport",
     "Request", "Done", "Refusal", "Reply",
 ]  # fmt: skip

@@ -27,11 +27,11 @@ class FinishRequest(Message, frozen=True):
     expect: Expect
 
 
-class NoShow(Message, frozen=True):
+class NoShowRequest(Message, frozen=True):
     expect: Expect
 
 
-class Break(Message, frozen=True):
+class BreakRequest(Message, frozen=True):
     """Begin a break or, on a five-button box that is on one, come back."""
 
     expect: Expect

@@ -42,7 +42,7 @@ class Command(Message, frozen=True):
     recap: Recap | None = None
 
 
-class Did(Message, frozen=True):
+class CommandReport(Message, frozen=True):
     """What became of a command: carried out or not, in words for who asked (Indonesian)."""
 
     request_of_command: str
@@ -51,7 +51,7 @@ class Did(Message, frozen=True):
     text: str
 
 
-class Checked(Message, frozen=True):
+class KeyCheckReport(Message, frozen=True):
     """Check mode, between `check` and `check-over`: this key was pressed, and did nothing else."""
 
     key: str

@@ -1,16 +1,17 @@
 """What a node may ask of the hub, and what it may be answered."""
 
-from broker.messages.call import Break, CallNextRequest, FinishRequest, NoShow, RecallRequest
-from broker.messages.command import Checked, Did
+from broker.messages.call import BreakRequest, CallNextRequest, FinishRequest, NoShowRequest, RecallRequest
+from broker.messages.command import CommandReport, KeyCheckReport
 from broker.messages.hub import Ping, Pong
 from broker.messages.message import Message, Texts
-from broker.messages.recollection import Recollection
 from broker.messages.report import CallReport
+from broker.messages.resync import ResyncReport
 from broker.messages.ticket import GiveBackRequest, Granted, Issue, Kept, Printed
 
 Request = (
-    Ping | Issue | Printed | Kept | GiveBackRequest | Recollection
-    | CallNextRequest | RecallRequest | FinishRequest | NoShow | Break | CallReport | Did | Checked
+    Ping | Issue | Printed | Kept | GiveBackRequest | ResyncReport
+    | CallNextRequest | RecallRequest | FinishRequest | NoShowRequest
+    | BreakRequest | CallReport | CommandReport | KeyCheckReport
 )  # fmt: skip
 
 

@@ -9,13 +9,13 @@ from typing import Final
 from uuid import uuid4
 
 from broker import messages as m
-from broker.bus import Delivery, Down, Happening, Put, Unheard, Up
+from broker.bus import BusDown, BusInput, BusUp, Delivery, NoSubscriber, PutInput
 from broker.codec import LIMIT_BYTES, encode_message
 from broker.config import BrokerConfig
-from broker.mqtt.connection import Connection, Ears, Lost, Terms
+from broker.mqtt.connection import ConnectionCallbacks, ConnectionLost, ConnectionTerms, MqttConnection
 from broker.mqtt.packets import Packet
 from broker.pacing import EchoWatch, Pacing
-from broker.topics import ECHO, Role, Topic, fill
+from broker.topics import ECHO, Role, Topic, fill_topic
 
 log = logging.getLogger(__name__)
 
@@ -47,17 +47,17 @@ class MqttBus:
         self._will_delay_s = will_delay_s if will_delay_s is not None else (0 if hub else 10)
         self._clean = clean if clean is not None else hub
         self._pacing = pacing or Pacing()
-        self._echo_topic = fill(ECHO, node=identity)
-        self._subscriptions = (*subscriptions, self._echo_topic.at(site))
+        self._echo_topic = fill_topic(ECHO, node=identity)
+        self._subscriptions = (*subscriptions, self._echo_topic.full_path(site))
         self._stopping = threading.Event()
-        self._connection: Connection | None = None
+        self._connection: MqttConnection | None = None
         self._thread: threading.Thread | None = None
         self._known = self._was_up = False
         self._turned_at = time.monotonic()
         self.faults = 0
         self.refused = 0
 
-    def start(self, put: Put) -> None:
+    def start(self, put: PutInput) -> None:
         self._put = put
         self._thread = threading.Thread(target=self._run, name=f"bus-{self._identity}", daemon=True)
         self._thread.start()
@@ -97,15 +97,15 @@ class MqttBus:
         if len(payload) > LIMIT_BYTES:
             log.error("too-large-to-say", extra={"topic": topic.path, "bytes": len(payload)})
             return False
-        return connection.say(
+        return connection.send_packet(
             Packet(
-                topic.at(self._site),
+                topic.full_path(self._site),
                 payload,
                 channel.qos,
                 channel.retained,
                 channel.expiry_s if expiry_s is None else expiry_s,
                 correlation,
-                None if response is None else response.at(self._site),
+                None if response is None else response.full_path(self._site),
             )
         )
 
@@ -116,8 +116,8 @@ class MqttBus:
         while not self._stopping.is_set():
             self._was_up, end = False, ""
             try:
-                self._one_connection(uuid4().hex[:12])
-            except (Lost, OSError) as lost:
+                self._run_connection(uuid4().hex[:12])
+            except (ConnectionLost, OSError) as lost:
                 end = str(lost)
             except Exception as fault:
                 # This thread outlives whatever a broker sends; the next connection starts afresh.
@@ -130,18 +130,18 @@ class MqttBus:
                 log.warning("link-lost", extra={"reason": end})
             told, failures = end, 0 if self._was_up else failures + 1
             if self._was_up:
-                self._tell(Down(end))
+                self._put_input(BusDown(end))
             self._pause(self._pacing.retry_s(failures, random.random()))  # noqa: S311 (no secret: it spreads a fleet)
 
-    def _one_connection(self, conn: str) -> None:
+    def _run_connection(self, conn: str) -> None:
         self._turned_at = time.monotonic()
-        ears = Ears(
+        ears = ConnectionCallbacks(
             accepted=lambda: self._on_accepted(connection, conn),
             delivered=self._on_delivered,
             acknowledged=self._on_acknowledged,
             refused=self._on_refused,
         )
-        connection = Connection(self._terms(conn), ears)
+        connection = MqttConnection(self._build_terms(conn), ears)
         try:
             connection.open()
             while not self._stopping.is_set():
@@ -152,15 +152,15 @@ class MqttBus:
         finally:
             self._connection = None
             if self._stopping.is_set():
-                connection.goodbye()
+                connection.disconnect()
             connection.close()
 
-    def _terms(self, conn: str) -> Terms:
+    def _build_terms(self, conn: str) -> ConnectionTerms:
         will = None
         if self._will is not None:
             topic, payload = self._will(conn)
-            will = Packet(topic.at(self._site), payload, topic.channel.qos, topic.channel.retained)
-        return Terms(
+            will = Packet(topic.full_path(self._site), payload, topic.channel.qos, topic.channel.retained)
+        return ConnectionTerms(
             self._identity,
             self._broker,
             self._subscriptions,
@@ -172,7 +172,7 @@ class MqttBus:
 
     def _keep_echo(self, conn: str, now: float) -> None:
         if self._echo.is_missing(now):
-            raise Lost("nothing that is sent comes back")
+            raise ConnectionLost("nothing that is sent comes back")
         if self._echo.is_due(now):
             self._echo.note_sent(now)
             self.publish(self._echo_topic, encode_message(m.Echo(conn, int(now))))
@@ -186,29 +186,29 @@ class MqttBus:
 
     # --- what the connection tells, in the same thread ---
 
-    def _on_accepted(self, connection: Connection, conn: str) -> None:
+    def _on_accepted(self, connection: MqttConnection, conn: str) -> None:
         self._echo = EchoWatch(self._pacing, heard_at=time.monotonic())
         self._connection = connection
         self._known = self._was_up = True
-        self._tell(Up(conn, connection.address))
+        self._put_input(BusUp(conn, connection.address))
 
     def _on_delivered(self, delivery: Delivery) -> None:
         if delivery.topic == self._subscriptions[-1]:
             self._echo.note_returned(time.monotonic())
         else:
-            self._tell(delivery)
+            self._put_input(delivery)
 
     def _on_acknowledged(self, correlation: str | None, reason: int) -> None:
         if reason > NO_SUBSCRIBER:
             self._on_refused(correlation or "a publication", hex(reason))
         elif reason == NO_SUBSCRIBER and correlation is not None:
-            self._tell(Unheard(correlation))
+            self._put_input(NoSubscriber(correlation))
 
     def _on_refused(self, what: str, reason: str) -> None:
         self.refused += 1
         log.error("broker-refused", extra={"what": what, "reason": reason})
 
-    def _tell(self, happening: Happening) -> None:
+    def _put_input(self, happening: BusInput) -> None:
         try:
             self._put(happening)
         except Exception:

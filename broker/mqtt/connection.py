@@ -21,7 +21,7 @@ from paho.mqtt.subscribeoptions import SubscribeOptions
 from broker import tls
 from broker.bus import Delivery
 from broker.config import BrokerConfig
-from broker.mqtt.packets import Packet, delivery, properties_of, said_with
+from broker.mqtt.packets import Packet, build_properties, publish_properties, to_delivery
 from broker.topics import BROKER_LOG
 
 IN_FLIGHT: Final = 20  # paho ignores the broker's Receive Maximum; this is Mosquitto's own
@@ -31,12 +31,12 @@ GOODBYE_S: Final = 2.0
 DISCONNECT: Final = b"\xe0\x00"
 
 
-class Lost(Exception):
+class ConnectionLost(Exception):
     """This connection is over; its text says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class ConnectionTerms:
     """Under which name, session and will a connection is made."""
 
     identity: str
@@ -49,7 +49,7 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Ears:
+class ConnectionCallbacks:
     """Whom a connection tells, from its own thread; none of these may raise or wait."""
 
     accepted: Callable[[], None]
@@ -58,10 +58,10 @@ class Ears:
     refused: Callable[[str, str], None]
 
 
-class Connection:
+class MqttConnection:
     """Made, turned until it raises `Lost`, closed; never used again."""
 
-    def __init__(self, terms: Terms, ears: Ears) -> None:
+    def __init__(self, terms: ConnectionTerms, ears: ConnectionCallbacks) -> None:
         self._terms, self._ears = terms, ears
         self._lock = threading.RLock()
         self._unacked: dict[int, str | None] = {}
@@ -78,13 +78,13 @@ class Connection:
         """OSError when nobody listens there, or one of the two does not believe the other."""
         broker = self._terms.broker
         if broker.tls is not None:
-            self._client.tls_set_context(tls.context(broker.tls))
+            self._client.tls_set_context(tls.build_tls_context(broker.tls))
         self._client.connect(
             broker.host,
             broker.port,
             keepalive=broker.keepalive_s,
             clean_start=self._terms.clean,
-            properties=properties_of(
+            properties=build_properties(
                 PacketTypes.CONNECT, SessionExpiryInterval=self._terms.session_s or None
             ),
         )
@@ -93,10 +93,10 @@ class Connection:
         """Wait for the socket at most so long, then read and write what there is. Raises `Lost`."""
         sock = self._client.socket()
         if sock is None or self._end:
-            raise Lost(self._why())
+            raise ConnectionLost(self._end_reason())
         with self._lock:
             writing, decrypted = self._client.want_write(), _has_decrypted(sock)
-        readable = _wait(sock, self._wake_r, writing, 0 if decrypted else timeout_s)
+        readable = _wait_readable(sock, self._wake_r, writing, 0 if decrypted else timeout_s)
         with self._lock:
             if readable or decrypted:
                 self._client.loop_read()
@@ -104,16 +104,16 @@ class Connection:
                 self._client.loop_write()
             self._client.loop_misc()
         if not self._accepted and time.monotonic() - self._opened_at > self._terms.broker.connect_timeout_s:
-            raise Lost("the broker does not answer")
+            raise ConnectionLost("the broker does not answer")
 
-    def _why(self) -> str:
-        if isinstance(self._socket, tls.Socket) and self._socket.refusal:
+    def _end_reason(self) -> str:
+        if isinstance(self._socket, tls.TlsSocket) and self._socket.refusal:
             return f"the broker ends TLS: {self._socket.refusal}"
         return self._end or "closed"
 
-    def say(self, packet: Packet) -> bool:
+    def send_packet(self, packet: Packet) -> bool:
         """Written to the socket before this returns, unless its buffer is full."""
-        properties = said_with(packet)
+        properties = publish_properties(packet)
         with self._lock:
             if not self._accepted or self._end:
                 return False
@@ -138,7 +138,7 @@ class Connection:
         """All that was said at QoS 1 is acknowledged, or never will be."""
         return not self._unacked or bool(self._end)
 
-    def goodbye(self) -> None:
+    def disconnect(self) -> None:
         """End without a will. paho would close at once; with words of the broker still unread that is a
         reset, which may overtake the DISCONNECT: the broker would take it for a loss and say the will."""
         with self._lock, contextlib.suppress(OSError):
@@ -178,7 +178,7 @@ class Connection:
         if terms.will is not None:
             will, delay = (
                 terms.will,
-                properties_of(PacketTypes.WILLMESSAGE, WillDelayInterval=terms.will_delay_s or None),
+                build_properties(PacketTypes.WILLMESSAGE, WillDelayInterval=terms.will_delay_s or None),
             )
             client.will_set(will.topic, will.payload, will.qos, will.retain, delay)
         client.on_socket_open = lambda _c, _u, sock: self._on_socket_open(sock)
@@ -197,7 +197,7 @@ class Connection:
         if reason.is_failure:
             self._end = f"refused: {reason}"
         else:
-            self._client.subscribe([(each, _options(each)) for each in self._terms.subscriptions])
+            self._client.subscribe([(each, _subscribe_options(each)) for each in self._terms.subscriptions])
 
     def _on_subscribe(self, reasons: list[Any]) -> None:
         """Only now is anybody told: from here on, whatever is said to us finds us."""
@@ -212,9 +212,9 @@ class Connection:
 
     def _on_message(self, message: MQTTMessage) -> None:
         if self._accepted:
-            self._ears.delivered(delivery(message))
+            self._ears.delivered(to_delivery(message))
         else:
-            self._early.append(delivery(message))  # what is retained may come before the SUBACK
+            self._early.append(to_delivery(message))  # what is retained may come before the SUBACK
 
     def _on_disconnect(self, reason: Any) -> None:
         self._end = self._end or str(reason)
@@ -224,17 +224,17 @@ class Connection:
         self._ears.acknowledged(self._unacked.pop(mid, None), reason)
 
 
-def _options(pattern: str) -> SubscribeOptions:
+def _subscribe_options(pattern: str) -> SubscribeOptions:
     """The broker's own log may be lost, and never stands before a request."""
     return SubscribeOptions(qos=0 if pattern.startswith(BROKER_LOG) else 1)
 
 
 def _has_decrypted(sock: Any) -> bool:
     """A record holds more than one packet: what is already taken off the wire wakes no poll."""
-    return isinstance(sock, tls.Socket) and sock.fileno() >= 0 and sock.pending() > 0
+    return isinstance(sock, tls.TlsSocket) and sock.fileno() >= 0 and sock.pending() > 0
 
 
-def _wait(sock: Any, wake: socket.socket, writing: bool, timeout_s: float) -> bool:
+def _wait_readable(sock: Any, wake: socket.socket, writing: bool, timeout_s: float) -> bool:
     """True when there is something to read; a wake-up, a buffer free again or the time end it too."""
     poll = select.poll()
     poll.register(sock, select.POLLIN | (select.POLLOUT if writing else 0))

@@ -24,7 +24,7 @@ class Packet:
     response: str | None = None
 
 
-def delivery(message: MQTTMessage) -> Delivery:
+def to_delivery(message: MQTTMessage) -> Delivery:
     known: Mapping[str, Any] = vars(message.properties) if message.properties else {}
     correlation: bytes | None = known.get("CorrelationData")
     return Delivery(
@@ -37,10 +37,10 @@ def delivery(message: MQTTMessage) -> Delivery:
     )
 
 
-def said_with(packet: Packet) -> Properties | None:
+def publish_properties(packet: Packet) -> Properties | None:
     if packet.expiry_s is None and packet.correlation is None and packet.response is None:
         return None
-    return properties_of(
+    return build_properties(
         PacketTypes.PUBLISH,
         MessageExpiryInterval=packet.expiry_s,
         CorrelationData=None if packet.correlation is None else packet.correlation.encode(),
@@ -48,7 +48,7 @@ def said_with(packet: Packet) -> Properties | None:
     )
 
 
-def properties_of(kind: int, **values: int | str | bytes | None) -> Properties:
+def build_properties(kind: int, **values: int | str | bytes | None) -> Properties:
     properties = Properties(kind)  # type: ignore[no-untyped-call]  # paho leaves it untyped
     for name, value in values.items():
         if value is not None:

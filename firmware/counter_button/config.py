@@ -9,8 +9,8 @@ from firmware.node.config import NodeConfig, NodeId
 
 ButtonPin = Annotated[int, msgspec.Meta(ge=2, le=27)]
 
-ONE: Final = frozenset({ButtonKey.BUTTON})
-FIVE: Final = frozenset(ButtonKey) - ONE
+ONE_KEY: Final = frozenset({ButtonKey.BUTTON})
+FIVE_KEYS: Final = frozenset(ButtonKey) - ONE_KEY
 
 
 class PanelConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,8 +20,10 @@ class PanelConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lamp: ButtonPin = 18
 
     def __post_init__(self) -> None:
-        if frozenset(self.keys) not in (ONE, FIVE):
-            raise ValueError(f"keys must be {ButtonKey.BUTTON} alone, or all of {', '.join(sorted(FIVE))}")
+        if frozenset(self.keys) not in (ONE_KEY, FIVE_KEYS):
+            raise ValueError(
+                f"keys must be {ButtonKey.BUTTON} alone, or all of {', '.join(sorted(FIVE_KEYS))}"
+            )
         if len({*self.keys.values(), self.lamp}) <= len(self.keys):
             raise ValueError("two of keys and lamp are on the same pin")
 

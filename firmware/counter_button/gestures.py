@@ -25,18 +25,18 @@ class Finger:
     up_at: float = -math.inf
     again: bool = False
 
-    def down(self, at: float) -> "Finger":
+    def press(self, at: float) -> "Finger":
         return Finger(at, self.up_at, again=at - self.up_at < SAME_PRESS_S)
 
-    def up(self, at: float) -> tuple["Finger", Gesture | None]:
+    def release(self, at: float) -> tuple["Finger", Gesture | None]:
         """None for a release that ends nothing: a hammering finger, a thing that lay on the key."""
         if self.down_at is None:
             return self, None
-        gesture = None if self.again else _gesture(at - self.down_at)
+        gesture = None if self.again else _classify_hold(at - self.down_at)
         return replace(self, down_at=None, up_at=at), gesture
 
 
-def _gesture(held_s: float) -> Gesture | None:
+def _classify_hold(held_s: float) -> Gesture | None:
     if held_s >= STUCK_S:
         return None
     if held_s >= LONG_HOLD_S:

@@ -5,20 +5,20 @@ from typing import Final, assert_never
 
 from broker import messages as m
 from broker.topics import COUNTER
-from firmware.counter_button import lit
-from firmware.counter_button.asks import build_request
+from firmware.counter_button import lamp
+from firmware.counter_button.gesture_requests import build_request
 from firmware.counter_button.gestures import STUCK_S, Finger
 from firmware.counter_button.inputs import ButtonInput, ButtonKey, KeyDown, KeyHeld, KeyUp
 from firmware.counter_button.state import ButtonState
-from firmware.node import commands
-from firmware.node.effects import Ask, Clear, NodeEffect, Pattern, Raise, ShowLamp
+from firmware.node import command_reports
+from firmware.node.effects import AskHub, ClearAlert, LampPattern, NodeEffect, RaiseAlert, ShowLamp
 from firmware.node.inputs import (
-    Answered,
-    GaveUp,
     HubClock,
     LinkDown,
     LinkUp,
     MessageHeard,
+    ReplyReceived,
+    RequestTimedOut,
     ServedChanged,
     Ticked,
 )
@@ -29,7 +29,7 @@ AGAIN_S: Final = (0.3, 1.0)
 MORNING_S: Final = 1_800.0
 PRESSED: Final = "{node} ditekan, lampunya berkedip."
 NOT_CARRIED_OUT: Final = frozenset({"cannot-record", "internal-error"})
-FLUTTER: Final = ShowLamp(lit.LAMP, Pattern.FLUTTER)
+FLUTTER: Final = ShowLamp(lamp.LAMP, LampPattern.FLUTTER)
 STUCK_TEXT: Final = (
     "Tombol{key} di {counter} tertekan terus: periksa benda yang menindihnya, atau ganti tombolnya."
 )
@@ -38,12 +38,12 @@ MISPLACED_TEXT: Final = (
     "Tombol ini dipasang untuk {counter}, tetapi denah menyebut {planned}: pindahkan atau atur ulang."
 )
 LACKS: Final = {
-    "test-print": commands.NO_PRINTER,
-    "new-roll": commands.NO_PRINTER,
-    "reprint": commands.NO_PRINTER,
-    "recap": commands.NO_PRINTER,
-    "test-sound": commands.NO_VOICE,
-    "test-picture": commands.NO_SCREEN,
+    "test-print": command_reports.NO_PRINTER,
+    "new-roll": command_reports.NO_PRINTER,
+    "reprint": command_reports.NO_PRINTER,
+    "recap": command_reports.NO_PRINTER,
+    "test-sound": command_reports.NO_VOICE,
+    "test-picture": command_reports.NO_SCREEN,
 }
 
 ButtonStep = tuple[ButtonState, list[NodeEffect]]
@@ -52,21 +52,21 @@ ButtonStep = tuple[ButtonState, list[NodeEffect]]
 def step(state: ButtonState, happened: ButtonInput, now: float) -> ButtonStep:
     """One turn. The lamp follows from the state alone: only a change is shown."""
     after, effects = _apply_input(state, happened, now)
-    shown = lit.choose_pattern(after)
-    return after, effects if shown is lit.choose_pattern(state) else [*effects, ShowLamp(lit.LAMP, shown)]
+    shown = lamp.choose_pattern(after)
+    return after, effects if shown is lamp.choose_pattern(state) else [*effects, ShowLamp(lamp.LAMP, shown)]
 
 
 def _apply_input(state: ButtonState, happened: ButtonInput, now: float) -> ButtonStep:  # noqa: C901, PLR0911 (a table)
     match happened:
         case KeyDown(key, at):
-            return _touch(state, key, state.finger(key).down(at)), []
+            return _with_finger(state, key, state.finger_on(key).press(at)), []
         case KeyHeld():
             return state, _confirm_threshold(state, happened)
         case KeyUp():
             return _apply_release(state, happened, now)
-        case Answered(request, reply):
+        case ReplyReceived(request, reply):
             return _apply_reply(state, reply) if request == state.asking else (state, [])
-        case GaveUp(request):
+        case RequestTimedOut(request):
             return _forget_ask(state, request), []
         case MessageHeard():
             return _apply_message(state, happened, now)
@@ -82,7 +82,7 @@ def _apply_input(state: ButtonState, happened: ButtonInput, now: float) -> Butto
             assert_never(happened)
 
 
-def _touch(state: ButtonState, key: ButtonKey, finger: Finger) -> ButtonState:
+def _with_finger(state: ButtonState, key: ButtonKey, finger: Finger) -> ButtonState:
     return replace(state, fingers={**state.fingers, key: finger})
 
 
@@ -90,23 +90,23 @@ def _confirm_threshold(state: ButtonState, held: KeyHeld) -> list[NodeEffect]:
     """The lamp confirms each threshold, where thresholds mean something, while the finger is still down."""
     if held.reached_s >= STUCK_S:
         named = "" if held.key is ButtonKey.BUTTON else f" {held.key.upper()}"
-        return [Raise(f"key-{held.key}", STUCK_TEXT.format(key=named, counter=state.counter))]
-    return [FLUTTER] if held.key is ButtonKey.BUTTON and not state.finger(held.key).again else []
+        return [RaiseAlert(f"key-{held.key}", STUCK_TEXT.format(key=named, counter=state.counter))]
+    return [FLUTTER] if held.key is ButtonKey.BUTTON and not state.finger_on(held.key).again else []
 
 
 def _apply_release(state: ButtonState, release: KeyUp, now: float) -> ButtonStep:
-    before = state.finger(release.key)
-    finger, gesture = before.up(release.at)
-    state = _touch(state, release.key, finger)
+    before = state.finger_on(release.key)
+    finger, gesture = before.release(release.at)
+    state = _with_finger(state, release.key, finger)
     if before.down_at is not None and release.at - before.down_at >= STUCK_S:
-        return state, [Clear(f"key-{release.key}")]
+        return state, [ClearAlert(f"key-{release.key}")]
     if state.morning is not None:
         return _report_morning_press(state, state.morning)
     if gesture is None or state.truth is None or state.asking is not None or state.misplaced:
         return state, [FLUTTER]
     return _send_ask(
         state,
-        Ask(release.request, build_request(release.key, gesture, state.truth), DEADLINE_S, AGAIN_S),
+        AskHub(release.request, build_request(release.key, gesture, state.truth), DEADLINE_S, AGAIN_S),
         now,
     )
 
@@ -114,10 +114,10 @@ def _apply_release(state: ButtonState, release: KeyUp, now: float) -> ButtonStep
 def _report_morning_press(state: ButtonState, command: m.Command) -> ButtonStep:
     """The morning's press: it shows that key and lamp are well, and asks for nothing."""
     well = PRESSED.format(node=state.node)
-    return replace(state, morning=None), [commands.report_done(command, well)]
+    return replace(state, morning=None), [command_reports.report_done(command, well)]
 
 
-def _send_ask(state: ButtonState, ask: Ask, now: float) -> ButtonStep:
+def _send_ask(state: ButtonState, ask: AskHub, now: float) -> ButtonStep:
     """A call just made is not followed by another: its visitor has not even stood up."""
     if (
         isinstance(ask.message, m.CallNextRequest | m.RecallRequest)
@@ -155,16 +155,18 @@ def _apply_message(state: ButtonState, heard: MessageHeard, now: float) -> Butto
 def _apply_device_command(state: ButtonState, command: m.Command, now: float) -> ButtonStep:
     match command.what:
         case "identify":
-            shown = commands.SHOWS_ITSELF.format(node=state.node)
-            identifying = replace(state, identifies_until=now + commands.IDENTIFY_S)
-            return identifying, [commands.report_done(command, shown)]
+            shown = command_reports.SHOWS_ITSELF.format(node=state.node)
+            identifying = replace(state, identifies_until=now + command_reports.IDENTIFY_S)
+            return identifying, [command_reports.report_done(command, shown)]
         case "morning":
             return replace(state, morning=command, morning_until=now + MORNING_S), []
         case "restart":
-            return state, [*commands.restart_with_report(command, state.node)]
+            return state, [*command_reports.restart_with_report(command, state.node)]
         case what:
             return state, [
-                commands.report_not_done(command, LACKS.get(what, commands.UNKNOWN).format(node=state.node))
+                command_reports.report_not_done(
+                    command, LACKS.get(what, command_reports.UNKNOWN).format(node=state.node)
+                )
             ]
 
 
@@ -192,5 +194,5 @@ def _learn_truth(state: ButtonState, truth: m.CounterState, now: float) -> Butto
 def _apply_settings(state: ButtonState, planned: str) -> ButtonStep:
     state = replace(state, misplaced=planned != state.counter)
     if state.misplaced:
-        return state, [Raise(MISPLACED, MISPLACED_TEXT.format(counter=state.counter, planned=planned))]
-    return state, [Clear(MISPLACED)]
+        return state, [RaiseAlert(MISPLACED, MISPLACED_TEXT.format(counter=state.counter, planned=planned))]
+    return state, [ClearAlert(MISPLACED)]

@@ -29,10 +29,10 @@ class ButtonState:
     morning: m.Command | None = None
     morning_until: float = -math.inf
 
-    def finger(self, key: ButtonKey) -> Finger:
+    def finger_on(self, key: ButtonKey) -> Finger:
         return self.fingers.get(key, Finger())
 
     @property
-    def outdated(self) -> bool:
+    def is_outdated(self) -> bool:
         """The truth is an earlier hub's: one that answers says its own before it answers."""
         return self.truth is not None and self.epoch not in (None, self.truth.epoch)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from broker.messages import WIRE, NodeDescription
-from broker.tls import mistakes
+from broker.tls import list_tls_mistakes
 from broker.topics import BOARD, CATALOGUE, Role
 from firmware.display.config import DisplayConfig, TelevisionConfig
 from firmware.display.hands import DisplayHands
@@ -20,12 +20,12 @@ from firmware.display.television import cec
 from firmware.display.television.set_state import TelevisionState
 from firmware.display.voice.player import LONGEST_S, Player
 from firmware.display.wall.screen import ScreenFault, WallScreen
-from firmware.node.condition.health import Doings
+from firmware.node.condition.health import DeviceActivity
 from firmware.node.node import Node
-from firmware.node.speech.card import CardWatch
-from firmware.node.speech.clips import Library
-from firmware.node.speech.espeak import synthesise
-from firmware.node.speech.loudspeaker import choose_driver
+from firmware.node.speech.clips import ClipLibrary
+from firmware.node.speech.espeak import synthesise_speech
+from firmware.node.speech.loudspeaker import choose_audio_driver
+from firmware.node.speech.sound_card import SoundCardWatch
 from firmware.node.worker import Worker
 from process import logs
 from process.configuration import load_or_exit, report_check
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _build_parser().parse_args(arguments)
     config = load_or_exit(options.config, os.environ, DisplayConfig)
     if options.check_config:
-        return report_check(options.config, mistakes(config.node.broker.tls))
+        return report_check(options.config, list_tls_mistakes(config.node.broker.tls))
     logs.start_logging(config.node.id)
     try:
         screen = _open_screen(config)
@@ -56,23 +56,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(config: DisplayConfig, screen: WallScreen) -> None:
     """Until SIGTERM."""
-    doings = Doings({Played: "called"})
+    doings = DeviceActivity({Played: "called"})
     node = Node(config.node, Role.DISPLAY, (BOARD, CATALOGUE), _node_info(config), doings=doings)
-    choose_driver(config.voice.driver)
+    choose_audio_driver(config.voice.driver)
     lead_s = config.voice.lead_ms / 1000
     player = Player(_build_library(config), node.inbox.put, device=config.voice.device, lead_s=lead_s)
     voice = Worker("voice", player.play, node.inbox.put, deadline_s=LONGEST_S)
     node.workers.append(voice)
     television = config.television and _build_television(config.television, node.inbox.put)
     node.workers += [television] if television else []
-    turn_to_set = television.give if television else _no_set
-    hands = DisplayHands(screen, voice.give, node.inbox.put, turn_to_set, config.screen.save_to)
+    turn_to_set = television.add_job if television else _no_set
+    hands = DisplayHands(screen, voice.add_job, node.inbox.put, turn_to_set, config.screen.save_to)
     state = DisplayState(config.node.id, television=_initial_television_state(config.television))
-    card = CardWatch(config.voice.driver, config.voice.device)
+    card = SoundCardWatch(config.voice.driver, config.voice.device)
 
     def idle() -> None:
         screen.pump()
-        if seen := card.look(time.monotonic()):
+        if seen := card.look_at_card(time.monotonic()):
             node.inbox.put(seen)
 
     try:
@@ -110,9 +110,9 @@ def _open_screen(config: DisplayConfig) -> WallScreen:
     )
 
 
-def _build_library(config: DisplayConfig) -> Library:
+def _build_library(config: DisplayConfig) -> ClipLibrary:
     folders = (config.voice.recorded_dir, config.voice.clips_dir)
-    return Library([folder for folder in folders if folder], synthesise)
+    return ClipLibrary([folder for folder in folders if folder], synthesise_speech)
 
 
 def _node_info(config: DisplayConfig) -> NodeDescription:

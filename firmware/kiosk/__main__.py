@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from broker.messages import WIRE, Command, NodeDescription
-from broker.tls import mistakes
+from broker.tls import list_tls_mistakes
 from broker.topics import ADMISSIONS, CATALOGUE, Role
 from firmware.kiosk.card.card import MemoryCard
 from firmware.kiosk.config import KioskConfig
@@ -21,13 +21,13 @@ from firmware.kiosk.model.inputs import KeyPressed, SlipPrinted
 from firmware.kiosk.model.state import Cabinet, KioskState
 from firmware.kiosk.printer.print_jobs import SlipPrinter
 from firmware.kiosk.voice import KioskVoice
-from firmware.node.check import KeyCheck
-from firmware.node.condition.health import Doings
+from firmware.node.condition.health import DeviceActivity
 from firmware.node.controls.lamps import Lamps
 from firmware.node.controls.pins import WrongPins, take_pins
-from firmware.node.effects import Pattern
+from firmware.node.effects import LampPattern
+from firmware.node.key_check import KeyCheck
 from firmware.node.node import Node
-from firmware.node.speech.card import CardWatch
+from firmware.node.speech.sound_card import SoundCardWatch
 from firmware.node.worker import Worker
 from process import logs
 from process.configuration import load_or_exit, report_check
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _build_parser().parse_args(arguments)
     config = load_or_exit(options.config, os.environ, KioskConfig)
     if options.check_config:
-        return report_check(options.config, mistakes(config.node.broker.tls))
+        return report_check(options.config, list_tls_mistakes(config.node.broker.tls))
     logs.start_logging(config.node.id)
     try:
         log.info("pins", extra={"factory": take_pins(os.environ)})
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def build_kiosk_node(config: KioskConfig) -> Node:
-    doings = Doings({KeyPressed: "pressed", SlipPrinted: "printed"})
+    doings = DeviceActivity({KeyPressed: "pressed", SlipPrinted: "printed"})
     listens = (CATALOGUE, ADMISSIONS)
     check = KeyCheck((KeyPressed,))
     return Node(
@@ -73,7 +73,7 @@ def run(
     config: KioskConfig,
     node: Node,
     face: Face | None,
-    on_lamp: Callable[[str, Pattern], None] | None = None,
+    on_lamp: Callable[[str, LampPattern], None] | None = None,
 ) -> None:
     """Until SIGTERM or `node.stop()`. `on_lamp` hears what each lamp says, as a workbench would see it."""
     memory, slips = MemoryCard(config.node.state_dir), SlipPrinter(config.printer, config.node.state_dir)
@@ -85,17 +85,19 @@ def run(
     voice = KioskVoice(config.voice, node.inbox.put) if config.voice else None
     node.workers += [voice.worker] if voice else []
     say = voice.say if voice else _say_nothing
-    hands = KioskHands(lamps, frozenset(lights), face, card.give, paper.give, say=say)
-    sound_card = CardWatch(config.voice.driver, config.voice.device) if config.voice else CardWatch("", "")
+    hands = KioskHands(lamps, frozenset(lights), face, card.add_job, paper.add_job, say=say)
+    sound_card = (
+        SoundCardWatch(config.voice.driver, config.voice.device) if config.voice else SoundCardWatch("", "")
+    )
     node.inbox.put(memory.load_start(os.urandom(4).hex()))
     keys = wiring.open_keys(config.keys, node.inbox.put)
     lamps.start()
 
     def idle() -> None:
         hands.idle()
-        if seen := sound_card.look(time.monotonic()):
+        if seen := sound_card.look_at_card(time.monotonic()):
             node.inbox.put(seen)
-        node.doings.printed_mm, node.doings.slips_left = slips.printed_mm, slips.slips_left
+        node.activity.printed_mm, node.activity.slips_left = slips.printed_mm, slips.slips_left
 
     try:
         node.run(

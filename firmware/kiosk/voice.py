@@ -9,9 +9,9 @@ from broker.messages import Command
 from firmware.kiosk.config import KioskVoiceConfig
 from firmware.kiosk.machine.speech_from_state import Speech
 from firmware.kiosk.model.inputs import SpeechFinished, SpeechTestFinished
-from firmware.node.speech.clips import Library
-from firmware.node.speech.espeak import VoiceFault, synthesise
-from firmware.node.speech.loudspeaker import SoundDevice, choose_driver
+from firmware.node.speech.clips import ClipLibrary
+from firmware.node.speech.espeak import VoiceFault, synthesise_speech
+from firmware.node.speech.loudspeaker import SoundDevice, choose_audio_driver
 from firmware.node.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -30,9 +30,9 @@ class KioskVoice:
     """`say` belongs to the main thread and returns at once; its worker makes the sound."""
 
     def __init__(self, config: KioskVoiceConfig, put: Callable[[object], None]) -> None:
-        choose_driver(config.driver)
+        choose_audio_driver(config.driver)
         folders = (config.recorded_dir, config.clips_dir)
-        self._library = Library([folder for folder in folders if folder], synthesise)
+        self._library = ClipLibrary([folder for folder in folders if folder], synthesise_speech)
         self._loudspeaker = SoundDevice(config.device)
         self._newest = 0
         self.worker = Worker("voice", self._carry_out, put, LONGEST_S)
@@ -40,7 +40,7 @@ class KioskVoice:
     def say(self, speech: Speech, command: Command | None = None) -> None:
         """What a technician commanded has the chime before it, and is answered however it ends."""
         self._newest += 1
-        self.worker.give(_SpeechTurn(self._newest, speech, command))
+        self.worker.add_job(_SpeechTurn(self._newest, speech, command))
 
     def _carry_out(self, turn: _SpeechTurn) -> SpeechFinished | SpeechTestFinished | None:
         told = self._play_turn(turn)
@@ -58,9 +58,9 @@ class KioskVoice:
             return None
         try:
             chimed = turn.command is not None
-            sound = self._library.announcement(turn.speech, chimed=chimed, lead_s=LEAD_S)
-            self._loudspeaker.begin(sound)
-            self._loudspeaker.finish(is_wanted)
+            sound = self._library.compose_announcement(turn.speech, chimed=chimed, lead_s=LEAD_S)
+            self._loudspeaker.begin_sound(sound)
+            self._loudspeaker.finish_sound(is_wanted)
         except VoiceFault as problem:
             log.warning("voice-failed", extra={"reason": str(problem)})
             return SpeechFinished(str(problem))

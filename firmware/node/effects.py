@@ -7,7 +7,7 @@ from broker import messages as m
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class AskHub:
     """Ask the hub, and again under the same id after each of `again_s` seconds until it answers.
 
     `deadline_s` None asks until there is an answer, through any outage; else `GaveUp` follows it.
@@ -20,7 +20,7 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Raise:
+class RaiseAlert:
     """Tell the fleet page of a fault, in plain words that say what to do; kept until cleared."""
 
     code: str
@@ -28,11 +28,11 @@ class Raise:
 
 
 @dataclass(frozen=True, slots=True)
-class Clear:
+class ClearAlert:
     code: str
 
 
-class Pattern(StrEnum):
+class LampPattern(StrEnum):
     """What a lamp can say. Meaning is in the pattern alone; colour is decoration."""
 
     OFF = "off"
@@ -46,7 +46,7 @@ class Pattern(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ShowLamp:
     name: str
-    pattern: Pattern
+    pattern: LampPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +54,4 @@ class Restart:
     """End well, after what was said before; systemd starts the program anew."""
 
 
-NodeEffect = Ask | Raise | Clear | ShowLamp | Restart
+NodeEffect = AskHub | RaiseAlert | ClearAlert | ShowLamp | Restart

@@ -49,16 +49,18 @@ class MessageHeard:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ReplyReceived:
     request: str
     reply: m.Reply
 
 
 @dataclass(frozen=True, slots=True)
-class GaveUp:
+class RequestTimedOut:
     """Nobody answered this request within its deadline."""
 
     request: str
 
 
-NodeInput = Ticked | LinkUp | LinkDown | ServedChanged | HubClock | MessageHeard | Answered | GaveUp
+NodeInput = (
+    Ticked | LinkUp | LinkDown | ServedChanged | HubClock | MessageHeard | ReplyReceived | RequestTimedOut
+)

@@ -4,12 +4,12 @@ import math
 from dataclasses import dataclass, replace
 
 from broker import messages as m
-from firmware.node.effects import Ask
-from firmware.node.inputs import GaveUp
+from firmware.node.effects import AskHub
+from firmware.node.inputs import RequestTimedOut
 
 
 @dataclass(frozen=True, slots=True)
-class Send:
+class OutgoingRequest:
     """Say this now. What is left of the deadline is its expiry: nobody answers a visitor who has gone."""
 
     request: str
@@ -19,7 +19,7 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class _Pending:
-    ask: Ask
+    ask: AskHub
     asked_at: float
     sends: int = 0
 
@@ -45,37 +45,41 @@ class Mailbox:
     def __init__(self) -> None:
         self._pending: dict[str, _Pending] = {}
 
-    def ask(self, ask: Ask, now: float) -> list[Send]:
+    def ask(self, ask: AskHub, now: float) -> list[OutgoingRequest]:
         """The first send. The same request asked twice is one request."""
         if ask.request in self._pending:
             return []
         self._pending[ask.request] = _Pending(ask, now)
-        return [self._send(ask.request, now)]
+        return [self._count_send(ask.request, now)]
 
-    def due(self, now: float) -> list[Send | GaveUp]:
-        out: list[Send | GaveUp] = []
+    def take_due(self, now: float) -> list[OutgoingRequest | RequestTimedOut]:
+        out: list[OutgoingRequest | RequestTimedOut] = []
         for request, pending in list(self._pending.items()):
             if now >= pending.gives_up_at:
                 del self._pending[request]
-                out.append(GaveUp(request))
+                out.append(RequestTimedOut(request))
             elif now >= pending.sends_at:
-                out.append(self._send(request, now))
+                out.append(self._count_send(request, now))
         return out
 
-    def again(self, now: float) -> list[Send]:
+    def send_all_again(self, now: float) -> list[OutgoingRequest]:
         """Everything pending, at once: the broker or the hub has just come back."""
-        return [self._send(request, now) for request, each in self._pending.items() if now < each.gives_up_at]
+        return [
+            self._count_send(request, now)
+            for request, each in self._pending.items()
+            if now < each.gives_up_at
+        ]
 
     def settle_request(self, request: str) -> bool:
         """False for a request nobody here waits for any more: late, doubled, or another life's."""
         return self._pending.pop(request, None) is not None
 
-    def insists(self, request: str) -> bool:
+    def is_asked_without_end(self, request: str) -> bool:
         """Is this asked until the hub has taken note of it, however long that takes?"""
         pending = self._pending.get(request)
         return pending is not None and pending.ask.deadline_s is None
 
-    def next_at(self) -> float:
+    def next_due_at(self) -> float:
         """When `due` will next have something; infinity when nothing waits."""
         return min(
             (min(each.sends_at, each.gives_up_at) for each in self._pending.values()), default=math.inf
@@ -84,7 +88,7 @@ class Mailbox:
     def __len__(self) -> int:
         return len(self._pending)
 
-    def _send(self, request: str, now: float) -> Send:
+    def _count_send(self, request: str, now: float) -> OutgoingRequest:
         pending = self._pending[request]
         sends = pending.sends
         while True:
@@ -94,4 +98,6 @@ class Mailbox:
                 break
         self._pending[request] = advanced
         left = pending.gives_up_at - now
-        return Send(request, pending.ask.message, None if math.isinf(left) else max(1, math.ceil(left)))
+        return OutgoingRequest(
+            request, pending.ask.message, None if math.isinf(left) else max(1, math.ceil(left))
+        )

@@ -13,17 +13,17 @@ from uuid import uuid4
 import msgspec
 
 from broker import messages as m
-from broker.bus import Bus, Delivery, Down, Unheard, Up
+from broker.bus import Bus, BusDown, BusUp, Delivery, NoSubscriber
 from broker.mqtt import MqttBus
-from broker.topics import COMMAND, HUB_STATE, REPLY, SETTINGS, Channel, Role, Topic, pattern
-from firmware.node.check import KeyCheck
+from broker.topics import COMMAND, HUB_STATE, REPLY, SETTINGS, Channel, Role, Topic, subscription_pattern
 from firmware.node.condition import board
-from firmware.node.condition.health import Doings, NodeFigures
+from firmware.node.condition.health import DeviceActivity, NodeFigures
 from firmware.node.config import NodeConfig
-from firmware.node.effects import Ask, Clear, Raise, Restart
+from firmware.node.effects import AskHub, ClearAlert, RaiseAlert, Restart
 from firmware.node.inputs import Ticked
+from firmware.node.key_check import KeyCheck
 from firmware.node.link import NodeSession
-from firmware.node.standing import NodePresence, build_presence
+from firmware.node.node_presence import NodePresence, build_presence
 from firmware.node.worker import Worker
 from process.version import VERSION
 from process.watchdog import Watchdog
@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 
 S = TypeVar("S")
 NodeStep = Callable[[S, Any, float], tuple[S, Iterable[Any]]]
-Perform = Callable[[Any], None]
+PerformEffect = Callable[[Any], None]
 
 ALWAYS: Final = (HUB_STATE, REPLY, SETTINGS, COMMAND)
 
@@ -41,10 +41,10 @@ class StopNode:
     """Put into the inbox, it ends the loop after what came before it."""
 
 
-def subscriptions(node: str, site: str, listens: Iterable[Channel | Topic]) -> tuple[str, ...]:
+def list_subscriptions(node: str, site: str, listens: Iterable[Channel | Topic]) -> tuple[str, ...]:
     """The patterns for what a node listens to; `{node}` is always itself."""
     each = (
-        what.at(site) if isinstance(what, Topic) else pattern(what, site, node=node)
+        what.full_path(site) if isinstance(what, Topic) else subscription_pattern(what, site, node=node)
         for what in (*ALWAYS, *listens)
     )
     return tuple(dict.fromkeys(each))
@@ -63,12 +63,12 @@ class Node:
         bus: Bus | None = None,
         clock: Callable[[], float] = time.monotonic,
         watchdog: Watchdog | None = None,
-        doings: Doings | None = None,
+        doings: DeviceActivity | None = None,
         check: KeyCheck | None = None,
     ) -> None:
         self.inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self.workers: list[Worker[Any]] = []
-        self.doings, self._check = doings or Doings(), check or KeyCheck()
+        self.activity, self._check = doings or DeviceActivity(), check or KeyCheck()
         self._clock, self._watchdog = clock, watchdog or Watchdog()
         self._started_at = self._ticked_at = clock()
         self._stopping = False
@@ -77,20 +77,20 @@ class Node:
             role,
             config.site,
             config.broker,
-            subscriptions(config.id, config.site, listens),
+            list_subscriptions(config.id, config.site, listens),
             will=partial(build_presence, config.id, role, state=m.PresenceState.LOST),
         )
         self._figures = NodeFigures(config.state_dir)
         info = info or m.NodeDescription(version=VERSION, boot=uuid4().hex[:12], wire=m.WIRE)
-        info = msgspec.structs.replace(info, machine=board.name())
+        info = msgspec.structs.replace(info, machine=board.machine_name())
         self._standing = NodePresence(config.id, role, info, self._bus)
-        self._link = NodeSession(config, self._standing, self._bus, self._health)
+        self._link = NodeSession(config, self._standing, self._bus, self._collect_health)
 
     def run(
         self,
         step: NodeStep[S],
         state: S,
-        perform: Perform,
+        perform: PerformEffect,
         idle: Callable[[], None] | None = None,
         tick_s: float = 1.0,
     ) -> S:
@@ -113,7 +113,7 @@ class Node:
             worker.start()
         self._bus.start(self.inbox.put)
         self._say_status()
-        self._watchdog.ready()
+        self._watchdog.report_ready()
         log.info("ready")
 
     def stop(self) -> None:
@@ -121,7 +121,7 @@ class Node:
         self.inbox.put(StopNode())
 
     def close(self) -> None:
-        self._watchdog.stopping()
+        self._watchdog.report_stopping()
         for worker in self.workers:
             worker.stop()
         self._standing.announce_stop()
@@ -129,53 +129,53 @@ class Node:
         self._figures.close()
         log.info("stopped")
 
-    def turn(self, step: NodeStep[S], state: S, perform: Perform, tick_s: float = 1.0) -> S:
+    def turn(self, step: NodeStep[S], state: S, perform: PerformEffect, tick_s: float = 1.0) -> S:
         """Wait for one thing or the next moment that is due; tell the machine; do what it asks."""
-        until = min(self._ticked_at + tick_s, self._link.next_at())
-        for happened in self._next(max(0.0, until - self._clock())):
-            state = self._tell(step, state, happened, perform)
-        for happened in self._due(tick_s):
-            state = self._tell(step, state, happened, perform)
+        until = min(self._ticked_at + tick_s, self._link.next_due_at())
+        for happened in self._next_inputs(max(0.0, until - self._clock())):
+            state = self._apply_input(step, state, happened, perform)
+        for happened in self._due_inputs(tick_s):
+            state = self._apply_input(step, state, happened, perform)
         overdue = any(worker.is_overdue for worker in self.workers)
         self._watchdog.note_turn(self._clock(), self._bus.stalled_s, overdue)
         self._say_status()
         return state
 
-    def _next(self, timeout_s: float) -> list[Any]:
+    def _next_inputs(self, timeout_s: float) -> list[Any]:
         try:
             return self._understand_input(self.inbox.get(timeout=timeout_s))
         except queue.Empty:
             return []
 
-    def _due(self, tick_s: float) -> list[Any]:
+    def _due_inputs(self, tick_s: float) -> list[Any]:
         now = self._clock()
-        told: list[Any] = list(self._link.due(now))
+        told: list[Any] = list(self._link.handle_time(now))
         if now - self._ticked_at >= tick_s:
             self._ticked_at = now
             told.append(Ticked())
         return told
 
     def _understand_input(self, item: Any) -> list[Any]:
-        if isinstance(item, Up | Down | Delivery | Unheard):
+        if isinstance(item, BusUp | BusDown | Delivery | NoSubscriber):
             return list(self._link.handle_bus_event(item, self._clock()))
         if isinstance(item, StopNode):
             self._stopping = True
             return []
         return [item]
 
-    def _tell(self, step: NodeStep[S], state: S, happened: Any, perform: Perform) -> S:
+    def _apply_input(self, step: NodeStep[S], state: S, happened: Any, perform: PerformEffect) -> S:
         now = self._clock()
-        self.doings.note_input(happened, now)
-        effects: Iterable[Any] | None = self._check.takes(happened, now)
+        self.activity.note_input(happened, now)
+        effects: Iterable[Any] | None = self._check.intercept_input(happened, now)
         if effects is None:
             state, effects = step(state, happened, now)
         for effect in effects:
             match effect:
-                case Ask():
+                case AskHub():
                     self._link.ask(effect, now)
-                case Raise():
+                case RaiseAlert():
                     self._standing.raise_alert(effect, now)
-                case Clear():
+                case ClearAlert():
                     self._standing.clear_alert(effect)
                 case Restart():
                     self.stop()
@@ -184,11 +184,11 @@ class Node:
         return state
 
     def _say_status(self) -> None:
-        self._watchdog.status(f"{'served' if self._link.is_served else 'not served'} {VERSION}")
+        self._watchdog.report_status(f"{'served' if self._link.is_served else 'not served'} {VERSION}")
 
-    def _health(self, now: float) -> m.Health:
-        told = self._figures.measure_health(int(now - self._started_at), self.doings, now)
-        dropped = self._link.door.dropped.total()
+    def _collect_health(self, now: float) -> m.Health:
+        told = self._figures.measure_health(int(now - self._started_at), self.activity, now)
+        dropped = self._link.decoder.dropped.total()
         return msgspec.structs.replace(
             told, inbox=self.inbox.qsize(), dropped=dropped, refused=self._bus.refused
         )

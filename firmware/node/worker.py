@@ -35,7 +35,7 @@ class Worker(Generic[J]):
     def start(self) -> None:
         self._thread.start()
 
-    def give(self, job: J) -> None:
+    def add_job(self, job: J) -> None:
         self._jobs.put(job)
 
     def stop(self, timeout_s: float = 2.0) -> None:

@@ -23,7 +23,7 @@ class SoundingZones:
 
     def __init__(self, in_force: PlanInForce) -> None:
         self._in_force = in_force
-        self._heard_in = PlanDerived(in_force, zones_by_sounding_zone)
+        self._derived_zones = PlanDerived(in_force, zones_by_sounding_zone)
         self._known: dict[str, AnnouncerElection] = {}
 
     @property
@@ -32,10 +32,10 @@ class SoundingZones:
 
     @property
     def _zones(self) -> dict[str, frozenset[str]]:
-        return self._heard_in.current
+        return self._derived_zones.current
 
     @property
-    def _voices(self) -> dict[str, AnnouncerElection]:
+    def _elections(self) -> dict[str, AnnouncerElection]:
         """Of the sounding zones in force: a new one begins without a voice, one that is gone has none."""
         return {name: self._known.get(name, AnnouncerElection()) for name in self._zones}
 
@@ -54,19 +54,21 @@ class SoundingZones:
         quiet = voice_hours.find_quiet_time(self._book.plan, at) is not None
         fresh = timedelta(seconds=self._book.plan.announcements.fresh_s)
         turned = {}
-        for name, voice in self._voices.items():
+        for name, voice in self._elections.items():
             waiting = not quiet and bool(list_unspoken_calls(self._list_calls(name, floor), at, fresh))
             turned[name] = elect_announcer(voice, self._list_present(name, fleet), waiting, at)
         self._known = turned
 
     def apply_report(self, display: str, what: str, at: datetime) -> None:
         self._known = {
-            name: apply_speech_report(voice, display, what, at) for name, voice in self._voices.items()
+            name: apply_speech_report(voice, display, what, at) for name, voice in self._elections.items()
         }
 
     def announcers_by_zone(self) -> dict[str, str | None]:
         """The announcer named on each zone's board."""
-        return {zone: voice.announcer for name, voice in self._voices.items() for zone in self._zones[name]}
+        return {
+            zone: voice.announcer for name, voice in self._elections.items() for zone in self._zones[name]
+        }
 
     def give_up_calls(self, floor: Floor, fleet: Fleet, since: datetime, at: datetime) -> list[FollowCall]:
         """Calls that nobody announced: too old now, or nobody there to speak. The officer's lamp says so.

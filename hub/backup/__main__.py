@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from hub.backup.day_files import NotCopied
-from hub.backup.news import DISK, STICK, News, encode
+from hub.backup.news import DISK, STICK, CopyNews, encode_news
 from hub.backup.place import CopyPlace, is_elsewhere
 from hub.config import HubConfig
 from process.configuration import load_or_exit
@@ -22,7 +22,7 @@ from process.configuration import load_or_exit
 FOLDER: Final = "antrean"  # on a stick
 NICE: Final = 10
 
-CopyingRound = Callable[[], News]
+CopyingRound = Callable[[], CopyNews]
 
 
 def main(argv: list[str]) -> NoReturn:
@@ -32,28 +32,28 @@ def main(argv: list[str]) -> NoReturn:
     os.nice(NICE)
     wanted = config.backup
     if wanted.dir:
-        _every(wanted.every_s, to_disk(CopyPlace(wanted.dir, config.journal)))
+        _start_rounds(wanted.every_s, make_disk_round(CopyPlace(wanted.dir, config.journal)))
     if wanted.usb:
-        _every(wanted.usb_every_s, Sticks(wanted.usb, config.journal).to_stick)
+        _start_rounds(wanted.usb_every_s, Sticks(wanted.usb, config.journal).copy_to_stick)
     sys.stdin.buffer.read()
     os._exit(0)  # a thread that a stick holds up must not hold up the end
 
 
-def _every(seconds: float, once: CopyingRound) -> None:
-    def rounds() -> None:
+def _start_rounds(seconds: float, once: CopyingRound) -> None:
+    def run_rounds() -> None:
         while True:
-            _tell(once())
+            _write_news(once())
             time.sleep(seconds)
 
-    threading.Thread(target=rounds, daemon=True).start()
+    threading.Thread(target=run_rounds, daemon=True).start()
 
 
-def _tell(news: News) -> None:
-    sys.stdout.buffer.write(encode(news) + b"\n")
+def _write_news(news: CopyNews) -> None:
+    sys.stdout.buffer.write(encode_news(news) + b"\n")
     sys.stdout.buffer.flush()
 
 
-def to_disk(place: CopyPlace) -> CopyingRound:
+def make_disk_round(place: CopyPlace) -> CopyingRound:
     return lambda: _copy_to_place(DISK, place)
 
 
@@ -64,19 +64,19 @@ class Sticks:
         self._journal = journal
         self._places = {mount: CopyPlace(mount / FOLDER, journal) for mount in mounts}
 
-    def to_stick(self) -> News:
+    def copy_to_stick(self) -> CopyNews:
         for mount, place in self._places.items():
             if is_elsewhere(mount, self._journal):
                 return _copy_to_place(STICK, place)
-        return News(STICK, "absent")
+        return CopyNews(STICK, "absent")
 
 
-def _copy_to_place(name: str, place: CopyPlace) -> News:
+def _copy_to_place(name: str, place: CopyPlace) -> CopyNews:
     try:
         place.bring_up_to_date(time.time())
     except NotCopied as fault:
-        return News(name, "fault", str(fault))
-    return News(name, "good")
+        return CopyNews(name, "fault", str(fault))
+    return CopyNews(name, "good")
 
 
 if __name__ == "__main__":

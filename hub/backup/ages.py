@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from hub.backup.news import DISK, STICK, News
+from hub.backup.news import DISK, STICK, CopyNews
 from hub.fleet.health_checks import HealthCheck
 
 LATE_S: Final = 300.0
@@ -40,7 +40,7 @@ def expect_copies(places: tuple[str, ...], now: float) -> Copies:
     return {place: CopyAge(place, now) for place in places}
 
 
-def apply_news(copies: Copies, news: News, now: float) -> Copies:
+def apply_news(copies: Copies, news: CopyNews, now: float) -> Copies:
     """The copies after this was told of one of them."""
     known = copies.get(news.place, CopyAge(news.place, now))
     good_at = now if news.what == "good" else known.good_at

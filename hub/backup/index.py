@@ -11,7 +11,7 @@ NAME: Final = "index.json"
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}[a-z-]*\.db")
 
 
-class File(msgspec.Struct, frozen=True):
+class CopiedFile(msgspec.Struct, frozen=True):
     """One day's copy. `last` is the number of its last event."""
 
     name: str
@@ -20,11 +20,11 @@ class File(msgspec.Struct, frozen=True):
     last: int
 
 
-class Index(msgspec.Struct, frozen=True):
+class CopyIndex(msgspec.Struct, frozen=True):
     """`made` is the hub's own clock, in seconds: only the hub compares it, with its own."""
 
     made: float
-    files: tuple[File, ...] = ()
+    files: tuple[CopiedFile, ...] = ()
 
 
 class UnreadableIndex(Exception):
@@ -36,13 +36,13 @@ def is_day(name: str) -> bool:
     return _DAY.fullmatch(name) is not None
 
 
-def encode(index: Index) -> bytes:
+def encode_index(index: CopyIndex) -> bytes:
     return msgspec.json.encode(index)
 
 
-def decode(body: bytes) -> Index:
+def decode_index(body: bytes) -> CopyIndex:
     """Raises Unreadable."""
     try:
-        return msgspec.json.decode(body, type=Index)
+        return msgspec.json.decode(body, type=CopyIndex)
     except (msgspec.DecodeError, UnicodeDecodeError) as mistake:
         raise UnreadableIndex(str(mistake)) from mistake

@@ -8,7 +8,7 @@ DISK: Final = "hub"
 STICK: Final = "usb"
 
 
-class News(msgspec.Struct, frozen=True):
+class CopyNews(msgspec.Struct, frozen=True):
     """`good`: all that was recorded lies there. `absent`: no stick is in. `fault`: why it is not copied."""
 
     place: str
@@ -16,17 +16,17 @@ class News(msgspec.Struct, frozen=True):
     fault: str = ""
 
 
-class Nonsense(Exception):
+class UnreadableNews(Exception):
     """This line is no news."""
 
 
-def encode(news: News) -> bytes:
+def encode_news(news: CopyNews) -> bytes:
     return msgspec.json.encode(news)
 
 
-def decode(line: bytes) -> News:
+def decode_news(line: bytes) -> CopyNews:
     """Raises Nonsense."""
     try:
-        return msgspec.json.decode(line, type=News)
+        return msgspec.json.decode(line, type=CopyNews)
     except (msgspec.DecodeError, UnicodeDecodeError) as mistake:
-        raise Nonsense(str(mistake)) from mistake
+        raise UnreadableNews(str(mistake)) from mistake

@@ -11,7 +11,7 @@ from typing import Final
 
 from hub.backup import ages as c
 from hub.backup.ages import Copies
-from hub.backup.news import DISK, STICK, Nonsense, decode
+from hub.backup.news import DISK, STICK, UnreadableNews, decode_news
 from hub.config import BackupConfig
 from hub.fleet.health_checks import HealthCheck
 
@@ -62,11 +62,11 @@ class CopyingProcess:
         for line in process.stdout or ():
             try:
                 self._apply_line(line)
-            except Nonsense:
+            except UnreadableNews:
                 log.warning("dropped", extra={"line": line[:200]})
 
     def _apply_line(self, line: bytes) -> None:
-        news = decode(line)
+        news = decode_news(line)
         with self._lock:
             before = self.copies.get(news.place)
             self.copies = c.apply_news(self.copies, news, self._clock())

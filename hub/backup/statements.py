@@ -46,25 +46,28 @@ MARK: Final = "INSERT INTO marks (name, value) VALUES (?, ?)"
 HAS_CHAIN: Final = "SELECT 1 FROM journal.sqlite_schema WHERE name = 'entries'"
 
 
-def take(table: str, rest: str = "", how: str = "INSERT") -> str:
+def build_take(table: str, rest: str = "", how: str = "INSERT") -> str:
     """Rows of the attached journal's table into this one's."""
     columns = _COLUMNS[table]
     return f"{how} INTO {table} ({columns}) SELECT {columns} FROM journal.{table} {rest}"  # noqa: S608 (all words are this file's)
 
 
 COPY: Final = (
-    take("events", "WHERE stream = :day ORDER BY seq"),
-    take("outcomes", "WHERE day = :day"),
-    take("plans", _OF_THE_DAY),
-    take("starts", "ORDER BY epoch DESC LIMIT 100"),
-    take("marks", _MARKS),
+    build_take("events", "WHERE stream = :day ORDER BY seq"),
+    build_take("outcomes", "WHERE day = :day"),
+    build_take("plans", _OF_THE_DAY),
+    build_take("starts", "ORDER BY epoch DESC LIMIT 100"),
+    build_take("marks", _MARKS),
 )
-COPY_CHAIN: Final = (take("entries", "WHERE stream = :day ORDER BY id"), take("heads", "WHERE stream = :day"))
+COPY_CHAIN: Final = (
+    build_take("entries", "WHERE stream = :day ORDER BY id"),
+    build_take("heads", "WHERE stream = :day"),
+)
 JOIN: Final = (
-    take("events", "ORDER BY seq"),
-    take("outcomes"),
-    take("plans", how="INSERT OR IGNORE"),
-    take("starts", _LATER_ALIVE),
-    take("marks", _NEWER_MARK),
+    build_take("events", "ORDER BY seq"),
+    build_take("outcomes"),
+    build_take("plans", how="INSERT OR IGNORE"),
+    build_take("starts", _LATER_ALIVE),
+    build_take("marks", _NEWER_MARK),
 )
-JOIN_CHAIN: Final = (take("entries", "ORDER BY id"), take("heads"))
+JOIN_CHAIN: Final = (build_take("entries", "ORDER BY id"), build_take("heads"))

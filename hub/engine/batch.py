@@ -45,9 +45,10 @@ class DecidedBatch:
     at: datetime
     outcomes: list[CommandOutcome] = field(default_factory=list)
     entries: list[JournalEntry] = field(default_factory=list)
+    recorded: bool = False  # what the journal said of it when its answer had been lost
 
 
-def outcome_of(asked: AskedCommand, result: CommandResult, floor: Floor) -> CommandOutcome:
+def build_outcome(asked: AskedCommand, result: CommandResult, floor: Floor) -> CommandOutcome:
     reply = asked.answer(result, floor) if asked.answer else None
     if isinstance(result, Refused):
         return CommandOutcome(asked, reply, refused=result.reason)

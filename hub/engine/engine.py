@@ -10,7 +10,7 @@ from hub.domain.evolve import fold
 from hub.domain.model import Floor
 from hub.domain.refusals import Reason, Refused
 from hub.domain.tally import DayTally, count_events
-from hub.engine.batch import AskedCommand, CommandOutcome, DecidedBatch, outcome_of
+from hub.engine.batch import AskedCommand, CommandOutcome, DecidedBatch, build_outcome
 from hub.engine.plan_choice import pack_next
 from hub.engine.recovery import RecoveredFloor, recover_floor
 from hub.journal.journal import (
@@ -156,7 +156,7 @@ class Engine:
             # all of it is pure: nothing happened, so this one question is answered and the hall goes on
             self.bugs += 1
             log.exception("internal-error", extra={"cause": asked.cause, "command": repr(asked.command)})
-            return outcome_of(asked, Refused(Reason.INTERNAL_ERROR), floor), floor
+            return build_outcome(asked, Refused(Reason.INTERNAL_ERROR), floor), floor
 
     def _decide_and_fold(
         self, floor: Floor, asked: AskedCommand, at: datetime
@@ -165,9 +165,9 @@ class Engine:
         try:
             events = decide(self.book, floor, asked.command, at)
         except Refused as refused:
-            return outcome_of(asked, refused, floor), floor
+            return build_outcome(asked, refused, floor), floor
         after = fold(floor, events)
-        return outcome_of(asked, events, after), after
+        return build_outcome(asked, events, after), after
 
     def _choose_stream(self, before: Floor, after: Floor, at: datetime) -> str:
         """Events that open a day begin its stream; those that close one, or tell of it, belong to it."""
@@ -195,7 +195,7 @@ class Engine:
         self._unsure = turn
         if not self._settle_unsure():
             return [CommandOutcome(each.asked, None, refused=Reason.CANNOT_RECORD) for each in turn.outcomes]
-        return turn.outcomes if self.floor is turn.floor else self._undo_batch(turn)
+        return turn.outcomes if turn.recorded else self._undo_batch(turn)
 
     def _settle_unsure(self) -> bool:
         """True where it is known what the journal holds: nothing is decided on a floor that may be old."""
@@ -207,6 +207,7 @@ class Engine:
             log.exception("record-unknown")
             return False
         turn, self._unsure = self._unsure, None
+        turn.recorded = recorded
         if recorded:
             self._keep_batch(turn)
         return True
@@ -232,7 +233,7 @@ class Engine:
         """What was answered before stands; what was to be recorded now did not happen."""
         if outcome.asked.cause not in unrecorded:
             return outcome
-        return outcome_of(outcome.asked, Refused(Reason.CANNOT_RECORD), self.floor)
+        return build_outcome(outcome.asked, Refused(Reason.CANNOT_RECORD), self.floor)
 
     def _count_failure(self, event: str) -> None:
         self.failures += 1

@@ -29,7 +29,9 @@ def add_device_command(orders: DeviceCommands, order: DeviceCommand) -> DeviceCo
     return (order, *orders)[:REMEMBERED]
 
 
-def apply_device_report(orders: DeviceCommands, node: str, did: m.Did, at: datetime) -> DeviceCommands:
+def apply_device_report(
+    orders: DeviceCommands, node: str, did: m.CommandReport, at: datetime
+) -> DeviceCommands:
     """A device answers for itself only, and its first answer stands."""
     return tuple(
         replace(each, ok=did.ok, text=did.text, done=at)

@@ -41,7 +41,7 @@ def note_birth(births: Births, info: NodeDescription, at: datetime) -> Births:
     return Births((*others, birth), at if takes_turns else births.clashed_at)
 
 
-def twins(births: Births, at: datetime) -> tuple[Birth, ...]:
+def list_duplicate_births(births: Births, at: datetime) -> tuple[Birth, ...]:
     """All that took turns lately; nothing for a node that is one."""
     clashed = births.clashed_at
     return births.within(at) if clashed is not None and at - clashed <= WITHIN else ()

@@ -20,7 +20,7 @@ class MorningCheck:
     request: str
     began: datetime
     asked: Mapping[str, datetime] = field(default_factory=dict)
-    did: Mapping[str, m.Did] = field(default_factory=dict)
+    reports: Mapping[str, m.CommandReport] = field(default_factory=dict)
 
     @property
     def command(self) -> m.Command:
@@ -48,13 +48,13 @@ def list_due(check: MorningCheck, plan: SitePlan, fleet: Fleet, at: datetime) ->
 
 
 def _list_speaking(check: MorningCheck, speakers: set[str], at: datetime) -> Iterator[str]:
-    for name in speakers & check.asked.keys() - check.did.keys():
+    for name in speakers & check.asked.keys() - check.reports.keys():
         if at - check.asked[name] < GREETING:
             yield name
 
 
 def _is_unasked(check: MorningCheck, fleet: Fleet, name: str) -> bool:
-    if name in check.did or not is_present(fleet, name):
+    if name in check.reports or not is_present(fleet, name):
         return False
     asked, came = check.asked.get(name), fleet[name].since
     return asked is None or (came is not None and came > asked)
@@ -64,11 +64,11 @@ def note_asked(check: MorningCheck, name: str, at: datetime) -> MorningCheck:
     return replace(check, asked={**check.asked, name: at})
 
 
-def apply_answer(check: MorningCheck, name: str, did: m.Did) -> MorningCheck:
+def apply_answer(check: MorningCheck, name: str, did: m.CommandReport) -> MorningCheck:
     mine = did.request_of_command == check.request and did.what == "morning"
-    return replace(check, did={**check.did, name: did}) if mine else check
+    return replace(check, reports={**check.reports, name: did}) if mine else check
 
 
 def list_missing(check: MorningCheck, plan: SitePlan) -> tuple[str, ...]:
     """The devices that have not shown that all is well."""
-    return tuple(name for name in list_nodes(plan) if name not in check.did or not check.did[name].ok)
+    return tuple(name for name in list_nodes(plan) if name not in check.reports or not check.reports[name].ok)

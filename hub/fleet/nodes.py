@@ -20,7 +20,7 @@ class NodeNow:
     info: m.NodeDescription | None = None
     health: m.Health | None = None
     alerts: dict[str, m.Alert] = field(default_factory=dict)
-    did: m.Did | None = None
+    last_report: m.CommandReport | None = None
     version_since: datetime | None = None
     measured_at: datetime | None = None
     births: Births = field(default_factory=Births)
@@ -40,7 +40,7 @@ def apply_node_message(fleet: Fleet, topic: Topic, message: m.Message | None, at
 def _apply_message(now: NodeNow, topic: Topic, message: m.Message | None, at: datetime) -> NodeNow:
     match message:
         case m.Presence():
-            return _present(now, message, at)
+            return _apply_presence(now, message, at)
         case m.NodeDescription():
             # what a crashed start of the node had raised is not true of this one
             reborn = now.info is not None and now.info.boot != message.boot
@@ -54,8 +54,8 @@ def _apply_message(now: NodeNow, topic: Topic, message: m.Message | None, at: da
             )
         case m.Health():
             return replace(now, health=message, measured_at=at)
-        case m.Did():
-            return replace(now, did=message)
+        case m.CommandReport():
+            return replace(now, last_report=message)
         case m.Alert():
             return replace(now, alerts={**now.alerts, topic.id("code"): message})
         case _:
@@ -67,7 +67,7 @@ def _version_since(now: NodeNow, info: m.NodeDescription, at: datetime) -> datet
     return now.version_since if same else at
 
 
-def _present(now: NodeNow, presence: m.Presence, at: datetime) -> NodeNow:
+def _apply_presence(now: NodeNow, presence: m.Presence, at: datetime) -> NodeNow:
     """A birth always counts; a will only where it is the will of the present connection, if one is known."""
     if presence.state == "lost" and now.conn and presence.conn != now.conn:
         return now

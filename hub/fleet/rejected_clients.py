@@ -25,7 +25,7 @@ class RejectionReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TurnedAway:
+class Rejections:
     """How often since the hub's start, and the last time; `address` is empty where the broker did not say."""
 
     times: int
@@ -37,7 +37,7 @@ class TurnedAway:
 class RejectedClients:
     """`newest` connected last and has not said yet who it is."""
 
-    by_why: Mapping[RejectionReason, TurnedAway] = field(default_factory=dict)
+    by_reason: Mapping[RejectionReason, Rejections] = field(default_factory=dict)
     newest: str = ""
 
 
@@ -66,10 +66,10 @@ def apply_log_line(strangers: RejectedClients, line: str, at: datetime) -> Rejec
     if why is None:
         return strangers
     failed = _FAILED.search(line)
-    before = strangers.by_why.get(why)
+    before = strangers.by_reason.get(why)
     address = failed[1] if failed else strangers.newest
-    once_more = TurnedAway((before.times if before else 0) + 1, address, at)
-    return replace(strangers, by_why={**strangers.by_why, why: once_more})
+    once_more = Rejections((before.times if before else 0) + 1, address, at)
+    return replace(strangers, by_reason={**strangers.by_reason, why: once_more})
 
 
 _NAMES: Final = {
@@ -102,7 +102,7 @@ def check_rejections(
     strangers: RejectedClients, at: datetime, zone: tzinfo, nodes: Mapping[str, str] | None = None
 ) -> Iterator[HealthCheck]:
     """One for each reason that there ever was; `nodes` names the node at an address, where one is known."""
-    for why, last in strangers.by_why.items():
+    for why, last in strangers.by_reason.items():
         node = (nodes or {}).get(last.address)
         place = f"{last.address} ({node})" if node else last.address
         whence = f"dari {place} " if place else ""

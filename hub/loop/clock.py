@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 Clock = Callable[[], datetime]
-LEAP: Final = timedelta(minutes=10)
+REHEARSAL_LEAP: Final = timedelta(minutes=10)
 
 
 def system_clock() -> datetime:
@@ -24,4 +24,4 @@ class RehearsedClock:
 
     def leap(self) -> None:
         """As if LEAP had gone by: nobody watches a demo for as long as an officer forgets."""
-        self._start += LEAP
+        self._start += REHEARSAL_LEAP

@@ -18,7 +18,7 @@ from hub.plan.in_force import PlanInForce
 from hub.wire.link import HubPublisher
 from hub.wire.recap import build_recap
 
-RECAP: Final = "rekap-"
+RECAP_PREFIX: Final = "rekap-"
 RECAP_AGAIN: Final = timedelta(seconds=60)  # a kiosk without paper is asked again so often
 
 
@@ -39,12 +39,12 @@ class DeviceTasks:
         self._mornings += 1
         self.morning = MorningCheck(f"pagi-{self._epoch}-{self._mornings}", now)
 
-    def apply_report(self, node: str, did: m.Did) -> Iterator[ConfirmRecap]:
+    def apply_report(self, node: str, did: m.CommandReport) -> Iterator[ConfirmRecap]:
         """What a device says it did; a recap that came out is for the record."""
         if self.morning is not None:
             self.morning = morning_check.apply_answer(self.morning, node, did)
         if did.what == "recap" and did.ok:
-            day = did.request_of_command.removeprefix(RECAP)
+            day = did.request_of_command.removeprefix(RECAP_PREFIX)
             with suppress(ValueError):  # only the hub's own recaps are named after a day
                 yield ConfirmRecap(day=date.fromisoformat(day), kiosk=node)
 
@@ -68,4 +68,4 @@ class DeviceTasks:
             last = self._recapped.get(kiosk.id, now - RECAP_AGAIN)
             if kiosk.id not in floor.recapped and is_present(fleet, kiosk.id) and now - last >= RECAP_AGAIN:
                 self._recapped[kiosk.id] = now
-                self._link.say_command(kiosk.id, m.Command("recap", f"{RECAP}{tally.day}", recap=told))
+                self._link.say_command(kiosk.id, m.Command("recap", f"{RECAP_PREFIX}{tally.day}", recap=told))

@@ -3,7 +3,7 @@
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from broker.bus import Happening
+from broker.bus import BusInput
 from hub.domain.actor import ActorId
 from hub.domain.commands import QueueCommand
 from hub.engine.batch import CommandOutcome
@@ -30,4 +30,4 @@ class StopHub:
     """The last thing put into the inbox."""
 
 
-HubInput = Happening | Submission | OfferedPlan | DeviceCommand | BeginMorningCheck | PowerRead | StopHub
+HubInput = BusInput | Submission | OfferedPlan | DeviceCommand | BeginMorningCheck | PowerRead | StopHub

@@ -16,11 +16,11 @@ class InternalCommands:
         self._engine = engine
         self._minted = 0
 
-    def ask(self, wished: QueueCommand, by: ActorId = HUB) -> AskedCommand:
+    def build_asked_command(self, wished: QueueCommand, by: ActorId = HUB) -> AskedCommand:
         self._minted += 1
         return AskedCommand(f"hub/{self.epoch}-{self._minted}", by, wished)
 
     def carry_out(self, wished: QueueCommand, now: datetime, by: ActorId = HUB) -> CommandOutcome:
         """At once, before anybody else's wish."""
-        (outcome,) = self._engine.carry_out([self.ask(wished, by)], now)
+        (outcome,) = self._engine.carry_out([self.build_asked_command(wished, by)], now)
         return outcome

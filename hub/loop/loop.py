@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from broker.bus import Delivery, Down, Up
+from broker.bus import BusDown, BusUp, Delivery
 from hub.announcing.sounding_zones import SoundingZones
 from hub.backup.process import CopyingProcess
 from hub.config import BackupConfig
@@ -34,7 +34,7 @@ from hub.loop.internal_commands import InternalCommands
 from hub.loop.plan_adoption import OfferedPlan, PlanAdoption
 from hub.loop.plan_health import check_plan
 from hub.loop.requests import RequestReader
-from hub.loop.resync import WAIT, Resync
+from hub.loop.resync import RESYNC_WAIT, Resync
 from hub.plan.book import Book
 from hub.plan.calendar import business_day
 from hub.wire.link import HubPublisher
@@ -66,17 +66,19 @@ class Hub:
         epoch: int,
         *,
         copying: CopyingProcess | None = None,
-        wait: timedelta = WAIT,
+        wait: timedelta = RESYNC_WAIT,
         pending: Book | None = None,
     ) -> None:
         self.inbox: queue.SimpleQueue[HubInput] = queue.SimpleQueue()
-        self._rounds = DeviceTasks(engine.in_force, link, epoch)
-        self.engine, self._reception = engine, RequestReader(engine, link, voices, self._rounds, epoch)
-        self._link, self._voices, self._hours = link, voices, hours
-        self._own = InternalCommands(engine, epoch)
-        self.plans = PlanAdoption(engine, self._own, pending)  # any thread may read what is pending
-        self._days = BusinessDays(engine, self._own, self.plans, hours.sure)
-        self._recollecting = Resync(engine, wait)
+        self._device_tasks = DeviceTasks(engine.in_force, link, epoch)
+        self.engine, self._requests = engine, RequestReader(engine, link, voices, self._device_tasks, epoch)
+        self._link, self._sounding_zones, self._clock = link, voices, hours
+        self._internal_commands = InternalCommands(engine, epoch)
+        self.plans = PlanAdoption(
+            engine, self._internal_commands, pending
+        )  # any thread may read what is pending
+        self._days = BusinessDays(engine, self._internal_commands, self.plans, hours.sure)
+        self._resync = Resync(engine, wait)
         self.copying = copying or CopyingProcess(BackupConfig())  # any thread may read what it has heard
         self._conn: str | None = None
         self._listens_since: datetime | None = None
@@ -86,29 +88,29 @@ class Hub:
 
     @property
     def fleet(self) -> Fleet:
-        return self._reception.fleet
+        return self._requests.fleet
 
     @property
     def morning_check(self) -> MorningCheck | None:
-        return self._rounds.morning
+        return self._device_tasks.morning
 
     @property
     def device_commands(self) -> DeviceCommands:
-        return self._reception.orders
+        return self._requests.device_commands
 
     @property
     def dropped(self) -> Counter[str]:
         """Messages that were not let in, by reason; any thread may count them."""
-        return self._reception.dropped.copy()
+        return self._requests.dropped.copy()
 
     @property
     def rejected_clients(self) -> RejectedClients:
         """Whom the broker turned away; any thread may read it."""
-        return self._reception.strangers
+        return self._requests.rejected_clients
 
     @property
     def checked_keys(self) -> CheckedKeys:
-        return self._reception.presses
+        return self._requests.checked_keys
 
     @property
     def health_checks(self) -> tuple[HealthCheck, ...]:
@@ -119,7 +121,7 @@ class Hub:
         now = HubNow(engine.failures, engine.bugs, engine.skipped, clock, self._deaf_since)
         fed = (power.check_power(self._power),) if self._power else ()
         plan = check_plan(engine.book, self.plans.pending, self.plans.waits_for(), engine.floor)
-        return (*check_hub(now, self.now()), *plan, *self._reception.check_rejections(self.now()), *fed)
+        return (*check_hub(now, self.now()), *plan, *self._requests.check_rejections(self.now()), *fed)
 
     @property
     def hears_since(self) -> datetime | None:
@@ -132,7 +134,7 @@ class Hub:
         return self._conn is not None and self.engine.failures == 0
 
     def now(self) -> datetime:
-        return self._hours.clock()
+        return self._clock.clock()
 
     def run(self, turned: Callable[[], object] = lambda: None) -> None:
         """Until told to stop; who asked in the same breath is answered still. After each turn, `turned`."""
@@ -164,20 +166,22 @@ class Hub:
             self._say_plan(before, now)
         self._begin_resync(now)
         asked = [each for happening in batch for each in self._read_input(happening, now)]
-        asked += [self._own.ask(each) for each in self._list_internal_commands(now)]
+        asked += [
+            self._internal_commands.build_asked_command(each) for each in self._list_internal_commands(now)
+        ]
         outcomes = self.engine.carry_out(asked, now)
         for outcome in outcomes:
-            self._reception.answer_node(outcome)
-        self._recollecting.apply_outcomes(outcomes, self._own.epoch)
+            self._requests.answer_node(outcome)
+        self._resync.apply_outcomes(outcomes, self._internal_commands.epoch)
         self._end_resync(now)
         self._rise_above(now)
         self._answer_submissions(batch, outcomes)
-        self._reception.mark_missing(self._listens_since if self._conn else None, now)
-        self._voices.elect_announcers(self.engine.floor, self.fleet, now)
+        self._requests.mark_missing(self._listens_since if self._conn else None, now)
+        self._sounding_zones.elect_announcers(self.engine.floor, self.fleet, now)
         if self._conn:
-            self._link.say_changes(self.engine.floor, now, self._voices.announcers_by_zone())
+            self._link.say_changes(self.engine.floor, now, self._sounding_zones.announcers_by_zone())
             self._link.say_admissions(self.engine.floor, now)
-            self._rounds.turn(self.engine.floor, self.engine.tally, self.fleet, now)
+            self._device_tasks.turn(self.engine.floor, self.engine.tally, self.fleet, now)
         self.engine.note_alive(now)
 
     def _take_offer(self, offered: OfferedPlan) -> None:
@@ -191,32 +195,36 @@ class Hub:
         if self.engine.book.plan.site.id != before.plan.site.id:
             self.inbox.put(StopHub())  # another address on the broker: the next start speaks there
         elif self._conn:
-            self._link.say_all(self._conn, self.engine.floor, now, self._voices.announcers_by_zone())
+            self._link.say_all(self._conn, self.engine.floor, now, self._sounding_zones.announcers_by_zone())
 
     def _begin_resync(self, now: datetime) -> None:
         """Before anybody is given a number that a kiosk has printed already."""
-        if (wished := self._recollecting.command_to_begin()) and self._own.carry_out(wished, now).events:
-            self._recollecting.note_begun()
+        if (wished := self._resync.command_to_begin()) and self._internal_commands.carry_out(
+            wished, now
+        ).events:
+            self._resync.note_begun()
 
     def _end_resync(self, now: datetime) -> None:
-        if wished := self._recollecting.command_to_end(self._listens_since if self._conn else None, now):
-            self._own.carry_out(wished, now)
+        if wished := self._resync.command_to_end(self._listens_since if self._conn else None, now):
+            self._internal_commands.carry_out(wished, now)
             log.warning("numbers-again", extra={"told": wished.told, "silent": wished.silent})
 
     def _rise_above(self, now: datetime) -> None:
         """A node has heard of a later start than this one: it believes nothing of an earlier one."""
-        if self._reception.highest <= self._own.epoch:
+        if self._requests.highest <= self._internal_commands.epoch:
             return
         try:
-            epoch = self.engine.begin_above(self._reception.highest, now)
+            epoch = self.engine.begin_above(self._requests.highest, now)
         except RecordFault:
             log.exception("cannot-record")
             return
         log.warning("risen", extra={"epoch": epoch})
-        self._reception.epoch = self._reception.highest = self._link.epoch = self._own.epoch = epoch
-        self._recollecting.begin_again()
+        self._requests.epoch = self._requests.highest = self._link.epoch = self._internal_commands.epoch = (
+            epoch
+        )
+        self._resync.begin_again()
         if self._conn:
-            self._link.say_all(self._conn, self.engine.floor, now, self._voices.announcers_by_zone())
+            self._link.say_all(self._conn, self.engine.floor, now, self._sounding_zones.announcers_by_zone())
 
     def _list_internal_commands(self, now: datetime) -> Iterator[QueueCommand]:
         yield from self._give_up_unheard_calls(now)
@@ -227,7 +235,7 @@ class Hub:
         """Displays that cannot be heard may have spoken: what became of a call is then not known."""
         if self._conn is None or self._listens_since is None:
             return []
-        return self._voices.give_up_calls(self.engine.floor, self.fleet, self._listens_since, now)
+        return self._sounding_zones.give_up_calls(self.engine.floor, self.fleet, self._listens_since, now)
 
     def _build_tick(self, now: datetime) -> Tick:
         """Without a connection nobody can be heard, so nobody is silent."""
@@ -235,22 +243,22 @@ class Hub:
 
     def _read_input(self, happening: HubInput, now: datetime) -> Iterator[AskedCommand]:
         match happening:
-            case Up(conn):
+            case BusUp(conn):
                 self._conn, self._listens_since, self._deaf_since = conn, now, None
-                self._reception.expect_everybody()
-                self._link.say_all(conn, self.engine.floor, now, self._voices.announcers_by_zone())
-            case Down():
+                self._requests.expect_everybody()
+                self._link.say_all(conn, self.engine.floor, now, self._sounding_zones.announcers_by_zone())
+            case BusDown():
                 self._conn, self._deaf_since = None, self._deaf_since or now
                 self.downs += 1
             case Delivery():
-                yield from self._reception.read_delivery(happening, now)
+                yield from self._requests.read_delivery(happening, now)
             case DeviceCommand():
-                self._reception.command_device(happening)
+                self._requests.command_device(happening)
             case PowerRead(reading):
                 self._power = power.apply_reading(self._power, reading, now)
                 self._link.banner = power.choose_banner(self._power)
             case BeginMorningCheck():
-                self._rounds.begin_morning(now)
+                self._device_tasks.begin_morning(now)
             case Submission(BeginPractice(), by, cause):
                 taken = self.engine.list_practice_numbers(business_day(self.engine.book.plan, now))
                 yield AskedCommand(cause, by, BeginPractice(taken=taken))

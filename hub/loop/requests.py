@@ -11,7 +11,7 @@ from broker import messages as m
 from broker import topics as t
 from broker.bus import Delivery
 from broker.codec import encode_message
-from broker.door import MessageDecoder
+from broker.decoder import MessageDecoder
 from broker.topics import Topic
 from hub.announcing.sounding_zones import SoundingZones
 from hub.domain.actor import RESTORE, node_actor
@@ -48,24 +48,24 @@ class RequestReader:
         self, engine: Engine, link: HubPublisher, voices: SoundingZones, rounds: DeviceTasks, epoch: int
     ) -> None:
         self.fleet = Fleet()
-        self.orders: DeviceCommands = ()
-        self.presses: CheckedKeys = ()
-        self._rounds = rounds
-        self.strangers = RejectedClients()
+        self.device_commands: DeviceCommands = ()
+        self.checked_keys: CheckedKeys = ()
+        self._device_tasks = rounds
+        self.rejected_clients = RejectedClients()
         self.highest = self.epoch = epoch  # the highest start that any node has heard of; this one
         self._unsure: set[str] = set()
-        self._engine, self._link, self._voices = engine, link, voices
-        self._door = MessageDecoder(engine.book.plan.site.id)
+        self._engine, self._link, self._sounding_zones = engine, link, voices
+        self._decoder = MessageDecoder(engine.book.plan.site.id)
 
     @property
     def dropped(self) -> Counter[str]:
-        return self._door.dropped
+        return self._decoder.dropped
 
     def read_delivery(self, delivery: Delivery, now: datetime) -> Iterator[AskedCommand]:
         if delivery.topic.startswith(t.BROKER_LOG):
-            self._hear_broker(delivery.payload.decode(errors="replace"), now)
+            self._apply_broker_log(delivery.payload.decode(errors="replace"), now)
             return
-        opened = self._door.decode_delivery(delivery)
+        opened = self._decoder.decode_delivery(delivery)
         if opened is None:
             return
         topic, message = opened
@@ -74,11 +74,11 @@ class RequestReader:
         elif topic.channel is t.HUB_STATE:
             self._link.correct_state(message)
         elif topic.channel in OF_NODES:
-            self._hear_node(topic, message, now)
+            self._apply_node_message(topic, message, now)
         else:
-            self._door.count_dropped(delivery, "unexpected-topic")
+            self._decoder.count_dropped(delivery, "unexpected-topic")
 
-    def _hear_node(self, topic: Topic, message: m.Message | None, now: datetime) -> None:
+    def _apply_node_message(self, topic: Topic, message: m.Message | None, now: datetime) -> None:
         """A will of another connection than the one known is no word of the node."""
         node, before = topic.id("node"), self.fleet
         self.fleet = seen.apply_node_message(before, topic, message, now)
@@ -100,40 +100,47 @@ class RequestReader:
     def check_rejections(self, now: datetime) -> Iterator[HealthCheck]:
         """Whom the broker turned away; the devices among them by name."""
         nodes = {each.info.address: each.node for each in self.fleet.values() if each.info}
-        return rejected_clients.check_rejections(self.strangers, now, self._engine.book.zone_info, nodes)
+        return rejected_clients.check_rejections(
+            self.rejected_clients, now, self._engine.book.zone_info, nodes
+        )
 
     def _read_request(
         self, topic: Topic, request: m.Request, delivery: Delivery, now: datetime
     ) -> Iterator[AskedCommand]:
         node, request_id = topic.id("node"), delivery.correlation
         if request_id is None or not is_id(request_id):
-            self._door.count_dropped(delivery, "no-request-id")
+            self._decoder.count_dropped(delivery, "no-request-id")
         elif isinstance(request, m.Ping):
             self.highest = max(self.highest, min(request.epoch, LAST_EPOCH))
             self._answer_ping(node, request_id, now)
-        elif isinstance(request, m.Did):  # no matter of the queue: shown on the fleet page, not recorded
+        elif isinstance(
+            request, m.CommandReport
+        ):  # no matter of the queue: shown on the fleet page, not recorded
             self.fleet = seen.apply_node_message(self.fleet, topic, request, now)
-            self.orders = apply_device_report(self.orders, node, request, now)
+            self.device_commands = apply_device_report(self.device_commands, node, request, now)
             self._link.say_reply(node, request_id, encode_message(m.Done(request_id)))
-            for told in self._rounds.apply_report(node, request):
+            for told in self._device_tasks.apply_report(node, request):
                 yield AskedCommand(cause_of(node, request_id), node_actor(node), told)
-        elif isinstance(request, m.Checked):
-            self.presses = add_press(self.presses, CheckedKey(node, request.key, request_id, now))
+        elif isinstance(request, m.KeyCheckReport):
+            self.checked_keys = add_press(self.checked_keys, CheckedKey(node, request.key, request_id, now))
             self._link.say_reply(node, request_id, encode_message(m.Done(request_id)))
         else:
             cause = cause_of(node, request_id)
             wished = build_command(node, request, cause, self._engine.book)
             if isinstance(wished, FollowCall):
-                self._voices.apply_report(node, wished.what, now)
-            if isinstance(request, m.Recollection):
+                self._sounding_zones.apply_report(node, wished.what, now)
+            if isinstance(request, m.ResyncReport):
                 yield from self._read_resync(node, request)
             yield AskedCommand(cause, node_actor(node), wished, ReplyWriter(node, request_id, self._engine))
 
-    def _hear_broker(self, line: str, now: datetime) -> None:
+    def _apply_broker_log(self, line: str, now: datetime) -> None:
         """Logged where it is news: who is turned away tries again every few seconds."""
-        before, self.strangers = self.strangers, rejected_clients.apply_log_line(self.strangers, line, now)
-        for why, last in self.strangers.by_why.items():
-            known = before.by_why.get(why)
+        before, self.rejected_clients = (
+            self.rejected_clients,
+            rejected_clients.apply_log_line(self.rejected_clients, line, now),
+        )
+        for why, last in self.rejected_clients.by_reason.items():
+            known = before.by_reason.get(why)
             if known is None or known.address != last.address:
                 log.warning("turned-away", extra={"why": why, "address": last.address})
 
@@ -149,9 +156,9 @@ class RequestReader:
         """To the device at once, or not at all: a command must never wait for a connection."""
         sent = self._link.say_command(order.node, order.command)
         unsent = replace(order, ok=False, text=UNSENT, done=order.at)
-        self.orders = add_device_command(self.orders, order if sent else unsent)
+        self.device_commands = add_device_command(self.device_commands, order if sent else unsent)
 
-    def _read_resync(self, node: str, told: m.Recollection) -> Iterator[AskedCommand]:
+    def _read_resync(self, node: str, told: m.ResyncReport) -> Iterator[AskedCommand]:
         """Each number under its first cause: where that is known nothing happens, else it is known again."""
         for slip, wished in build_restore_commands(node, told, self._engine.floor):
             yield AskedCommand(

@@ -19,13 +19,13 @@ from hub.loop.resync_roll import ResyncRoll
 
 log = logging.getLogger(__name__)
 
-WAIT: Final = timedelta(seconds=60)
+RESYNC_WAIT: Final = timedelta(seconds=60)
 
 
 class Resync:
     """The hub's thread alone. What kiosks tell is taken in at every start, and waited for after a restore."""
 
-    def __init__(self, engine: Engine, wait: timedelta = WAIT) -> None:
+    def __init__(self, engine: Engine, wait: timedelta = RESYNC_WAIT) -> None:
         self._engine, self._wait = engine, wait
         self._roll = ResyncRoll(engine.knows_until)
         self._restored = engine.is_restored

@@ -9,7 +9,7 @@ from hub.journal.journal import JournalUnusable
 from hub.journal.reading import read_events
 from hub.journal.records import UnreadableEvent
 from hub.site_check.store import digest_sheet
-from hub.site_check.terminal import walk
+from hub.site_check.terminal import walk_hall
 
 NOT_THE_ONE = 1
 CANNOT_TELL = 2
@@ -21,17 +21,17 @@ def main(argv: list[str]) -> int:
     kinds = parser.add_subparsers(required=True, metavar="walk|verify")
     walking = kinds.add_parser("walk", help="walk the hall, answering in this terminal")
     walking.add_argument("hub", help="the staff's pages, such as http://127.0.0.1:8080")
-    walking.set_defaults(does=lambda given: walk(given.hub))
+    walking.set_defaults(does=lambda given: walk_hall(given.hub))
     verifying = kinds.add_parser("verify", help="is this acceptance sheet the one that was recorded")
     verifying.add_argument("sheet", type=Path)
     verifying.add_argument("--journal", type=Path, required=True)
-    verifying.set_defaults(does=lambda given: verify(given.sheet, given.journal))
+    verifying.set_defaults(does=lambda given: verify_sheet(given.sheet, given.journal))
     given = parser.parse_args(argv)
     told: int = given.does(given)
     return told
 
 
-def verify(sheet: Path, journal: Path) -> int:
+def verify_sheet(sheet: Path, journal: Path) -> int:
     try:
         own = digest_sheet(sheet.read_bytes())
         events = [each for each in read_events(journal, "site-checked") if isinstance(each, SiteChecked)]
@@ -44,11 +44,11 @@ def verify(sheet: Path, journal: Path) -> int:
         return NOT_THE_ONE
     told = f"{found.good} good, {found.bad} bad, {found.undone} not done"
     print(f"{sheet}: recorded {found.at:%Y-%m-%d %H:%M} UTC; {told}. SHA-256 {own}")
-    print(_before(found, {each.sheet for each in events}))
+    print(_describe_predecessor(found, {each.sheet for each in events}))
     return 0
 
 
-def _before(found: SiteChecked, known: set[str]) -> str:
+def _describe_predecessor(found: SiteChecked, known: set[str]) -> str:
     if not found.before:
         return "It is the first of its hall."
     there = "recorded too" if found.before in known else "NOT in this journal"

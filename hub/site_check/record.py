@@ -12,7 +12,7 @@ ABOVE_NOISE_DB = 10
 LOUDEST_DB = 80
 
 
-class Answer(StrEnum):
+class CheckAnswer(StrEnum):
     GOOD = "good"
     BAD = "bad"
     ABSENT = "absent"
@@ -21,7 +21,7 @@ class Answer(StrEnum):
 class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     """`level`: dB(A) of the noise, at the farthest and at the nearest seat, as they were typed."""
 
-    answer: Answer
+    answer: CheckAnswer
     at: datetime
     note: str = ""
     level: tuple[float, float, float] | None = None
@@ -63,7 +63,10 @@ def count_answers(record: CheckRecord, steps: Iterable[CheckStep]) -> CheckCount
     found = [record.results.get(each.id) for each in steps]
     told = [each.answer if each else None for each in found]
     return CheckCount(
-        told.count(Answer.GOOD), told.count(Answer.BAD), told.count(Answer.ABSENT), told.count(None)
+        told.count(CheckAnswer.GOOD),
+        told.count(CheckAnswer.BAD),
+        told.count(CheckAnswer.ABSENT),
+        told.count(None),
     )
 
 

@@ -63,40 +63,40 @@ def list_devices(plan: SitePlan) -> tuple[CheckedDevice, ...]:
     """Every node of the plan, in the order in which a technician walks."""
     numbers = {each.id: each.number for each in plan.counters}
     return (
-        *(CheckedDevice(each.id, each.place, tuple(_kiosk(plan, each)), True) for each in plan.kiosks),
-        *(CheckedDevice(each.id, each.place, tuple(_display(each)), False) for each in plan.displays),
+        *(CheckedDevice(each.id, each.place, tuple(_kiosk_steps(plan, each)), True) for each in plan.kiosks),
+        *(CheckedDevice(each.id, each.place, tuple(_display_steps(each)), False) for each in plan.displays),
         *(
-            CheckedDevice(each.id, f"loket {numbers[each.counter]}", tuple(_button(each)), True)
+            CheckedDevice(each.id, f"loket {numbers[each.counter]}", tuple(_button_steps(each)), True)
             for each in plan.buttons
         ),
     )
 
 
-def _kiosk(plan: SitePlan, kiosk: Kiosk) -> Iterator[CheckStep]:
-    yield _step(kiosk.id, CheckKind.LAMPS, "Lampu", LAMPS)
+def _kiosk_steps(plan: SitePlan, kiosk: Kiosk) -> Iterator[CheckStep]:
+    yield _build_step(kiosk.id, CheckKind.LAMPS, "Lampu", LAMPS)
     named = {each.id: f"{each.prefix} {each.short}" for each in plan.agencies}
     for key in kiosk_keys(plan, kiosk):
-        yield _key(kiosk.id, key, named.get(key, key))
-    yield _step(kiosk.id, CheckKind.PRINT, "Kertas", PRINTED)
+        yield _build_key_step(kiosk.id, key, named.get(key, key))
+    yield _build_step(kiosk.id, CheckKind.PRINT, "Kertas", PRINTED)
     if kiosk.screen:
-        yield _step(kiosk.id, CheckKind.PICTURE, "Layar", SEEN)
-    yield _step(kiosk.id, CheckKind.SOUND, "Suara", HEARD, optional=True)
+        yield _build_step(kiosk.id, CheckKind.PICTURE, "Layar", SEEN)
+    yield _build_step(kiosk.id, CheckKind.SOUND, "Suara", HEARD, optional=True)
 
 
-def _display(display: Display) -> Iterator[CheckStep]:
-    yield _step(display.id, CheckKind.PICTURE, "Gambar", SEEN)
+def _display_steps(display: Display) -> Iterator[CheckStep]:
+    yield _build_step(display.id, CheckKind.PICTURE, "Gambar", SEEN)
     if display.voice_order is not None:
-        yield _step(display.id, CheckKind.SOUND, "Suara", HEARD)
-        yield _step(display.id, CheckKind.LEVEL, "Keras suara", LOUD)
+        yield _build_step(display.id, CheckKind.SOUND, "Suara", HEARD)
+        yield _build_step(display.id, CheckKind.LEVEL, "Keras suara", LOUD)
 
 
-def _button(button: Button) -> Iterator[CheckStep]:
+def _button_steps(button: Button) -> Iterator[CheckStep]:
     for name in ONE_KEY if button.keys == 1 else FIVE_KEYS:
-        yield _key(button.id, name, "tombolnya" if button.keys == 1 else name.upper())
-    yield _step(button.id, CheckKind.LAMPS, "Lampu", "Apakah lampu tombol berkedip?")
+        yield _build_key_step(button.id, name, "tombolnya" if button.keys == 1 else name.upper())
+    yield _build_step(button.id, CheckKind.LAMPS, "Lampu", "Apakah lampu tombol berkedip?")
 
 
-def _key(node: str, key: str, named: str) -> CheckStep:
+def _build_key_step(node: str, key: str, named: str) -> CheckStep:
     ask = f"Tekan {named}. Lampunya harus berkedip."
     return CheckStep(
         f"{node}/key/{key}",
@@ -109,5 +109,5 @@ def _key(node: str, key: str, named: str) -> CheckStep:
     )
 
 
-def _step(node: str, kind: CheckKind, title: str, ask: str, *, optional: bool = False) -> CheckStep:
+def _build_step(node: str, kind: CheckKind, title: str, ask: str, *, optional: bool = False) -> CheckStep:
     return CheckStep(f"{node}/{kind}", node, kind, title, ask, optional=optional)

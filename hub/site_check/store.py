@@ -22,7 +22,7 @@ class CheckStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def load(self) -> CheckRecord | None:
+    def load_record(self) -> CheckRecord | None:
         """The walk that goes on; None when none does. One that cannot be read is laid aside, not lost."""
         path = self._folder / RECORD
         try:
@@ -35,25 +35,25 @@ class CheckStore:
             path.replace(aside)
             return None
 
-    def keep(self, record: CheckRecord) -> None:
-        self._write(RECORD, msgspec.json.format(msgspec.json.encode(record)))
+    def keep_record(self, record: CheckRecord) -> None:
+        self._replace_file(RECORD, msgspec.json.format(msgspec.json.encode(record)))
 
     def last_digest(self) -> str:
         """Of the sheet before the one to come; empty before the first."""
-        sheets = self.sheets()
+        sheets = self.list_sheets()
         return digest_sheet(sheets[0].read_bytes()) if sheets else ""
 
-    def finish(self, sheet: bytes, number: int) -> Path:
+    def finish_walk(self, sheet: bytes, number: int) -> Path:
         """The sheet stands in its file, and the walk is over."""
-        path = self._write(f"lembar-{number:04d}.html", sheet)
+        path = self._replace_file(f"lembar-{number:04d}.html", sheet)
         (self._folder / RECORD).unlink(missing_ok=True)
         return path
 
-    def sheets(self) -> list[Path]:
+    def list_sheets(self) -> list[Path]:
         """Newest first."""
         return sorted(self._folder.glob(SHEET), reverse=True)
 
-    def _write(self, name: str, content: bytes) -> Path:
+    def _replace_file(self, name: str, content: bytes) -> Path:
         self._folder.mkdir(parents=True, exist_ok=True)
         path, draft = self._folder / name, self._folder / f".{name}.new"
         with draft.open("wb") as file:

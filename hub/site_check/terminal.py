@@ -47,12 +47,12 @@ def _without_password(hub: str) -> tuple[str, dict[str, str]]:
     return urllib.parse.urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])), headers
 
 
-def walk(hub: str) -> int:
+def walk_hall(hub: str) -> int:
     """Until every device was walked or the technician stops; 1 where the hub cannot be reached."""
     try:
         door = HubPages(hub)
         for device in door.hall["devices"]:
-            if device["undone"] and not _device(door, device):
+            if device["undone"] and not _walk_device(door, device):
                 return 0
     except (OSError, ValueError) as fault:
         print(f"{hub}: {fault}", file=sys.stderr)
@@ -61,7 +61,7 @@ def walk(hub: str) -> int:
     return 0
 
 
-def _device(door: HubPages, device: dict[str, Any]) -> bool:
+def _walk_device(door: HubPages, device: dict[str, Any]) -> bool:
     """False: the technician stops here."""
     path = f"/periksa/alat/{device['node']}"
     print(
@@ -92,7 +92,7 @@ def _send_answer(door: HubPages, path: str, sight: dict[str, Any], said: str | N
     elif said == "n":
         door.post(path, lanjut=sight["step"])
     elif said in ANSWERS:
-        level = _level() if sight["kind"] == "level" and said == "o" else {}
+        level = _ask_level() if sight["kind"] == "level" and said == "o" else {}
         try:
             door.post(path, langkah=sight["step"], jawab=ANSWERS[said], **level)
         except urllib.error.HTTPError:
@@ -100,7 +100,7 @@ def _send_answer(door: HubPages, path: str, sight: dict[str, Any], said: str | N
     return True
 
 
-def _level() -> dict[str, str]:
+def _ask_level() -> dict[str, str]:
     asked = {"derau": "derau ruang", "jauh": "kursi terjauh", "dekat": "kursi terdekat"}
     told = {}
     for name, label in asked.items():
@@ -114,11 +114,11 @@ def _read_line(within_s: float | None) -> str | None:
     ready, _, _ = select.select([sys.stdin.fileno()], [], [], within_s)
     if not ready:
         return None
-    line = _line()
+    line = _read_raw_line()
     return line.strip().lower() if line else "b"
 
 
-def _line() -> str:
+def _read_raw_line() -> str:
     """Byte by byte: what a buffer holds, nobody can wait for."""
     read = bytearray()
     while not read.endswith(b"\n") and (byte := os.read(sys.stdin.fileno(), 1)):

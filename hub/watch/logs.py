@@ -26,7 +26,7 @@ class NoLog(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
+class LogPack:
     """`file` is there once it is ready; else `text` says why it never will be."""
 
     number: int
@@ -41,33 +41,33 @@ class LogPacker:
     """Packs one log at a time, beside whoever asks. `packs` is replaced whole: any thread may read it."""
 
     def __init__(self, journals: Path, now: Callable[[], datetime]) -> None:
-        self.packs: tuple[Pack, ...] = ()
+        self.packs: tuple[LogPack, ...] = ()
         self._journals, self._now = journals, now
         self._changing, self._packing = threading.Lock(), threading.Lock()
         self._made = 0
-        self._shelf: Path | None = None
+        self._folder: Path | None = None
 
-    def ask(self, node: str) -> None:
+    def request_pack(self, node: str) -> None:
         """Returns at once; what becomes of it is in `packs`. One that is being packed is not begun again."""
         with self._changing:
             if any(each.node == node and each.state == "packing" for each in self.packs):
                 return
             self._made += 1
-            pack = Pack(self._made, node, self._now())
+            pack = LogPack(self._made, node, self._now())
             self.packs = (pack, *self.packs)[:REMEMBERED]
-        threading.Thread(target=self._work, args=(pack,), name="logs", daemon=True).start()
+        threading.Thread(target=self._pack_in_turn, args=(pack,), name="logs", daemon=True).start()
 
-    def _work(self, pack: Pack) -> None:
+    def _pack_in_turn(self, pack: LogPack) -> None:
         with self._packing:
             done = self._pack_log(pack)
         with self._changing:
             self.packs = tuple(done if each.number == done.number else each for each in self.packs)
-            self._clear()
+            self._remove_forgotten()
 
-    def _pack_log(self, pack: Pack) -> Pack:
+    def _pack_log(self, pack: LogPack) -> LogPack:
         try:
-            file = self._made_shelf() / f"{pack.number}.zip"
-            write(self._journals, pack.node, file)
+            file = self._ensure_folder() / f"{pack.number}.zip"
+            write_log_zip(self._journals, pack.node, file)
         except NoLog as reason:
             return replace(pack, state="failed", text=str(reason))
         except OSError:
@@ -75,21 +75,21 @@ class LogPacker:
             return replace(pack, state="failed", text=FAILED)
         return replace(pack, state="ready", file=file)
 
-    def _made_shelf(self) -> Path:
+    def _ensure_folder(self) -> Path:
         """Made when it is first needed: a hub without room for it must start all the same."""
-        if self._shelf is None:
-            self._shelf = Path(mkdtemp(prefix="antrean-logs-"))
-            weakref.finalize(self, shutil.rmtree, self._shelf, ignore_errors=True)
-        return self._shelf
+        if self._folder is None:
+            self._folder = Path(mkdtemp(prefix="antrean-logs-"))
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        return self._folder
 
-    def _clear(self) -> None:
+    def _remove_forgotten(self) -> None:
         kept = {each.file for each in self.packs}
-        for file in self._shelf.glob("*.zip") if self._shelf else ():
+        for file in self._folder.glob("*.zip") if self._folder else ():
             if file not in kept:
                 file.unlink(missing_ok=True)
 
 
-def write(journals: Path, node: str, to: Path) -> None:
+def write_log_zip(journals: Path, node: str, to: Path) -> None:
     """The last day's lines of this device as one text in a zip. Raises NoLog where there are none."""
     command = [
         "journalctl", f"--directory={journals}", f"_HOSTNAME={node}", "--since=-24h",
@@ -99,7 +99,7 @@ def write(journals: Path, node: str, to: Path) -> None:
         limit = threading.Timer(LONGEST_S, reading.kill)
         limit.start()
         try:
-            lines = _pack(cast("IO[bytes]", reading.stdout), node, to)
+            lines = _zip_lines(cast("IO[bytes]", reading.stdout), node, to)
         finally:
             limit.cancel()
     if reading.returncode:
@@ -108,7 +108,7 @@ def write(journals: Path, node: str, to: Path) -> None:
         raise NoLog(NONE)
 
 
-def _pack(lines: IO[bytes], node: str, to: Path) -> int:
+def _zip_lines(lines: IO[bytes], node: str, to: Path) -> int:
     """How many bytes there were."""
     name = f"{node}.log"
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as packed:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from hub.fleet.alarms.alarm import Alarm
-from hub.fleet.alarms.outages import Began, Change, Ended, Outage, Outages
+from hub.fleet.alarms.outages import Outage, OutageBegan, OutageChange, OutageEnded, Outages
 
 KEPT: Final = timedelta(days=400)
 _SCHEMA: Final = """
@@ -40,22 +40,22 @@ class OutageFile:
         """Made if it is not there, cleared of what is too old; the outages that had not ended."""
         with self._connect() as db:
             db.executescript(_SCHEMA)
-            db.execute("DELETE FROM outages WHERE ended < ?", (_utc(at - KEPT),))
-            found = [_outage(row) for row in db.execute("SELECT * FROM outages WHERE ended IS NULL")]
+            db.execute("DELETE FROM outages WHERE ended < ?", (_to_utc(at - KEPT),))
+            found = [_to_outage(row) for row in db.execute("SELECT * FROM outages WHERE ended IS NULL")]
         return {each.alarm.key: each for each in found}
 
-    def record_changes(self, changes: Iterable[Change]) -> None:
+    def record_changes(self, changes: Iterable[OutageChange]) -> None:
         """Raises CannotKeep, and then nothing of it is kept."""
         with self._connect() as db:
-            db.executemany("INSERT OR REPLACE INTO outages VALUES (?, ?, ?, ?, ?, ?)", map(_row, changes))
+            db.executemany("INSERT OR REPLACE INTO outages VALUES (?, ?, ?, ?, ?, ?)", map(_to_row, changes))
 
     def read_since(self, at: datetime) -> list[Outage]:
         """All that stood at that moment or later, newest first."""
         with self._connect() as db:
             rows = db.execute(
-                "SELECT * FROM outages WHERE ended IS NULL OR ended >= ? ORDER BY began DESC", (_utc(at),)
+                "SELECT * FROM outages WHERE ended IS NULL OR ended >= ? ORDER BY began DESC", (_to_utc(at),)
             )
-            return [_outage(row) for row in rows]
+            return [_to_outage(row) for row in rows]
 
     @contextmanager
     def _connect(self) -> Iterator[sqlite3.Connection]:
@@ -72,21 +72,21 @@ class OutageFile:
             raise CannotKeep(str(fault)) from fault
 
 
-def _row(change: Change) -> tuple[str | int | None, ...]:
+def _to_row(change: OutageChange) -> tuple[str | int | None, ...]:
     outage, alarm = change.outage, change.outage.alarm
     match change:
-        case Began():
+        case OutageBegan():
             ended = None
-        case Ended():
-            ended = _utc(outage.gone) if outage.gone else None
-    return alarm.node, alarm.code, alarm.text, int(alarm.urgent), _utc(outage.began), ended
+        case OutageEnded():
+            ended = _to_utc(outage.gone) if outage.gone else None
+    return alarm.node, alarm.code, alarm.text, int(alarm.urgent), _to_utc(outage.began), ended
 
 
-def _outage(row: tuple[str, str, str, int, str, str | None]) -> Outage:
+def _to_outage(row: tuple[str, str, str, int, str, str | None]) -> Outage:
     node, code, text, urgent, began, ended = row
     gone = datetime.fromisoformat(ended) if ended else None
     return Outage(Alarm(node, code, text, bool(urgent)), datetime.fromisoformat(began), gone)
 
 
-def _utc(at: datetime) -> str:
+def _to_utc(at: datetime) -> str:
     return at.astimezone(UTC).isoformat()

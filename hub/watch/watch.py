@@ -10,7 +10,15 @@ from typing import Final
 from hub.domain.model import real_floor
 from hub.fleet.alarms.alarm import HUB, Alarm, AlarmKey
 from hub.fleet.alarms.alarms import FleetSight, find_alarms
-from hub.fleet.alarms.outages import Began, Change, Ended, Outage, Outages, sort_standing, step
+from hub.fleet.alarms.outages import (
+    Outage,
+    OutageBegan,
+    OutageChange,
+    OutageEnded,
+    Outages,
+    sort_standing,
+    step,
+)
 from hub.fleet.alarms.places import Places, name_places
 from hub.fleet.health_checks import HealthCheck
 from hub.loop.loop import Hub
@@ -34,7 +42,7 @@ UNKEPT: Final = HealthCheck(
     urgent=False,
 )
 Measure = Callable[[], Iterable[HealthCheck]]
-Tell = Callable[[Sequence[Change]], None]
+Tell = Callable[[Sequence[OutageChange]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ class Watch:
     def __init__(
         self, hub: Hub, history: OutageFile, measures: Sequence[Measure] = (), tell: Sequence[Tell] = ()
     ) -> None:
-        self.seen, self.history = LastLook(), history
+        self.last_look, self.history = LastLook(), history
         self._places = PlanDerived(hub.engine.in_force, name_places)
         self._hub, self._measures, self._tell = hub, measures, tell
         self._since = hub.now()
@@ -78,7 +86,7 @@ class Watch:
         self._believed = {key: each.alarm for key, each in self._known.items()}
         if last_alive and self._since - last_alive >= AWAY_FOR:
             away = Outage(Alarm(HUB, "away", AWAY), last_alive, self._since)
-            self._keep_or_note(lambda: self.history.record_changes([Ended(away)]))
+            self._keep_or_note(lambda: self.history.record_changes([OutageEnded(away)]))
 
     def stop(self) -> None:
         self._stop.set()
@@ -108,7 +116,7 @@ class Watch:
             now,
         )
         self._known, changes = step(self._known, self._with_believed(find_alarms(sight), now), now)
-        self.seen = LastLook(figures, tuple(sort_standing(self._known)))
+        self.last_look = LastLook(figures, tuple(sort_standing(self._known)))
         if changes:
             self._tell_changes(changes)
 
@@ -119,9 +127,9 @@ class Watch:
         self._believed = {} if settled else {k: each for k, each in self._believed.items() if k not in heard}
         return (*seen, *self._believed.values())
 
-    def _tell_changes(self, changes: tuple[Change, ...]) -> None:
+    def _tell_changes(self, changes: tuple[OutageChange, ...]) -> None:
         for change in changes:
-            alarm, event = change.outage.alarm, "alarm" if isinstance(change, Began) else "alarm-over"
+            alarm, event = change.outage.alarm, "alarm" if isinstance(change, OutageBegan) else "alarm-over"
             log.warning(event, extra={"node": alarm.node, "code": alarm.code, "text": alarm.text})
         self._keep_or_note(lambda: self.history.record_changes(changes))
         for tell in self._tell:

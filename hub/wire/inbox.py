@@ -11,8 +11,8 @@ from hub.plan.book import Book
 LONGEST_ID: Final = 200
 
 NodeRequest = (
-    m.Issue | m.Printed | m.Kept | m.GiveBackRequest | m.Recollection
-    | m.CallNextRequest | m.RecallRequest | m.FinishRequest | m.NoShow | m.Break | m.CallReport
+    m.Issue | m.Printed | m.Kept | m.GiveBackRequest | m.ResyncReport
+    | m.CallNextRequest | m.RecallRequest | m.FinishRequest | m.NoShowRequest | m.BreakRequest | m.CallReport
 )  # fmt: skip
 
 
@@ -21,7 +21,7 @@ def build_command(node: str, request: NodeRequest, cause: str, book: Book) -> c.
     match request:
         case m.Issue() | m.Printed() | m.Kept() | m.GiveBackRequest():
             return _build_kiosk_command(node, request, cause)
-        case m.Recollection():
+        case m.ResyncReport():
             return _build_resync_command(node, request)
         case m.CallReport():
             return c.FollowCall(
@@ -31,7 +31,9 @@ def build_command(node: str, request: NodeRequest, cause: str, book: Book) -> c.
                 calls=request.calls,
                 what=_read_call_progress(request),
             )
-        case m.CallNextRequest() | m.RecallRequest() | m.FinishRequest() | m.NoShow() | m.Break():
+        case (
+            m.CallNextRequest() | m.RecallRequest() | m.FinishRequest() | m.NoShowRequest() | m.BreakRequest()
+        ):
             return _build_button_command(book.buttons.get(node, ""), request)
         case _:
             assert_never(request)
@@ -43,7 +45,7 @@ def _read_call_progress(report: m.CallReport) -> str:
     return "unseen" if unseen else report.what.value
 
 
-def _build_resync_command(node: str, told: m.Recollection) -> c.HearResyncPart:
+def _build_resync_command(node: str, told: m.ResyncReport) -> c.HearResyncPart:
     return c.HearResyncPart(
         kiosk=node,
         epoch=told.epoch,
@@ -95,7 +97,8 @@ def _read_proof(said: str) -> str:
 
 
 def _build_button_command(
-    counter: str, request: m.CallNextRequest | m.RecallRequest | m.FinishRequest | m.NoShow | m.Break
+    counter: str,
+    request: m.CallNextRequest | m.RecallRequest | m.FinishRequest | m.NoShowRequest | m.BreakRequest,
 ) -> c.QueueCommand:
     expect = ExpectedState(rev=request.expect.rev, ticket=request.expect.ticket, calls=request.expect.calls)
     match request:
@@ -105,9 +108,9 @@ def _build_button_command(
             return c.Recall(counter=counter, expect=expect)
         case m.FinishRequest():
             return c.Finish(counter=counter, expect=expect)
-        case m.NoShow():
+        case m.NoShowRequest():
             return c.MarkNoShow(counter=counter, expect=expect)
-        case m.Break():
+        case m.BreakRequest():
             return c.TakeBreak(counter=counter, expect=expect)
         case _:
             assert_never(request)

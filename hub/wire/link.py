@@ -12,7 +12,7 @@ from broker import messages as m
 from broker import topics as t
 from broker.bus import Bus
 from broker.codec import encode_message
-from broker.topics import Topic, fill
+from broker.topics import Topic, fill_topic
 from hub.domain.model import Floor
 from hub.plan.book import Book
 from hub.plan.in_force import PlanInForce
@@ -57,11 +57,11 @@ class HubPublisher:
         return self._in_force.book
 
     def say_reply(self, node: str, request_id: str, reply: bytes) -> None:
-        self._bus.publish(fill(t.REPLY, node=node), reply, correlation=request_id)
+        self._bus.publish(fill_topic(t.REPLY, node=node), reply, correlation=request_id)
 
     def say_command(self, node: str, command: m.Command) -> bool:
         """False where it could not be said: there is no connection."""
-        return self._bus.publish(fill(t.COMMAND, node=node), encode_message(command))
+        return self._bus.publish(fill_topic(t.COMMAND, node=node), encode_message(command))
 
     def say_all(self, conn: str, floor: Floor, now: datetime, announcers: Announcers) -> None:
         """A new connection or another plan: all that is retained is said again, what is gone is cleared."""
@@ -71,9 +71,9 @@ class HubPublisher:
         self.say_changes(floor, now, announcers, again=True)
         self.say_admissions(floor, now)
         for node, known in build_settings(self._book.plan).items():
-            self._say_message(fill(t.SETTINGS, node=node), known)
+            self._say_message(fill_topic(t.SETTINGS, node=node), known)
         for agency, catalogue in build_catalogues(self._book.plan).items():
-            self._say_message(fill(t.CATALOGUE, agency=agency), catalogue)
+            self._say_message(fill_topic(t.CATALOGUE, agency=agency), catalogue)
         self._clear_topic(before - self._retained)
 
     def retire_plan(self, book: Book) -> None:
@@ -94,7 +94,7 @@ class HubPublisher:
         for name, state in counter_states(floor, self._book, stamp).items():
             if self._counters.get(name) != state:
                 self._counters[name] = state
-                self._say_message(fill(t.COUNTER, counter=name), state)
+                self._say_message(fill_topic(t.COUNTER, counter=name), state)
         hall = copy(self._today.build_hall(announcers, floor, now), banner=self.banner)
         for zone in self._book.zones:
             self._say_board(zone, render_board(zone, floor, self._book, stamp, hall), again)
@@ -106,7 +106,7 @@ class HubPublisher:
             return
         if not timedelta() <= now - at < ONCE:
             self._admitted = floor, now
-            self._say_message(fill(t.ADMISSIONS), build_admissions(floor, self._book, now))
+            self._say_message(fill_topic(t.ADMISSIONS), build_admissions(floor, self._book, now))
 
     def _is_as_before(self, floor: Floor, now: datetime, announcers: Announcers) -> bool:
         """Nothing to say: most turns change neither floor nor voice, and the calendar goes by minutes."""
@@ -129,7 +129,7 @@ class HubPublisher:
         )
         if state != self._state:
             self._state = state
-            self._say_message(fill(t.HUB_STATE), state)
+            self._say_message(fill_topic(t.HUB_STATE), state)
 
     def _say_board(self, zone: str, new: m.Board, again: bool) -> None:
         """A board is news when anything but its moment differs from what was said last."""
@@ -138,7 +138,7 @@ class HubPublisher:
         if last is not None and not again and replace(new, now=last.now, rev=rev) == last:
             return
         self._boards[zone] = new = replace(new, rev=rev + 1)
-        self._say_message(fill(t.BOARD, zone=zone), new)
+        self._say_message(fill_topic(t.BOARD, zone=zone), new)
 
     def _say_message(self, topic: Topic, message: m.Message) -> None:
         self._retained.add(topic)
@@ -147,19 +147,19 @@ class HubPublisher:
     def correct_state(self, heard: m.Message | None) -> None:
         """A late will of an earlier connection says that the hub is gone: say at once that it is not."""
         if self._state is not None and not (isinstance(heard, m.HubState) and heard.online):
-            self._say_message(fill(t.HUB_STATE), self._state)
+            self._say_message(fill_topic(t.HUB_STATE), self._state)
 
 
 def list_plan_topics(book: Book) -> Iterator[Topic]:
     """Where something of this plan is retained."""
-    yield from (fill(t.SETTINGS, node=node) for node in build_settings(book.plan))
-    yield from (fill(t.CATALOGUE, agency=agency) for agency in book.agencies)
-    yield from (fill(t.BOARD, zone=zone) for zone in book.zones)
-    yield from (fill(t.COUNTER, counter=counter) for counter in book.counters)
+    yield from (fill_topic(t.SETTINGS, node=node) for node in build_settings(book.plan))
+    yield from (fill_topic(t.CATALOGUE, agency=agency) for agency in book.agencies)
+    yield from (fill_topic(t.BOARD, zone=zone) for zone in book.zones)
+    yield from (fill_topic(t.COUNTER, counter=counter) for counter in book.counters)
 
 
 def build_will(conn: str, epoch: int) -> tuple[Topic, bytes]:
-    return fill(t.HUB_STATE), encode_message(m.HubState(False, epoch, conn, wire=m.WIRE))
+    return fill_topic(t.HUB_STATE), encode_message(m.HubState(False, epoch, conn, wire=m.WIRE))
 
 
 def list_subscriptions(site: str) -> tuple[str, ...]:
@@ -167,4 +167,4 @@ def list_subscriptions(site: str) -> tuple[str, ...]:
     heard: Iterable[t.Channel] = (
         *t.REQUESTS, t.PRESENCE, t.INFO, t.ALERT, t.HEALTH, t.HUB_STATE,
     )  # fmt: skip
-    return (*(t.pattern(channel, site) for channel in heard), f"{t.BROKER_LOG}/#")
+    return (*(t.subscription_pattern(channel, site) for channel in heard), f"{t.BROKER_LOG}/#")

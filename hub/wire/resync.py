@@ -9,7 +9,7 @@ from hub.wire.inbox import cause_of, is_id
 
 
 def build_restore_commands(
-    node: str, told: m.Recollection, floor: Floor
+    node: str, told: m.ResyncReport, floor: Floor
 ) -> Iterator[tuple[m.SlipSeen, c.RestoreTicket]]:
     """Of today's only, and while nobody practises: what was given on a day that is closed is history."""
     if floor.day is None or floor.real is not None:

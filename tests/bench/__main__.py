@@ -8,7 +8,7 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from broker.private import PrivateBroker
+from broker.private_broker import PrivateBroker
 from broker.topics import Role
 from hub.plan.load import load_plan
 from tests.bench.figures import Row, as_dicts, table

@@ -10,7 +10,7 @@ from pathlib import Path
 from paho.mqtt.client import Client, MQTTMessage
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 
-from broker.private import PrivateBroker
+from broker.private_broker import PrivateBroker
 from tests.bench.echo import no_delay
 
 PAYLOAD = b"x" * 300

@@ -12,11 +12,11 @@ from broker import messages as m
 from broker.bus import Delivery
 from broker.codec import decode_message
 from broker.mqtt import MqttBus
-from broker.private import PrivateBroker
-from broker.topics import BOARD, Role, fill
+from broker.private_broker import PrivateBroker
+from broker.topics import BOARD, Role, fill_topic
 from firmware.node.config import NodeConfig
-from firmware.node.effects import Ask
-from firmware.node.inputs import Answered, MessageHeard, ServedChanged
+from firmware.node.effects import AskHub
+from firmware.node.inputs import MessageHeard, ReplyReceived, ServedChanged
 from firmware.node.node import Node
 
 PATIENCE_S = 10.0
@@ -32,7 +32,7 @@ class Asker:
     def __init__(
         self, broker: PrivateBroker, name: str, role: Role, folder: Path, listens: Iterable[Any] = ()
     ) -> None:
-        config = NodeConfig(id=name, site="mpp-palopo", broker=broker.config(name), state_dir=folder)
+        config = NodeConfig(id=name, site="mpp-palopo", broker=broker.client_config(name), state_dir=folder)
         self.node = Node(config, role, listens)
         self.answers: queue.SimpleQueue[tuple[float, m.Reply]] = queue.SimpleQueue()
         self.served: queue.SimpleQueue[bool] = queue.SimpleQueue()
@@ -42,11 +42,11 @@ class Asker:
         self._thread.start()
         self.served.get(timeout=PATIENCE_S)
 
-    def _step(self, state: None, happened: object, _now: float) -> tuple[None, tuple[Ask, ...]]:
+    def _step(self, state: None, happened: object, _now: float) -> tuple[None, tuple[AskHub, ...]]:
         match happened:
-            case Ask():
+            case AskHub():
                 return state, (happened,)
-            case Answered():
+            case ReplyReceived():
                 self.answers.put((time.perf_counter(), happened.reply))
             case ServedChanged(served=True):
                 self.served.put(True)
@@ -56,7 +56,7 @@ class Asker:
 
     def ask(self, request: m.Request) -> tuple[float, m.Reply]:
         """Put into the inbox as a key would be; seconds until the machine was told, and the reply."""
-        asked = Ask(secrets.token_hex(8), request)
+        asked = AskHub(secrets.token_hex(8), request)
         began = time.perf_counter()
         self.node.inbox.put(asked)
         answered, reply = self.answers.get(timeout=PATIENCE_S)
@@ -91,9 +91,9 @@ class BoardWatch:
 
     def __init__(self, broker: PrivateBroker, name: str, zone: str) -> None:
         self._site = "mpp-palopo"
-        self._topic = fill(BOARD, zone=zone).at(self._site)
+        self._topic = fill_topic(BOARD, zone=zone).full_path(self._site)
         self.seen: queue.SimpleQueue[tuple[float, str]] = queue.SimpleQueue()
-        self._bus = MqttBus(name, Role.DISPLAY, self._site, broker.config(name), (self._topic,))
+        self._bus = MqttBus(name, Role.DISPLAY, self._site, broker.client_config(name), (self._topic,))
         self._known: set[str] = set()
         self.looks = Event()
         self._bus.start(self._put)

@@ -7,8 +7,8 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from broker.private import PrivateBroker
-from broker.topics import COUNTER, Role, fill
+from broker.private_broker import PrivateBroker
+from broker.topics import COUNTER, Role, fill_topic
 from tests.bench import phones
 from tests.bench.figures import Row, median_ms, p99_ms, row
 from tests.bench.floors import commits
@@ -44,7 +44,7 @@ class Desks:
 def desks(stack: ExitStack, broker: PrivateBroker, folder: Path) -> Desks:
     boxes = []
     for number in DESKS.values():
-        listens = (fill(COUNTER, counter=f"loket-{number}"),)
+        listens = (fill_topic(COUNTER, counter=f"loket-{number}"),)
         box = Asker(broker, f"tombol-{number}", Role.COUNTER_BUTTON, folder, listens)
         stack.callback(box.stop)
         boxes.append(box)

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from broker.private import Issuer, PrivateBroker
+from broker.private_broker import Issuer, PrivateBroker
 from broker.topics import Role
 from tests.bench.figures import Row, median_ms
 from tests.bench.path import Asker, presses

@@ -15,11 +15,22 @@ import psutil
 from msgspec.structs import replace
 
 from broker import messages as m
-from broker.bus import Delivery, Up
+from broker.bus import BusUp, Delivery
 from broker.codec import decode_message, encode_message
 from broker.mqtt import MqttBus
-from broker.private import PrivateBroker
-from broker.topics import BOARD, CATALOGUE, HUB_STATE, REPLY, REQUESTS, SETTINGS, Role, Topic, fill, pattern
+from broker.private_broker import PrivateBroker
+from broker.topics import (
+    BOARD,
+    CATALOGUE,
+    HUB_STATE,
+    REPLY,
+    REQUESTS,
+    SETTINGS,
+    Role,
+    Topic,
+    fill_topic,
+    subscription_pattern,
+)
 from hub.plan.load import load_plan
 from hub.wire.settings import build_catalogues, build_settings
 from tests.bench.figures import Row, p99_ms, row
@@ -52,17 +63,17 @@ class Prompter:
 
     def __init__(self, broker: PrivateBroker, plan: Path) -> None:
         self._plan, self._rev, self._up = load_plan(plan)[0], 0, Event()
-        patterns = tuple(pattern(channel, SITE) for channel in REQUESTS)
-        self._bus = MqttBus("hub", Role.HUB, SITE, broker.config("hub"), patterns)
+        patterns = tuple(subscription_pattern(channel, SITE) for channel in REQUESTS)
+        self._bus = MqttBus("hub", Role.HUB, SITE, broker.client_config("hub"), patterns)
 
     def __enter__(self) -> Self:
         self._bus.start(self._happened)
         self._up.wait(PATIENCE_S)
-        self._say(fill(HUB_STATE), m.HubState(online=True, epoch=1, conn="h1", mode=m.HallMode.OPEN))
+        self._say(fill_topic(HUB_STATE), m.HubState(online=True, epoch=1, conn="h1", mode=m.HallMode.OPEN))
         for node, known in build_settings(self._plan).items():
-            self._say(fill(SETTINGS, node=node), known)
+            self._say(fill_topic(SETTINGS, node=node), known)
         for agency, told in build_catalogues(self._plan).items():
-            self._say(fill(CATALOGUE, agency=agency), told)
+            self._say(fill_topic(CATALOGUE, agency=agency), told)
         for zone in self._plan.zones:
             self.board(zone.id)
         return self
@@ -73,21 +84,24 @@ class Prompter:
     def board(self, zone: str, *lines: m.BoardLine) -> None:
         self._rev += 1
         self._say(
-            fill(BOARD, zone=zone), m.Board(zone, 1, self._rev, _now(), m.HallMode.OPEN, lines, waiting=12)
+            fill_topic(BOARD, zone=zone),
+            m.Board(zone, 1, self._rev, _now(), m.HallMode.OPEN, lines, waiting=12),
         )
 
     def _say(self, topic: Topic, message: m.Message) -> None:
         self._bus.publish(topic, encode_message(message))
 
     def _happened(self, happening: object) -> None:
-        if isinstance(happening, Up):
+        if isinstance(happening, BusUp):
             self._up.set()
         if isinstance(happening, Delivery):
             topic, asked = decode_message(happening.topic, happening.payload, SITE)
             request = happening.correlation or ""
             pong, done = m.Pong(request, _now(), m.HallMode.OPEN, 1), m.Done(request)
             reply = pong if isinstance(asked, m.Ping) else done
-            self._bus.publish(fill(REPLY, node=topic.id("node")), encode_message(reply), correlation=request)
+            self._bus.publish(
+                fill_topic(REPLY, node=topic.id("node")), encode_message(reply), correlation=request
+            )
 
 
 def _now() -> datetime:
@@ -115,7 +129,7 @@ def walls(folder: Path, plan: Path) -> list[Row]:
 
 @contextmanager
 def _running(broker: PrivateBroker, folder: Path, name: str) -> Iterator[psutil.Process]:
-    known, config = broker.config(name), folder / f"{name}.toml"
+    known, config = broker.client_config(name), folder / f"{name}.toml"
     config.write_text(
         CONFIG.format(name=name, site=SITE, folder=folder, port=known.port, password=known.password)
     )

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from msgspec.structs import replace
 
 from broker import messages as m
-from broker.ticket_link import digest
+from broker.ticket_link import hash_token
 from hub.web import visitor_pages
 from hub.web.visitors.holders import Holders
 from hub.web.window import HallView
@@ -131,4 +131,4 @@ def test_a_friday_with_everything_that_a_hall_can_say_no_to() -> None:
     assert visitor_pages(HallView(day.hall.hub)).test_client().get(f"/t/{link}").status_code == 410
     assert day.notices() == ["MPP tutup. Buka lagi Senin, 12 Januari 2026, pukul 08.00 WITA."]
     assert all(any(words in said for words in WHAT_TO_DO) for said in day.no)
-    assert digest(link) not in day.hall.hub.engine.floor.links
+    assert hash_token(link) not in day.hall.hub.engine.floor.links

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from broker.denials import Access, denials, topics
+from broker.denials import Access, list_denials, list_topics
 from broker.topics import BROKER_LOG, CHANNELS, Channel
 from tests.support.mosquitto import IDENTITIES, SITE, private_broker
 from tests.support.pki import Authority
 from tests.support.speakers import REFUSED, Spoken, everybody_speaks
 
 OTHERS = {"zone": "aula", "counter": "loket-1", "agency": "dukcapil", "code": "paper-out"}
-DENIALS = frozenset(denials(SITE, IDENTITIES, OTHERS))
+DENIALS = frozenset(list_denials(SITE, IDENTITIES, OTHERS))
 
 
 def topics_of(channel: Channel) -> list[str]:
-    return [topic.at(SITE) for topic in topics(IDENTITIES, OTHERS) if topic.channel is channel]
+    return [topic.full_path(SITE) for topic in list_topics(IDENTITIES, OTHERS) if topic.channel is channel]
 
 
 def denied(identity: str, access: Access, among: list[str]) -> list[str]:
@@ -32,7 +32,7 @@ def spoken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     authority = Authority(directory / "pki") if request.param == "certificates" else None
     with (
         private_broker(directory, authority) as broker,
-        everybody_speaks(SITE, IDENTITIES, OTHERS, broker.config) as found,
+        everybody_speaks(SITE, IDENTITIES, OTHERS, broker.client_config) as found,
     ):
         yield found
 

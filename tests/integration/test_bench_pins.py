@@ -6,8 +6,8 @@ import pytest
 from gpiozero import Device
 
 from firmware.kiosk.keys.shift_register import ShiftRegister
-from firmware.node.controls.lamps import Lamps, direct
-from firmware.node.effects import Pattern, ShowLamp
+from firmware.node.controls.lamps import Lamps, build_pin_lights
+from firmware.node.effects import LampPattern, ShowLamp
 from workbench.devices.pins import BenchPins, RegisterChain, Wiring
 
 NAMES = ("a", "b", "", "d", "e", "f", "g", "h", "i", "buzzer")
@@ -38,8 +38,8 @@ def test_a_lamp_on_a_chain_lights_where_the_name_says(pins: BenchPins) -> None:
 
 
 def test_a_lamp_on_its_own_pin_can_be_dim(pins: BenchPins) -> None:
-    lamps = Lamps(direct({"lamp": 18}), clock=lambda: 0.0)
-    lamps.show(ShowLamp("lamp", Pattern.BREATHING))
+    lamps = Lamps(build_pin_lights({"lamp": 18}), clock=lambda: 0.0)
+    lamps.show(ShowLamp("lamp", LampPattern.BREATHING))
     lamps.refresh()
     level = levels(pins)["lamp"]
     assert isinstance(level, float)

@@ -11,12 +11,12 @@ import pytest
 from msgspec import structs
 
 from broker import messages as m
-from broker.bus import Bus, Delivery, Down, Happening, Unheard, Up
+from broker.bus import Bus, BusDown, BusInput, BusUp, Delivery, NoSubscriber
 from broker.codec import LIMIT_BYTES, decode_message, encode_message
 from broker.memory import MemoryBroker, MemoryBus
 from broker.mqtt import MqttBus
 from broker.pacing import Pacing
-from broker.private import PrivateBroker
+from broker.private_broker import PrivateBroker
 from broker.topics import (
     BOARD,
     CHANNELS,
@@ -26,8 +26,8 @@ from broker.topics import (
     REPLY,
     VERBS,
     Topic,
-    fill,
-    pattern,
+    fill_topic,
+    subscription_pattern,
 )
 from tests.support.mosquitto import IDENTITIES, SITE, Inbox, private_broker
 from tests.support.patience import PATIENCE_S
@@ -93,7 +93,7 @@ class OverMosquitto:
             identity,
             IDENTITIES[identity],
             SITE,
-            structs.replace(self.broker.config(identity), port=wire.port),
+            structs.replace(self.broker.client_config(identity), port=wire.port),
             hears,
             will=will,
             will_delay_s=will_delay_s,
@@ -136,7 +136,7 @@ class Hall:
         bus, inbox = self.carrier.bus(identity, hears, will, delay_s), Inbox()
         bus.start(inbox.put)
         self.stack.callback(bus.stop)
-        return Peer(bus, inbox, inbox.expect(Up).conn)
+        return Peer(bus, inbox, inbox.expect(BusUp).conn)
 
 
 @dataclass
@@ -155,17 +155,19 @@ def hall(carrier: Carrier) -> Iterator[Hall]:
         yield Hall(carrier, stack)
 
 
-REPLIES = pattern(REPLY, SITE, node="kios-1")
-PINGS = pattern(VERBS["ping"], SITE)
-BOARDS = pattern(BOARD, SITE)
-PRESENCES = pattern(PRESENCE, SITE)
-PING = fill(VERBS["ping"], node="kios-1")
-ANSWER = fill(REPLY, node="kios-1")
-WALL = fill(BOARD, zone="aula")
+REPLIES = subscription_pattern(REPLY, SITE, node="kios-1")
+PINGS = subscription_pattern(VERBS["ping"], SITE)
+BOARDS = subscription_pattern(BOARD, SITE)
+PRESENCES = subscription_pattern(PRESENCE, SITE)
+PING = fill_topic(VERBS["ping"], node="kios-1")
+ANSWER = fill_topic(REPLY, node="kios-1")
+WALL = fill_topic(BOARD, zone="aula")
 
 
 def lost(conn: str) -> tuple[Topic, bytes]:
-    return fill(PRESENCE, node="kios-1"), encode_message(m.Presence(conn, "kiosk", m.PresenceState.LOST))
+    return fill_topic(PRESENCE, node="kios-1"), encode_message(
+        m.Presence(conn, "kiosk", m.PresenceState.LOST)
+    )
 
 
 # --- 1. nothing waits unseen ---
@@ -179,11 +181,11 @@ def test_publish_says_false_before_there_is_a_connection(carrier: Carrier) -> No
 def test_what_was_refused_while_away_is_never_sent_later(hall: Hall) -> None:
     kiosk = hall.joins("kios-1")
     hall.carrier.crash()
-    kiosk.inbox.expect(Down)
+    kiosk.inbox.expect(BusDown)
     assert not kiosk.bus.publish(PING, b"{}", correlation="stale")
     hall.carrier.come_back()
     hub = hall.joins("hub", PINGS)
-    kiosk.inbox.expect(Up)
+    kiosk.inbox.expect(BusUp)
     kiosk.bus.publish(PING, b"{}", correlation="fresh")
     before, arrived = hub.inbox.upto(Delivery)
     assert arrived.correlation == "fresh"
@@ -200,7 +202,7 @@ def test_what_is_too_large_is_not_said_and_harms_nothing(hall: Hall) -> None:
 def test_nobody_listening_is_told_at_once(hall: Hall) -> None:
     kiosk = hall.joins("kios-1")
     assert kiosk.bus.publish(PING, b"{}", correlation="r-1")
-    assert kiosk.inbox.expect(Unheard) == Unheard("r-1")
+    assert kiosk.inbox.expect(NoSubscriber) == NoSubscriber("r-1")
 
 
 # --- 2. every connection begins with Up ---
@@ -211,11 +213,11 @@ def test_after_a_broker_restart_comes_up_with_a_new_conn_and_retained_state_is_s
     hub.bus.publish(WALL, b"before")
     layar.hears(b"before")
     hall.carrier.crash()
-    hub.inbox.expect(Down)
-    layar.inbox.expect(Down)
+    hub.inbox.expect(BusDown)
+    layar.inbox.expect(BusDown)
     hall.carrier.come_back()
-    assert hub.inbox.expect(Up).conn != hub.conn
-    layar.inbox.expect(Up)
+    assert hub.inbox.expect(BusUp).conn != hub.conn
+    layar.inbox.expect(BusUp)
     hub.bus.publish(WALL, b"again")
     layar.hears(b"again")
 
@@ -227,9 +229,9 @@ def test_a_broker_that_forgot_has_nothing_retained_until_it_is_said_again(hall: 
     kiosk.bus.publish(PING, b"settled")
     hub.hears(b"settled")
     hall.carrier.crash()
-    hub.inbox.expect(Down)
+    hub.inbox.expect(BusDown)
     hall.carrier.come_back()
-    hub.inbox.expect(Up)
+    hub.inbox.expect(BusUp)
     layar = hall.joins("layar-1", BOARDS)
     hub.bus.publish(WALL, b"again")
     before, first = layar.inbox.upto(Delivery)
@@ -257,7 +259,7 @@ def test_a_reply_finds_its_way_with_topic_correlation_and_time_left(hall: Hall) 
     hub, kiosk = hall.joins("hub", PINGS), hall.joins("kios-1", REPLIES)
     kiosk.bus.publish(PING, b"{}", correlation="r-1", response=ANSWER, expiry_s=LASTS_S)
     asked = hub.inbox.expect(Delivery)
-    assert (asked.response_topic, asked.correlation) == (ANSWER.at(SITE), "r-1")
+    assert (asked.response_topic, asked.correlation) == (ANSWER.full_path(SITE), "r-1")
     assert asked.remaining_s is not None
     assert LASTS_S - PATIENCE_S <= asked.remaining_s <= LASTS_S
     hub.bus.publish(ANSWER, b"pong", correlation=asked.correlation)
@@ -265,12 +267,12 @@ def test_a_reply_finds_its_way_with_topic_correlation_and_time_left(hall: Hall) 
 
 
 def test_a_node_that_was_away_for_a_moment_is_given_what_came_meanwhile(hall: Hall) -> None:
-    hub, kiosk = hall.joins("hub"), hall.joins("kios-1", pattern(COMMAND, SITE, node="kios-1"))
+    hub, kiosk = hall.joins("hub"), hall.joins("kios-1", subscription_pattern(COMMAND, SITE, node="kios-1"))
     hall.carrier.cut("kios-1")
-    kiosk.inbox.expect(Down)
-    hub.bus.publish(fill(COMMAND, node="kios-1"), b"meanwhile")
+    kiosk.inbox.expect(BusDown)
+    hub.bus.publish(fill_topic(COMMAND, node="kios-1"), b"meanwhile")
     hall.carrier.mend("kios-1")
-    kiosk.inbox.expect(Up)
+    kiosk.inbox.expect(BusUp)
     kiosk.hears(b"meanwhile")
 
 
@@ -278,11 +280,11 @@ def test_a_hub_that_was_away_is_given_nothing_old(hall: Hall) -> None:
     """A request that nobody could answer must not be answered late: its asker asks again."""
     hub, kiosk = hall.joins("hub", PINGS), hall.joins("kios-1")
     hall.carrier.cut("hub")
-    hub.inbox.expect(Down)
+    hub.inbox.expect(BusDown)
     kiosk.bus.publish(PING, b"meanwhile", correlation="r-1")
-    kiosk.inbox.expect(Unheard)
+    kiosk.inbox.expect(NoSubscriber)
     hall.carrier.mend("hub")
-    hub.inbox.expect(Up)
+    hub.inbox.expect(BusUp)
     kiosk.bus.publish(PING, b"now")
     before, arrived = hub.inbox.upto(Delivery)
     assert (before, arrived.payload) == ([], b"now")
@@ -333,7 +335,7 @@ def test_a_stop_that_was_meant_leaves_no_will(hall: Hall) -> None:
     hub, kiosk = hall.joins("hub", PRESENCES, PINGS), hall.joins("kios-1", will=lost, delay_s=0)
     kiosk.bus.stop()
     other = hall.joins("kios-2")
-    other.bus.publish(fill(VERBS["ping"], node="kios-2"), b"fence")
+    other.bus.publish(fill_topic(VERBS["ping"], node="kios-2"), b"fence")
     before, _ = hub.inbox.upto(Delivery, lambda delivery: delivery.payload == b"fence")
     assert before == []
 
@@ -348,7 +350,7 @@ def _of(delivery: Delivery) -> tuple[str, bytes]:
 def test_a_callable_that_raises_is_counted_and_stops_nothing(hall: Hall) -> None:
     heard = Inbox()
 
-    def fussy(happening: Happening) -> None:
+    def fussy(happening: BusInput) -> None:
         if isinstance(happening, Delivery) and happening.payload == b"bad":
             raise RuntimeError("no room")
         heard.put(happening)
@@ -357,7 +359,7 @@ def test_a_callable_that_raises_is_counted_and_stops_nothing(hall: Hall) -> None
     bus = hall.carrier.bus("layar-1", (BOARDS,))
     bus.start(fussy)
     hall.stack.callback(bus.stop)
-    heard.expect(Up)
+    heard.expect(BusUp)
     hub.bus.publish(WALL, b"bad")
     hub.bus.publish(WALL, b"good")
     heard.expect(Delivery, lambda delivery: delivery.payload == b"good")
@@ -384,11 +386,11 @@ def test_every_channel_travels_as_its_message(hall: Hall) -> None:
     hub = hall.joins("hub", f"antrean/1/{SITE}/node/#")
     kiosk = hall.joins("kios-1")
     health = next(channel for channel in CHANNELS if channel.qos == 0)
-    kiosk.bus.publish(fill(health, node="kios-1"), encode_message(m.Health(uptime_s=7)))
+    kiosk.bus.publish(fill_topic(health, node="kios-1"), encode_message(m.Health(uptime_s=7)))
     assert decode_message(*_of(hub.inbox.expect(Delivery)), SITE)[1] == m.Health(uptime_s=7)
 
 
 def test_the_hub_hears_its_own_state(hall: Hall) -> None:
-    hub = hall.joins("hub", pattern(HUB_STATE, SITE))
-    hub.bus.publish(fill(HUB_STATE), b"on")
+    hub = hall.joins("hub", subscription_pattern(HUB_STATE, SITE))
+    hub.bus.publish(fill_topic(HUB_STATE), b"on")
     hub.hears(b"on")

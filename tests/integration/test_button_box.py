@@ -11,27 +11,27 @@ from gpiozero import Device
 from msgspec import structs
 
 from broker import messages as m
-from broker.bus import Delivery, Happening
+from broker.bus import BusInput, Delivery
 from broker.codec import decode_message, encode_message
 from broker.memory import MemoryBroker, MemoryBus
-from broker.topics import COMMAND, COUNTER, REPLY, Role, fill
+from broker.topics import COMMAND, COUNTER, REPLY, Role, fill_topic
 from firmware.counter_button.config import PanelConfig
 from firmware.counter_button.gestures import HOLD_S
-from firmware.counter_button.hands import panel
+from firmware.counter_button.hands import open_panel
 from firmware.counter_button.inputs import ButtonKey, KeyDown
-from firmware.counter_button.lit import LAMP, choose_pattern
+from firmware.counter_button.lamp import LAMP, choose_pattern
 from firmware.counter_button.machine import step
 from firmware.counter_button.state import ButtonState
-from firmware.node.check import KeyCheck
 from firmware.node.config import NodeConfig
-from firmware.node.effects import Pattern, ShowLamp
-from firmware.node.node import Node, subscriptions
+from firmware.node.effects import LampPattern, ShowLamp
+from firmware.node.key_check import KeyCheck
+from firmware.node.node import Node, list_subscriptions
 from tests.support.node import Clock
 from tests.support.patience import PATIENCE_S
 from workbench.devices.contacts import ContactFactory
 
 SITE, BOX = "palopo", "loket-6"
-LISTENS = (fill(COUNTER, counter=BOX),)
+LISTENS = (fill_topic(COUNTER, counter=BOX),)
 NOON = datetime(2026, 1, 5, 4, 0, tzinfo=UTC)
 
 
@@ -49,9 +49,9 @@ class OneCounter:
 
     def tells(self, **changes: Any) -> None:
         self.truth = structs.replace(self.truth, **changes)
-        self.bus.publish(fill(COUNTER, counter=BOX), encode_message(self.truth))
+        self.bus.publish(fill_topic(COUNTER, counter=BOX), encode_message(self.truth))
 
-    def happened(self, happening: Happening) -> None:
+    def happened(self, happening: BusInput) -> None:
         if not isinstance(happening, Delivery):
             return
         _, message = decode_message(happening.topic, happening.payload, SITE)
@@ -59,7 +59,7 @@ class OneCounter:
         if isinstance(message, m.CallNextRequest):
             self.heard.append((request, message))
             self.says(self.outcomes.setdefault(request, self.outcome(request, message)))
-        elif isinstance(message, m.Checked):
+        elif isinstance(message, m.KeyCheckReport):
             self.checked[request] = message.key
             self.says(m.Done(request))
         elif isinstance(message, m.Ping):
@@ -74,10 +74,10 @@ class OneCounter:
         return m.Done(request, rev, ticket)
 
     def commands(self, what: m.CommandKind) -> None:
-        self.bus.publish(fill(COMMAND, node=BOX), encode_message(m.Command(what, f"c-{what}")))
+        self.bus.publish(fill_topic(COMMAND, node=BOX), encode_message(m.Command(what, f"c-{what}")))
 
     def says(self, reply: m.Reply) -> None:
-        self.bus.publish(fill(REPLY, node=BOX), encode_message(reply), correlation=reply.request)
+        self.bus.publish(fill_topic(REPLY, node=BOX), encode_message(reply), correlation=reply.request)
 
 
 class Desk:
@@ -85,9 +85,9 @@ class Desk:
 
     def __init__(self, contacts: ContactFactory, hub: OneCounter, clock: Clock) -> None:
         self.contacts, self.hub, self.clock = contacts, hub, clock
-        self.seen: list[Pattern] = []
+        self.seen: list[LampPattern] = []
 
-    def shown(self, _lamp: str, what: Pattern) -> None:
+    def shown(self, _lamp: str, what: LampPattern) -> None:
         self.seen.append(what)
 
     def taps(self, times: int, every_s: float) -> None:
@@ -113,7 +113,7 @@ def desk() -> Iterator[Desk]:
     hub, node = OneCounter(broker), a_node(broker, clock)
     desk = Desk(contacts, hub, clock)
     before, Device.pin_factory = Device.pin_factory, contacts
-    with panel(config, node.inbox.put, desk.shown, clock) as lamps:
+    with open_panel(config, node.inbox.put, desk.shown, clock) as lamps:
         lamps.show(ShowLamp(LAMP, choose_pattern(ButtonState(BOX))))
         loop = threading.Thread(target=node.run, args=(step, ButtonState(BOX), lamps.show))
         loop.start()
@@ -125,39 +125,39 @@ def desk() -> Iterator[Desk]:
 
 
 def a_node(broker: MemoryBroker, clock: Clock) -> Node:
-    bus = MemoryBus(BOX, Role.COUNTER_BUTTON, broker, subscriptions(BOX, SITE, LISTENS))
+    bus = MemoryBus(BOX, Role.COUNTER_BUTTON, broker, list_subscriptions(BOX, SITE, LISTENS))
     check = KeyCheck((KeyDown,), LAMP)
     return Node(NodeConfig(BOX, SITE), Role.COUNTER_BUTTON, LISTENS, bus=bus, clock=clock, check=check)
 
 
 def test_a_button_hammered_ten_times_calls_one_person(desk: Desk) -> None:
-    desk.until(lambda: desk.seen[-1:] == [Pattern.BREATHING])
+    desk.until(lambda: desk.seen[-1:] == [LampPattern.BREATHING])
     desk.taps(10, every_s=0.1)
-    desk.until(lambda: desk.seen.count(Pattern.FLUTTER) >= 9)
+    desk.until(lambda: desk.seen.count(LampPattern.FLUTTER) >= 9)
     assert desk.hub.truth.rev == 2
     assert len(desk.hub.outcomes) == 1
 
 
 def test_the_lamp_follows_a_call_from_the_key_to_the_voice(desk: Desk) -> None:
-    desk.until(lambda: desk.seen[-1:] == [Pattern.BREATHING])
+    desk.until(lambda: desk.seen[-1:] == [LampPattern.BREATHING])
     desk.taps(1, every_s=0.1)
-    desk.until(lambda: desk.seen[-1] is Pattern.FAST)
+    desk.until(lambda: desk.seen[-1] is LampPattern.FAST)
     desk.hub.tells(announced=m.Announced.DONE)
-    desk.until(lambda: desk.seen[-1] is Pattern.SOLID)
-    assert desk.seen == [Pattern.TROUBLE, Pattern.BREATHING, Pattern.FAST, Pattern.SOLID]
+    desk.until(lambda: desk.seen[-1] is LampPattern.SOLID)
+    assert desk.seen == [LampPattern.TROUBLE, LampPattern.BREATHING, LampPattern.FAST, LampPattern.SOLID]
 
 
 def test_a_hold_is_confirmed_while_the_finger_is_down(desk: Desk) -> None:
-    desk.until(lambda: desk.seen[-1:] == [Pattern.BREATHING])
+    desk.until(lambda: desk.seen[-1:] == [LampPattern.BREATHING])
     desk.contacts.press(ButtonKey.BUTTON)
     desk.clock.now += HOLD_S
-    desk.until(lambda: desk.seen[-1] is Pattern.FLUTTER)
+    desk.until(lambda: desk.seen[-1] is LampPattern.FLUTTER)
     assert not desk.hub.outcomes
     desk.contacts.release(ButtonKey.BUTTON)
 
 
 def test_a_box_that_is_checked_tells_each_press_and_calls_nobody_until_the_check_is_over(desk: Desk) -> None:
-    desk.until(lambda: desk.seen[-1:] == [Pattern.BREATHING])
+    desk.until(lambda: desk.seen[-1:] == [LampPattern.BREATHING])
     desk.hub.commands("check")
     desk.taps(3, every_s=0.15)
     desk.until(lambda: len(desk.hub.checked) == 3)

@@ -12,7 +12,7 @@ import pytest
 
 from hub.backup import restore as program
 from hub.backup.day_files import NotCopied, copy_day, read_days, require_sound
-from hub.backup.index import NAME, decode
+from hub.backup.index import NAME, decode_index
 from hub.backup.place import CopyPlace, is_elsewhere
 from hub.domain.actor import HUB
 from hub.journal.journal import JournalEntry
@@ -68,7 +68,7 @@ def test_only_the_day_that_changed_is_copied_again(journal: SqliteJournal, tmp_p
     after = {path.name: as_written(path) for path in copies.glob("*.db")}
     assert after[f"{SUNDAY}.db"] == before[f"{SUNDAY}.db"]
     assert after[f"{MONDAY}.db"] != before[f"{MONDAY}.db"]
-    assert decode((copies / NAME).read_bytes()).made == 2.0
+    assert decode_index((copies / NAME).read_bytes()).made == 2.0
 
 
 def test_a_day_that_is_over_is_not_looked_at_again_until_its_copy_is_missed(

@@ -10,13 +10,13 @@ from tempfile import mkdtemp
 
 import pytest
 
-from broker.private import PrivateBroker
+from broker.private_broker import PrivateBroker
 from broker.topics import Role
 from hub.backup import process as copying
 from hub.backup.__main__ import FOLDER, Sticks
 from hub.backup.day_files import read_days
-from hub.backup.index import NAME, Index, decode
-from hub.backup.news import STICK, News
+from hub.backup.index import NAME, CopyIndex, decode_index
+from hub.backup.news import STICK, CopyNews
 from hub.backup.place import CopyPlace
 from hub.journal.sqlite import SqliteJournal
 from tests.integration.test_journal_promises import AT
@@ -46,8 +46,8 @@ def copier(hub: HubProcess) -> int:
     return int(next(iter([pid for task in tasks for pid in task.read_text().split()]), 0))
 
 
-def index(folder: Path) -> Index | None:
-    return decode((folder / NAME).read_bytes()) if (folder / NAME).exists() else None
+def index(folder: Path) -> CopyIndex | None:
+    return decode_index((folder / NAME).read_bytes()) if (folder / NAME).exists() else None
 
 
 def runs(pid: int) -> bool:
@@ -76,7 +76,7 @@ def test_a_copying_process_that_dies_is_started_again(hub: HubProcess, tmp_path:
     os.kill(come(lambda: copier(hub), "a copying process"), signal.SIGKILL)
     died = time.time()
     come(
-        lambda: (index(tmp_path / "copies") or Index(0)).made > died,
+        lambda: (index(tmp_path / "copies") or CopyIndex(0)).made > died,
         "a newer index",
         copying.AGAIN_S + PATIENCE_S,
     )
@@ -96,18 +96,18 @@ def test_the_first_stick_that_is_in_gets_the_copies_and_none_is_a_state(tmp_path
     empty = tmp_path / "media"
     empty.mkdir()
     sticks = Sticks((empty, stick), tmp_path / "journal.db")
-    assert sticks.to_stick() == News(STICK, "good")
+    assert sticks.copy_to_stick() == CopyNews(STICK, "good")
     assert index(stick / FOLDER) is not None
     assert not list(empty.iterdir())
     rmtree(stick)
-    assert sticks.to_stick() == News(STICK, "absent")
+    assert sticks.copy_to_stick() == CopyNews(STICK, "absent")
     journal.close()
 
 
 def test_a_stick_that_takes_nothing_is_told_with_its_reason(tmp_path: Path, stick: Path) -> None:
     journal = SqliteJournal(tmp_path / "journal.db")
     (stick / FOLDER).write_text("in the way", encoding="utf-8")
-    news = Sticks((stick,), tmp_path / "journal.db").to_stick()
+    news = Sticks((stick,), tmp_path / "journal.db").copy_to_stick()
     assert (news.what, FOLDER in news.fault) == ("fault", True)
     journal.close()
 

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from broker import messages as m
 from broker.bus import Delivery
 from broker.codec import decode_message
-from broker.topics import COMMAND, fill
+from broker.topics import COMMAND, fill_topic
 from hub.domain.actor import HUB
 from hub.domain.commands import RegisterPaper
 from hub.domain.refusals import Reason
@@ -49,7 +49,7 @@ class Staff:
 
 
 def commands(hall: LiveHub, node: str) -> list[m.Command]:
-    topic = fill(COMMAND, node=node).at(SITE)
+    topic = fill_topic(COMMAND, node=node).full_path(SITE)
     here = (each for each in hall.inbox if isinstance(each, Delivery) and each.topic == topic)
     told = [decode_message(each.topic, each.payload, SITE)[1] for each in here]
     return [each for each in told if isinstance(each, m.Command)]
@@ -71,11 +71,11 @@ def test_the_morning_check_asks_everybody_and_the_page_lists_what_is_missing() -
     assert told.what == "morning"
     assert "Belum: kios-1, layar-1, tombol-1, tombol-2, tombol-3" in staff.reads()
     for node in ("kios-1", "layar-1", "tombol-1", "tombol-3"):
-        hall.ask(node, m.Did(told.request, "morning", True, "Siap."))
+        hall.ask(node, m.CommandReport(told.request, "morning", True, "Siap."))
     hall.passes(5)
     assert "Belum: tombol-2" in staff.reads()
     assert "Berkedip: tekan sekali." in staff.reads()
-    hall.ask("tombol-2", m.Did(told.request, "morning", True, "Ditekan."))
+    hall.ask("tombol-2", m.CommandReport(told.request, "morning", True, "Ditekan."))
     assert "Semua siap." in staff.reads()
     hall.passes(60)
     assert len(commands(hall, "tombol-2")) == 1
@@ -114,10 +114,10 @@ def test_a_day_closed_by_the_page_is_printed_once_by_each_kiosk() -> None:
     assert told.recap
     assert told.recap.day == "Senin, 5 Januari 2026"
     assert told.recap.rows == (m.RecapRow("Dukcapil", 3, 2, 0, 2),)
-    hall.ask("kios-1", m.Did(told.request, "recap", False, "Kertas habis."))
+    hall.ask("kios-1", m.CommandReport(told.request, "recap", False, "Kertas habis."))
     hall.passes(61)
     assert len(commands(hall, "kios-1")) == 2
-    hall.ask("kios-1", m.Did(told.request, "recap", True, "Tercetak."))
+    hall.ask("kios-1", m.CommandReport(told.request, "recap", True, "Tercetak."))
     hall.passes(130)
     assert len(commands(hall, "kios-1")) == 2
     assert "Rekap tercetak di kios-1" in staff.reads()
@@ -126,7 +126,7 @@ def test_a_day_closed_by_the_page_is_printed_once_by_each_kiosk() -> None:
 def test_a_hub_that_starts_anew_prints_no_recap_twice() -> None:
     hall = a_day_served()
     assert Staff(hall).waits_for("tutup") == 303
-    hall.ask("kios-1", m.Did("rekap-2026-01-05", "recap", True, "Tercetak."))
+    hall.ask("kios-1", m.CommandReport("rekap-2026-01-05", "recap", True, "Tercetak."))
     hall.start()
     ready(hall)
     hall.passes(130)

@@ -17,10 +17,10 @@ import pytest
 from PIL import Image
 
 from broker import messages as m
-from broker.bus import Delivery, Happening, Up
+from broker.bus import BusInput, BusUp, Delivery
 from broker.codec import decode_message, encode_message
 from broker.mqtt import MqttBus
-from broker.private import PrivateBroker
+from broker.private_broker import PrivateBroker
 from broker.topics import (
     ALERT,
     BOARD,
@@ -33,11 +33,11 @@ from broker.topics import (
     REQUESTS,
     SETTINGS,
     Role,
-    fill,
-    pattern,
+    fill_topic,
+    subscription_pattern,
 )
 from firmware.display.drawing import theme
-from firmware.node.condition.board import name as board_name
+from firmware.node.condition.board import machine_name as board_name
 from tests.support.cec_set import CecSet
 from tests.support.display import CATALOGUES, board, line, settings, standards
 from tests.support.mosquitto import SITE, private_broker
@@ -78,10 +78,10 @@ class Hub:
     """Answers pings while it serves, and notes each report once, however often it is said."""
 
     bus: MqttBus
-    inbox: "queue.SimpleQueue[Happening]" = field(default_factory=queue.SimpleQueue)
+    inbox: "queue.SimpleQueue[BusInput]" = field(default_factory=queue.SimpleQueue)
     reports: list[tuple[str, str]] = field(default_factory=list)
     seen: list[m.Seen] = field(default_factory=list)
-    did: list[m.Did] = field(default_factory=list)
+    did: list[m.CommandReport] = field(default_factory=list)
     figures: list[m.NodeDescription | m.Health] = field(default_factory=list)
     alerts: dict[str, str] = field(default_factory=dict)
     serves: bool = True
@@ -98,16 +98,16 @@ class Hub:
                 continue
 
     def says_board(self, told: m.Board) -> None:
-        self.bus.publish(fill(BOARD, zone=told.zone), encode_message(told))
+        self.bus.publish(fill_topic(BOARD, zone=told.zone), encode_message(told))
 
-    def _happened(self, happening: Happening) -> None:
+    def _happened(self, happening: BusInput) -> None:
         if not isinstance(happening, Delivery) or not self.serves:
             return
         topic, message = decode_message(happening.topic, happening.payload, SITE)
         request = happening.correlation or ""
         if isinstance(message, m.Ping):
             self._reply(topic.id("node"), m.Pong(request, datetime.now(UTC), m.HallMode.OPEN, 1))
-        elif isinstance(message, m.CallReport | m.Did):
+        elif isinstance(message, m.CallReport | m.CommandReport):
             self._reply(topic.id("node"), m.Done(request))
             if request not in self.noted:
                 self.noted.add(request)
@@ -117,23 +117,23 @@ class Hub:
         elif isinstance(message, m.Alert):
             self.alerts[message.code] = message.text
 
-    def _notes(self, request: str, message: m.CallReport | m.Did) -> None:
-        if isinstance(message, m.Did):
+    def _notes(self, request: str, message: m.CallReport | m.CommandReport) -> None:
+        if isinstance(message, m.CommandReport):
             self.did.append(message)
         else:
             self.reports.append((request, message.what))
             self.seen.append(message.seen)
 
-    def commands(self, what: m.CommandKind) -> m.Did:
+    def commands(self, what: m.CommandKind) -> m.CommandReport:
         """What the display answers, once it is there and does."""
         self.until(lambda: bool(self.figures))
         command = m.Command(what, f"c{len(self.did) + 1}")
-        self.bus.publish(fill(COMMAND, node="layar-1"), encode_message(command))
+        self.bus.publish(fill_topic(COMMAND, node="layar-1"), encode_message(command))
         self.until(lambda: any(each.request_of_command == command.request for each in self.did))
         return self.did[-1]
 
     def _reply(self, node: str, reply: m.Reply) -> None:
-        self.bus.publish(fill(REPLY, node=node), encode_message(reply), correlation=reply.request)
+        self.bus.publish(fill_topic(REPLY, node=node), encode_message(reply), correlation=reply.request)
 
 
 @pytest.fixture
@@ -145,14 +145,15 @@ def broker(tmp_path: Path) -> Iterator[PrivateBroker]:
 
 @pytest.fixture
 def hub(broker: PrivateBroker) -> Iterator[Hub]:
-    patterns = tuple(pattern(channel, SITE) for channel in (*REQUESTS, ALERT, HEALTH, INFO))
-    there = Hub(MqttBus("hub", Role.HUB, SITE, broker.config("hub"), patterns))
+    patterns = tuple(subscription_pattern(channel, SITE) for channel in (*REQUESTS, ALERT, HEALTH, INFO))
+    there = Hub(MqttBus("hub", Role.HUB, SITE, broker.client_config("hub"), patterns))
     there.bus.start(there.inbox.put)
-    assert isinstance(there.inbox.get(timeout=PATIENCE_S), Up)
+    assert isinstance(there.inbox.get(timeout=PATIENCE_S), BusUp)
     there.bus.publish(
-        fill(HUB_STATE), encode_message(m.HubState(online=True, epoch=1, conn="h1", mode=m.HallMode.OPEN))
+        fill_topic(HUB_STATE),
+        encode_message(m.HubState(online=True, epoch=1, conn="h1", mode=m.HallMode.OPEN)),
     )
-    there.bus.publish(fill(SETTINGS, node="layar-1"), encode_message(settings()))
+    there.bus.publish(fill_topic(SETTINGS, node="layar-1"), encode_message(settings()))
     yield there
     there.bus.stop()
 
@@ -167,7 +168,7 @@ def television() -> CecSet | None:
 def display(
     broker: PrivateBroker, tmp_path: Path, television: CecSet | None
 ) -> Iterator["subprocess.Popen[bytes]"]:
-    known = broker.config("layar-1")
+    known = broker.client_config("layar-1")
     config = tmp_path / "display.toml"
     told = CONFIG.format(site=SITE, folder=tmp_path, port=known.port, password=known.password)
     config.write_text(told + (WATCHED.format(device=television.device) if television else ""))
@@ -230,9 +231,9 @@ def test_a_wall_of_standards_shows_what_the_broker_kept_and_marks_what_is_doubtf
     hub: Hub, tmp_path: Path
 ) -> None:
     told = msgspec.structs.replace(standards(), pledge=None, messages=())
-    hub.bus.publish(fill(SETTINGS, node="layar-1"), encode_message(told))
+    hub.bus.publish(fill_topic(SETTINGS, node="layar-1"), encode_message(told))
     for agency, catalogue in CATALOGUES.items():
-        hub.bus.publish(fill(CATALOGUE, agency=agency), encode_message(catalogue))
+        hub.bus.publish(fill_topic(CATALOGUE, agency=agency), encode_message(catalogue))
     hub.until(lambda: theme.DOUBT in colours(tmp_path / "board.png"))
 
 
@@ -241,7 +242,7 @@ def test_what_a_technician_commands_is_carried_out_and_answered(
 ) -> None:
     assert hub.commands("test-picture").ok
     hub.until(lambda: {"#00FF00", "#0000FF"} <= colours(tmp_path / "board.png"))
-    assert hub.commands("test-sound") == m.Did(
+    assert hub.commands("test-sound") == m.CommandReport(
         "c2", "test-sound", ok=True, text="Suara uji layar-1 diputar. Pastikan terdengar di seluruh zonanya."
     )
     assert any((tmp_path / "played.raw").read_bytes())

@@ -147,7 +147,7 @@ def test_what_is_asked_of_a_device_reaches_it_and_its_answer_the_page(hall: Watc
     (command,) = commands(hall)
     assert command.what == "test-print"
     assert "Cetak uji di kios-1: belum dijawab, 08.05" in hall.page()
-    hall.did("kios-1", m.Did(command.request, "test-print", ok=True, text=""))
+    hall.did("kios-1", m.CommandReport(command.request, "test-print", ok=True, text=""))
     assert "Cetak uji di kios-1: berhasil, 08.05" in hall.page()
 
 
@@ -155,7 +155,9 @@ def test_a_failure_is_told_in_the_device_s_own_words_and_silence_as_silence(hall
     hall.is_ready("kios-1")
     asks(hall, "test-print")
     asks(hall, "test-sound")
-    hall.did("kios-1", m.Did(commands(hall)[0].request, "test-print", ok=False, text="Kertas habis."))
+    hall.did(
+        "kios-1", m.CommandReport(commands(hall)[0].request, "test-print", ok=False, text="Kertas habis.")
+    )
     hall.passes(61)
     page = hall.page()
     assert "Cetak uji di kios-1: gagal, 08.05. Kertas habis." in page
@@ -165,7 +167,7 @@ def test_a_failure_is_told_in_the_device_s_own_words_and_silence_as_silence(hall
 def test_no_other_device_can_answer_for_one(hall: WatchedHall) -> None:
     hall.is_ready("kios-1")
     asks(hall, "identify")
-    hall.did("layar-1", m.Did(commands(hall)[0].request, "identify", ok=True, text=""))
+    hall.did("layar-1", m.CommandReport(commands(hall)[0].request, "identify", ok=True, text=""))
     assert "Kedipkan di kios-1: belum dijawab" in hall.page()
 
 

@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from broker.bus import Delivery, Down, Up
+from broker.bus import BusDown, BusUp, Delivery
 from broker.config import BrokerConfig
 from broker.mqtt import MqttBus
 from broker.pacing import EchoWatch, Pacing
-from broker.private import PrivateBroker
-from broker.topics import VERBS, Role, fill, pattern
+from broker.private_broker import PrivateBroker
+from broker.topics import VERBS, Role, fill_topic, subscription_pattern
 from tests.support.mosquitto import SITE, Inbox, private_broker
 from tests.support.patience import PATIENCE_S
 from tests.support.pki import Authority
@@ -28,7 +28,7 @@ from workbench.devices.relay import Relay
 
 QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, echo_every_s=0.05, echo_missing_s=5.0, turn_s=0.05)
 ECHOES = 20
-PING = fill(VERBS["ping"], node="kios-1")
+PING = fill_topic(VERBS["ping"], node="kios-1")
 
 
 @pytest.fixture
@@ -51,33 +51,40 @@ def kiosk(config: BrokerConfig, pacing: Pacing = QUICK) -> tuple[MqttBus, Inbox]
 
 def test_a_wire_that_swallows_ends_the_connection_and_the_next_one_carries(either: PrivateBroker) -> None:
     with Relay(either.port, sealed=True) as wire:
-        bus, inbox = kiosk(structs.replace(either.config("kios-1"), port=wire.port))
-        first = inbox.expect(Up).conn
+        bus, inbox = kiosk(structs.replace(either.client_config("kios-1"), port=wire.port))
+        first = inbox.expect(BusUp).conn
         wire.faults.swallows = True
         assert bus.publish(PING, b"{}")  # it looks well to everybody
-        assert inbox.expect(Down).reason == "nothing that is sent comes back"
+        assert inbox.expect(BusDown).reason == "nothing that is sent comes back"
         assert not bus.publish(PING, b"{}")
         wire.faults.swallows = False
-        assert inbox.expect(Up).conn != first
+        assert inbox.expect(BusUp).conn != first
         bus.stop()
 
 
 def test_a_broker_that_freezes_and_thaws_is_found_again(either: PrivateBroker) -> None:
     hub, heard = (
-        MqttBus("hub", Role.HUB, SITE, either.config("hub"), (pattern(VERBS["ping"], SITE),), pacing=QUICK),
+        MqttBus(
+            "hub",
+            Role.HUB,
+            SITE,
+            either.client_config("hub"),
+            (subscription_pattern(VERBS["ping"], SITE),),
+            pacing=QUICK,
+        ),
         Inbox(),
     )
     hub.start(heard.put)
-    heard.expect(Up)
-    bus, inbox = kiosk(either.config("kios-1"))
-    inbox.expect(Up)
+    heard.expect(BusUp)
+    bus, inbox = kiosk(either.client_config("kios-1"))
+    inbox.expect(BusUp)
     assert either.pid is not None
     os.kill(either.pid, signal.SIGSTOP)
-    inbox.expect(Down)
-    heard.expect(Down)
+    inbox.expect(BusDown)
+    heard.expect(BusDown)
     os.kill(either.pid, signal.SIGCONT)
-    heard.expect(Up)
-    inbox.expect(Up)
+    heard.expect(BusUp)
+    inbox.expect(BusUp)
     assert bus.publish(PING, b"after")
     heard.expect(Delivery, lambda delivery: delivery.payload == b"after")
     bus.stop()
@@ -96,12 +103,12 @@ def test_a_quiet_connection_that_does_carry_is_left_alone(
         heard.put(watch.heard_at)
 
     monkeypatch.setattr(EchoWatch, "note_returned", proof)
-    bus, inbox = kiosk(broker.config("kios-1"), replace(QUICK, echo_missing_s=PATIENCE_S))
-    inbox.expect(Up)
+    bus, inbox = kiosk(broker.client_config("kios-1"), replace(QUICK, echo_missing_s=PATIENCE_S))
+    inbox.expect(BusUp)
     proofs = [heard.get(timeout=PATIENCE_S) for _ in range(ECHOES)]
     assert proofs == sorted(set(proofs))
     with pytest.raises(queue.Empty):
-        inbox.expect(Down, patience_s=0)
+        inbox.expect(BusDown, patience_s=0)
     assert bus.connected
     bus.stop()
 
@@ -110,7 +117,7 @@ def test_a_wrong_password_is_said_and_tried_again_without_a_connection(
     broker: PrivateBroker, caplog: pytest.LogCaptureFixture
 ) -> None:
     with Relay(broker.port) as wire:
-        wrong = structs.replace(broker.config("kios-1"), port=wire.port, password="wrong")  # noqa: S106
+        wrong = structs.replace(broker.client_config("kios-1"), port=wire.port, password="wrong")  # noqa: S106
         bus, _ = kiosk(wrong)
         while not caplog.records:
             time.sleep(0.01)
@@ -121,14 +128,18 @@ def test_a_wrong_password_is_said_and_tried_again_without_a_connection(
 
 def test_an_identity_can_not_take_another_ones_name(broker: PrivateBroker) -> None:
     """The broker names the session after the user: kios-1's own stays."""
-    bus, inbox = kiosk(broker.config("kios-1"))
-    inbox.expect(Up)
+    bus, inbox = kiosk(broker.client_config("kios-1"))
+    inbox.expect(BusUp)
     thief = MqttBus(
-        "kios-1", Role.KIOSK, SITE, structs.replace(broker.config("kios-2"), username="kios-2"), pacing=QUICK
+        "kios-1",
+        Role.KIOSK,
+        SITE,
+        structs.replace(broker.client_config("kios-2"), username="kios-2"),
+        pacing=QUICK,
     )
     told = Inbox()
     thief.start(told.put)
-    told.expect(Up)
+    told.expect(BusUp)
     assert bus.publish(PING, b"{}", correlation="still-here")
     assert bus.connected
     thief.stop()

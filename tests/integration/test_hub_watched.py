@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from broker.private import PrivateBroker
+from broker.private_broker import PrivateBroker
 from broker.topics import Role
 from process.version import VERSION
 from tests.support.hub_process import HubProcess

@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from broker import messages as m
-from broker.bus import Delivery, Down, Up
+from broker.bus import BusDown, BusUp, Delivery
 from broker.codec import encode_message
-from broker.topics import BOARD, ECHO, HUB_STATE, PRESENCE, VERBS, Channel, fill
+from broker.topics import BOARD, ECHO, HUB_STATE, PRESENCE, VERBS, Channel, fill_topic
 from hub.domain.actor import HUB
 from hub.domain.commands import OpenCounter, PauseHall
 from hub.domain.model import TicketState
@@ -94,7 +94,7 @@ def test_what_is_delivered_again_changes_nothing_and_is_answered_alike() -> None
 
 def test_a_late_will_that_says_the_hub_is_gone_is_set_right_at_once() -> None:
     hall = LiveHub()
-    hall.hall.publish(fill(HUB_STATE), encode_message(m.HubState(False, 1, "an-old-connection")))
+    hall.hall.publish(fill_topic(HUB_STATE), encode_message(m.HubState(False, 1, "an-old-connection")))
     hall.turn()
     assert hall.said(m.HubState)[-1].online
 
@@ -162,7 +162,7 @@ def test_who_asks_while_the_hub_is_told_to_stop_is_answered_still() -> None:
     wish = Submission(OpenCounter(counter="loket-1"), HUB, "page/1", Future())
     press = encode_message(m.Issue("dukcapil", None, False, "0" * 32))
     hall.hub.inbox.put(wish)
-    hall.hall.publish(fill(VERBS["issue"], node="kios-1"), press, correlation="r1")
+    hall.hall.publish(fill_topic(VERBS["issue"], node="kios-1"), press, correlation="r1")
     hall.hub.inbox.put(StopHub())
     hall.hub.run()
     assert wish.result.result(timeout=0).refused is None
@@ -173,13 +173,13 @@ def test_who_asks_while_the_hub_is_told_to_stop_is_answered_still() -> None:
 def test_a_request_id_that_no_journal_should_keep_is_dropped(
     request_id: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    hall, topic = LiveHub(), fill(VERBS["issue"], node="kios-1")
+    hall, topic = LiveHub(), fill_topic(VERBS["issue"], node="kios-1")
     press = encode_message(m.Issue("dukcapil", None, False, "0" * 32))
     hall.hall.publish(topic, press, correlation=request_id)
     hall.turn()
     assert hall.hub.engine.floor.tickets == {}
     (dropped,) = [vars(record) for record in caplog.records if record.message == "dropped"]
-    assert (dropped["topic"], dropped["reason"]) == (topic.at(SITE), "no-request-id")
+    assert (dropped["topic"], dropped["reason"]) == (topic.full_path(SITE), "no-request-id")
     assert len(dropped["request"]) <= LONGEST_ID
     assert hall.issue().number == "D001"
 
@@ -216,7 +216,7 @@ def test_a_call_is_not_given_up_while_no_display_could_be_heard() -> None:
     hall.issue()
     hall.press()
     hall.bus.stop()
-    hall.hub.inbox.put(Down("the cable"))
+    hall.hub.inbox.put(BusDown("the cable"))
     hall.passes(40)
     hall.bus.start(hall.hub.inbox.put)
     hall.passes(1)
@@ -227,8 +227,8 @@ def test_who_does_not_come_back_with_a_restarted_broker_is_lost_though_no_will_s
     hall = LiveHub()
     hall.is_ready("layar-1")
     hall.is_ready("layar-2")
-    hall.hub.inbox.put(Down("the broker is restarted"))
-    hall.hub.inbox.put(Up("another"))
+    hall.hub.inbox.put(BusDown("the broker is restarted"))
+    hall.hub.inbox.put(BusUp("another"))
     hall.passes(20)
     hall.is_ready("layar-1")
     assert [hall.hub.fleet[node].state for node in ("layar-1", "layar-2")] == ["ready", "ready"]
@@ -242,10 +242,10 @@ def test_who_does_not_come_back_with_a_restarted_broker_is_lost_though_no_will_s
 def test_the_will_of_a_connection_that_the_hub_never_heard_of_is_no_word_of_life() -> None:
     hall = LiveHub()
     hall.is_ready("layar-1")
-    hall.hub.inbox.put(Down("the broker is restarted"))
-    hall.hub.inbox.put(Up("another"))
+    hall.hub.inbox.put(BusDown("the broker is restarted"))
+    hall.hub.inbox.put(BusUp("another"))
     will = m.Presence(conn="born-and-gone-meanwhile", role="display", state=m.PresenceState.LOST)
-    hall.hall.publish(fill(PRESENCE, node="layar-1"), encode_message(will))
+    hall.hall.publish(fill_topic(PRESENCE, node="layar-1"), encode_message(will))
     hall.passes(40)
     assert hall.hub.fleet["layar-1"].state == "lost"
 
@@ -254,7 +254,7 @@ def test_who_was_there_all_the_time_is_not_lost_for_the_hubs_own_cable() -> None
     hall = LiveHub()
     hall.is_ready("layar-1")
     hall.bus.stop()
-    hall.hub.inbox.put(Down("the cable"))
+    hall.hub.inbox.put(BusDown("the cable"))
     hall.passes(40)
     hall.bus.start(hall.hub.inbox.put)
     hall.passes(60)
@@ -266,7 +266,7 @@ def test_a_kiosk_that_could_not_be_heard_does_not_lose_its_ticket() -> None:
     granted = hall.ask("kios-1", m.Issue("dukcapil", None, False, "0" * 32))
     assert isinstance(granted, m.Granted)
     hall.bus.stop()
-    hall.hub.inbox.put(Down("the cable"))
+    hall.hub.inbox.put(BusDown("the cable"))
     hall.passes(40)
     hall.bus.start(hall.hub.inbox.put)
     hall.passes(2)
@@ -285,7 +285,7 @@ def test_a_counters_press_by_a_box_that_the_plan_does_not_know_is_refused() -> N
 def test_a_request_without_an_id_is_not_carried_out() -> None:
     hall = LiveHub()
     hall.hall.publish(
-        fill(VERBS["issue"], node="kios-1"), encode_message(m.Issue("dukcapil", None, False, "0" * 32))
+        fill_topic(VERBS["issue"], node="kios-1"), encode_message(m.Issue("dukcapil", None, False, "0" * 32))
     )
     hall.turn()
     assert hall.hub.engine.floor.tickets == {}
@@ -315,7 +315,7 @@ def test_what_is_meant_for_others_is_dropped(channel: Channel, caplog: pytest.Lo
     hall = LiveHub()
     named = {"zone": "zona-1"} if channel is BOARD else {"node": "kios-1"}
     said = encode_message(hall.board() if channel is BOARD else m.Echo("c", 1))
-    hall.hub.inbox.put(Delivery(fill(channel, **named).at(SITE), said))
+    hall.hub.inbox.put(Delivery(fill_topic(channel, **named).full_path(SITE), said))
     hall.turn()
     assert [vars(each)["reason"] for each in caplog.records if each.message == "dropped"] == [
         "unexpected-topic"
@@ -325,7 +325,7 @@ def test_what_is_meant_for_others_is_dropped(channel: Channel, caplog: pytest.Lo
 
 def test_rubbish_is_dropped_and_the_next_press_is_served() -> None:
     hall = LiveHub()
-    hall.hall.publish(fill(VERBS["issue"], node="kios-1"), b"{rubbish", correlation="r0")
+    hall.hall.publish(fill_topic(VERBS["issue"], node="kios-1"), b"{rubbish", correlation="r0")
     hall.turn()
     assert hall.issue().number == "D001"
 
@@ -353,9 +353,9 @@ def test_a_storm_of_presses_tells_kiosks_no_more_than_once_a_second() -> None:
 
 def test_what_a_node_did_of_a_command_is_answered_shown_on_the_fleet_page_and_not_recorded() -> None:
     hall = LiveHub()
-    did = m.Did("c1", "test-sound", ok=True, text="Suara uji diputar.")
+    did = m.CommandReport("c1", "test-sound", ok=True, text="Suara uji diputar.")
     assert hall.ask("layar-1", did) == m.Done("r1")
-    assert hall.hub.fleet["layar-1"].did == did
+    assert hall.hub.fleet["layar-1"].last_report == did
     assert hall.journal.find_outcomes(["layar-1/r1"]).get("layar-1/r1") is None
 
 

@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from broker.bus import Delivery, Happening, Up
+from broker.bus import BusInput, BusUp, Delivery
 from broker.codec import encode_message
 from broker.messages import NodeDescription, Ping
 from broker.mqtt import MqttBus
 from broker.pacing import Pacing
-from broker.private import PrivateBroker
-from broker.topics import BROKER_LOG, INFO, REPLY, VERBS, Role, fill, pattern
+from broker.private_broker import PrivateBroker
+from broker.topics import BROKER_LOG, INFO, REPLY, VERBS, Role, fill_topic, subscription_pattern
 from hub.announcing.sounding_zones import SoundingZones
 from hub.engine.engine import Engine
-from hub.fleet.alarms.duplicate_ids import of_twins
+from hub.fleet.alarms.duplicate_ids import find_duplicate_alarms
 from hub.journal.memory import MemoryJournal
 from hub.loop.inputs import StopHub
 from hub.loop.loop import Hub, VouchedClock
@@ -62,7 +62,7 @@ class Hall:
         self.broker = PrivateBroker(self.folder, SITE, IDENTITIES, issuer=self.authority)
 
     def bus(self, identity: str, *hears: str) -> MqttBus:
-        config = self.broker.config(identity)
+        config = self.broker.client_config(identity)
         return MqttBus(identity, IDENTITIES[identity], SITE, config, hears, pacing=QUICK)
 
 
@@ -88,7 +88,7 @@ def a_hub(hall: Hall) -> Iterator[tuple[Hub, list[str]]]:
         1,
     )
 
-    def put(happening: Happening) -> None:
+    def put(happening: BusInput) -> None:
         if isinstance(happening, Delivery) and happening.topic.startswith(BROKER_LOG):
             lines.append(happening.payload.decode())
         hub.inbox.put(happening)
@@ -124,7 +124,7 @@ def test_who_brings_a_certificate_of_the_hall_is_let_in(hall: Hall) -> None:
     """Otherwise the test above could pass by a broker that answers nobody."""
     bus, inbox = hall.bus("kios-1"), Inbox()
     bus.start(inbox.put)
-    inbox.expect(Up)
+    inbox.expect(BusUp)
     bus.stop()
 
 
@@ -149,20 +149,20 @@ def test_a_client_is_whom_its_certificate_names_whatever_it_calls_itself(hall: H
     """It says that it is the hub, by name and by user, and hears and says what kios-1 may."""
     with a_hub(hall) as (hub, _):
         everything = f"antrean/1/{SITE}/#"
-        config = structs.replace(hall.broker.config("kios-1"), username="hub")
+        config = structs.replace(hall.broker.client_config("kios-1"), username="hub")
         thief, heard = MqttBus("hub", Role.HUB, SITE, config, (everything,), pacing=SILENT), Inbox()
         neighbour, answered = (
-            hall.bus("kios-2", pattern(REPLY, SITE, node="kios-2")),
+            hall.bus("kios-2", subscription_pattern(REPLY, SITE, node="kios-2")),
             Inbox(),
         )
         for bus, inbox in ((thief, heard), (neighbour, answered)):
             bus.start(inbox.put)
-            inbox.expect(Up)
+            inbox.expect(BusUp)
         ping(neighbour, "kios-2")
         answered.expect(Delivery)
-        assert thief.publish(fill(REPLY, node="kios-2"), b"{}", correlation="as-the-hub")
+        assert thief.publish(fill_topic(REPLY, node="kios-2"), b"{}", correlation="as-the-hub")
         ping(thief, "kios-1")
-        to_the_thief = fill(REPLY, node="kios-1").at(SITE)
+        to_the_thief = fill_topic(REPLY, node="kios-1").full_path(SITE)
         before, _ = heard.upto(Delivery, lambda each: each.topic == to_the_thief)
         assert [each.topic for each in before if isinstance(each, Delivery) and "kios-2" in each.topic] == []
         assert thief.refused == len(["the hub's echo", "the hub's reply"])
@@ -172,7 +172,9 @@ def test_a_client_is_whom_its_certificate_names_whatever_it_calls_itself(hall: H
 
 
 def ping(bus: MqttBus, node: str) -> None:
-    assert bus.publish(fill(VERBS["ping"], node=node), encode_message(Ping()), correlation=f"{node}-asks")
+    assert bus.publish(
+        fill_topic(VERBS["ping"], node=node), encode_message(Ping()), correlation=f"{node}-asks"
+    )
 
 
 # --- two machines, one name ---
@@ -184,8 +186,10 @@ def test_a_copied_card_is_noticed_and_both_machines_are_named(hall: Hall) -> Non
             a_copy(hall, NodeDescription("1", boot, machine=machine, address=address))
             for boot, machine, address in (("a", "papan-a", "10.0.0.11"), ("b", "papan-b", "10.0.0.12"))
         ]
-        wait_until(lambda: "kios-1" in hub.fleet and list(of_twins(hub.fleet["kios-1"], EIGHT)) != [])
-        (alarm,) = of_twins(hub.fleet["kios-1"], EIGHT)
+        wait_until(
+            lambda: "kios-1" in hub.fleet and list(find_duplicate_alarms(hub.fleet["kios-1"], EIGHT)) != []
+        )
+        (alarm,) = find_duplicate_alarms(hub.fleet["kios-1"], EIGHT)
         for part in ("papan-a (alamat 10.0.0.11)", "papan-b (alamat 10.0.0.12)"):
             assert part in alarm.text
         for each in copies:
@@ -199,6 +203,6 @@ def a_copy(hall: Hall, info: NodeDescription) -> MqttBus:
     return bus
 
 
-def say_it(bus: MqttBus, info: NodeDescription, happening: Happening) -> None:
-    if isinstance(happening, Up):
-        bus.publish(fill(INFO, node="kios-1"), encode_message(info))
+def say_it(bus: MqttBus, info: NodeDescription, happening: BusInput) -> None:
+    if isinstance(happening, BusUp):
+        bus.publish(fill_topic(INFO, node="kios-1"), encode_message(info))

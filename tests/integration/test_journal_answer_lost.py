@@ -105,6 +105,16 @@ def test_while_nobody_can_tell_nobody_is_told_and_nothing_is_decided(
     assert numbers(engine) == ["D001", "D002"]
 
 
+def test_a_refusal_that_was_not_recorded_is_not_answered_as_if_it_were(
+    engine: Engine, journal: LosesAnswers
+) -> None:
+    journal.took_effect = False
+    cause, refused = "kios-1/r1", c.PostponeTicket(ticket="20260105-D999")
+    (outcome,) = engine.carry_out([AskedCommand(cause, node_actor("kios-1"), refused, reply)], EIGHT)
+    assert outcome.refused is Reason.CANNOT_RECORD
+    assert journal.find_outcomes([cause]) == {}  # type: ignore[operator]
+
+
 def test_what_the_journal_holds_is_what_the_floor_says(engine: Engine, journal: LosesAnswers) -> None:
     for number, took_effect in enumerate([True, False, True, None, False, True]):
         journal.took_effect = took_effect

@@ -13,8 +13,8 @@ import pytest
 
 from broker.config import TlsConfig
 from hub.backup.day_files import read_days
-from hub.backup.index import NAME, Index, decode, encode
-from hub.backup.keeper.__main__ import keep, main
+from hub.backup.index import NAME, CopyIndex, decode_index, encode_index
+from hub.backup.keeper.__main__ import keep_copies, main
 from hub.backup.keeper.fetch import RemoteHub as FarHub
 from hub.backup.keeper.shelf import HOURS, Shelf
 from hub.backup.place import CopyPlace
@@ -91,7 +91,7 @@ class World:
         Door.behind = self.pages.port
         self.door = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Door)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        server = self.authority.broker()
+        server = self.authority.issue_broker_certificates()
         context.load_cert_chain(server.certificate, server.key)
         context.load_verify_locations(server.ca)
         context.verify_mode = ssl.CERT_REQUIRED
@@ -101,7 +101,7 @@ class World:
         self.shelf = Shelf(folder / "kept", 24, 30)
 
     def far(self, identity: str = NODE) -> FarHub:
-        return FarHub(self.url, self.authority.client(identity))
+        return FarHub(self.url, self.authority.issue_client_certificate(identity))
 
     def records(self, number: str, day: str = MONDAY, made: float = NOON) -> None:
         self.journal.append(
@@ -125,10 +125,10 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 def test_what_the_hub_copied_lies_at_the_node_and_the_hub_knows_it(world: World) -> None:
     world.records("D001")
-    assert keep(world.far(), world.shelf)
+    assert keep_copies(world.far(), world.shelf)
     kept = world.folder / "kept"
     assert read_days(kept / f"{MONDAY}.db") == read_days(world.folder / "journal.db")
-    assert decode((kept / NAME).read_bytes()).made == NOON
+    assert decode_index((kept / NAME).read_bytes()).made == NOON
     copy = world.copying.copies[NODE]
     assert copy.good_at is not None
     restore_journal(kept, world.folder / "spare" / "journal.db", AT)
@@ -138,29 +138,29 @@ def test_what_the_hub_copied_lies_at_the_node_and_the_hub_knows_it(world: World)
 def test_only_what_changed_is_fetched_again_and_an_old_one_of_each_hour_stays(world: World) -> None:
     world.records("D001", "2026-01-04")
     world.records("D001")
-    assert keep(world.far(), world.shelf)
+    assert keep_copies(world.far(), world.shelf)
     sunday = (world.folder / "kept" / "2026-01-04.db").stat().st_mtime_ns
     for minute, number in ((1, "D002"), (2, "D003"), (70, "D004")):
         world.records(number, made=NOON + 60 * minute)
-        assert keep(world.far(), world.shelf)
+        assert keep_copies(world.far(), world.shelf)
     assert (world.folder / "kept" / "2026-01-04.db").stat().st_mtime_ns == sunday
     assert len(list((world.folder / "kept" / HOURS).glob("*.db"))) == 2
 
 
 def test_a_file_that_is_not_what_the_index_says_is_not_kept(world: World) -> None:
     world.records("D001")
-    assert keep(world.far(), world.shelf)
+    assert keep_copies(world.far(), world.shelf)
     before = (world.folder / "kept" / f"{MONDAY}.db").read_bytes()
     world.records("D002")
     (world.copies / f"{MONDAY}.db").write_bytes(before[:-4096] + b"\xff" * 4096)
-    assert not keep(world.far(), world.shelf)
+    assert not keep_copies(world.far(), world.shelf)
     assert (world.folder / "kept" / f"{MONDAY}.db").read_bytes() == before
 
 
 def test_what_knows_more_than_a_restored_hub_is_put_aside_and_not_thrown_away(world: World) -> None:
     for number in ("D001", "D002"):
         world.records(number)
-    assert keep(world.far(), world.shelf)
+    assert keep_copies(world.far(), world.shelf)
     with_more = (world.folder / "kept" / f"{MONDAY}.db").read_bytes()
     world.journal.close()
     for path in [*world.folder.glob("journal.db*"), *world.copies.iterdir()]:
@@ -168,19 +168,19 @@ def test_what_knows_more_than_a_restored_hub_is_put_aside_and_not_thrown_away(wo
     world.journal = SqliteJournal(world.folder / "journal.db")
     world.place = CopyPlace(world.copies, world.folder / "journal.db")
     world.records("D001")
-    assert keep(world.far(), world.shelf)
+    assert keep_copies(world.far(), world.shelf)
     (aside,) = (world.folder / "kept").glob("*.aside")
     assert aside.read_bytes() == with_more
 
 
 def test_an_index_that_names_a_file_elsewhere_is_not_followed(world: World) -> None:
     world.records("D001")
-    (known,) = decode((world.copies / NAME).read_bytes()).files
+    (known,) = decode_index((world.copies / NAME).read_bytes()).files
     (world.folder / "secret.db").write_bytes(b"not yours")
-    index = Index(NOON, (type(known)("../secret.db", 9, "", 1),))
-    (world.copies / NAME).write_bytes(encode(index))
-    assert world.shelf.wants(index) == []
-    assert keep(world.far(), world.shelf)
+    index = CopyIndex(NOON, (type(known)("../secret.db", 9, "", 1),))
+    (world.copies / NAME).write_bytes(encode_index(index))
+    assert world.shelf.list_wanted(index) == []
+    assert keep_copies(world.far(), world.shelf)
     assert not list((world.folder / "kept").glob("*.db"))
 
 
@@ -188,7 +188,7 @@ def test_old_days_are_let_go(world: World) -> None:
     shelf = Shelf(world.folder / "kept", 24, days=2)
     for day in ("2026-01-02", "2026-01-03", MONDAY):
         world.records("D001", day)
-        assert keep(world.far(), shelf)
+        assert keep_copies(world.far(), shelf)
     assert sorted(path.name for path in (world.folder / "kept").glob("*.db")) == [
         "2026-01-03.db",
         f"{MONDAY}.db",
@@ -197,16 +197,16 @@ def test_old_days_are_let_go(world: World) -> None:
 
 def test_a_stranger_is_given_nothing(world: World, tmp_path: Path) -> None:
     world.records("D001")
-    stranger = Authority(tmp_path / "other").client(NODE)
+    stranger = Authority(tmp_path / "other").issue_client_certificate(NODE)
     trusting = TlsConfig(world.authority.ca, stranger.certificate, stranger.key)
-    assert not keep(FarHub(world.url, trusting), world.shelf)
+    assert not keep_copies(FarHub(world.url, trusting), world.shelf)
     assert not (world.folder / "kept" / NAME).exists()
 
 
 def test_a_hub_that_is_not_there_is_said_and_the_next_round_comes(world: World, tmp_path: Path) -> None:
-    nobody = FarHub("https://127.0.0.1:9/backup/", world.authority.client(NODE))
-    assert not keep(nobody, world.shelf)
-    tls = world.authority.client(NODE)
+    nobody = FarHub("https://127.0.0.1:9/backup/", world.authority.issue_client_certificate(NODE))
+    assert not keep_copies(nobody, world.shelf)
+    tls = world.authority.issue_client_certificate(NODE)
     config = tmp_path / "keeper.toml"
     config.write_text(
         f'url = "{world.url}"\ndir = "{tmp_path}/kept"\n'

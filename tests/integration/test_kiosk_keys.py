@@ -14,14 +14,14 @@ from firmware.kiosk.keys.matrix import Matrix, MatrixLines
 from firmware.kiosk.keys.scan import Scan
 from firmware.kiosk.keys.shift_register import ShiftRegister
 from firmware.node.controls.keys import Keys
-from firmware.node.controls.panel import Acts, KeyPanel
+from firmware.node.controls.panel import KeyActions, KeyPanel
 from tests.support.patience import PATIENCE_S
 from workbench.devices.contacts import ContactFactory, Grid
 
 ROWS, COLUMNS = (5, 6, 13, 19, 26, 21), (12, 16, 20, 23, 24)
 NAMES = [[f"k{row}{column}" for column in range(5)] for row in range(6)]
 PAIR = {"polres": 17, "batal": 27}
-ACTS = Acts(down=lambda key, _at: f"{key} down", up=lambda key, _at: f"{key} up")
+ACTS = KeyActions(down=lambda key, _at: f"{key} down", up=lambda key, _at: f"{key} up")
 
 
 @contextmanager
@@ -86,7 +86,7 @@ def test_a_key_on_its_own_pin_is_one_press_however_it_bounces() -> None:
 def test_a_thread_that_was_away_takes_no_bounce_for_a_finger_that_let_go() -> None:
     """The one key's `put` is busy for as long as it takes; the other is meanwhile held for two seconds."""
     factory, told, busy, clock = ContactFactory(direct=PAIR), Told(), threading.Event(), [0.0]
-    acts = Acts(ACTS.down, ACTS.up, lambda key, _reached, _at: f"{key} held", holds_s=(1.5,))
+    acts = KeyActions(ACTS.down, ACTS.up, lambda key, _reached, _at: f"{key} held", holds_s=(1.5,))
 
     def put(happened: object) -> None:
         told.put(happened)

@@ -11,8 +11,8 @@ from firmware.kiosk.machine.speech_from_state import Speech, number_speech, to_s
 from firmware.kiosk.model.inputs import SpeechFinished
 from firmware.kiosk.voice import KioskVoice
 from firmware.node.speech import loudspeaker
-from firmware.node.speech.clips import Library
-from firmware.node.speech.espeak import synthesise
+from firmware.node.speech.clips import ClipLibrary
+from firmware.node.speech.espeak import synthesise_speech
 from firmware.node.speech.pcm import RATE
 from tests.support.patience import PATIENCE_S
 from tests.support.slips import KARTU_KELUARGA
@@ -41,7 +41,9 @@ def played_s(folder: Path) -> float:
 
 
 def said_whole_s(speech: Speech) -> float:
-    return len(Library([], synthesise).announcement(speech, chimed=False, lead_s=0.1)) / RATE
+    return (
+        len(ClipLibrary([], synthesise_speech).compose_announcement(speech, chimed=False, lead_s=0.1)) / RATE
+    )
 
 
 def test_a_number_is_heard_whole(voice: KioskVoice, tmp_path: Path) -> None:

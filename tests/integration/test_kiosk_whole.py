@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from gpiozero import Device
 
-from broker.private import PrivateBroker
+from broker.private_broker import PrivateBroker
 from broker.topics import Role
 from firmware.kiosk.__main__ import build_kiosk_node, run
 from firmware.kiosk.config import (
@@ -28,9 +28,9 @@ from firmware.kiosk.face.screen import Face
 from firmware.kiosk.keys import wiring
 from firmware.kiosk.machine import tickets
 from firmware.kiosk.model.memory import Memory
-from firmware.node import served
+from firmware.node import hub_serves
 from firmware.node.config import NodeConfig
-from firmware.node.effects import Pattern
+from firmware.node.effects import LampPattern
 from tests.support.hub_process import HubProcess
 from tests.support.patience import PATIENCE_S
 from workbench.devices.contacts import ContactFactory, Grid
@@ -50,13 +50,13 @@ class Bench:
     folder: Path
     contacts: ContactFactory
     sink: PrinterSink
-    lamps: dict[str, Pattern] = field(default_factory=dict)
+    lamps: dict[str, LampPattern] = field(default_factory=dict)
     fluttered: set[str] = field(default_factory=set)
 
-    def lights(self, lamp: str, what: Pattern) -> None:
+    def lights(self, lamp: str, what: LampPattern) -> None:
         """A flutter is over sooner than a busy machine looks again: it is kept that there was one."""
         self.lamps[lamp] = what
-        if what is Pattern.FLUTTER:
+        if what is LampPattern.FLUTTER:
             self.fluttered.add(lamp)
 
     def until(self, done: Callable[[], bool]) -> None:
@@ -71,7 +71,10 @@ class Bench:
         self.contacts.release(key)
 
     def is_ready(self) -> bool:
-        return self.lamps.get("disdukcapil") is Pattern.SOLID and self.lamps.get("polres") is Pattern.SOLID
+        return (
+            self.lamps.get("disdukcapil") is LampPattern.SOLID
+            and self.lamps.get("polres") is LampPattern.SOLID
+        )
 
     def keeps(self) -> bool:
         press = self.memory().press
@@ -91,7 +94,7 @@ def a_kiosk(
     contacts = ContactFactory(Grid.of(ROWS, COLUMNS, NAMES))
     bench = Bench(folder, contacts, sink)
     config = KioskConfig(
-        NodeConfig("kios-1", SITE, broker.config("kios-1"), folder),
+        NodeConfig("kios-1", SITE, broker.client_config("kios-1"), folder),
         KeysConfig(matrix=MatrixConfig(ROWS, COLUMNS, NAMES)),
         LampsConfig(direct={"disdukcapil": 2, "polres": 3, "1": 4, "taspen": 14, "prioritas": 17}),
         FaceConfig(800, 1280, fullscreen=False, save_to=folder / "face.png") if screen else None,
@@ -136,7 +139,7 @@ def hall(hub: HubProcess, broker: PrivateBroker, monkeypatch: pytest.MonkeyPatch
     """Where the hub is there already."""
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     monkeypatch.setattr(tickets, "VISITOR_S", PATIENCE_S)
-    monkeypatch.setattr(served, "SERVED_FOR_S", PATIENCE_S)
+    monkeypatch.setattr(hub_serves, "SERVED_FOR_S", PATIENCE_S)
     assert hub.pid
     return broker
 
@@ -166,7 +169,7 @@ def test_an_agency_that_is_not_there_today_is_dark_and_its_key_takes_no_number(
 ) -> None:
     """Taspen comes on other days than Monday."""
     with PrinterSink() as sink, a_kiosk(tmp_path / "kiosk", hall, sink) as bench:
-        bench.until(lambda: bench.is_ready() and bench.lamps["taspen"] is Pattern.OFF)
+        bench.until(lambda: bench.is_ready() and bench.lamps["taspen"] is LampPattern.OFF)
         bench.press("taspen")
         bench.until(lambda: "taspen" in bench.fluttered)
         bench.press("polres")
@@ -180,10 +183,10 @@ def test_priority_lights_and_is_dark_again_after_the_slip(hall: PrivateBroker, t
         bench.until(bench.is_ready)
         bench.press("disdukcapil")
         bench.press("prioritas")
-        bench.until(lambda: bench.lamps["prioritas"] is Pattern.SOLID)
+        bench.until(lambda: bench.lamps["prioritas"] is LampPattern.SOLID)
         bench.press("1")
         bench.until(lambda: len(sink.slips) == 1)
-        bench.until(lambda: bench.lamps["prioritas"] is Pattern.OFF)
+        bench.until(lambda: bench.lamps["prioritas"] is LampPattern.OFF)
 
 
 def test_a_press_that_meets_an_empty_roll_prints_by_itself_once_a_roll_is_in(

@@ -11,7 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from broker import messages as m
 from broker.bus import Delivery
-from broker.topics import BROKER_LOG, HEALTH, fill
+from broker.topics import BROKER_LOG, HEALTH, fill_topic
 from hub.journal.journal import CannotRecord
 from hub.journal.memory import MemoryJournal
 from tests.support.hub import LiveHub
@@ -129,7 +129,7 @@ def test_every_metric_is_explained_and_every_one_explained_is_there(hall: Watche
         60, temperature_c=85, throttled=0, disk_free_mib=9, clock_offset_ms=1, slips_left=5, restarts=1
     )
     hall.measures_itself("kios-1", whole)
-    hall.live.hall.publish(fill(HEALTH, node="kios-1"), b"{rubbish")
+    hall.live.hall.publish(fill_topic(HEALTH, node="kios-1"), b"{rubbish")
     hall.live.hub.copying.note_copies("kios-2", time.time())
     hall.looks()
     assert {name for name, _ in scraped(hall)} == set(named())

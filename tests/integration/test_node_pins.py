@@ -10,10 +10,10 @@ from gpiozero import Device
 from gpiozero.pins.mock import MockFactory, MockPin, MockPWMPin
 
 from firmware.node.controls.keys import Keys
-from firmware.node.controls.lamps import Lamps, direct
-from firmware.node.controls.panel import Acts
+from firmware.node.controls.lamps import Lamps, build_pin_lights
+from firmware.node.controls.panel import KeyActions
 from firmware.node.controls.pins import WrongPins, take_pins
-from firmware.node.effects import Pattern, ShowLamp
+from firmware.node.effects import LampPattern, ShowLamp
 from tests.support.patience import PATIENCE_S
 
 KEY, LAMP = 17, 18
@@ -29,7 +29,7 @@ def pins(request: pytest.FixtureRequest) -> Iterator[MockFactory]:
 
 def test_a_finger_on_a_pin_becomes_one_press_and_one_release(pins: MockFactory) -> None:
     inbox: queue.SimpleQueue[object] = queue.SimpleQueue()
-    acts = Acts(
+    acts = KeyActions(
         down=lambda key, _: f"{key} down",
         held=lambda key, seconds, _: f"{key} {seconds}",
         up=lambda key, _: f"{key} up",
@@ -56,7 +56,7 @@ def test_a_finger_on_a_pin_becomes_one_press_and_one_release(pins: MockFactory) 
 def test_a_key_that_is_down_when_power_comes_is_no_press(pins: MockFactory) -> None:
     inbox: queue.SimpleQueue[object] = queue.SimpleQueue()
     pins.pin(KEY).drive_low()
-    keys = Keys({"panggil": KEY}, inbox.put, Acts(down=lambda key, _: key))
+    keys = Keys({"panggil": KEY}, inbox.put, KeyActions(down=lambda key, _: key))
     with pytest.raises(queue.Empty):
         inbox.get(timeout=0.1)
     keys.close()
@@ -64,9 +64,9 @@ def test_a_key_that_is_down_when_power_comes_is_no_press(pins: MockFactory) -> N
 
 def test_a_lamp_says_its_pattern_on_any_pin_and_goes_dark_at_the_end(pins: MockFactory) -> None:
     now = [100.0]
-    seen: list[tuple[str, Pattern]] = []
+    seen: list[tuple[str, LampPattern]] = []
     lamps = Lamps(
-        direct({"panggil": LAMP}),
+        build_pin_lights({"panggil": LAMP}),
         on_change=lambda name, what: seen.append((name, what)),
         clock=lambda: now[0],
     )
@@ -76,14 +76,16 @@ def test_a_lamp_says_its_pattern_on_any_pin_and_goes_dark_at_the_end(pins: MockF
         lamps.refresh()
         return bool(pins.pin(LAMP).state >= 0.5)
 
-    lamps.show(ShowLamp("panggil", Pattern.FAST))
+    lamps.show(ShowLamp("panggil", LampPattern.FAST))
     assert [lit_at(100.0), lit_at(100.3), lit_at(100.5)] == [True, False, True]
-    lamps.show(ShowLamp("panggil", Pattern.BREATHING))
+    lamps.show(ShowLamp("panggil", LampPattern.BREATHING))
     assert [lit_at(100.5), lit_at(102.5)] == [False, True]
-    lamps.show(ShowLamp("panggil", Pattern.SOLID))
+    lamps.show(ShowLamp("panggil", LampPattern.SOLID))
     assert lit_at(103.0)
-    assert lamps.patterns() == {"panggil": Pattern.SOLID}
-    assert seen == [("panggil", each) for each in (Pattern.FAST, Pattern.BREATHING, Pattern.SOLID)]
+    assert lamps.current_patterns() == {"panggil": LampPattern.SOLID}
+    assert seen == [
+        ("panggil", each) for each in (LampPattern.FAST, LampPattern.BREATHING, LampPattern.SOLID)
+    ]
     lamps.close()
     assert not pins.pin(LAMP).state
 
@@ -97,7 +99,7 @@ def test_the_lamps_own_thread_lights_what_is_shown(pins: MockFactory) -> None:
     lamps = Lamps({"panggil": Watched()})
     lamps.start()
     assert lit.get(timeout=PATIENCE_S) == 0.0
-    lamps.show(ShowLamp("panggil", Pattern.SOLID))
+    lamps.show(ShowLamp("panggil", LampPattern.SOLID))
     assert lit.get(timeout=PATIENCE_S) == 1.0
     lamps.close()
     assert pins is Device.pin_factory

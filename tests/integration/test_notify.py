@@ -11,7 +11,7 @@ import trustme
 
 from hub.config import EmailConfig, NotifyConfig, WebhookConfig
 from hub.fleet.alarms.alarm import Alarm
-from hub.fleet.alarms.outages import Began, Ended, Outage
+from hub.fleet.alarms.outages import Outage, OutageBegan, OutageEnded
 from hub.plan.book import Book
 from hub.plan.in_force import PlanInForce
 from hub.watch.notify.post import AlarmPost
@@ -25,7 +25,7 @@ from tests.support.watched import WatchedHall
 from workbench.stage.must import come
 
 PAPER = Outage(Alarm("kios-1", "paper-out", "Kertas mesin antrean pintu utama (kios-1) habis."), EIGHT)
-OVER = Ended(Outage(PAPER.alarm, EIGHT, EIGHT + timedelta(minutes=7)))
+OVER = OutageEnded(Outage(PAPER.alarm, EIGHT, EIGHT + timedelta(minutes=7)))
 HELP = Outage(Alarm("kios-1", "bantuan", "Pengunjung memanggil bantuan."), EIGHT)
 
 
@@ -58,7 +58,7 @@ def by_web(port: int, token: str = "") -> AlarmPost:
 
 def test_an_alarm_arrives_as_a_message_that_a_person_can_read(mail: MailSink) -> None:
     post = by_mail(mail.port)
-    post.tell([Began(PAPER)])
+    post.queue_changes([OutageBegan(PAPER)])
     post.turn(0.0)
     (letter,) = mail.letters
     assert letter["Subject"] == "[MPP Uji] 1 gangguan baru"
@@ -74,12 +74,12 @@ def test_it_goes_over_starttls_to_a_server_that_proves_itself_and_asks_for_a_pas
     with mail_sink(trust) as sink:
         known = {"security": "starttls", "username": "antrean", "ca": tmp_path / "ca.pem"}
         post = by_mail(sink.port, password=PASSWORD, **known)
-        post.tell([Began(PAPER)])
+        post.queue_changes([OutageBegan(PAPER)])
         post.turn(0.0)
         assert len(sink.letters) == 1
         for wrong in ({**known, "password": "guessed"}, {"security": "starttls", "password": PASSWORD}):
             post = by_mail(sink.port, **wrong)
-            post.tell([Began(PAPER)])
+            post.queue_changes([OutageBegan(PAPER)])
             post.turn(0.0)
             assert [each.well for each in post.check_post()] == [False]
         assert len(sink.letters) == 1
@@ -87,10 +87,10 @@ def test_it_goes_over_starttls_to_a_server_that_proves_itself_and_asks_for_a_pas
 
 def test_what_comes_within_a_minute_goes_as_one(mail: MailSink) -> None:
     post = by_mail(mail.port)
-    post.tell([Began(PAPER)])
+    post.queue_changes([OutageBegan(PAPER)])
     post.turn(0.0)
-    post.tell([Began(Outage(Alarm("layar-1", "lost", "Layar hilang."), EIGHT))])
-    post.tell([OVER])
+    post.queue_changes([OutageBegan(Outage(Alarm("layar-1", "lost", "Layar hilang."), EIGHT))])
+    post.queue_changes([OVER])
     for second in range(1, 60):
         post.turn(float(second))
     assert len(mail.letters) == 1
@@ -100,14 +100,14 @@ def test_what_comes_within_a_minute_goes_as_one(mail: MailSink) -> None:
 
 def test_a_visitor_s_call_for_help_is_no_reason_to_write(mail: MailSink) -> None:
     post = by_mail(mail.port)
-    post.tell([Began(HELP)])
+    post.queue_changes([OutageBegan(HELP)])
     post.turn(0.0)
     assert mail.letters == []
 
 
 def test_a_program_gets_the_same_as_json(web: WebSink) -> None:
     post = by_web(web.port, "secret")
-    post.tell([Began(PAPER), OVER])
+    post.queue_changes([OutageBegan(PAPER), OVER])
     post.turn(0.0)
     (told,) = web.letters
     assert told["ended"][0] == {
@@ -125,13 +125,13 @@ def test_a_program_gets_the_same_as_json(web: WebSink) -> None:
 def test_a_server_that_says_no_is_asked_again_each_minute_and_at_last_left_alone(web: WebSink) -> None:
     web.status = 503
     post = by_web(web.port)
-    post.tell([Began(PAPER)])
+    post.queue_changes([OutageBegan(PAPER)])
     for second in range(10 * 60):
         post.turn(float(second))
     assert len(web.letters) == TRIES
     assert [each.well for each in post.check_post()] == [False]
     web.status = 204
-    post.tell([OVER])
+    post.queue_changes([OVER])
     post.turn(10 * 60.0)
     assert web.letters[-1]["ended"][0]["code"] == "paper-out"
     assert [each.well for each in post.check_post()] == [True]
@@ -140,7 +140,7 @@ def test_a_server_that_says_no_is_asked_again_each_minute_and_at_last_left_alone
 def test_a_mail_server_that_is_full_loses_nothing_while_it_is_tried(mail: MailSink) -> None:
     mail.refuses = "452 4.2.2 mailbox full"
     post = by_mail(mail.port)
-    post.tell([Began(PAPER)])
+    post.queue_changes([OutageBegan(PAPER)])
     post.turn(0.0)
     mail.refuses = ""
     post.turn(EVERY_S)
@@ -151,10 +151,10 @@ def test_a_server_that_takes_the_call_and_says_nothing_holds_up_nobody() -> None
     with socket.create_server(("127.0.0.1", 0)) as silent:
         post = by_mail(silent.getsockname()[1])
         post.start()
-        post.tell([Began(PAPER)])
+        post.queue_changes([OutageBegan(PAPER)])
         silent.settimeout(PATIENCE_S)
         held, _ = silent.accept()
-        post.tell([Began(PAPER)] * 10_000)
+        post.queue_changes([OutageBegan(PAPER)] * 10_000)
         assert post.check_post()[0].well, "told while the server was still silent"
         held.close()
         come(lambda: not post.check_post()[0].well, "word of the failure")
@@ -163,7 +163,7 @@ def test_a_server_that_takes_the_call_and_says_nothing_holds_up_nobody() -> None
 
 def test_a_flapping_device_is_told_once_and_its_end_once(tmp_path: Path, web: WebSink) -> None:
     post = by_web(web.port)
-    hall = WatchedHall(tmp_path, tell=(post.tell,))
+    hall = WatchedHall(tmp_path, tell=(post.queue_changes,))
     for _ in range(6):
         hall.is_lost("kios-1")
         hall.passes(10)

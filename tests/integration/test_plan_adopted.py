@@ -17,7 +17,7 @@ from hub.config import NotifyConfig, WebhookConfig
 from hub.domain.actor import STAFF_DOOR
 from hub.domain.commands import BeginPractice
 from hub.domain.model import TicketState
-from hub.fleet.alarms.outages import Began
+from hub.fleet.alarms.outages import OutageBegan
 from hub.loop.inputs import Submission
 from hub.loop.plan_adoption import OfferedPlan, PlanAnswer
 from hub.plan.book import Book
@@ -78,7 +78,7 @@ class Adopting:
         return self.reads(f"/t/{token}")
 
     def trouble(self) -> str:
-        return " ".join(outage.alarm.text for outage in self.watched.watch.seen.standing)
+        return " ".join(outage.alarm.text for outage in self.watched.watch.last_look.standing)
 
 
 @pytest.fixture
@@ -242,7 +242,7 @@ def test_letters_to_people_and_the_fleet_page_use_the_new_names(hall: Adopting) 
         hall.adopt(kiosks=[{**kiosks[0], "place": "Pintu timur"}], site={**SITE_PART, "name": "MPP Baru"})
         hall.watched.is_ready("kios-1")
         hall.watched.is_lost("kios-1")
-        post.tell([Began(each) for each in hall.watched.watch.seen.standing])
+        post.queue_changes([OutageBegan(each) for each in hall.watched.watch.last_look.standing])
         post.turn(0.0)
         assert "MPP Baru" in str(sink.letters)
         assert "Pintu timur" in hall.watched.page()

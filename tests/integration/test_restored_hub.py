@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from broker import messages as m
 from broker.codec import encode_message
-from broker.topics import VERBS, fill
+from broker.topics import VERBS, fill_topic
 from hub.domain.model import TicketState
 from hub.journal.memory import MemoryJournal
 from tests.support.hall import EIGHT
@@ -36,7 +36,7 @@ def told(
 ) -> m.Reply:
     state = hall.said(m.HubState)[-1]
     heard_at = GIVEN_AT if heard else None
-    return hall.ask("kios-1", m.Recollection(state.epoch, 1, 1, since, slips, heard or {}, heard_at))
+    return hall.ask("kios-1", m.ResyncReport(state.epoch, 1, 1, since, slips, heard or {}, heard_at))
 
 
 def press(hall: LiveHub, request: str | None = None) -> m.Reply:
@@ -204,7 +204,7 @@ def test_a_node_that_has_heard_of_a_later_start_is_outnumbered_and_told_all_agai
     hall.issue()
     old = hall.said(m.HubState)[-1].epoch
     hall.hall.publish(
-        fill(VERBS["ping"], node="tombol-1"), encode_message(m.Ping(old + 40)), correlation="p1"
+        fill_topic(VERBS["ping"], node="tombol-1"), encode_message(m.Ping(old + 40)), correlation="p1"
     )
     hall.inbox.clear()
     hall.turn()
@@ -217,7 +217,9 @@ def test_a_node_that_has_heard_of_a_later_start_is_outnumbered_and_told_all_agai
 def test_a_node_that_has_heard_of_this_start_alone_changes_nothing() -> None:
     hall = LiveHub()
     epoch = hall.said(m.HubState)[-1].epoch
-    hall.hall.publish(fill(VERBS["ping"], node="tombol-1"), encode_message(m.Ping(epoch)), correlation="p1")
+    hall.hall.publish(
+        fill_topic(VERBS["ping"], node="tombol-1"), encode_message(m.Ping(epoch)), correlation="p1"
+    )
     hall.inbox.clear()
     hall.turn()
     assert hall.said(m.HubState) == []

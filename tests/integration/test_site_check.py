@@ -13,14 +13,14 @@ import pytest
 
 from broker import messages as m
 from broker.codec import encode_message
-from broker.topics import VERBS, fill
+from broker.topics import VERBS, fill_topic
 from hub.config import WebConfig
 from hub.domain.events import SiteChecked
 from hub.journal.sqlite import SqliteJournal
 from hub.loop.inputs import StopHub
 from hub.plan.keys import kiosk_keys
 from hub.site_check.__main__ import main
-from hub.site_check.record import Answer
+from hub.site_check.record import CheckAnswer
 from hub.site_check.steps import list_devices
 from hub.site_check.store import CheckStore
 from hub.web import serve_pages, staff_pages
@@ -70,9 +70,9 @@ class Walked:
     def presses_key(self, node: str, key: str, request: str = "") -> None:
         """As the node in check mode tells it; under the same request, told again."""
         self.presses += 1
-        topic = fill(VERBS["checked"], node=node)
+        topic = fill_topic(VERBS["checked"], node=node)
         self.live.hall.publish(
-            topic, encode_message(m.Checked(key)), correlation=request or f"p{self.presses}"
+            topic, encode_message(m.KeyCheckReport(key)), correlation=request or f"p{self.presses}"
         )
         self.live.passes(1)
 
@@ -158,7 +158,7 @@ def test_what_a_device_answers_to_its_test_stands_on_the_page(walked: Walked) ->
     walked.starts("layar-1")
     (order,) = walked.live.hub.device_commands
     walked.hall.did(
-        "layar-1", m.Did(order.command.request, "test-picture", True, "Gambar uji tampil 20 detik.")
+        "layar-1", m.CommandReport(order.command.request, "test-picture", True, "Gambar uji tampil 20 detik.")
     )
     assert "Jawaban alat: Gambar uji tampil 20 detik." in walked.page("layar-1")
 
@@ -305,14 +305,14 @@ def test_the_same_walk_goes_on_in_a_terminal(tmp_path: Path) -> None:
     thread.join()
     door.close()
     assert walk.returncode == 0, walk.stderr
-    kept = CheckStore(tmp_path / "site-check").load()
+    kept = CheckStore(tmp_path / "site-check").load_record()
     assert kept is not None
     assert {step: each.answer for step, each in kept.results.items()} == {
-        "layar-1/picture": Answer.GOOD,
-        "layar-1/sound": Answer.BAD,
-        "layar-1/level": Answer.GOOD,
-        "tombol-1/key/button": Answer.BAD,
-        "tombol-1/lamps": Answer.GOOD,
+        "layar-1/picture": CheckAnswer.GOOD,
+        "layar-1/sound": CheckAnswer.BAD,
+        "layar-1/level": CheckAnswer.GOOD,
+        "tombol-1/key/button": CheckAnswer.BAD,
+        "tombol-1/lamps": CheckAnswer.GOOD,
     }
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from broker import messages as m
 from broker.codec import encode_message
-from broker.topics import VERBS, fill
+from broker.topics import VERBS, fill_topic
 from hub.config import WebConfig
 from hub.loop.inputs import StopHub
 from hub.web import serve_pages, staff_pages
@@ -52,8 +52,8 @@ def phone(hall: WatchedHall) -> Iterator[Page]:
 def presses(hall: WatchedHall, key: str) -> None:
     """The hub's clock stands in this hall: the press is later than the step."""
     hall.live.now = hall.live.now.replace(second=hall.live.now.second + 1)
-    topic = fill(VERBS["checked"], node="kios-1")
-    hall.live.hall.publish(topic, encode_message(m.Checked(key)), correlation=f"p-{key}")
+    topic = fill_topic(VERBS["checked"], node="kios-1")
+    hall.live.hall.publish(topic, encode_message(m.KeyCheckReport(key)), correlation=f"p-{key}")
 
 
 def test_the_page_goes_on_by_itself_when_the_key_was_heard(hall: WatchedHall, phone: Page) -> None:

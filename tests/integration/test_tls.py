@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from msgspec import structs
 
-from broker.bus import Delivery, Up
+from broker.bus import BusUp, Delivery
 from broker.config import BrokerConfig, TlsConfig
 from broker.mqtt import MqttBus
-from broker.mqtt.connection import Connection, Ears, Terms
+from broker.mqtt.connection import ConnectionCallbacks, ConnectionTerms, MqttConnection
 from broker.pacing import Pacing
-from broker.private import PrivateBroker
+from broker.private_broker import PrivateBroker
 from broker.topics import Role
 from tests.support.mosquitto import SITE, Inbox, private_broker
 from tests.support.patience import PATIENCE_S
@@ -54,12 +54,12 @@ def reason(caplog: pytest.LogCaptureFixture) -> str:
 def test_files_that_are_missing_are_named_and_taken_as_soon_as_they_are_there(
     broker: PrivateBroker, authority: Authority, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    made = authority.client("kios-1")
+    made = authority.issue_client_certificate("kios-1")
     here = structs.replace(made, certificate=tmp_path / "later.pem")
     bus, inbox = kiosk(BrokerConfig(port=broker.port, tls=here))
     assert "later.pem" in reason(caplog)
     made.certificate.rename(here.certificate)
-    inbox.expect(Up)
+    inbox.expect(BusUp)
     bus.stop()
 
 
@@ -69,8 +69,8 @@ def test_a_renewed_certificate_is_taken_without_a_restart(
     expired = authority.expired_client("kios-1")
     bus, inbox = kiosk(BrokerConfig(port=broker.port, tls=expired))
     assert "CERTIFICATE_EXPIRED" in reason(caplog)
-    assert authority.client("kios-1") == expired, "the same files, written anew"
-    inbox.expect(Up)
+    assert authority.issue_client_certificate("kios-1") == expired, "the same files, written anew"
+    inbox.expect(BusUp)
     bus.stop()
 
 
@@ -79,7 +79,9 @@ def test_a_broker_of_another_authority_is_not_believed(
 ) -> None:
     other = Authority(tmp_path / "other")
     bus, _ = kiosk(
-        BrokerConfig(port=broker.port, tls=structs.replace(authority.client("kios-1"), ca=other.ca))
+        BrokerConfig(
+            port=broker.port, tls=structs.replace(authority.issue_client_certificate("kios-1"), ca=other.ca)
+        )
     )
     assert "CERTIFICATE_VERIFY_FAILED" in reason(caplog)
     assert not bus.connected
@@ -89,7 +91,7 @@ def test_a_broker_of_another_authority_is_not_believed(
 def test_a_broker_of_another_name_is_not_believed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     elsewhere = Authority(tmp_path / "pki", hosts=("hub.elsewhere",))
     with private_broker(tmp_path, elsewhere) as broker:
-        bus, _ = kiosk(BrokerConfig(port=broker.port, tls=elsewhere.client("kios-1")))
+        bus, _ = kiosk(BrokerConfig(port=broker.port, tls=elsewhere.issue_client_certificate("kios-1")))
         assert "127.0.0.1" in reason(caplog)
         assert not bus.connected
         bus.stop()
@@ -108,7 +110,9 @@ def test_packets_that_share_a_record_are_all_told_at_once(authority: Authority) 
         speaker = threading.Thread(target=_one_breath, args=(listener, authority), daemon=True)
         speaker.start()
         heard: list[Delivery] = []
-        connection = _connected(listener.getsockname()[1], authority.client("kios-1"), heard)
+        connection = _connected(
+            listener.getsockname()[1], authority.issue_client_certificate("kios-1"), heard
+        )
         began = time.monotonic()
         while len(heard) < 20:
             connection.turn(PATIENCE_S)
@@ -122,7 +126,7 @@ def _listening() -> socket.socket:
 
 
 def _one_breath(listener: socket.socket, authority: Authority) -> None:
-    files = authority.broker()
+    files = authority.issue_broker_certificates()
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(files.certificate, files.key)
     visitor, _ = listener.accept()
@@ -134,9 +138,11 @@ def _one_breath(listener: socket.socket, authority: Authority) -> None:
         speaking.recv(4096)
 
 
-def _connected(port: int, files: TlsConfig, heard: list[Delivery]) -> Connection:
-    ears = Ears(lambda: None, heard.append, lambda _correlation, _reason: None, lambda _topic, _reason: None)
-    terms = Terms("kios-1", BrokerConfig(port=port, tls=files), ("a",), session_s=0, clean=True)
-    connection = Connection(terms, ears)
+def _connected(port: int, files: TlsConfig, heard: list[Delivery]) -> MqttConnection:
+    ears = ConnectionCallbacks(
+        lambda: None, heard.append, lambda _correlation, _reason: None, lambda _topic, _reason: None
+    )
+    terms = ConnectionTerms("kios-1", BrokerConfig(port=port, tls=files), ("a",), session_s=0, clean=True)
+    connection = MqttConnection(terms, ears)
     connection.open()
     return connection

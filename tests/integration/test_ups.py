@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from broker import messages as m
-from broker.private import PrivateBroker
+from broker.private_broker import PrivateBroker
 from broker.topics import Role
 from hub.config import UpsConfig
 from hub.fleet import ups as hand

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from flask.testing import FlaskClient
 from msgspec.structs import replace
 
-from broker.ticket_link import code, digest
+from broker.ticket_link import hash_token, slip_code
 from hub.domain.actor import HUB
 from hub.domain.commands import CloseDay
 from hub.engine.batch import AskedCommand
@@ -181,11 +181,11 @@ def test_cancelling_asks_once_and_then_the_number_is_gone_for_good() -> None:
 def test_number_and_code_lead_to_a_page_that_no_number_alone_leads_to() -> None:
     phone = Phone()
     phone.people(2)
-    right = phone.sends("/cari-nomor", nomor="d 002", kode=code(digest(token(1))))
+    right = phone.sends("/cari-nomor", nomor="d 002", kode=slip_code(hash_token(token(1))))
     assert "D 002" in phone.reads(right)
     assert token(1) not in right
     assert "salah" in phone.sends("/cari-nomor", nomor="D002", kode="0000")
-    assert "salah" in phone.sends("/cari-nomor", nomor="", kode=code(digest(token(1))))
+    assert "salah" in phone.sends("/cari-nomor", nomor="", kode=slip_code(hash_token(token(1))))
     assert "tidak cocok" in phone.reads("/?salah=1")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from broker import messages as m
-from hub.fleet.alarms.outages import Change, Ended
+from hub.fleet.alarms.outages import OutageChange, OutageEnded
 from tests.support.watched import WatchedHall
 
 
@@ -38,7 +38,7 @@ def test_an_outage_is_kept_with_its_beginning_and_its_end(hall: WatchedHall, tmp
 def test_an_outage_that_stands_over_a_restart_is_still_the_same(hall: WatchedHall, tmp_path: Path) -> None:
     hall.is_ready("kios-1")
     hall.measures_itself("kios-1", m.Health(60, temperature_c=85))
-    began = hall.watch.seen.standing[0].began
+    began = hall.watch.last_look.standing[0].began
     hall.live.now += timedelta(seconds=20)
     hall.live.start()
     hall.watch_anew()
@@ -46,7 +46,7 @@ def test_an_outage_that_stands_over_a_restart_is_still_the_same(hall: WatchedHal
     assert "kios-1 hot" in hall.standing()
     hall.measures_itself("kios-1", m.Health(60, temperature_c=85))
     hall.passes(120)
-    assert [each.began for each in hall.watch.seen.standing if each.alarm.code == "hot"] == [began]
+    assert [each.began for each in hall.watch.last_look.standing if each.alarm.code == "hot"] == [began]
     assert rows(tmp_path).count(("kios-1", "hot", False)) == 1
 
 
@@ -76,11 +76,11 @@ def test_a_history_that_cannot_be_kept_is_an_alarm_and_stops_nothing(tmp_path: P
 
 
 def test_who_wants_to_be_told_hears_of_each_change_once(tmp_path: Path) -> None:
-    heard: list[Change] = []
+    heard: list[OutageChange] = []
     hall = WatchedHall(tmp_path, tell=(heard.extend,))
     hall.is_lost("kios-1")
     hall.passes(5)
     assert [each.outage.alarm.code for each in heard] == ["lost"]
     hall.is_ready("kios-1")
     hall.passes(61)
-    assert [each.outage.alarm.code for each in heard if isinstance(each, Ended)] == ["lost"]
+    assert [each.outage.alarm.code for each in heard if isinstance(each, OutageEnded)] == ["lost"]

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import fields
 
 from broker import messages as m
-from broker.codec import Malformed, decode_message, encode_message
-from broker.topics import ALERT, HEALTH, INFO, PRESENCE, Channel, fill
+from broker.codec import MalformedMessage, decode_message, encode_message
+from broker.topics import ALERT, HEALTH, INFO, PRESENCE, Channel, fill_topic
 from hub.domain.model import Floor
 from hub.fleet.alarms.alarms import FleetSight, find_alarms
 from hub.fleet.alarms.outages import sort_standing, step
@@ -44,14 +44,18 @@ SAID = st.one_of(
 
 @pytest.mark.parametrize("figure", [b"-1", b"1" + b"0" * 400])
 def test_a_figure_that_no_reader_could_hold_is_not_let_in(figure: bytes) -> None:
-    with pytest.raises(Malformed):
-        decode_message(fill(HEALTH, node="kios-1").at("palopo"), b'{"uptime_s": ' + figure + b"}", "palopo")
+    with pytest.raises(MalformedMessage):
+        decode_message(
+            fill_topic(HEALTH, node="kios-1").full_path("palopo"), b'{"uptime_s": ' + figure + b"}", "palopo"
+        )
 
 
 def told(fleet: Fleet, node: str, channel: Channel, message: m.Message, second: int) -> Fleet:
     """As it comes over the wire, and no other way."""
     ids = {"node": node, "code": "voice"} if channel is ALERT else {"node": node}
-    topic, heard = decode_message(fill(channel, **ids).at("palopo"), encode_message(message), "palopo")
+    topic, heard = decode_message(
+        fill_topic(channel, **ids).full_path("palopo"), encode_message(message), "palopo"
+    )
     return apply_node_message(fleet, topic, heard, EIGHT + timedelta(seconds=second))
 
 

@@ -6,9 +6,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from broker import messages as m
 from firmware.counter_button.inputs import ButtonKey
-from firmware.counter_button.lit import choose_pattern
-from firmware.node.effects import Ask, Pattern
-from firmware.node.inputs import Answered, GaveUp, Ticked
+from firmware.counter_button.lamp import choose_pattern
+from firmware.node.effects import AskHub, LampPattern
+from firmware.node.inputs import ReplyReceived, RequestTimedOut, Ticked
 from tests.support.box import Box
 
 REASONS = st.sampled_from(["moved-on", "too-soon", "nobody-waiting", "cannot-record", "internal-error"])
@@ -40,11 +40,12 @@ class AnyMorning(RuleBasedStateMachine):
         self.served = False
 
     def follow(self, said: list[object]) -> None:
-        for ask in (each for each in said if isinstance(each, Ask)):
+        for ask in (each for each in said if isinstance(each, AskHub)):
             assert not self.flying, "a second ask while one is in flight"
             assert self.newest is not None
             assert isinstance(
-                ask.message, m.CallNextRequest | m.RecallRequest | m.FinishRequest | m.NoShow | m.Break
+                ask.message,
+                m.CallNextRequest | m.RecallRequest | m.FinishRequest | m.NoShowRequest | m.BreakRequest,
             )
             assert ask.message.expect == m.Expect(self.newest.rev, self.newest.ticket, self.newest.calls)
             self.flying.add(ask.request)
@@ -85,8 +86,8 @@ class AnyMorning(RuleBasedStateMachine):
 
     @rule()
     def somebody_elses_answer_comes(self) -> None:
-        self.follow([*self.box.step(Answered("stray", m.Done("stray")))])
-        self.follow([*self.box.step(GaveUp("stray"))])
+        self.follow([*self.box.step(ReplyReceived("stray", m.Done("stray")))])
+        self.follow([*self.box.step(RequestTimedOut("stray"))])
 
     @rule()
     def time_passes(self) -> None:
@@ -99,7 +100,7 @@ class AnyMorning(RuleBasedStateMachine):
 
     @invariant()
     def it_is_solid_only_when_the_hub_said_so(self) -> None:
-        if self.box.lamp() is Pattern.SOLID:
+        if self.box.lamp() is LampPattern.SOLID:
             assert self.served
             assert self.newest is not None
             assert self.newest.ticket is not None

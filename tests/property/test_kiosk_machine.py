@@ -18,8 +18,8 @@ from firmware.kiosk.model.inputs import (
     SlipPrinted,
 )
 from firmware.kiosk.model.scenes import Ready
-from firmware.node.effects import Ask
-from firmware.node.inputs import Answered, GaveUp, ServedChanged
+from firmware.node.effects import AskHub
+from firmware.node.inputs import ReplyReceived, RequestTimedOut, ServedChanged
 from tests.support.kiosk import CARDS, SETTINGS_SAID, SOME_TEXT, Kiosk, a_grant
 
 KEYS = ("disdukcapil", "polres", "1", "2", "3", "6", *FUNCTION_KEYS)
@@ -33,7 +33,7 @@ class AnyDay(RuleBasedStateMachine):
         super().__init__()
         self.kiosk = Kiosk().ready()
         self.boots = 1
-        self.open: dict[str, Ask] = {}
+        self.open: dict[str, AskHub] = {}
         self.granted: dict[str, m.Granted] = {}
         self.slips: list[tuple[str, bool]] = []
         self.paper: list[PrintSlip | PrintRequirements] = []
@@ -49,7 +49,7 @@ class AnyDay(RuleBasedStateMachine):
 
     def take(self, effect: KioskMachineEffect) -> None:
         match effect:
-            case Ask(request=request):
+            case AskHub(request=request):
                 self.open[request] = effect
             case PrintSlip() | PrintRequirements():
                 self.paper.append(effect)
@@ -74,7 +74,7 @@ class AnyDay(RuleBasedStateMachine):
             del self.open[ask.request]
         self.answer(ask, refuse=refuse)
 
-    def answer(self, ask: Ask, *, refuse: bool) -> None:
+    def answer(self, ask: AskHub, *, refuse: bool) -> None:
         reply: m.Reply = m.Done(ask.request)
         if ask.request in self.granted:
             reply = self.granted[ask.request]
@@ -83,14 +83,14 @@ class AnyDay(RuleBasedStateMachine):
             self.granted[ask.request] = reply
         elif isinstance(ask.message, m.Issue):
             reply = m.Refusal(ask.request, "quota", SOME_TEXT)
-        self.kiosk.step(Answered(ask.request, reply))
+        self.kiosk.step(ReplyReceived(ask.request, reply))
         self.follow()
 
     @precondition(lambda self: any(ask.deadline_s for ask in self.open.values()))
     @rule(data=st.data())
     def nobody_answers(self, data: st.DataObject) -> None:
         mortal = sorted(request for request, ask in self.open.items() if ask.deadline_s)
-        self.kiosk.step(GaveUp(self.open[data.draw(st.sampled_from(mortal))].request))
+        self.kiosk.step(RequestTimedOut(self.open[data.draw(st.sampled_from(mortal))].request))
         self.follow()
 
     @precondition(lambda self: self.unstored)
@@ -182,7 +182,7 @@ class NoPowerCut(AnyDay):
 
     def teardown(self) -> None:
         super().teardown()
-        asked = [ask.message for ask in self.kiosk.all(Ask)]
+        asked = [ask.message for ask in self.kiosk.all(AskHub)]
         fates = {each.ticket for each in asked if isinstance(each, m.Printed)}
         back = {each.request_given_up for each in asked if isinstance(each, m.GiveBackRequest)}
         for request, granted in self.granted.items():

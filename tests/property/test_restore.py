@@ -135,12 +135,12 @@ class AnyLoss(RuleBasedStateMachine):
             True, self.epoch, "c", journal=self.journal.record_id(), knows_until=self.engine.knows_until
         )
         for ask in self.cards[kiosk].build_resync_requests(hub, "boot"):
-            assert isinstance(ask.message, m.Recollection)
+            assert isinstance(ask.message, m.ResyncReport)
             self.tell(kiosk, ask.request, ask.message)
         self.untold.discard(kiosk)
         self.look_whether_all_told()
 
-    def tell(self, kiosk: str, request: str, told: m.Recollection) -> None:
+    def tell(self, kiosk: str, request: str, told: m.ResyncReport) -> None:
         batch = []
         for slip, wished in build_restore_commands(kiosk, told, self.engine.floor):
             batch.append(

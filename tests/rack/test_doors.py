@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from broker.config import BrokerConfig
-from broker.denials import Access, denials, topics
-from broker.tls import context
+from broker.denials import Access, list_denials, list_topics
+from broker.tls import build_tls_context
 from broker.topics import CHANNELS, Role
 from deploy.rack.authority import HallAuthority
 from deploy.rack.held import wait_for
@@ -40,7 +40,7 @@ def spoken(authority: HallAuthority) -> Iterator[Spoken]:
 
 @pytest.mark.parametrize("role", Role)
 def test_no_role_says_or_hears_what_is_not_its_own(spoken: Spoken, role: Role) -> None:
-    entries = [each for each in denials(SITE, IDENTITIES, OTHERS) if each.role is role]
+    entries = [each for each in list_denials(SITE, IDENTITIES, OTHERS) if each.role is role]
     said = [each for each in entries if each.access is Access.SAY]
     passed = [each for each in said if spoken.reasons[each.identity, each.topic] != REFUSED]
     overheard = [
@@ -55,8 +55,8 @@ def test_no_role_says_or_hears_what_is_not_its_own(spoken: Spoken, role: Role) -
 def test_every_channel_was_said_by_somebody(spoken: Spoken) -> None:
     """Otherwise the test above could pass by silence."""
     said = {topic for (_, topic), reason in spoken.reasons.items() if reason < REFUSED}
-    every = topics(IDENTITIES, OTHERS)
-    assert {topic.channel.name for topic in every if topic.at(SITE) in said} == {
+    every = list_topics(IDENTITIES, OTHERS)
+    assert {topic.channel.name for topic in every if topic.full_path(SITE) in said} == {
         each.name for each in CHANNELS
     }
 
@@ -66,18 +66,20 @@ def test_strangers_are_turned_away_counted_and_shown(
 ) -> None:
     stolen = authority.client("uji-curian")
     authority.give("uji-curian", stolen.certificate)
-    assert answer(PORT, context(stolen), HUB) != b""
+    assert answer(PORT, build_tls_context(stolen), HUB) != b""
     print(f"\nrevoked in {laptop.play('revoke.yml', revoke_name='uji-curian').seconds:.1f} s")
-    foreign = context(Authority(tmp_path / "foreign").client("kios-1"))
+    foreign = build_tls_context(Authority(tmp_path / "foreign").issue_client_certificate("kios-1"))
     foreign.load_verify_locations(authority.ca)
     strangers = {
         "plain text": None,
         "no certificate": ssl.create_default_context(cafile=authority.ca),
-        "expired": context(authority.expired_client("uji-kios")),
+        "expired": build_tls_context(authority.expired_client("uji-kios")),
         "another authority's": foreign,
-        "revoked": context(stolen),
+        "revoked": build_tls_context(stolen),
     }
-    wait_for(lambda: answer(PORT, context(authority.client("uji-kios")), HUB), bool, "the broker again")
+    wait_for(
+        lambda: answer(PORT, build_tls_context(authority.client("uji-kios")), HUB), bool, "the broker again"
+    )
     assert {name: answer(PORT, disguise, HUB) for name, disguise in strangers.items()} == dict.fromkeys(
         strangers, b""
     )

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from msgspec import structs
 
 from broker import messages as m
-from broker.topics import COMMAND, COUNTER, SETTINGS, fill
+from broker.topics import COMMAND, COUNTER, SETTINGS, fill_topic
 from firmware.counter_button.inputs import ButtonInput, ButtonKey, KeyDown, KeyHeld, KeyUp
 from firmware.counter_button.machine import step
 from firmware.counter_button.state import ButtonState
-from firmware.node.effects import Ask, Clear, NodeEffect, Pattern, Raise, ShowLamp
-from firmware.node.inputs import Answered, GaveUp, HubClock, MessageHeard, ServedChanged, Ticked
+from firmware.node.effects import AskHub, ClearAlert, LampPattern, NodeEffect, RaiseAlert, ShowLamp
+from firmware.node.inputs import HubClock, MessageHeard, ReplyReceived, RequestTimedOut, ServedChanged, Ticked
 
 IDLE = m.CounterState("loket-6", 6, epoch=1, rev=10, mode=m.CounterMode.OPEN, waiting=3)
 
@@ -22,7 +22,7 @@ class Box:
         self.state, self.now = ButtonState("loket-6", "tombol-6"), 100.0
         self.releases = 0
         self.said: list[NodeEffect] = []
-        self._lamp = Pattern.TROUBLE
+        self._lamp = LampPattern.TROUBLE
         if truth is not None:
             self.hear(truth)
         self.step(ServedChanged(served))
@@ -31,7 +31,7 @@ class Box:
         self.state, effects = step(self.state, happened, self.now)
         self.said += effects
         for effect in effects:
-            if isinstance(effect, ShowLamp) and effect.pattern is not Pattern.FLUTTER:
+            if isinstance(effect, ShowLamp) and effect.pattern is not LampPattern.FLUTTER:
                 self._lamp = effect.pattern
         return effects
 
@@ -43,7 +43,7 @@ class Box:
 
     def up(self, key: ButtonKey = ButtonKey.BUTTON, *, after: float = 0.1) -> list[NodeEffect]:
         """The thresholds passed meanwhile are told first, as the panel does."""
-        finger = self.state.finger(key).down_at
+        finger = self.state.finger_on(key).down_at
         since, self.now = self.now, self.now + after
         said: list[NodeEffect] = []
         for reached in (1.5, 5.0, 60.0):
@@ -67,19 +67,19 @@ class Box:
         """A pong of the hub's start with that number."""
         return self.step(HubClock(m.Pong("p", datetime(2026, 1, 5, tzinfo=UTC), m.HallMode.OPEN, epoch)))
 
-    def did(self) -> list[m.Did]:
+    def did(self) -> list[m.CommandReport]:
         """What it answered to commands."""
-        asks = (each.message for each in self.said if isinstance(each, Ask))
-        return [message for message in asks if isinstance(message, m.Did)]
+        asks = (each.message for each in self.said if isinstance(each, AskHub))
+        return [message for message in asks if isinstance(message, m.CommandReport)]
 
     def hear(self, message: m.Message | None) -> list[NodeEffect]:
         match message:
             case m.ButtonSettings():
-                topic = fill(SETTINGS, node="loket-6")
+                topic = fill_topic(SETTINGS, node="loket-6")
             case m.Command():
-                topic = fill(COMMAND, node="loket-6")
+                topic = fill_topic(COMMAND, node="loket-6")
             case _:
-                topic = fill(COUNTER, counter="loket-6")
+                topic = fill_topic(COUNTER, counter="loket-6")
         return self.step(MessageHeard(topic, message))
 
     def becomes(self, **changes: object) -> list[NodeEffect]:
@@ -91,34 +91,34 @@ class Box:
     def calls(self, ticket: str = "20260105-D137", calls: int = 1) -> list[NodeEffect]:
         return self.becomes(ticket=ticket, calls=calls, phase=m.Phase.CALLED, announced=m.Announced.PENDING)
 
-    def done(self, ask: Ask) -> list[NodeEffect]:
-        return self.step(Answered(ask.request, m.Done(ask.request)))
+    def done(self, ask: AskHub) -> list[NodeEffect]:
+        return self.step(ReplyReceived(ask.request, m.Done(ask.request)))
 
-    def refuse(self, ask: Ask, reason: str = "moved-on") -> list[NodeEffect]:
-        return self.step(Answered(ask.request, m.Refusal(ask.request, reason, {"id": "Maaf."})))
+    def refuse(self, ask: AskHub, reason: str = "moved-on") -> list[NodeEffect]:
+        return self.step(ReplyReceived(ask.request, m.Refusal(ask.request, reason, {"id": "Maaf."})))
 
-    def give_up(self, ask: Ask) -> list[NodeEffect]:
-        return self.step(GaveUp(ask.request))
+    def give_up(self, ask: AskHub) -> list[NodeEffect]:
+        return self.step(RequestTimedOut(ask.request))
 
     def serve(self, *, served: bool) -> list[NodeEffect]:
         return self.step(ServedChanged(served))
 
     # --- what was asked for ---
 
-    def lamp(self) -> Pattern:
+    def lamp(self) -> LampPattern:
         return self._lamp
 
-    def asks(self) -> list[Ask]:
-        return [each for each in self.said if isinstance(each, Ask)]
+    def asks(self) -> list[AskHub]:
+        return [each for each in self.said if isinstance(each, AskHub)]
 
-    def asked(self) -> Ask:
+    def asked(self) -> AskHub:
         return self.asks()[-1]
 
     def alerts(self) -> dict[str, str]:
         raised: dict[str, str] = {}
         for each in self.said:
-            if isinstance(each, Raise):
+            if isinstance(each, RaiseAlert):
                 raised[each.code] = each.text
-            elif isinstance(each, Clear):
+            elif isinstance(each, ClearAlert):
                 raised.pop(each.code, None)
         return raised

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from broker import messages as m
-from broker.topics import BOARD, CATALOGUE, COMMAND, HUB_STATE, SETTINGS, Topic, fill
+from broker.topics import BOARD, CATALOGUE, COMMAND, HUB_STATE, SETTINGS, Topic, fill_topic
 from firmware.display.machine.inputs import (
     Announce,
     DisplayEffect,
@@ -18,9 +18,9 @@ from firmware.display.machine.inputs import (
 from firmware.display.machine.state import DisplayState
 from firmware.display.machine.step import step
 from firmware.display.wall.view import WallView
-from firmware.node.effects import Ask
+from firmware.node.effects import AskHub
 from firmware.node.inputs import MessageHeard, ServedChanged, Ticked
-from firmware.node.speech.sentence import as_text
+from firmware.node.speech.sentence import to_plain_text
 
 MORNING = datetime(2026, 1, 5, 8, 40, tzinfo=UTC)
 ZONES = (
@@ -149,19 +149,19 @@ class Wall:
         )
 
     def board(self, told: m.Board, remaining_s: int | None = None) -> list[DisplayEffect]:
-        return self.hear(told, fill(BOARD, zone=told.zone), remaining_s)
+        return self.hear(told, fill_topic(BOARD, zone=told.zone), remaining_s)
 
     def settings(self, told: m.DisplaySettings) -> list[DisplayEffect]:
-        return self.hear(told, fill(SETTINGS, node=self.state.node))
+        return self.hear(told, fill_topic(SETTINGS, node=self.state.node))
 
     def catalogue(self, told: m.AgencyCatalogue) -> list[DisplayEffect]:
-        return self.hear(told, fill(CATALOGUE, agency=told.agency))
+        return self.hear(told, fill_topic(CATALOGUE, agency=told.agency))
 
     def hub(self, told: m.HubState) -> list[DisplayEffect]:
-        return self.hear(told, fill(HUB_STATE))
+        return self.hear(told, fill_topic(HUB_STATE))
 
     def command(self, told: m.Command) -> list[DisplayEffect]:
-        return self.hear(told, fill(COMMAND, node=self.state.node))
+        return self.hear(told, fill_topic(COMMAND, node=self.state.node))
 
     def served(self, served: bool = True) -> list[DisplayEffect]:
         return self.tell(ServedChanged(served))
@@ -185,22 +185,22 @@ class Wall:
 
     @property
     def said(self) -> list[str]:
-        return [as_text(effect.phrases) for effect in self.asked if isinstance(effect, Announce)]
+        return [to_plain_text(effect.phrases) for effect in self.asked if isinstance(effect, Announce)]
 
     @property
     def chimed(self) -> list[bool]:
         return [effect.chimed for effect in self.asked if isinstance(effect, Announce)]
 
-    def answers(self) -> list[m.Did]:
+    def answers(self) -> list[m.CommandReport]:
         """What it answered to commands."""
-        told = (effect.message for effect in self.asked if isinstance(effect, Ask))
-        return [message for message in told if isinstance(message, m.Did)]
+        told = (effect.message for effect in self.asked if isinstance(effect, AskHub))
+        return [message for message in told if isinstance(message, m.CommandReport)]
 
-    def did(self) -> m.Did:
+    def did(self) -> m.CommandReport:
         return self.answers()[-1]
 
     def reports(self, what: m.CallProgress | None = None) -> list[tuple[str, int, str]]:
-        told = [effect.message for effect in self.asked if isinstance(effect, Ask)]
+        told = [effect.message for effect in self.asked if isinstance(effect, AskHub)]
         return [
             (report.ticket.removeprefix("20260105-"), report.calls, report.what)
             for report in told

@@ -5,10 +5,19 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from broker import messages as m
-from broker.bus import Delivery, Happening
+from broker.bus import BusInput, Delivery
 from broker.codec import decode_message, encode_message
 from broker.memory import MemoryBroker, MemoryBus
-from broker.topics import CHANNELS, PRESENCE, REPLY, REQUESTS, Role, channel_of, fill, pattern
+from broker.topics import (
+    CHANNELS,
+    PRESENCE,
+    REPLY,
+    REQUESTS,
+    Role,
+    channel_of,
+    fill_topic,
+    subscription_pattern,
+)
 from hub.announcing.sounding_zones import SoundingZones
 from hub.engine.engine import Engine
 from hub.journal.memory import MemoryJournal
@@ -36,8 +45,8 @@ class LiveHub:
 
     def __post_init__(self) -> None:
         self.broker = MemoryBroker(SITE, lambda: self.seconds, deliveries=self.deliveries)
-        self.inbox: list[Happening] = []
-        listens = tuple(pattern(channel, SITE) for channel in HEARD)
+        self.inbox: list[BusInput] = []
+        listens = tuple(subscription_pattern(channel, SITE) for channel in HEARD)
         self.hall = MemoryBus("hall", Role.DISPLAY, self.broker, listens)
         self.hall.start(self.inbox.append)
         self._requests = 0
@@ -88,20 +97,20 @@ class LiveHub:
 
     def is_ready(self, node: str, role: str = "display") -> None:
         born = m.Presence(conn=f"{node}-1", role=role, state=m.PresenceState.READY)
-        self.hall.publish(fill(PRESENCE, node=node), encode_message(born))
+        self.hall.publish(fill_topic(PRESENCE, node=node), encode_message(born))
         self.turn()
 
     def ask(self, node: str, request: m.Request, request_id: str | None = None) -> m.Reply:
         """The last reply to it; asked again under an id, the reply that was recorded."""
         self._requests += 1
         minted = request_id or f"r{self._requests}"
-        topic = fill(channel_of(request), node=node)
+        topic = fill_topic(channel_of(request), node=node)
         self.hall.publish(topic, encode_message(request), correlation=minted)
         self.turn()
         return next(
             reply
             for each in reversed(self.inbox)
-            if isinstance(each, Delivery) and each.topic == fill(REPLY, node=node).at(SITE)
+            if isinstance(each, Delivery) and each.topic == fill_topic(REPLY, node=node).full_path(SITE)
             if isinstance(
                 reply := decode_message(each.topic, each.payload, SITE)[1], m.Granted | m.Done | m.Refusal
             )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from broker.config import BrokerConfig
-from broker.private import PrivateBroker
+from broker.private_broker import PrivateBroker
 from tests.support.patience import PATIENCE_S
 
 
@@ -21,7 +21,7 @@ class HubProcess:
         self._log = folder / "hub.log"
         self._config = folder / "hub.toml"
         self._process: subprocess.Popen[bytes] | None = None
-        wire = broker.config("hub")
+        wire = broker.client_config("hub")
         self._config.write_text(
             f'plan = "{plan}"\njournal = "{self.journal}"\nrehearse_from = "{rehearse_from}"\n'
             f"[broker]\nport = {wire.port}\n{_proof(wire)}[web]\nport = 0\n[visitors]\nport = 0\n",

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Literal, TypeVar
 
 from broker import messages as m
-from broker.topics import ADMISSIONS, CATALOGUE, COMMAND, SETTINGS, fill
+from broker.topics import ADMISSIONS, CATALOGUE, COMMAND, SETTINGS, fill_topic
 from firmware.kiosk.machine.step import step
 from firmware.kiosk.model.effects import KioskMachineEffect, PrintSlip, SaveMemory, Show
 from firmware.kiosk.model.inputs import (
@@ -20,8 +20,8 @@ from firmware.kiosk.model.memory import Memory
 from firmware.kiosk.model.scenes import Scene
 from firmware.kiosk.model.state import Cabinet, KioskState
 from firmware.kiosk.model.view import FaceView
-from firmware.node.effects import Ask, Clear, Pattern, Raise, ShowLamp
-from firmware.node.inputs import Answered, GaveUp, HubClock, MessageHeard, ServedChanged, Ticked
+from firmware.node.effects import AskHub, ClearAlert, LampPattern, RaiseAlert, ShowLamp
+from firmware.node.inputs import HubClock, MessageHeard, ReplyReceived, RequestTimedOut, ServedChanged, Ticked
 
 E = TypeVar("E")
 
@@ -93,10 +93,10 @@ class Kiosk:
 
     def hear(self, message: m.Message) -> "Kiosk":
         topic = {
-            m.KioskSettings: fill(SETTINGS, node="kios-1"),
-            m.AgencyCatalogue: fill(CATALOGUE, agency="disdukcapil"),
-            m.Admissions: fill(ADMISSIONS),
-            m.Command: fill(COMMAND, node="kios-1"),
+            m.KioskSettings: fill_topic(SETTINGS, node="kios-1"),
+            m.AgencyCatalogue: fill_topic(CATALOGUE, agency="disdukcapil"),
+            m.Admissions: fill_topic(ADMISSIONS),
+            m.Command: fill_topic(COMMAND, node="kios-1"),
         }[type(message)]
         self.step(MessageHeard(topic, message))
         return self
@@ -120,19 +120,19 @@ class Kiosk:
             self.step(Ticked())
         return self.said[said:]
 
-    def grant(self, ask: Ask) -> list[KioskMachineEffect]:
+    def grant(self, ask: AskHub) -> list[KioskMachineEffect]:
         assert isinstance(ask.message, m.Issue)
         self.numbers += 1
-        return self.step(Answered(ask.request, a_grant(ask.request, self.numbers, ask.message)))
+        return self.step(ReplyReceived(ask.request, a_grant(ask.request, self.numbers, ask.message)))
 
-    def answer(self, ask: Ask) -> list[KioskMachineEffect]:
-        return self.step(Answered(ask.request, m.Done(ask.request)))
+    def answer(self, ask: AskHub) -> list[KioskMachineEffect]:
+        return self.step(ReplyReceived(ask.request, m.Done(ask.request)))
 
-    def refuse(self, ask: Ask) -> list[KioskMachineEffect]:
-        return self.step(Answered(ask.request, m.Refusal(ask.request, "quota", SOME_TEXT)))
+    def refuse(self, ask: AskHub) -> list[KioskMachineEffect]:
+        return self.step(ReplyReceived(ask.request, m.Refusal(ask.request, "quota", SOME_TEXT)))
 
-    def give_up(self, ask: Ask) -> list[KioskMachineEffect]:
-        return self.step(GaveUp(ask.request))
+    def give_up(self, ask: AskHub) -> list[KioskMachineEffect]:
+        return self.step(RequestTimedOut(ask.request))
 
     def store(self) -> list[KioskMachineEffect]:
         press = self.last(SaveMemory).memory.press
@@ -144,7 +144,7 @@ class Kiosk:
     def no_paper(self, fault: m.PrintFault = m.PrintFault.PAPER_OUT) -> list[KioskMachineEffect]:
         return self.step(SlipFailed(self.last(PrintSlip).granted.ticket, fault))
 
-    def ask_for(self, agency: str = "disdukcapil", service: str = "1") -> Ask:
+    def ask_for(self, agency: str = "disdukcapil", service: str = "1") -> AskHub:
         self.press(agency)
         self.press(service)
         return self.asked(m.Issue)
@@ -163,32 +163,32 @@ class Kiosk:
     def last(self, kind: type[E]) -> E:
         return self.all(kind)[-1]
 
-    def asks(self, kind: type[m.Message]) -> list[Ask]:
-        return [each for each in self.all(Ask) if isinstance(each.message, kind)]
+    def asks(self, kind: type[m.Message]) -> list[AskHub]:
+        return [each for each in self.all(AskHub) if isinstance(each.message, kind)]
 
-    def asked(self, kind: type[m.Message]) -> Ask:
+    def asked(self, kind: type[m.Message]) -> AskHub:
         return self.asks(kind)[-1]
 
-    def did(self) -> m.Did:
+    def did(self) -> m.CommandReport:
         """What it answered to the last command."""
-        answer = self.asked(m.Did).message
-        assert isinstance(answer, m.Did)
+        answer = self.asked(m.CommandReport).message
+        assert isinstance(answer, m.CommandReport)
         return answer
 
     def alerts(self) -> set[str]:
         raised: set[str] = set()
         for each in self.said:
-            if isinstance(each, Raise):
+            if isinstance(each, RaiseAlert):
                 raised.add(each.code)
-            elif isinstance(each, Clear):
+            elif isinstance(each, ClearAlert):
                 raised.discard(each.code)
         return raised
 
-    def lamp(self, name: str) -> Pattern:
+    def lamp(self, name: str) -> LampPattern:
         steady = [
-            each for each in self.all(ShowLamp) if each.name == name and each.pattern != Pattern.FLUTTER
+            each for each in self.all(ShowLamp) if each.name == name and each.pattern != LampPattern.FLUTTER
         ]
-        return steady[-1].pattern if steady else Pattern.OFF
+        return steady[-1].pattern if steady else LampPattern.OFF
 
     def scene(self) -> Scene:
         return self.state.scene

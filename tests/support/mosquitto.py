@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeVar
 
-from broker.bus import Happening
-from broker.private import PrivateBroker
+from broker.bus import BusInput
+from broker.private_broker import PrivateBroker
 from broker.topics import Role
 from tests.support.patience import PATIENCE_S
 from tests.support.pki import Authority
@@ -38,14 +38,14 @@ class Inbox:
     """What a bus told, in order."""
 
     def __init__(self) -> None:
-        self._queue: queue.SimpleQueue[Happening] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[BusInput] = queue.SimpleQueue()
         self.put = self._queue.put
 
     def upto(
         self, kind: type[H], fits: Callable[[H], bool] = lambda _: True, patience_s: float = PATIENCE_S
-    ) -> tuple[list[Happening], H]:
+    ) -> tuple[list[BusInput], H]:
         """What came before the next of its kind that fits, and that one. queue.Empty when it never comes."""
-        before: list[Happening] = []
+        before: list[BusInput] = []
         until = time.monotonic() + patience_s
         while True:
             happening = self._queue.get(timeout=max(0.0, until - time.monotonic()))

@@ -6,14 +6,14 @@ from functools import partial
 from typing import Any, Final, TypeVar
 
 from broker import messages as m
-from broker.bus import Delivery, Happening
+from broker.bus import BusInput, Delivery
 from broker.codec import decode_message, encode_message
 from broker.memory import MemoryBroker, MemoryBus
-from broker.topics import HUB_STATE, REPLY, Channel, Role, Topic, fill
-from firmware.node.check import KeyCheck
+from broker.topics import HUB_STATE, REPLY, Channel, Role, Topic, fill_topic
 from firmware.node.config import NodeConfig
-from firmware.node.node import Node, subscriptions
-from firmware.node.standing import build_presence
+from firmware.node.key_check import KeyCheck
+from firmware.node.node import Node, list_subscriptions
+from firmware.node.node_presence import build_presence
 from process.watchdog import Watchdog
 
 SITE: Final = "palopo"
@@ -33,7 +33,7 @@ class Hub:
     """The other end: what it heard, and what it says."""
 
     bus: MemoryBus
-    inbox: list[Happening] = field(default_factory=list)
+    inbox: list[BusInput] = field(default_factory=list)
 
     def heard(self, kind: type[M]) -> list[M]:
         opened = (decode_message(each.topic, each.payload, SITE)[1] for each in self.deliveries(kind))
@@ -52,10 +52,10 @@ class Hub:
         self.bus.publish(topic, encode_message(message))
 
     def replies(self, reply: m.Reply, node: str = "kios-1") -> None:
-        self.bus.publish(fill(REPLY, node=node), encode_message(reply), correlation=reply.request)
+        self.bus.publish(fill_topic(REPLY, node=node), encode_message(reply), correlation=reply.request)
 
     def is_there(self, *, online: bool = True, conn: str = "h1") -> None:
-        self.says(fill(HUB_STATE), m.HubState(online=online, epoch=1, conn=conn))
+        self.says(fill_topic(HUB_STATE), m.HubState(online=online, epoch=1, conn=conn))
 
 
 @dataclass
@@ -120,7 +120,7 @@ def a_world(
         "kios-1",
         Role.KIOSK,
         broker,
-        subscriptions("kios-1", SITE, listens),
+        list_subscriptions("kios-1", SITE, listens),
         will=partial(build_presence, "kios-1", Role.KIOSK, state=m.PresenceState.LOST),
     )
     config = NodeConfig("kios-1", SITE)

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from broker.private import free_port
+from broker.private_broker import find_free_port
 from hub.fleet.power import Supply, UpsReading
 from hub.fleet.ups import ask_ups
 from tests.support.patience import PATIENCE_S
@@ -25,7 +25,7 @@ class DummyUps:
     def __init__(self, folder: Path) -> None:
         self._folder, self._state = folder, folder / "run"
         self._state.mkdir(mode=0o700)
-        self._port, self._told = free_port(), 0
+        self._port, self._told = find_free_port(), 0
         self.name = f"hub@127.0.0.1:{self._port}"
         self._running: list[subprocess.Popen[bytes]] = []
         (folder / "upsd.conf").write_text(f"LISTEN 127.0.0.1 {self._port}\nSTATEPATH {self._state}\n")

@@ -33,11 +33,11 @@ class Authority:
     def crl(self) -> Path:
         return self._folder / "crl.pem"
 
-    def broker(self) -> Certificates:
+    def issue_broker_certificates(self) -> Certificates:
         issued = self._issue("broker")
         return Certificates(self.ca, issued.certificate, issued.key, self.crl)
 
-    def client(self, identity: str) -> TlsConfig:
+    def issue_client_certificate(self, identity: str) -> TlsConfig:
         return self._issue(identity)
 
     def expired_client(self, identity: str) -> TlsConfig:

@@ -14,7 +14,7 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
-from broker.private import free_port
+from broker.private_broker import find_free_port
 from tests.support.patience import PATIENCE_S
 
 PASSWORD = "only in this test"  # noqa: S105
@@ -43,7 +43,7 @@ def _knows(_server: SMTP, _session: Session, _envelope: Envelope, _how: str, sai
 @contextmanager
 def mail_sink(trust: ssl.SSLContext | None = None) -> Iterator[MailSink]:
     """With `trust` it insists on STARTTLS and on a log-in."""
-    sink = MailSink(port=free_port())
+    sink = MailSink(port=find_free_port())
     strict = bool(trust)
     server = Controller(
         sink, "127.0.0.1", sink.port, tls_context=trust, require_starttls=strict,

@@ -10,10 +10,10 @@ from msgspec import structs
 
 from broker.bus import Delivery
 from broker.config import BrokerConfig
-from broker.denials import topics
-from broker.mqtt.connection import Connection, Ears, Terms
+from broker.denials import list_topics
+from broker.mqtt.connection import ConnectionCallbacks, ConnectionTerms, MqttConnection
 from broker.mqtt.packets import Packet
-from broker.topics import BROKER_LOG, ECHO, Role, fill
+from broker.topics import BROKER_LOG, ECHO, Role, fill_topic
 from tests.support.patience import PATIENCE_S
 
 REFUSED: Final = 0x87
@@ -28,11 +28,11 @@ class Speaker:
         self.heard: Counter[str] = Counter()
         self._acks: dict[str | None, int] = {}
         self._accepted = False
-        ears = Ears(self._accept, self._hear, self._ack, lambda _topic, _reason: None)
+        ears = ConnectionCallbacks(self._accept, self._hear, self._ack, lambda _topic, _reason: None)
         everything = (f"antrean/1/{site}/#", f"{BROKER_LOG}/#")
         quiet = structs.replace(config, keepalive_s=NOT_TURNED_S)
-        terms = Terms(identity, quiet, everything, session_s=0, clean=True)
-        self._link = Connection(terms, ears)
+        terms = ConnectionTerms(identity, quiet, everything, session_s=0, clean=True)
+        self._link = MqttConnection(terms, ears)
         self._link.open()
         self._turn_until(lambda: self._accepted)
 
@@ -53,13 +53,13 @@ class Speaker:
 
     def say(self, topic: str) -> int:
         """The broker's reason code. Always at QoS 1: at QoS 0 a broker refuses in silence."""
-        self._link.say(Packet(topic, b"{}", 1, False, correlation=topic))
+        self._link.send_packet(Packet(topic, b"{}", 1, False, correlation=topic))
         self._turn_until(lambda: topic in self._acks)
         return self._acks.pop(topic)
 
     def settle(self) -> tuple[tuple[str, str], int]:
         """All that was said before is delivered once this one's own echo is back, itself said and heard."""
-        own = fill(ECHO, node=self.identity).at(self._site)
+        own = fill_topic(ECHO, node=self.identity).full_path(self._site)
         before = self.heard[own]
         reason = self.say(own)
         self._turn_until(lambda: self.heard[own] > before)
@@ -85,7 +85,7 @@ def everybody_speaks(
 ) -> Iterator[Spoken]:
     """Each identity says each topic; its own echo comes last, so that all before it was delivered."""
     speakers = {who: Speaker(who, site, config(who)) for who in identities}
-    every = [topic.at(site) for topic in topics(identities, others)]
+    every = [topic.full_path(site) for topic in list_topics(identities, others)]
     reasons = {(who, topic): speakers[who].say(topic) for who in identities for topic in every}
     reasons |= dict(speaker.settle() for speaker in speakers.values())
     yield Spoken(reasons, {who: set(speaker.heard) for who, speaker in speakers.items()})

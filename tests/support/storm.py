@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from broker.config import BrokerConfig
-from broker.private import LOOPBACK, PrivateBroker
+from broker.private_broker import LOOPBACK, PrivateBroker
 from broker.topics import Role
 from tests.support.generous_plan import generous
 from workbench.devices.relay import Faults, Relay
@@ -210,6 +210,6 @@ class Storm:
         return configs.node(name, SITE, wire, self._folder / name)
 
     def _hub_config(self) -> configs.Table:
-        wire = self._broker.config("hub")
+        wire = self._broker.client_config("hub")
         table = configs.hub(generous(self._folder), self.journal, wire, (0, 0), MORNING)
         return {**table, "backup": {"dir": str(self.copies), "every_s": 1}}

@@ -12,10 +12,17 @@ from pathlib import Path
 import msgspec
 
 from broker import messages as m
-from broker.topics import COUNTER, Role, fill
+from broker.topics import COUNTER, Role, fill_topic
 from firmware.node.config import NodeConfig
-from firmware.node.effects import Ask
-from firmware.node.inputs import Answered, GaveUp, MessageHeard, NodeInput, ServedChanged, Ticked
+from firmware.node.effects import AskHub
+from firmware.node.inputs import (
+    MessageHeard,
+    NodeInput,
+    ReplyReceived,
+    RequestTimedOut,
+    ServedChanged,
+    Ticked,
+)
 from firmware.node.node import Node
 from process import logs
 from process.configuration import load_or_exit
@@ -37,13 +44,13 @@ class Desk:
     asking: str | None = None
 
 
-def step(desk: Desk, happened: NodeInput, _now: float) -> tuple[Desk, Iterable[Ask]]:
+def step(desk: Desk, happened: NodeInput, _now: float) -> tuple[Desk, Iterable[AskHub]]:
     match happened:
         case MessageHeard(message=m.CounterState() as truth):
             return _call(replace(desk, truth=truth))
         case ServedChanged(served):
             return replace(desk, served=served), ()
-        case Answered(request) | GaveUp(request) if request == desk.asking:
+        case ReplyReceived(request) | RequestTimedOut(request) if request == desk.asking:
             return replace(desk, asking=None), ()
         case Ticked():
             return _call(desk)
@@ -51,11 +58,11 @@ def step(desk: Desk, happened: NodeInput, _now: float) -> tuple[Desk, Iterable[A
             return desk, ()
 
 
-def _call(desk: Desk) -> tuple[Desk, Iterable[Ask]]:
+def _call(desk: Desk) -> tuple[Desk, Iterable[AskHub]]:
     if desk.truth is None or desk.asking or not desk.served:
         return desk, ()
     believed = m.Expect(desk.truth.rev, desk.truth.ticket, desk.truth.calls)
-    ask = Ask(secrets.token_hex(8), m.CallNextRequest(believed, early_is_no_show=False), 5.0, (0.3, 1.0))
+    ask = AskHub(secrets.token_hex(8), m.CallNextRequest(believed, early_is_no_show=False), 5.0, (0.3, 1.0))
     return replace(desk, asking=ask.request), (ask,)
 
 
@@ -64,7 +71,7 @@ def main(argv: list[str]) -> int:
     options.add_argument("--config", type=Path, required=True)
     config = load_or_exit(options.parse_args(argv).config, os.environ, Config)
     logs.start_logging(config.node.id)
-    node = Node(config.node, Role.COUNTER_BUTTON, listens=(fill(COUNTER, counter=config.counter),))
+    node = Node(config.node, Role.COUNTER_BUTTON, listens=(fill_topic(COUNTER, counter=config.counter),))
     node.run(step, Desk(), lambda _effect: None, tick_s=0.05)
     return 0
 

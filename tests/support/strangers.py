@@ -4,7 +4,7 @@ import socket
 import ssl
 from typing import Final
 
-from broker.tls import context
+from broker.tls import build_tls_context
 from tests.support.patience import PATIENCE_S
 from tests.support.pki import Authority
 
@@ -17,18 +17,18 @@ def disguises(authority: Authority, foreign: Authority) -> dict[str, Disguise]:
     made = {
         "plain text": None,
         "no certificate": ssl.create_default_context(cafile=authority.ca),
-        "expired certificate": context(authority.expired_client("kios-1")),
+        "expired certificate": build_tls_context(authority.expired_client("kios-1")),
         "certificate of another authority": _stranger(authority, foreign),
     }
-    stolen = authority.client("kios-1")
-    made["revoked certificate"] = context(stolen)
+    stolen = authority.issue_client_certificate("kios-1")
+    made["revoked certificate"] = build_tls_context(stolen)
     authority.revoke(stolen)
     return made
 
 
 def _stranger(authority: Authority, foreign: Authority) -> ssl.SSLContext:
     """It believes this broker, and is not believed."""
-    made = context(foreign.client("kios-1"))
+    made = build_tls_context(foreign.issue_client_certificate("kios-1"))
     made.load_verify_locations(authority.ca)
     return made
 

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from broker import messages as m
 from broker.codec import encode_message
-from broker.topics import ALERT, HEALTH, INFO, PRESENCE, VERBS, Channel, fill
+from broker.topics import ALERT, HEALTH, INFO, PRESENCE, VERBS, Channel, fill_topic
 from hub.loop.loop import Hub
 from hub.watch.outage_file import OutageFile
 from hub.watch.watch import Measure, Tell, Watch
@@ -77,22 +77,22 @@ class WatchedHall:
         self.looks()
 
     def raises(self, node: str, code: str, text: str) -> None:
-        self.live.hall.publish(fill(ALERT, node=node, code=code), encode_message(m.Alert(code, text)))
+        self.live.hall.publish(fill_topic(ALERT, node=node, code=code), encode_message(m.Alert(code, text)))
         self.looks()
 
     def clears(self, node: str, code: str) -> None:
-        self.live.hall.publish(fill(ALERT, node=node, code=code), b"")
+        self.live.hall.publish(fill_topic(ALERT, node=node, code=code), b"")
         self.looks()
 
-    def did(self, node: str, did: m.Did) -> None:
+    def did(self, node: str, did: m.CommandReport) -> None:
         self.live.hall.publish(
-            fill(VERBS["did"], node=node), encode_message(did), correlation=did.request_of_command
+            fill_topic(VERBS["did"], node=node), encode_message(did), correlation=did.request_of_command
         )
         self.looks()
 
     def standing(self) -> list[str]:
         """What is wrong now: "node code"."""
-        return [f"{each.alarm.node} {each.alarm.code}" for each in self.watch.seen.standing]
+        return [f"{each.alarm.node} {each.alarm.code}" for each in self.watch.last_look.standing]
 
     def _says(self, node: str, channel: Channel, message: m.Message) -> None:
-        self.live.hall.publish(fill(channel, node=node), encode_message(message))
+        self.live.hall.publish(fill_topic(channel, node=node), encode_message(message))

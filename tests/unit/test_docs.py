@@ -24,10 +24,10 @@ from hub.backup.news import DISK, STICK
 from hub.config import HubConfig
 from hub.domain.refusals import Reason
 from hub.fleet import power
-from hub.fleet.alarms.alarm import Code
-from hub.fleet.alarms.alarms import of_figure
+from hub.fleet.alarms.alarm import AlarmCode
+from hub.fleet.alarms.alarms import build_check_alarm
 from hub.fleet.health_checks import HubNow, check_disk, check_hub
-from hub.fleet.rejected_clients import RejectedClients, RejectionReason, TurnedAway
+from hub.fleet.rejected_clients import RejectedClients, RejectionReason, Rejections
 from hub.fleet.rejected_clients import check_rejections as turned_away
 from hub.plan.load import load_plan_alone
 from hub.plan.model import SitePlan
@@ -277,7 +277,7 @@ def raised(file: Path) -> Iterator[str]:
     """The code of every alert that this file raises: written out, named, or the beginning of a made one."""
     module = importlib.import_module(".".join(file.relative_to(REPO).with_suffix("").parts))
     for node in ast.walk(tree(file)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Raise":
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "RaiseAlert":
             match node.args[0]:
                 case ast.Constant(str() as code):
                     yield code
@@ -293,7 +293,7 @@ SAID_IN = ("docs/operations.md", "docs/panduan-teknisi.md")
 @pytest.mark.parametrize("name", SAID_IN)
 def test_every_alert_says_what_to_do(name: str) -> None:
     files = sorted((REPO / "firmware").rglob("*.py"))
-    codes = {code for file in files if "Raise(" in file.read_text("utf-8") for code in raised(file)}
+    codes = {code for file in files if "RaiseAlert(" in file.read_text("utf-8") for code in raised(file)}
     codes |= {fault.value for fault in m.PrintFault}
     assert {"voice", "storage-slow", "key-"} <= codes
     assert untold(codes, name) == set()
@@ -302,7 +302,7 @@ def test_every_alert_says_what_to_do(name: str) -> None:
 @pytest.mark.parametrize("name", SAID_IN)
 def test_every_alarm_of_the_hub_says_what_to_do(name: str) -> None:
     ill = check_hub(HubNow(1, 1, (1,), "?", EIGHT), EIGHT + timedelta(hours=1))
-    away = RejectedClients({why: TurnedAway(1, "", EIGHT) for why in RejectionReason})
+    away = RejectedClients({why: Rejections(1, "", EIGHT) for why in RejectionReason})
     uncopied = ages.check_copies(ages.expect_copies((DISK, STICK, "kios-2"), 0), 2 * ages.LATE_S)
     figure = [
         *ill,
@@ -312,7 +312,7 @@ def test_every_alarm_of_the_hub_says_what_to_do(name: str) -> None:
         power.check_power(SILENT_UPS),
         *uncopied,
     ]
-    codes = {*Code, *("away", "surel", "webhook"), *(of_figure(each).code for each in figure)}
+    codes = {*AlarmCode, *("away", "surel", "webhook"), *(build_check_alarm(each).code for each in figure)}
     assert untold(codes, name) == set()
 
 

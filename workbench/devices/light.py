@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
-from firmware.node.effects import Pattern
+from firmware.node.effects import LampPattern
 
 REMEMBERED_S: Final = 5.0
 STEADY_S: Final = 0.7  # lit for longer than any blink
 DARK_S: Final = 1.8  # dark for longer than trouble's pause
 DIMMED_S: Final = 0.5
 LAMP_S: Final = 3.0  # lit for longer than any breath
-SHORTEST: Final = ((0.1, Pattern.FLUTTER), (0.19, Pattern.TROUBLE), (STEADY_S, Pattern.FAST))
+SHORTEST: Final = ((0.1, LampPattern.FLUTTER), (0.19, LampPattern.TROUBLE), (STEADY_S, LampPattern.FAST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,19 @@ class LightReading:
         begun = sum(at <= since for at, _ in self.levels)
         return self.levels[max(0, begun - 1) :]
 
-    def pattern(self, now: float) -> Pattern:
+    def pattern(self, now: float) -> LampPattern:
         """What a person would call it. A lamp that has just changed is believed to be what it is now."""
         since, level = self.levels[-1]
         if self._is_dimmed(now):
-            return Pattern.BREATHING
+            return LampPattern.BREATHING
         if level and now - since > STEADY_S:
-            return Pattern.SOLID
+            return LampPattern.SOLID
         if not level and now - since > DARK_S:
-            return Pattern.OFF
+            return LampPattern.OFF
         blinks = self._blinks(now)
         if not blinks or (not level and blinks[-1] > LAMP_S):
-            return Pattern.SOLID if level else Pattern.OFF
-        return next((pattern for limit, pattern in SHORTEST if blinks[-1] < limit), Pattern.BREATHING)
+            return LampPattern.SOLID if level else LampPattern.OFF
+        return next((pattern for limit, pattern in SHORTEST if blinks[-1] < limit), LampPattern.BREATHING)
 
     def _is_dimmed(self, now: float) -> bool:
         """Somewhere between off and on, now or a moment ago: only a breath is."""

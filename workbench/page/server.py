@@ -12,7 +12,7 @@ from waitress import wasyncore
 from waitress.server import create_server
 from waitress.trigger import trigger
 
-from broker.private import LOOPBACK
+from broker.private_broker import LOOPBACK
 from workbench.page.app import create_app
 from workbench.page.fingers import Fingers
 from workbench.page.switchboard import Switchboard

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from firmware.counter_button.__main__ import main as box
 from firmware.counter_button.config import BoxConfig
-from firmware.counter_button.lit import LAMP
+from firmware.counter_button.lamp import LAMP
 from process.configuration import load_or_exit
 from workbench.devices.pins import Wiring
 from workbench.rigs.rig import arguments, contacts, run, solder

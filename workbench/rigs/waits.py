@@ -8,7 +8,7 @@ from typing import Final
 
 from firmware.counter_button import machine
 from firmware.kiosk.machine import tickets
-from firmware.node import served
+from firmware.node import hub_serves
 
 VISITOR: Final = "BENCH_VISITOR_S"
 OFFICER: Final = "BENCH_OFFICER_S"
@@ -21,4 +21,4 @@ def take(environ: Mapping[str, str]) -> None:
     tickets.VISITOR_S = float(environ.get(VISITOR, tickets.VISITOR_S))
     machine.DEADLINE_S = float(environ.get(OFFICER, machine.DEADLINE_S))
     machine.TOO_SOON_S = float(environ.get(TREMBLES, machine.TOO_SOON_S))
-    served.SERVED_FOR_S = float(environ.get(TRUSTS, served.SERVED_FOR_S))
+    hub_serves.SERVED_FOR_S = float(environ.get(TRUSTS, hub_serves.SERVED_FOR_S))

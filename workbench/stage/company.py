@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from broker.config import BrokerConfig
-from broker.private import LOOPBACK, PrivateBroker, free_port
+from broker.private_broker import LOOPBACK, PrivateBroker, find_free_port
 from workbench.devices.relay import Relay
 from workbench.devices.slip_book import SlipBook
 from workbench.stage import configs, hall
@@ -31,7 +31,7 @@ class Company:
             who,
         )
         self.journal, self.group = folder / "journal.db", Group()
-        self.web_port, self.visitors_port = free_port(), free_port()
+        self.web_port, self.visitors_port = find_free_port(), find_free_port()
         for name in ("log", "config"):
             (folder / name).mkdir(parents=True, exist_ok=True)
         identities = who.identities()
@@ -87,7 +87,7 @@ class Company:
         self._write(name, configs.display(self._node(name), CLIPS, width, height))
 
     def write_hub_config(self, rehearse_from: str) -> None:
-        wire = self.broker.config("hub")
+        wire = self.broker.client_config("hub")
         doors = self.web_port, self.visitors_port
         self._write("hub", configs.hub(self.plan, self.journal, wire, doors, rehearse_from))
 

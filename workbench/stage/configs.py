@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from broker.config import BrokerConfig
-from broker.private import LOOPBACK
+from broker.private_broker import LOOPBACK
 from workbench.stage.hall import AgencyKeys, ButtonOnPlan, KioskOnPlan
 
 Table = Mapping[str, object]

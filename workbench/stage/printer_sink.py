@@ -12,7 +12,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Final, Self
 
-from broker.private import LOOPBACK
+from broker.private_broker import LOOPBACK
 from workbench.devices.escpos_commands import UnknownBytes
 from workbench.devices.escpos_interpreter import TooWide
 from workbench.devices.paper import Printout

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, Self
 
-from broker.private import PrivateBroker
+from broker.private_broker import PrivateBroker
 from firmware.display.voice.default_clips import make_clips
 from workbench.devices.relay import Relay
 from workbench.stage import hall

@@ -10,9 +10,9 @@ from typing import Final, Self
 
 from msgspec.structs import asdict
 
-from broker.acl import acl
+from broker.acl import render_acl
 from broker.config import TlsConfig
-from broker.mosquitto_conf import Certificates, Listener, render
+from broker.mosquitto_conf import Certificates, Listener, render_mosquitto_conf
 from broker.topics import Role
 from deploy.ansible.filter_plugins.to_toml import to_toml
 from deploy.rack.authority import HallAuthority
@@ -87,10 +87,10 @@ class Hall:
         own = self.folder / "broker"
         own.mkdir(exist_ok=True)
         rules, conf = own / "acl", own / "mosquitto.conf"
-        rules.write_text(acl(SITE, {"hub": Role.HUB, **NODES}))
+        rules.write_text(render_acl(SITE, {"hub": Role.HUB, **NODES}))
         rules.chmod(0o600)
         shown = Certificates(proof.ca, proof.certificate, proof.key)
-        conf.write_text(render(Listener(PORT, ADDRESS), shown, rules, run_as="root"))
+        conf.write_text(render_mosquitto_conf(Listener(PORT, ADDRESS), shown, rules, run_as="root"))
         return conf
 
     def _hub(self, proof: TlsConfig) -> Path:

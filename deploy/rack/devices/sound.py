@@ -12,10 +12,10 @@ import numpy as np
 
 from deploy.bundle.clips import packed
 from deploy.rack.inventory import PLAN
-from firmware.node.speech.clips import Library
-from firmware.node.speech.espeak import synthesise
+from firmware.node.speech.clips import ClipLibrary
+from firmware.node.speech.espeak import synthesise_speech
 from firmware.node.speech.pcm import RATE, Sound
-from firmware.node.speech.sentence import Called, compose_sentence
+from firmware.node.speech.sentence import CallFacts, compose_sentence
 from hub.plan.load import load_plan_alone
 
 STEP, STEPS = RATE // 100, 4
@@ -42,9 +42,9 @@ def expected(number: str, clips: Path) -> Sound:
     clips.mkdir(exist_ok=True)
     subprocess.run(["tar", "-C", clips, "-xf", packed(PLAN)], check=True)
     words = load_plan_alone(PLAN).announcements.call["id"]
-    library = Library([clips], synthesise)
-    said = tuple(compose_sentence(words, "id", Called(number, SPOKEN, COUNTER_NUMBER)))
-    return library.announcement(said, chimed=False, lead_s=0.4)
+    library = ClipLibrary([clips], synthesise_speech)
+    said = tuple(compose_sentence(words, "id", CallFacts(number, SPOKEN, COUNTER_NUMBER)))
+    return library.compose_announcement(said, chimed=False, lead_s=0.4)
 
 
 def unheard_ms(wav: Path, due: Sound) -> float:

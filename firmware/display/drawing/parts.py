@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from drawing.typesetting import TextAlign
 from firmware.display.boards import CallIdentity
-from firmware.node.box import Box
+from firmware.node.pixel_rect import PixelRect
 
 
 @dataclass(frozen=True, slots=True)
 class FilledBox:
-    box: Box
+    box: PixelRect
     fill: str
     radius: int = 0
     outline: str | None = None
@@ -37,7 +37,7 @@ class ZoneSign:
     """A zone's shape with its number inside: told apart by colour, shape and figure."""
 
     shape: str
-    box: Box
+    box: PixelRect
     fill: str
     ink: str
     label: str
@@ -47,7 +47,7 @@ class ZoneSign:
 @dataclass(frozen=True, slots=True)
 class Arrow:
     direction: str
-    box: Box
+    box: PixelRect
     colour: str
 
 

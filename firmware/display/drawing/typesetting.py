@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from drawing.typesetting import MeasureText, TextAlign, find_largest_size, make_unbreakable, wrap_words
 from firmware.display.drawing.parts import TextLine
 from firmware.display.drawing.sizes import LINE
-from firmware.node.box import Box
+from firmware.node.pixel_rect import PixelRect
 
 
 def find_fitting_cap(
@@ -40,7 +40,13 @@ def block_height(lines: int, cap: int) -> int:
 
 
 def lay_out_block(
-    lines: Sequence[str], box: Box, cap: int, colour: str, align: TextAlign = "left", *, bold: bool = True
+    lines: Sequence[str],
+    box: PixelRect,
+    cap: int,
+    colour: str,
+    align: TextAlign = "left",
+    *,
+    bold: bool = True,
 ) -> Iterator[TextLine]:
     """The lines, as a block in the middle of the box's height."""
     x = {"left": box.x, "centre": box.x + box.w // 2, "right": box.right}[align]

@@ -13,11 +13,11 @@ from firmware.node.speech.sentence import (
     INTERRUPTION,
     RECALL,
     SOUND_TEST,
-    Called,
-    Facts,
+    CallFacts,
+    SentenceFacts,
     SpokenClip,
     compose_sentence,
-    texts_of,
+    pick_template,
 )
 
 MOST_WITH_TWO_LANGUAGES: Final = 4
@@ -40,7 +40,7 @@ class Turn:
     kind: TurnKind
     zone: str = ""
     news: CallIdentity | None = None
-    called: Called | Facts | None = None
+    called: CallFacts | SentenceFacts | None = None
     texts: Texts = field(default_factory=dict)
     command: Command | None = None
 
@@ -99,7 +99,7 @@ def _is_still_ours(turn: Turn, boards: Boards, ours: list[str]) -> bool:
 
 
 def _build_call_turn(zone: str, line: BoardLine) -> Turn:
-    called = Called(line.number, line.agency_spoken, line.counter_number)
+    called = CallFacts(line.number, line.agency_spoken, line.counter_number)
     return Turn(TurnKind.CALL, zone, identify_call(line), called)
 
 
@@ -168,7 +168,7 @@ def compose_speech(turn: Turn, settings: DisplaySettings, waiting: int) -> tuple
     return tuple(
         part
         for language in languages
-        for part in compose_sentence(texts_of(plan, ours, language), language, turn.called)
+        for part in compose_sentence(pick_template(plan, ours, language), language, turn.called)
     )
 
 

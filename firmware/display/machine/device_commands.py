@@ -8,20 +8,22 @@ from firmware.display.machine import announcement_queue
 from firmware.display.machine.announcement_queue import Turn, TurnKind
 from firmware.display.machine.inputs import DisplayEffect
 from firmware.display.machine.state import DisplayState, RunningWallCheck
-from firmware.node import commands
-from firmware.node.speech.sentence import Facts
+from firmware.node import command_reports
+from firmware.node.speech.sentence import SentenceFacts
 
 PICTURE: Final = "{node} menampilkan gambar uji selama 15 detik."
 CALLING: Final = "{node} sedang memanggil. Coba lagi sebentar lagi."
 SPOKEN: Final = "Suara uji {node} diputar. Pastikan terdengar di seluruh zonanya."
 GREETED: Final = "{node} menyapa di layar dan dengan suara."
 GREETS: Final = "{node} menyapa di layar."
-SHOWN: Final = {"identify": commands.SHOWS_ITSELF, "test-picture": PICTURE, "morning": GREETS}
-MISSING_PARTS: Final = dict.fromkeys(("test-print", "new-roll", "reprint", "recap"), commands.NO_PRINTER)
+SHOWN: Final = {"identify": command_reports.SHOWS_ITSELF, "test-picture": PICTURE, "morning": GREETS}
+MISSING_PARTS: Final = dict.fromkeys(
+    ("test-print", "new-roll", "reprint", "recap"), command_reports.NO_PRINTER
+)
 CHECK_TIME_S: Final = {
-    "identify": commands.IDENTIFY_S,
-    "test-picture": commands.PICTURE_S,
-    "morning": commands.GREETING_S,
+    "identify": command_reports.IDENTIFY_S,
+    "test-picture": command_reports.PICTURE_S,
+    "morning": command_reports.GREETING_S,
 }
 
 DisplayCommandStep = tuple[DisplayState, tuple[DisplayEffect, ...]]
@@ -37,10 +39,10 @@ def apply_device_command(state: DisplayState, command: Command, now: float) -> D
         case "morning":
             return _start_greeting(state, command, now)
         case "restart":
-            return state, commands.restart_with_report(command, state.node)
+            return state, command_reports.restart_with_report(command, state.node)
         case what:
-            lacks = MISSING_PARTS.get(what, commands.UNKNOWN)
-            return state, (commands.report_not_done(command, lacks.format(node=state.node)),)
+            lacks = MISSING_PARTS.get(what, command_reports.UNKNOWN)
+            return state, (command_reports.report_not_done(command, lacks.format(node=state.node)),)
 
 
 def _start_greeting(state: DisplayState, command: Command, now: float) -> DisplayCommandStep:
@@ -49,8 +51,8 @@ def _start_greeting(state: DisplayState, command: Command, now: float) -> Displa
     if settings is None or not settings.speaks_for:
         return _start_wall_check(state, command, now)
     if _is_calling(state):
-        return state, (commands.report_not_done(command, CALLING.format(node=state.node)),)
-    turn = Turn(TurnKind.GREETING, called=Facts(site=settings.site_name), command=command)
+        return state, (command_reports.report_not_done(command, CALLING.format(node=state.node)),)
+    turn = Turn(TurnKind.GREETING, called=SentenceFacts(site=settings.site_name), command=command)
     checking = RunningWallCheck(command.what, now + CHECK_TIME_S[command.what])
     return replace(state, checking=checking, voice=announcement_queue.queue_turn(state.voice, turn)), ()
 
@@ -62,10 +64,10 @@ def _is_calling(state: DisplayState) -> bool:
 def _start_wall_check(state: DisplayState, command: Command, now: float) -> DisplayCommandStep:
     """The whole wall for a moment; not while it calls somebody."""
     if _is_calling(state):
-        return state, (commands.report_not_done(command, CALLING.format(node=state.node)),)
+        return state, (command_reports.report_not_done(command, CALLING.format(node=state.node)),)
     checking = RunningWallCheck(command.what, now + CHECK_TIME_S[command.what])
     told = SHOWN[command.what].format(node=state.node)
-    return replace(state, checking=checking), (commands.report_done(command, told),)
+    return replace(state, checking=checking), (command_reports.report_done(command, told),)
 
 
 def report_spoken_command(node: str, turn: Turn, fault: str = "") -> tuple[DisplayEffect, ...]:
@@ -73,9 +75,9 @@ def report_spoken_command(node: str, turn: Turn, fault: str = "") -> tuple[Displ
     if turn.command is None:
         return ()
     if fault:
-        return (commands.report_not_done(turn.command, fault),)
+        return (command_reports.report_not_done(turn.command, fault),)
     heard = GREETED if turn.kind is TurnKind.GREETING else SPOKEN
-    return (commands.report_done(turn.command, heard.format(node=node)),)
+    return (command_reports.report_done(turn.command, heard.format(node=node)),)
 
 
 def list_zone_faces(state: DisplayState) -> tuple[ZoneFace, ...]:

@@ -7,8 +7,8 @@ from firmware.display.television.set_state import TelevisionReading
 from firmware.display.wall.view import WallView
 from firmware.node.effects import NodeEffect
 from firmware.node.inputs import NodeInput
-from firmware.node.speech.card import CardSeen
 from firmware.node.speech.sentence import SpokenClip
+from firmware.node.speech.sound_card import SoundCardSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +77,5 @@ class StandSetBy:
     """The hall is closed: let the set sleep."""
 
 
-DisplayInput = NodeInput | Drawn | Started | Played | PlayFailed | SetLookedAt | CardSeen
+DisplayInput = NodeInput | Drawn | Started | Played | PlayFailed | SetLookedAt | SoundCardSeen
 DisplayEffect = NodeEffect | Draw | Announce | LookAtSet | StandSetBy

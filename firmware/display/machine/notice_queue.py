@@ -7,7 +7,7 @@ from broker.messages import DisplaySettings, HallMode
 from firmware.display.machine import announcement_queue
 from firmware.display.machine.announcement_queue import AnnouncementQueue, Turn, TurnKind
 from firmware.display.machine.state import DisplayState, current_mode, newest_epoch
-from firmware.node.speech.sentence import Facts
+from firmware.node.speech.sentence import SentenceFacts
 
 REMEMBERED: Final = 20
 
@@ -47,7 +47,7 @@ def _queue_board_notices(state: DisplayState, settings: DisplaySettings, now: fl
         keys = (*voice.notice_keys, told.key)[-REMEMBERED:]
         if known.since_s(told.at, now) <= settings.fresh_s:
             voice = announcement_queue.queue_turn(
-                voice, Turn(TurnKind.NOTICE, called=Facts(told.clock), texts=told.texts)
+                voice, Turn(TurnKind.NOTICE, called=SentenceFacts(told.clock), texts=told.texts)
             )
         voice = replace(voice, notice_keys=keys)
     return voice

@@ -29,9 +29,9 @@ from firmware.display.machine.state import DisplayState, HubTimeSample, current_
 from firmware.display.wall.slide_rotation import advance_rotation, current_slide
 from firmware.display.wall.view import WallCheck, WallView
 from firmware.display.wall.view_from_boards import STARTING, build_greeting_view, build_wall_view
-from firmware.node.effects import Clear, Raise
+from firmware.node.effects import ClearAlert, RaiseAlert
 from firmware.node.inputs import HubClock, MessageHeard, ServedChanged
-from firmware.node.speech.card import CardSeen, card_alert
+from firmware.node.speech.sound_card import SoundCardSeen, sound_card_alert
 
 STUCK_S: Final = 45.0
 NO_SOUND: Final = "Suara {node} tidak keluar. Periksa kabel dan pengeras suara, lalu coba 'uji suara'."
@@ -62,8 +62,8 @@ def _apply_input(state: DisplayState, happened: DisplayInput, now: float) -> tup
             return _report_drawn(_apply_page_count(state, view_id, pages), shown, now)
         case SetLookedAt():
             return television_checks.apply_set_reading(state, happened, now)
-        case CardSeen(fault=fault):
-            return state, (card_alert(fault, state.node),)
+        case SoundCardSeen(fault=fault):
+            return state, (sound_card_alert(fault, state.node),)
         case Started() | Played() | PlayFailed() if happened.turn == state.voice.number:
             return _apply_playback(state, happened)
         case _:
@@ -105,7 +105,7 @@ def _apply_playback(
         case Started():
             return state, _report_call(state, turn.news, CallProgress.STARTED)
         case Played():
-            cleared = (Clear("voice"),) if state.silent else ()
+            cleared = (ClearAlert("voice"),) if state.silent else ()
             ended = replace(state, voice=announcement_queue.end_turn(state.voice), silent=False)
             answers = report_spoken_command(state.node, turn)
             return ended, (*_report_call(state, turn.news, CallProgress.SPOKEN), *cleared, *answers)
@@ -120,7 +120,7 @@ def _end_unspoken(state: DisplayState) -> tuple[DisplayState, Effects]:
     ended = replace(state, voice=announcement_queue.end_turn(state.voice), silent=True)
     return ended, (
         *reports,
-        Raise("voice", said),
+        RaiseAlert("voice", said),
         *(report_spoken_command(state.node, turn, said) if turn else ()),
     )
 

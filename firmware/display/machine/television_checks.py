@@ -19,7 +19,7 @@ from firmware.display.television.set_state import (
     is_elsewhere,
     is_off,
 )
-from firmware.node.effects import Clear, Raise
+from firmware.node.effects import ClearAlert, RaiseAlert
 
 TelevisionStep = tuple[DisplayState, tuple[DisplayEffect, ...]]
 
@@ -100,10 +100,10 @@ def _television_alerts(
     state: DisplayState, television: TelevisionState, happened: SetLookedAt
 ) -> tuple[DisplayEffect, ...]:
     name, reading = _television_name(state), happened.reading
-    off = Raise(OFF_CODE, OFF.format(name=name)) if is_off(reading) else Clear(OFF_CODE)
+    off = RaiseAlert(OFF_CODE, OFF.format(name=name)) if is_off(reading) else ClearAlert(OFF_CODE)
     elsewhere = is_elsewhere(reading) and not is_off(reading)
     source = SOURCE.format(name=name, socket=television.socket)
-    return off, Raise(SOURCE_CODE, source) if elsewhere else Clear(SOURCE_CODE)
+    return off, RaiseAlert(SOURCE_CODE, source) if elsewhere else ClearAlert(SOURCE_CODE)
 
 
 def _television_name(state: DisplayState) -> str:

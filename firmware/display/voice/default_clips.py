@@ -5,14 +5,14 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from firmware.node.speech.espeak import VoiceFault, synthesise
-from firmware.node.speech.pcm import to_wav
+from firmware.node.speech.espeak import VoiceFault, synthesise_speech
+from firmware.node.speech.pcm import write_wav
 from firmware.node.speech.sentence import (
     CALL,
     INTERRUPTION,
     RECALL,
     SOUND_TEST,
-    Called,
+    CallFacts,
     Clip,
     agency_clip,
     compose_sentence,
@@ -33,7 +33,7 @@ def list_default_clips(languages: Sequence[str], agencies: Iterable[str]) -> Ite
 
 
 def _phrase_clips(language: str) -> Iterator[Clip]:
-    anyone = Called("A001", "", 1)
+    anyone = CallFacts("A001", "", 1)
     for template in (CALL, RECALL, INTERRUPTION, SOUND_TEST):
         words = template.get(language, "").replace("{agency_spoken}, ", "")
         yield from (said.clip for said in compose_sentence(words, language, anyone))
@@ -45,7 +45,7 @@ def make_clips(out: Path, languages: Sequence[str], agencies: Iterable[str]) -> 
     for clip in dict.fromkeys(list_default_clips(languages, agencies)):
         file = out / clip.path
         if not file.exists():
-            to_wav(file, synthesise(clip.text, clip.language))
+            write_wav(file, synthesise_speech(clip.text, clip.language))
             written += 1
     return written
 

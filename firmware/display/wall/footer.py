@@ -9,17 +9,17 @@ from firmware.display.drawing.sizes import Sizes
 from firmware.display.drawing.typesetting import block_height, fits_lines, lay_out_block, space_ticket_number
 from firmware.display.wall.footer_messages import FooterMessage, paginate_message
 from firmware.display.wall.view import WallView
-from firmware.node.box import Box
+from firmware.node.pixel_rect import PixelRect
 from translations.translate import tr, tr_noop
 
 MISSED, REPORT = tr_noop("Terlewat:"), tr_noop("silakan lapor ke loket")
 NOBODY, DOT = "–", " · "
 LEAST_ROW = 1.2
 WIDEST_MISSED = "W 000"
-FooterLayout = tuple[tuple[WallPart, ...], Box]
+FooterLayout = tuple[tuple[WallPart, ...], PixelRect]
 
 
-def lay_out_footer(view: WallView, room: Box, size: Sizes, measure: MeasureText) -> FooterLayout:
+def lay_out_footer(view: WallView, room: PixelRect, size: Sizes, measure: MeasureText) -> FooterLayout:
     """From the bottom up. Every part keeps its height while there are calls, so that cards never jump."""
     told, room = _lay_out_messages(view, room, size, measure)
     rule, room = _lay_out_priority_rule(view.priority, room, size, measure)
@@ -27,14 +27,14 @@ def lay_out_footer(view: WallView, room: Box, size: Sizes, measure: MeasureText)
     return (*told, *rule, *missed), room
 
 
-def _lay_out_messages(view: WallView, room: Box, size: Sizes, measure: MeasureText) -> FooterLayout:
+def _lay_out_messages(view: WallView, room: PixelRect, size: Sizes, measure: MeasureText) -> FooterLayout:
     """A band to the edges of the screen: what everyone must know now, in light, or else messages by turns."""
     if not (view.banner or view.footer_messages or view.calls):
         return (), room
     most = 2 if room.w > room.h else 3
-    inner, rest = room.bottom_cut(block_height(most, size.sentence), size.gap * 2)
+    inner, rest = room.cut_bottom(block_height(most, size.sentence), size.gap * 2)
     top = inner.y - size.gap
-    band = Box(0, top, room.w + 2 * room.x, room.bottom + size.safe_y - top)
+    band = PixelRect(0, top, room.w + 2 * room.x, room.bottom + size.safe_y - top)
     text = _current_page(view, inner.w, size.small, most, measure)
 
     def fits_band(cap: int) -> bool:
@@ -61,7 +61,7 @@ def _current_page(view: WallView, width: int, least: int, most: int, measure: Me
     return found[view.page % len(found)] if found else ""
 
 
-def _lay_out_priority_rule(text: str, room: Box, size: Sizes, measure: MeasureText) -> FooterLayout:
+def _lay_out_priority_rule(text: str, room: PixelRect, size: Sizes, measure: MeasureText) -> FooterLayout:
     """Its brackets give way to lines: B612's are nearly square, and the rule comes before who it is for."""
     if not text:
         return (), room
@@ -69,13 +69,13 @@ def _lay_out_priority_rule(text: str, room: Box, size: Sizes, measure: MeasureTe
     lead, rest = (parted[1], parted[2]) if parted else ("", text)
     first = balance_lines(lead, room.w, size.small, measure)
     second = balance_lines(rest, room.w, size.small, measure, bold=False)
-    box, above = room.bottom_cut(block_height(len(first) + len(second), size.small), size.gap)
-    upper, lower = box.top_cut(block_height(len(first), size.small))
+    box, above = room.cut_bottom(block_height(len(first) + len(second), size.small), size.gap)
+    upper, lower = box.cut_top(block_height(len(first), size.small))
     bold = lay_out_block(first, upper, size.small, theme.QUIET)
     return (*bold, *lay_out_block(second, lower, size.small, theme.QUIET, bold=False)), above
 
 
-def _lay_out_missed(view: WallView, room: Box, size: Sizes, measure: MeasureText) -> FooterLayout:
+def _lay_out_missed(view: WallView, room: PixelRect, size: Sizes, measure: MeasureText) -> FooterLayout:
     """As many numbers as fit at list size; more of them by turns. The words are small."""
     if not (view.missed or view.calls):
         return (), room
@@ -83,7 +83,7 @@ def _lay_out_missed(view: WallView, room: Box, size: Sizes, measure: MeasureText
     lead = measure(f"{named} ", size.small, True)
     inline = _count_fitting(room.w - lead - measure(f", {told}", size.small, True), size, measure)
     high, under = round(size.list * LEAST_ROW), 0 if inline else block_height(1, size.small)
-    box, rest = room.bottom_cut(high + under, size.gap)
+    box, rest = room.cut_bottom(high + under, size.gap)
     top, low = box.y + (high - size.list) // 2, box.y + (high + size.list) // 2 - size.small
     if not view.missed:
         return (TextLine(f"{named} {NOBODY}", box.x, low, size.small, theme.QUIET),), rest

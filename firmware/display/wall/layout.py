@@ -15,21 +15,21 @@ from firmware.display.wall.places import CallPlaces, lay_out_places
 from firmware.display.wall.rows import lay_out_call_card, lay_out_empty_card, lay_out_list_row
 from firmware.display.wall.slide_picture import lay_out_slide
 from firmware.display.wall.view import CallRow, WallView
-from firmware.node.box import Box
+from firmware.node.pixel_rect import PixelRect
 from translations.translate import tr, tr_noop
 
 EARLIER: Final = tr_noop("SEBELUMNYA")
 
 
-def _practice_frame(view: WallView, whole: Box, size: Sizes) -> Iterator[WallPart]:
+def _practice_frame(view: WallView, whole: PixelRect, size: Sizes) -> Iterator[WallPart]:
     """Round a wall on which officers practise, in the margin that no word needs."""
     if view.practice:
         x, y = size.safe_x // 2, size.safe_y // 2
         for side in (
-            Box(0, 0, whole.w, y),
-            Box(0, whole.h - y, whole.w, y),
-            Box(0, 0, x, whole.h),
-            Box(whole.w - x, 0, x, whole.h),
+            PixelRect(0, 0, whole.w, y),
+            PixelRect(0, whole.h - y, whole.w, y),
+            PixelRect(0, 0, x, whole.h),
+            PixelRect(whole.w - x, 0, x, whole.h),
         ):
             yield FilledBox(side, theme.DOUBT)
 
@@ -37,7 +37,7 @@ def _practice_frame(view: WallView, whole: Box, size: Sizes) -> Iterator[WallPar
 def lay_out_wall(view: WallView, width: int, height: int, measure: MeasureText) -> WallPicture:
     """Everything that `view` says, at sizes that can be read from `viewing_m` away."""
     size = compute_sizes(width, height, view.screen_inches, view.viewing_m)
-    whole = Box(0, 0, width, height)
+    whole = PixelRect(0, 0, width, height)
     if view.check:
         return WallPicture(width, height, tuple(lay_out_check(view.check, whole, size, measure)))
     frame = whole.inset(size.safe_x, size.safe_y)
@@ -86,23 +86,23 @@ def _lay_out_list(
     heading, thick = found.heading, max(2, size.gap // 5)
     yield TextLine(tr(EARLIER, view.language), heading.x + found.line.pad, heading.y, size.small, theme.QUIET)
     for box in found.lines:
-        yield FilledBox(Box(box.x, box.y - thick // 2, box.w, thick), theme.RULE)
+        yield FilledBox(PixelRect(box.x, box.y - thick // 2, box.w, thick), theme.RULE)
     for row, box in zip(earlier, found.lines, strict=False):
         yield from lay_out_list_row(row, box, found.line, beat=view.beat)
 
 
 def _lay_out_calm(
-    view: WallView, room: Box, size: Sizes, measure: MeasureText, *, upright: bool
+    view: WallView, room: PixelRect, size: Sizes, measure: MeasureText, *, upright: bool
 ) -> tuple[tuple[WallPart, ...], int]:
     """Nobody is called: a slide, or a few quiet words."""
     if view.label:
-        _, room = room.bottom_cut(size.list * 2, size.gap)
+        _, room = room.cut_bottom(size.list * 2, size.gap)
     if view.slide:
         return lay_out_slide(view.slide, view.slide_page, room, size, measure, upright=upright)
     return tuple(_calm_words(view, room, size, measure)), 1
 
 
-def _calm_words(view: WallView, room: Box, size: Sizes, measure: MeasureText) -> Iterator[WallPart]:
+def _calm_words(view: WallView, room: PixelRect, size: Sizes, measure: MeasureText) -> Iterator[WallPart]:
     most = max(size.sentence, min(size.call, room.h // 5))
     calm = keep_dates_whole(view.calm)
     cap = find_fitting_cap(calm, room.w * 9 // 10, 3, (most, size.sentence), measure)
@@ -110,9 +110,9 @@ def _calm_words(view: WallView, room: Box, size: Sizes, measure: MeasureText) ->
     yield from lay_out_block(lines, room, cap, theme.INK, "centre")
 
 
-def _node_label(view: WallView, frame: Box, size: Sizes) -> Iterator[WallPart]:
+def _node_label(view: WallView, frame: PixelRect, size: Sizes) -> Iterator[WallPart]:
     """Which display this is, before its first settings came."""
     if view.label:
-        card = frame.bottom_cut(round(size.list * 2))[0]
+        card = frame.cut_bottom(round(size.list * 2))[0]
         yield FilledBox(card, theme.BANNER, radius=size.gap)
         yield from lay_out_block((view.label,), card, size.list, theme.INK_ON_BANNER, "centre")

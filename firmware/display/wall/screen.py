@@ -10,10 +10,10 @@ from firmware.display.drawing.fonts import Fonts
 from firmware.display.drawing.parts import Arrow, FilledBox, TextLine, WallPicture, ZoneSign
 from firmware.display.wall.layout import lay_out_wall
 from firmware.display.wall.view import WallView
-from firmware.node.box import Box
 from firmware.node.drawing.surface import draw_line_of_text, render_polygon, render_sign
 from firmware.node.drawing.typeface import MissingFont
-from firmware.node.picture import choose_screen
+from firmware.node.pixel_rect import PixelRect
+from firmware.node.sdl_screen import choose_screen_driver
 
 _MIDST = OUTLINES["lingkaran"].label
 
@@ -28,7 +28,7 @@ class WallScreen:
     def __init__(
         self, width: int, height: int, font_dir: Path, *, fullscreen: bool = False, driver: str = ""
     ) -> None:
-        choose_screen(driver)
+        choose_screen_driver(driver)
         try:
             pygame.display.init()
             pygame.font.init()
@@ -100,7 +100,7 @@ class WallScreen:
         draw_line_of_text(self._surface, font, text, words.colour, at, align=words.align)
 
 
-def _top_left(box: Box) -> tuple[int, int]:
+def _top_left(box: PixelRect) -> tuple[int, int]:
     return box.x, box.y
 
 

@@ -8,7 +8,7 @@ from firmware.display.drawing import theme
 from firmware.display.drawing.parts import TextLine
 from firmware.display.drawing.sizes import LINE, Sizes
 from firmware.display.wall.slides import SlideEntry
-from firmware.node.box import Box
+from firmware.node.pixel_rect import PixelRect
 
 WIDEST_LABELS = 0.34  # of the room; beside wider ones nothing could be read
 _BULLET, _WIDEST_FIGURE = "–", "0. "
@@ -34,7 +34,7 @@ class TypesetEntry:
 
 
 def typeset_entries(
-    entries: Sequence[SlideEntry], room: Box, size: Sizes, measure: MeasureText, *, upright: bool
+    entries: Sequence[SlideEntry], room: PixelRect, size: Sizes, measure: MeasureText, *, upright: bool
 ) -> tuple[TypesetEntry, ...]:
     """Every entry in lines: its name beside the items, or above them where the wall is narrow."""
     widest = max((_name_width(entry, size, measure) for entry in entries), default=0) + size.list
@@ -48,7 +48,7 @@ def _name_width(entry: SlideEntry, size: Sizes, measure: MeasureText) -> int:
 
 
 def _typeset_entry(
-    entry: SlideEntry, room: Box, right: int, size: Sizes, measure: MeasureText
+    entry: SlideEntry, room: PixelRect, right: int, size: Sizes, measure: MeasureText
 ) -> TypesetEntry:
     width, cap = room.w - right, size.sentence if entry.minor else size.list
     name = _typeset_name(entry, right or room.w, size, measure, beside=cap if right else 0)

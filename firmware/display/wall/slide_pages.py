@@ -6,7 +6,7 @@ from firmware.display.drawing import theme
 from firmware.display.drawing.parts import FilledBox, WallPart
 from firmware.display.drawing.sizes import Sizes
 from firmware.display.wall.slide_entries import TypesetEntry, TypesetLines
-from firmware.node.box import Box
+from firmware.node.pixel_rect import PixelRect
 
 BETWEEN_ITEMS, BETWEEN_ENTRIES = 0.1, 0.75  # of a list's capitals
 
@@ -25,7 +25,7 @@ class _Page:
     def draw_rule(self, width: int, room: int, thick: int) -> None:
         """Between two entries."""
         if self.y:
-            self.parts.append(FilledBox(Box(0, self.y + room // 2 - thick, width, thick), theme.RULE))
+            self.parts.append(FilledBox(PixelRect(0, self.y + room // 2 - thick, width, thick), theme.RULE))
             self.y += room
 
 

@@ -12,7 +12,7 @@ from firmware.display.wall.rows import build_zone_sign
 from firmware.display.wall.slide_entries import typeset_entries
 from firmware.display.wall.slide_pages import paginate_entries
 from firmware.display.wall.slides import Slide
-from firmware.node.box import Box
+from firmware.node.pixel_rect import PixelRect
 
 TITLE_LINES = 3
 LARGER = 1.2  # a title's capitals by those of a list, where that fits
@@ -20,12 +20,12 @@ SlideLayout = tuple[tuple[WallPart, ...], int]
 
 
 def lay_out_slide(
-    slide: Slide, page: int, room: Box, size: Sizes, measure: MeasureText, *, upright: bool
+    slide: Slide, page: int, room: PixelRect, size: Sizes, measure: MeasureText, *, upright: bool
 ) -> SlideLayout:
     """The parts of this page, and how many pages there are."""
     if slide.sentence:
         return _lay_out_sentence(slide, page, room, size, measure)
-    room = room.top_cut(0, size.list // 4)[1]
+    room = room.cut_top(0, size.list // 4)[1]
     head, below = _lay_out_head(slide, room, size, measure)
     found = paginate_entries(
         typeset_entries(slide.entries, below, size, measure, upright=upright), below.w, below.h, size
@@ -37,12 +37,12 @@ def lay_out_slide(
 def _move_part(part: WallPart, dx: int, dy: int) -> WallPart:
     if isinstance(part, TextLine):
         return part.move_by(dx, dy)
-    return replace(part, box=Box(part.box.x + dx, part.box.y + dy, part.box.w, part.box.h))
+    return replace(part, box=PixelRect(part.box.x + dx, part.box.y + dy, part.box.w, part.box.h))
 
 
 def _lay_out_head(
-    slide: Slide, room: Box, size: Sizes, measure: MeasureText
-) -> tuple[tuple[WallPart, ...], Box]:
+    slide: Slide, room: PixelRect, size: Sizes, measure: MeasureText
+) -> tuple[tuple[WallPart, ...], PixelRect]:
     """The zone's sign; beside it whose service it is and where, and under that its name."""
     side = round(size.list * 1.9) if slide.zone else 0
     left = side + size.list // 2 if slide.zone else 0
@@ -59,11 +59,11 @@ def _lay_out_head(
     if over:
         parts.append(TextLine(over, room.x + left, room.y, size.sentence, theme.QUIET))
     if slide.zone:
-        parts.append(build_zone_sign(slide.zone, Box(room.x, room.y, side, side), theme.OUTLINE))
+        parts.append(build_zone_sign(slide.zone, PixelRect(room.x, room.y, side, side), theme.OUTLINE))
     high = max(side, first + len(lines) * pitch)
-    line = Box(room.x, room.y + high, room.w, max(2, size.gap // 5))
+    line = PixelRect(room.x, room.y + high, room.w, max(2, size.gap // 5))
     parts.append(FilledBox(line, theme.QUIET))
-    return tuple(parts), room.top_cut(high + line.h, size.list // 2)[1]
+    return tuple(parts), room.cut_top(high + line.h, size.list // 2)[1]
 
 
 def _limit_lines(
@@ -78,21 +78,23 @@ def _limit_lines(
     return (*lines[: most - 1], shorten_text(f"{last}…", width, cap, measure))
 
 
-def _page_dots(page: int, count: int, room: Box, size: Sizes) -> Iterator[FilledBox]:
+def _page_dots(page: int, count: int, room: PixelRect, size: Sizes) -> Iterator[FilledBox]:
     """At the right, one for each page, the present one full."""
     side = round(size.sentence * 0.7)
     for place in range(count if count > 1 else 0):
         x = room.right - (count - place) * 2 * side + side
-        box = Box(x, room.y + (size.sentence - side) // 2, side, side)
+        box = PixelRect(x, room.y + (size.sentence - side) // 2, side, side)
         full = place == page
         yield FilledBox(box, theme.INK if full else theme.WALL, side // 2, theme.INK, max(2, side // 8))
 
 
-def _lay_out_sentence(slide: Slide, page: int, room: Box, size: Sizes, measure: MeasureText) -> SlideLayout:
+def _lay_out_sentence(
+    slide: Slide, page: int, room: PixelRect, size: Sizes, measure: MeasureText
+) -> SlideLayout:
     """A sentence that stands alone, as large as the room holds; one without end turns pages."""
     head = _lay_out_title(slide, room, size, measure) if slide.title else ()
     high = block_height(3, size.list) if slide.title else 0
-    inner = room.top_cut(high)[1]
+    inner = room.cut_top(high)[1]
     foot, inner = _lay_out_signature(slide, inner, size, measure)
     width, deepest = inner.w * 94 // 100, inner.h // round(size.list * LINE)
     most = max(size.list, min(size.call, inner.h // 4))
@@ -112,7 +114,7 @@ def _lay_out_sentence(slide: Slide, page: int, room: Box, size: Sizes, measure: 
     return (*head, *foot, *_page_dots(page % count, count, room, size), *body), count
 
 
-def _lay_out_title(slide: Slide, room: Box, size: Sizes, measure: MeasureText) -> tuple[TextLine, ...]:
+def _lay_out_title(slide: Slide, room: PixelRect, size: Sizes, measure: MeasureText) -> tuple[TextLine, ...]:
     most = (round(size.list * LARGER), size.sentence)
     cap = find_fitting_cap(slide.title, room.w * 3 // 4, 1, most, measure)
     text = shorten_text(slide.title, room.w * 3 // 4, cap, measure)
@@ -120,12 +122,12 @@ def _lay_out_title(slide: Slide, room: Box, size: Sizes, measure: MeasureText) -
 
 
 def _lay_out_signature(
-    slide: Slide, room: Box, size: Sizes, measure: MeasureText
-) -> tuple[tuple[WallPart, ...], Box]:
+    slide: Slide, room: PixelRect, size: Sizes, measure: MeasureText
+) -> tuple[tuple[WallPart, ...], PixelRect]:
     """Who stands behind it or, in the colour of doubt, that nobody does yet."""
     if not slide.under:
         return (), room
     lines = wrap_within(slide.under, room.w * 9 // 10, size.list, measure)
-    box, rest = room.bottom_cut(block_height(len(lines), size.list), size.list // 2)
+    box, rest = room.cut_bottom(block_height(len(lines), size.list), size.list // 2)
     colour = theme.DOUBT if slide.doubtful else theme.INK
     return tuple(lay_out_block(lines, box, size.list, colour, "centre")), rest

@@ -11,7 +11,7 @@ from firmware.display.wall.footer_messages import FooterMessage, may_need_pages
 from firmware.display.wall.notices import list_footer_messages
 from firmware.display.wall.slides import WELCOME, Slide
 from firmware.display.wall.view import Banner, BannerTone, CallRow, WallView
-from firmware.node.speech.sentence import GREETING, INTERRUPTION, texts_of
+from firmware.node.speech.sentence import GREETING, INTERRUPTION, pick_template
 from translations.translate import tr, tr_noop
 
 PAGE_S: Final = 8
@@ -71,7 +71,7 @@ def build_wall_view(
 
 def build_greeting_view(view: WallView) -> WallView:
     """Before the hall opens: it greets by its name, and says nothing else."""
-    greeting = texts_of({}, GREETING, view.language).format(site=view.site_name)
+    greeting = pick_template({}, GREETING, view.language).format(site=view.site_name)
     return _strip_for_rest(replace(view, calls=(), missed=(), banner=None, calm=greeting, slide=None))
 
 
@@ -84,7 +84,7 @@ def _blank_view(settings: DisplaySettings) -> WallView:
         rows=settings.rows,
         screen_inches=settings.screen_inches,
         viewing_m=settings.viewing_m,
-        priority=texts_of(settings.priority_sentence, {"id": ""}, first),
+        priority=pick_template(settings.priority_sentence, {"id": ""}, first),
         language=first,
     )
 
@@ -167,7 +167,7 @@ def _choose_banner(
         )
     if mode is HallMode.PAUSED:
         return banner_in_tone(
-            BannerTone.PAUSED, lambda each: texts_of(settings.interruption, INTERRUPTION, each)
+            BannerTone.PAUSED, lambda each: pick_template(settings.interruption, INTERRUPTION, each)
         )
     return (
         banner_in_tone(BannerTone.CLOSED, lambda each: tr(CLOSED, each))
@@ -181,7 +181,7 @@ def _outage_banner(settings: DisplaySettings, known: list[ReceivedBoard]) -> Ban
     outage = next((each.board.banner for each in known if each.board.banner), None)
     if not outage:
         return None
-    return _build_banner(BannerTone.PAUSED, settings, lambda each: texts_of(outage, outage, each))
+    return _build_banner(BannerTone.PAUSED, settings, lambda each: pick_template(outage, outage, each))
 
 
 def _practice_banner(settings: DisplaySettings, practice: bool) -> Banner | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from drawing.typesetting import NO_BREAK, MeasureText, TextAlign, balance_lines, find_largest_size, wrap_words
-from firmware.node.box import Box
+from firmware.node.pixel_rect import PixelRect
 
 BOUND: Final = re.compile(r"(?<=\d) (?=[A-Z])")  # 6 Januari, 08.00 WITA
 LINE: Final = 1.28  # from one line to the next, in sizes
@@ -16,7 +16,7 @@ INK, PAPER, RULE, QUIET, SHADE = "#111111", "#FFFFFF", "#C9C9C9", "#3D3D3D", "#E
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    box: Box
+    box: PixelRect
     colour: str
     radius: int = 0
 
@@ -26,7 +26,7 @@ class FaceSign:
     """A zone's shape, as large as the box allows."""
 
     shape: str
-    box: Box
+    box: PixelRect
     colour: str
 
 
@@ -65,19 +65,19 @@ class FaceStyle:
     least: int = 12
 
 
-def find_fitting_size(text: str, box: Box, style: FaceStyle, measure: MeasureText) -> int:
+def find_fitting_size(text: str, box: PixelRect, style: FaceStyle, measure: MeasureText) -> int:
     """The largest size at which the text fits width, height and lines; the least if none does."""
     text = bind_figures(text)
     return find_largest_size(style.most, style.least, lambda size: _fits_box(text, box, size, style, measure))
 
 
-def _fits_box(text: str, box: Box, size: int, style: FaceStyle, measure: MeasureText) -> bool:
+def _fits_box(text: str, box: PixelRect, size: int, style: FaceStyle, measure: MeasureText) -> bool:
     lines = wrap_words(text, box.w, size, measure, bold=style.bold) or _EMPTY
     widest = max(measure(line, size, style.bold) for line in lines)
     return len(lines) <= style.lines and widest <= box.w and len(lines) * size * LINE <= box.h
 
 
-def lay_out_block(text: str, box: Box, style: FaceStyle, measure: MeasureText) -> list[FaceText]:
+def lay_out_block(text: str, box: PixelRect, style: FaceStyle, measure: MeasureText) -> list[FaceText]:
     """The text in the middle of the box's height, as large as it may be."""
     size = find_fitting_size(text, box, style, measure)
     lines = balance_lines(bind_figures(text), box.w, size, measure, bold=style.bold) or _EMPTY

@@ -23,7 +23,7 @@ from firmware.kiosk.face.drawing import (
     lay_out_block,
 )
 from firmware.kiosk.model.view import HomeView
-from firmware.node.box import Box
+from firmware.node.pixel_rect import PixelRect
 from translations.translate import tr
 
 ZONE, GAP, LETTER = 16, 3, 7  # widths of a zone's block, of what is kept free, of the widest letter's column
@@ -39,10 +39,10 @@ class ZoneArea:
     agencies: tuple[m.AgencyKey, ...]
 
 
-def lay_out_home(view: HomeView, page: Box, measure: MeasureText) -> Iterator[FacePart]:
+def lay_out_home(view: HomeView, page: PixelRect, measure: MeasureText) -> Iterator[FacePart]:
     unit, upright = min(page.w, page.h) // 100, page.h > page.w
-    head, rest = page.inset(3 * unit, 2 * unit).top_cut((26 if upright else 20) * unit)
-    foot, middle = rest.bottom_cut(5 * unit)
+    head, rest = page.inset(3 * unit, 2 * unit).cut_top((26 if upright else 20) * unit)
+    foot, middle = rest.cut_bottom(5 * unit)
     yield from _lay_out_head(view, head, unit, measure)
     yield from _lay_out_areas(view, middle.inset(0, 3 * unit // 2), unit, upright, measure)
     style = FaceStyle(most=4 * unit, bold=False, ink=QUIET, align="centre")
@@ -69,11 +69,11 @@ def list_areas(settings: m.KioskSettings) -> list[ZoneArea]:
     ]
 
 
-def _lay_out_head(view: HomeView, box: Box, unit: int, measure: MeasureText) -> Iterator[FacePart]:
+def _lay_out_head(view: HomeView, box: PixelRect, unit: int, measure: MeasureText) -> Iterator[FacePart]:
     language, info = view.chosen.language, view.chosen.info
     other = next((each for each in view.settings.languages if each != language), "")
-    top, rest = box.top_cut(5 * unit)
-    bottom, middle = rest.bottom_cut(5 * unit) if other else (rest, rest)
+    top, rest = box.cut_top(5 * unit)
+    bottom, middle = rest.cut_bottom(5 * unit) if other else (rest, rest)
     quiet = FaceStyle(most=4 * unit, bold=False, ink=QUIET, align="centre")
     yield from lay_out_block(view.settings.site_name, top, quiet, measure)
     yield from lay_out_block(
@@ -90,7 +90,7 @@ def _task_sentence(info: bool, language: str) -> str:
 
 
 def _lay_out_areas(
-    view: HomeView, box: Box, unit: int, upright: bool, measure: MeasureText
+    view: HomeView, box: PixelRect, unit: int, upright: bool, measure: MeasureText
 ) -> Iterator[FacePart]:
     found, language = list_areas(view.settings), view.chosen.language
     across = 1 if upright else 2
@@ -99,8 +99,8 @@ def _lay_out_areas(
     weights = [max(-(-len(area.agencies) // columns) for area in line) for line in deep] or [1]
     cells = [
         (area, cell)
-        for line, row in zip(deep, box.rows(weights, 2 * unit), strict=False)
-        for area, cell in zip(line, row.columns(across, 3 * unit), strict=False)
+        for line, row in zip(deep, box.split_rows(weights, 2 * unit), strict=False)
+        for area, cell in zip(line, row.split_columns(across, 3 * unit), strict=False)
     ]
     grids = [_Grid(columns, rows, unit, language, view.closed) for rows in weights for _ in range(across)]
     places = list(zip(cells, grids, strict=False))
@@ -118,17 +118,17 @@ class _Grid:
     closed: frozenset[str]
 
 
-def _agency_cells(names: Box, grid: _Grid) -> list[Box]:
+def _agency_cells(names: PixelRect, grid: _Grid) -> list[PixelRect]:
     """Where each agency of an area stands, line by line."""
-    lines = names.rows([1] * grid.rows)
-    return [cell for line in lines for cell in line.columns(grid.columns, GAP * grid.unit)]
+    lines = names.split_rows([1] * grid.rows)
+    return [cell for line in lines for cell in line.split_columns(grid.columns, GAP * grid.unit)]
 
 
-def _name_size(area: ZoneArea, cell: Box, grid: _Grid, measure: MeasureText) -> int:
+def _name_size(area: ZoneArea, cell: PixelRect, grid: _Grid, measure: MeasureText) -> int:
     """The largest size at which this area's longest name stands on one line, clear of the rules."""
-    _, names = cell.left_cut((ZONE + GAP) * grid.unit)
+    _, names = cell.cut_left((ZONE + GAP) * grid.unit)
     room = _agency_cells(names, grid)[0]
-    box = Box(0, 0, room.w - LETTER * grid.unit, round(room.h * LINE / CLEAR))
+    box = PixelRect(0, 0, room.w - LETTER * grid.unit, round(room.h * LINE / CLEAR))
     return min(
         find_fitting_size(agency.short, box, FaceStyle(most=6 * grid.unit), measure)
         for agency in area.agencies
@@ -136,20 +136,20 @@ def _name_size(area: ZoneArea, cell: Box, grid: _Grid, measure: MeasureText) -> 
 
 
 def _lay_out_area(
-    area: ZoneArea, cell: Box, grid: _Grid, size: int, measure: MeasureText
+    area: ZoneArea, cell: PixelRect, grid: _Grid, size: int, measure: MeasureText
 ) -> Iterator[FacePart]:
-    block_box, names = cell.left_cut(ZONE * grid.unit)
+    block_box, names = cell.cut_left(ZONE * grid.unit)
     yield from lay_out_zone(area.zone, block_box, grid.unit, measure, grid.language)
-    _, names = names.left_cut(GAP * grid.unit)
+    _, names = names.cut_left(GAP * grid.unit)
     cells = _agency_cells(names, grid)
     for agency, room in zip(area.agencies, cells, strict=False):
         yield from _lay_out_agency(agency, room, grid, size, measure)
     for room in cells[grid.columns : len(area.agencies) : grid.columns]:
-        yield Fill(Box(names.x, room.y - 1, names.w, 2), RULE)
+        yield Fill(PixelRect(names.x, room.y - 1, names.w, 2), RULE)
 
 
 def _lay_out_agency(
-    agency: m.AgencyKey, box: Box, grid: _Grid, size: int, measure: MeasureText
+    agency: m.AgencyKey, box: PixelRect, grid: _Grid, size: int, measure: MeasureText
 ) -> Iterator[FacePart]:
     """Letters and names each begin at an edge of their own, the letters where the rules do."""
     closed, left = agency.agency in grid.closed, box.x + LETTER * grid.unit
@@ -160,25 +160,27 @@ def _lay_out_agency(
         yield from _lay_out_closed_mark(name, box, grid, measure)
 
 
-def _lay_out_closed_mark(name: FaceText, box: Box, grid: _Grid, measure: MeasureText) -> Iterator[FacePart]:
+def _lay_out_closed_mark(
+    name: FaceText, box: PixelRect, grid: _Grid, measure: MeasureText
+) -> Iterator[FacePart]:
     """The word, in a box of its own: under the name, or where lines are low at their end."""
     word, size, below = tr("tutup", grid.language), max(name.size * 2 // 3, SMALLEST), grid.columns > 1
     wide, high = measure(word, size, True) + size, round(size * LINE)
     x = name.x if below else box.right - wide
     y = name.y + (round(name.size * BELOW) if below else 0)
-    yield Fill(Box(x, y - high // 2, wide, high), SHADE, radius=high // 4)
+    yield Fill(PixelRect(x, y - high // 2, wide, high), SHADE, radius=high // 4)
     yield FaceText(word, x + size // 2, y, size, INK, SHADE)
 
 
 def lay_out_zone(
-    zone: m.ZoneFace, box: Box, unit: int, measure: MeasureText, language: str
+    zone: m.ZoneFace, box: PixelRect, unit: int, measure: MeasureText, language: str
 ) -> Iterator[FacePart]:
     """A zone's own block: colour, shape, and its number in words."""
     yield Fill(box, zone.hex)
     side = min(9 * unit, box.h // 2)
-    pair = Box(box.x, box.middle - (side + 7 * unit) // 2, box.w, side + 7 * unit)
-    sign, label = pair.top_cut(side)
-    yield FaceSign(zone.shape, Box(sign.x + (sign.w - side) // 2, sign.y, side, side), zone.text)
+    pair = PixelRect(box.x, box.middle - (side + 7 * unit) // 2, box.w, side + 7 * unit)
+    sign, label = pair.cut_top(side)
+    yield FaceSign(zone.shape, PixelRect(sign.x + (sign.w - side) // 2, sign.y, side, side), zone.text)
     style = FaceStyle(most=5 * unit, ink=zone.text, on=zone.hex, align="centre")
     yield from lay_out_block(
         tr("Zona {number}", language, number=zone.number), label.inset(unit, 0), style, measure

@@ -21,13 +21,13 @@ from firmware.kiosk.model.view import (
     ServicesView,
     VisitorChoice,
 )
-from firmware.node.box import Box
+from firmware.node.pixel_rect import PixelRect
 from translations.translate import tr
 
 
 def lay_out_face(view: FaceView, width: int, height: int, measure: MeasureText) -> list[FacePart]:
     """Everything to be drawn for this view, back to front."""
-    page = Box(0, 0, width, height)
+    page = PixelRect(0, 0, width, height)
     if isinstance(view, PreparingView):
         view = SentenceView(
             tr("Mesin antrean sedang disiapkan. Mohon tunggu sebentar.", "id"), VisitorChoice()
@@ -39,7 +39,7 @@ def lay_out_face(view: FaceView, width: int, height: int, measure: MeasureText) 
 
 def _lay_out_page(
     view: HomeView | ServicesView | BusyView | NumberView | SentenceView | IdentityView | PictureTestView,
-    page: Box,
+    page: PixelRect,
     measure: MeasureText,
 ) -> Iterator[FacePart]:
     match view:
@@ -62,8 +62,8 @@ def _lay_out_page(
 
 
 def _lay_out_bands(
-    chosen: VisitorChoice, page: Box, colours: tuple[str, str], measure: MeasureText
-) -> tuple[list[FacePart], Box]:
+    chosen: VisitorChoice, page: PixelRect, colours: tuple[str, str], measure: MeasureText
+) -> tuple[list[FacePart], PixelRect]:
     """At the foot: what this visitor has set, until it is cleared; and the page that is left above."""
     unit, (ink, on) = min(page.w, page.h) // 100, colours
     help_called = tr("Petugas dipanggil. Mohon tunggu.", chosen.language)
@@ -72,11 +72,11 @@ def _lay_out_bands(
     practice = tr("LATIHAN – NOMOR TIDAK BERLAKU", chosen.language)
     told = ((practice, chosen.practice), (help_called, chosen.help), (priority, chosen.priority))
     for words in (each for each, holds in told if holds):
-        band, page = page.bottom_cut(8 * unit)
+        band, page = page.cut_bottom(8 * unit)
         style = FaceStyle(most=5 * unit, ink=ink, on=on, align="centre")
         parts += [
             Fill(band, on),
             *lay_out_block(words, band.inset(3 * unit, 0), style, measure),
         ]
-        _, page = page.bottom_cut(unit // 2)
+        _, page = page.cut_bottom(unit // 2)
     return parts, page

@@ -11,11 +11,11 @@ from firmware.kiosk.face.drawing import FacePart, FaceSign, FaceText, Fill
 from firmware.kiosk.face.layout import lay_out_face
 from firmware.kiosk.model.view import FaceView
 from firmware.kiosk.slip.characters import replace_letters
-from firmware.node.box import Box
 from firmware.node.drawing import b612
 from firmware.node.drawing.surface import draw_line_of_text, render_sign
 from firmware.node.drawing.typeface import MissingFont, Typeface, find_b612
-from firmware.node.picture import choose_screen
+from firmware.node.pixel_rect import PixelRect
+from firmware.node.sdl_screen import choose_screen_driver
 
 
 class FaceUnavailable(Exception):
@@ -31,7 +31,7 @@ class Face:
         except MissingFont as fault:
             raise FaceUnavailable(f"font: {fault}, or set face.font_dirs") from fault
         self._save_to = config.save_to
-        choose_screen(config.driver)
+        choose_screen_driver(config.driver)
         pygame.display.init()
         pygame.font.init()
         try:
@@ -91,5 +91,5 @@ class Face:
         draw_line_of_text(self._surface, font, self._shown(words.text), words.ink, at, align=words.align)
 
 
-def _to_rect(box: Box) -> pygame.Rect:
+def _to_rect(box: PixelRect) -> pygame.Rect:
     return pygame.Rect(box.x, box.y, box.w, box.h)

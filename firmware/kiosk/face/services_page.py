@@ -23,20 +23,20 @@ from firmware.kiosk.face.drawing import (
 from firmware.kiosk.face.home_page import lay_out_zone, list_areas
 from firmware.kiosk.model.view import ServicesView
 from firmware.kiosk.slip.words import describe_wait
-from firmware.node.box import Box
+from firmware.node.pixel_rect import PixelRect
 from translations.translate import pick_language, tr
 
 PLACES: Final = 6
 
 
-def lay_out_services(view: ServicesView, page: Box, measure: MeasureText) -> Iterator[FacePart]:
+def lay_out_services(view: ServicesView, page: PixelRect, measure: MeasureText) -> Iterator[FacePart]:
     unit, upright = min(page.w, page.h) // 100, page.h > page.w
-    head, rest = page.top_cut((24 if upright else 20) * unit)
-    foot, middle = rest.bottom_cut((20 if upright else 11) * unit)
+    head, rest = page.cut_top((24 if upright else 20) * unit)
+    foot, middle = rest.cut_bottom((20 if upright else 11) * unit)
     size = (18 if upright else 15) * unit // 4
     lines, pitch = _admission_lines(view, middle.w - 6 * unit, size, measure), round(size * 1.36)
-    known, middle = middle.inset(3 * unit, 0).top_cut(len(lines) * pitch + 2 * unit if lines else 0)
-    task, rows = middle.top_cut((12 if upright else 10) * unit)
+    known, middle = middle.inset(3 * unit, 0).cut_top(len(lines) * pitch + 2 * unit if lines else 0)
+    task, rows = middle.cut_top((12 if upright else 10) * unit)
     yield from _lay_out_head(view, head, unit, measure)
     for place, line in enumerate(lines):
         yield FaceText(line, known.x, known.y + unit + place * pitch + pitch // 2, size)
@@ -62,21 +62,23 @@ def _admission_lines(view: ServicesView, width: int, size: int, measure: Measure
     return [line for each in told for line in balance_lines(bind_figures(each), width, size, measure)]
 
 
-def _service_boxes(box: Box, unit: int, upright: bool) -> list[Box]:
+def _service_boxes(box: PixelRect, unit: int, upright: bool) -> list[PixelRect]:
     """A service stands at the same place for every agency, as its key does."""
     if upright:
-        return box.rows([1] * PLACES)
-    return [row for column in box.columns(2, 4 * unit) for row in column.rows([1] * (PLACES // 2))]
+        return box.split_rows([1] * PLACES)
+    return [
+        row for column in box.split_columns(2, 4 * unit) for row in column.split_rows([1] * (PLACES // 2))
+    ]
 
 
-def _lay_out_head(view: ServicesView, box: Box, unit: int, measure: MeasureText) -> Iterator[FacePart]:
+def _lay_out_head(view: ServicesView, box: PixelRect, unit: int, measure: MeasureText) -> Iterator[FacePart]:
     zone = next(
         area.zone for area in list_areas(view.settings) if area.zone.number == view.agency.zone_number
     )
-    mark, name = box.left_cut(22 * unit)
+    mark, name = box.cut_left(22 * unit)
     yield Fill(box, zone.hex)
     yield from lay_out_zone(zone, mark, unit, measure, view.chosen.language)
-    short, full = name.inset(2 * unit, 3 * unit).rows([3, 2])
+    short, full = name.inset(2 * unit, 3 * unit).split_rows([3, 2])
     yield from lay_out_block(
         view.agency.short, short, FaceStyle(9 * unit, ink=zone.text, on=zone.hex), measure
     )
@@ -85,40 +87,42 @@ def _lay_out_head(view: ServicesView, box: Box, unit: int, measure: MeasureText)
 
 
 def _lay_out_rows(
-    view: ServicesView, places: list[Box], unit: int, measure: MeasureText
+    view: ServicesView, places: list[PixelRect], unit: int, measure: MeasureText
 ) -> Iterator[FacePart]:
     found = view.agency.services
-    shorts = [_text_box(row, unit).rows([1, 1])[0] for row in places]
+    shorts = [_text_box(row, unit).split_rows([1, 1])[0] for row in places]
     style = FaceStyle(most=6 * unit)
     size = min(
         find_fitting_size(each.short, room, style, measure) for each, room in zip(found, shorts, strict=False)
     )
     for place, (service, row) in enumerate(zip(found, places, strict=False)):
         if place and places[place - 1].x == row.x:
-            yield Fill(Box(row.x, row.y - 1, row.w, 2), RULE)
+            yield Fill(PixelRect(row.x, row.y - 1, row.w, 2), RULE)
         yield from _lay_out_key(str(place + 1), row, unit)
         yield from _lay_out_service(
             service.short, view.descriptions.get(service.service, ""), _text_box(row, unit), size, measure
         )
 
 
-def _text_box(row: Box, unit: int) -> Box:
-    _, words = row.inset(0, unit).left_cut(row.h + unit)
+def _text_box(row: PixelRect, unit: int) -> PixelRect:
+    _, words = row.inset(0, unit).cut_left(row.h + unit)
     return words
 
 
-def _lay_out_key(numeral: str, row: Box, unit: int) -> Iterator[FacePart]:
+def _lay_out_key(numeral: str, row: PixelRect, unit: int) -> Iterator[FacePart]:
     """The numeral as the key beside the screen shows it: light on dark."""
     side = row.h - 3 * unit
-    key = Box(row.x, row.y + (row.h - side) // 2, side, side)
+    key = PixelRect(row.x, row.y + (row.h - side) // 2, side, side)
     yield Fill(key, INK, radius=side // 6)
     yield FaceText(numeral, key.x + side // 2, key.middle, side * 7 // 10, PAPER, INK, align="centre")
 
 
-def _lay_out_service(short: str, told: str, box: Box, size: int, measure: MeasureText) -> Iterator[FacePart]:
+def _lay_out_service(
+    short: str, told: str, box: PixelRect, size: int, measure: MeasureText
+) -> Iterator[FacePart]:
     """The name on the key and, once the catalogue came, what is told of it where that can be read."""
     style = FaceStyle(size * 3 // 5, lines=2, bold=False, ink=QUIET, least=SMALLEST - 1)
-    full = lay_out_block(told, box.rows([1, 1])[1], style, measure) if told != short else []
+    full = lay_out_block(told, box.split_rows([1, 1])[1], style, measure) if told != short else []
     if not full or full[0].size < SMALLEST:
         yield FaceText(short, box.x, box.middle, size)
         return
@@ -129,7 +133,7 @@ def _lay_out_service(short: str, told: str, box: Box, size: int, measure: Measur
     yield from (replace(each, y=round(under) + place * pitch) for place, each in enumerate(full))
 
 
-def _lay_out_foot(view: ServicesView, box: Box, unit: int, measure: MeasureText) -> Iterator[FacePart]:
+def _lay_out_foot(view: ServicesView, box: PixelRect, unit: int, measure: MeasureText) -> Iterator[FacePart]:
     """Always how to go on without knowing the service; louder once nothing was pressed for long."""
     if view.hint:
         yield Fill(box, INK)

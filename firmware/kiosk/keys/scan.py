@@ -24,7 +24,7 @@ class Scan:
             self.refused |= dict.fromkeys(fresh, at)
         believed = closed - self.refused.keys()
         for key in sorted(believed ^ self.seen):
-            self.panel.edge(key, key in believed, at)
+            self.panel.note_edge(key, key in believed, at)
         self.seen = believed
         if closed:
             self.closed_at = at
@@ -32,7 +32,7 @@ class Scan:
 
     def may_sleep(self, at: float) -> bool:
         """All keys up for 25 ms, nothing left to settle. A stuck key keeps the scan awake for the others."""
-        return at - self.closed_at >= STABLE_S and math.isinf(self.panel.next_at())
+        return at - self.closed_at >= STABLE_S and math.isinf(self.panel.next_input_at())
 
     def _keys_down(self) -> frozenset[str]:
         return frozenset(key for key, contact in self.panel.contacts.items() if contact.closed)

@@ -10,8 +10,8 @@ from firmware.kiosk.keys.scan import Scan
 from firmware.kiosk.keys.shift_register import ShiftRegister
 from firmware.kiosk.model.inputs import KeyFreed, KeyPressed, KeyStuck
 from firmware.node.controls.keys import Keys
-from firmware.node.controls.lamps import LampLight, direct
-from firmware.node.controls.panel import Acts, KeyPanel
+from firmware.node.controls.lamps import LampLight, build_pin_lights
+from firmware.node.controls.panel import KeyActions, KeyPanel
 
 STUCK_S = 60.0
 
@@ -20,9 +20,9 @@ class Closable(Protocol):
     def close(self) -> None: ...
 
 
-def build_key_acts() -> Acts:
+def build_key_acts() -> KeyActions:
     """A key acts on the way down; the ids of what may become a ticket are minted here and nowhere else."""
-    return Acts(
+    return KeyActions(
         down=lambda key, _at: KeyPressed(key, secrets.token_hex(8), secrets.token_hex(16)),
         up=lambda key, _at: KeyFreed(key),
         held=lambda key, _reached, _at: KeyStuck(key),
@@ -41,7 +41,7 @@ def open_keys(config: KeysConfig, put: Callable[[object], None]) -> list[Closabl
 
 
 def build_lights(config: LampsConfig) -> dict[str, LampLight]:
-    lit = direct(config.direct)
+    lit = build_pin_lights(config.direct)
     if chain := config.chain:
         lit |= ShiftRegister(chain.data, chain.clock, chain.latch, chain.outputs).build_lights()
     return lit

@@ -17,8 +17,8 @@ from firmware.kiosk.model.effects import (
 from firmware.kiosk.model.inputs import CommandSlipPrinted, SpeechTestFinished
 from firmware.kiosk.model.scenes import Numbered, Ready, Reprinting, Telling
 from firmware.kiosk.model.state import KioskState, RunningFaceCheck
-from firmware.node import commands
-from firmware.node.effects import Raise
+from firmware.node import command_reports
+from firmware.node.effects import RaiseAlert
 from firmware.node.speech.sentence import SOUND_TEST, compose_sentence
 
 BUSY: Final = "{node} sedang melayani pengunjung. Coba lagi sebentar lagi."
@@ -42,11 +42,11 @@ NOT_LAST: Final = (
 def apply_device_command(state: KioskState, command: m.Command, now: float) -> KioskStep:  # noqa: PLR0911 (a table)
     match command.what:
         case "identify":
-            return _start_check(state, command, now, commands.IDENTIFY_S, commands.SHOWS_ITSELF)
+            return _start_check(state, command, now, command_reports.IDENTIFY_S, command_reports.SHOWS_ITSELF)
         case "test-picture" if state.cabinet.screen:
-            return _start_check(state, command, now, commands.PICTURE_S, PICTURE)
+            return _start_check(state, command, now, command_reports.PICTURE_S, PICTURE)
         case "test-picture":
-            return _report_failure(state, command, commands.NO_SCREEN)
+            return _report_failure(state, command, command_reports.NO_SCREEN)
         case "test-print" | "morning":
             return state, [PrintTest(state.settings, command, _describe_machine(state))]
         case "test-sound":
@@ -61,7 +61,7 @@ def apply_device_command(state: KioskState, command: m.Command, now: float) -> K
             busy = not _is_idle(state)
             return _report_failure(state, command, BUSY) if busy else (state, _build_restart(state, command))
         case _:
-            return _report_failure(state, command, commands.UNKNOWN)
+            return _report_failure(state, command, command_reports.UNKNOWN)
 
 
 def _is_idle(state: KioskState) -> bool:
@@ -92,12 +92,12 @@ def _print_recap(state: KioskState, command: m.Command, told: m.Recap) -> KioskS
 
 def _play_test_sound(state: KioskState, command: m.Command) -> KioskStep:
     if state.cabinet.speaks == "never":
-        return _report_failure(state, command, commands.NO_VOICE)
+        return _report_failure(state, command, command_reports.NO_VOICE)
     return state, [SayTest(compose_sentence(SOUND_TEST["id"], "id"), command)]
 
 
 def _build_restart(state: KioskState, command: m.Command) -> list[KioskMachineEffect]:
-    return [*commands.restart_with_report(command, state.cabinet.node)]
+    return [*command_reports.restart_with_report(command, state.cabinet.node)]
 
 
 def _reprint_last_slip(state: KioskState, command: m.Command) -> KioskStep:
@@ -113,7 +113,7 @@ def report_reprint(state: KioskState, scene: Reprinting, fault: m.PrintFault | N
     """What became of the second print of a slip."""
     if fault is None:
         return _report_success(state, scene.command, REPRINTED, number=scene.granted.number)
-    return commands.report_not_done(scene.command, alerts.compose_fault_alert(state, fault))
+    return command_reports.report_not_done(scene.command, alerts.compose_fault_alert(state, fault))
 
 
 def report_command_slip(state: KioskState, happened: CommandSlipPrinted) -> KioskStep:
@@ -123,7 +123,7 @@ def report_command_slip(state: KioskState, happened: CommandSlipPrinted) -> Kios
         said = OUT.get(command.what, PRINTED)
         return after, [_report_success(after, command, said, slips=happened.slips_left)]
     said = alerts.compose_fault_alert(state, fault)
-    return state, [Raise(fault, said), commands.report_not_done(command, said)]
+    return state, [RaiseAlert(fault, said), command_reports.report_not_done(command, said)]
 
 
 def report_test_sound(state: KioskState, happened: SpeechTestFinished) -> KioskStep:
@@ -131,13 +131,13 @@ def report_test_sound(state: KioskState, happened: SpeechTestFinished) -> KioskS
         return _report_failure(state, happened.command, CUT_OFF)
     if happened.fault:
         said = state.format_alert(alerts.VOICE)
-        return state, [Raise("voice", said), commands.report_not_done(happened.command, said)]
+        return state, [RaiseAlert("voice", said), command_reports.report_not_done(happened.command, said)]
     return state, [_report_success(state, happened.command, SPOKEN)]
 
 
 def _report_success(state: KioskState, command: m.Command, told: str, **fields: object) -> KioskMachineEffect:
-    return commands.report_done(command, told.format(node=state.cabinet.node, **fields))
+    return command_reports.report_done(command, told.format(node=state.cabinet.node, **fields))
 
 
 def _report_failure(state: KioskState, command: m.Command, why: str) -> KioskStep:
-    return state, [commands.report_not_done(command, why.format(node=state.cabinet.node))]
+    return state, [command_reports.report_not_done(command, why.format(node=state.cabinet.node))]

@@ -12,7 +12,7 @@ from broker import messages as m
 from firmware.kiosk.model.effects import KioskMachineEffect, SaveMemory
 from firmware.kiosk.model.memory import Confirmation, Errand, Memory, PendingPress, Withdrawal
 from firmware.kiosk.model.state import KioskState
-from firmware.node.effects import Ask
+from firmware.node.effects import AskHub
 
 SETTLED_KEPT: Final = 16
 KioskStep = tuple[KioskState, list[KioskMachineEffect]]
@@ -32,8 +32,8 @@ def run_errand(state: KioskState, memory: Memory, errand: Errand) -> KioskStep:
     return replace(state, memory=kept), [ask_errand(errand), SaveMemory(kept)]
 
 
-def ask_errand(errand: Errand) -> Ask:
-    return Ask(errand.request, errand.message, deadline_s=None)
+def ask_errand(errand: Errand) -> AskHub:
+    return AskHub(errand.request, errand.message, deadline_s=None)
 
 
 def build_withdrawal(press: PendingPress, ticket: str | None = None) -> Withdrawal:

@@ -14,7 +14,7 @@ from firmware.kiosk.model.effects import KioskMachineEffect, SaveMemory
 from firmware.kiosk.model.inputs import PrinterSeen, RequirementsPrinted, SlipFailed, SlipPrinted
 from firmware.kiosk.model.scenes import Keeping, Numbered, Printing, PrintingCard, Reprinting
 from firmware.kiosk.model.state import KioskState, LastSlip, Visitor
-from firmware.node.effects import Ask, Clear, Raise
+from firmware.node.effects import AskHub, ClearAlert, RaiseAlert
 from translations.translate import tr_all
 
 SlipProof = Literal["confirmed", "assumed"]
@@ -28,7 +28,7 @@ def apply_slip_printed(state: KioskState, happened: SlipPrinted, now: float) -> 
     match state.scene:
         case Printing() as scene if scene.granted.ticket == happened.ticket:
             after, effects = _finish_slip(state, scene, happened.proof, now)
-            return after, [*effects, Clear(m.PrintFault.UNCERTAIN)]
+            return after, [*effects, ClearAlert(m.PrintFault.UNCERTAIN)]
         case Reprinting() as scene if scene.granted.ticket == happened.ticket:
             return _finish_reprint(state, scene, happened.proof, now)
         case _:
@@ -103,7 +103,7 @@ def renew_kept_number(state: KioskState, now: float) -> KioskStep:
     request = f"{scene.press.request}-kept-{state.boot}-{scene.renewals}"
     kept = replace(scene, renew_at=now + RENEW_S, renewals=scene.renewals + 1)
     said = m.Kept(scene.granted.ticket, scene.fault)
-    return replace(state, scene=kept), [Ask(request, said, deadline_s=RENEW_S)]
+    return replace(state, scene=kept), [AskHub(request, said, deadline_s=RENEW_S)]
 
 
 def give_back_number(state: KioskState, scene: Keeping, now: float) -> KioskStep:
@@ -117,8 +117,8 @@ def apply_printer_status(state: KioskState, happened: PrinterSeen, _now: float) 
     effects: list[KioskMachineEffect] = [
         _printer_fault_alert(state, fault) for fault in sorted(happened.faults - state.faults)
     ]
-    effects += [Clear(fault) for fault in sorted(state.faults - happened.faults)]
-    effects.append(_paper_low_alert(state) if happened.low else Clear("paper-low"))
+    effects += [ClearAlert(fault) for fault in sorted(state.faults - happened.faults)]
+    effects.append(_paper_low_alert(state) if happened.low else ClearAlert("paper-low"))
     after, scene = replace(state, faults=happened.faults), state.scene
     if happened.faults or not isinstance(scene, Keeping):
         return after, effects
@@ -136,9 +136,9 @@ def apply_requirements_printed(state: KioskState, happened: RequirementsPrinted,
     return return_to_ready(state, now), [_printer_fault_alert(state, happened.fault)]
 
 
-def _paper_low_alert(state: KioskState) -> Raise:
-    return Raise("paper-low", state.format_alert(alerts.PAPER_LOW, paper_mm=state.cabinet.paper_mm))
+def _paper_low_alert(state: KioskState) -> RaiseAlert:
+    return RaiseAlert("paper-low", state.format_alert(alerts.PAPER_LOW, paper_mm=state.cabinet.paper_mm))
 
 
-def _printer_fault_alert(state: KioskState, fault: m.PrintFault) -> Raise:
-    return Raise(fault, alerts.compose_fault_alert(state, fault))
+def _printer_fault_alert(state: KioskState, fault: m.PrintFault) -> RaiseAlert:
+    return RaiseAlert(fault, alerts.compose_fault_alert(state, fault))

@@ -18,7 +18,7 @@ from firmware.kiosk.model.effects import PrintRequirements
 from firmware.kiosk.model.inputs import KeyPressed
 from firmware.kiosk.model.scenes import Asking, Choosing, Keeping, Numbered, PrintingCard, Ready, Telling
 from firmware.kiosk.model.state import KioskState, Visitor
-from firmware.node.effects import Pattern, Raise, ShowLamp
+from firmware.node.effects import LampPattern, RaiseAlert, ShowLamp
 from translations.translate import tr_all
 
 PRIORITY: Final = "prioritas"
@@ -50,11 +50,11 @@ def apply_key(state: KioskState, key: KeyPressed, now: float) -> KioskStep:
 
 
 def _flutter_lamp(state: KioskState, key: KeyPressed) -> KioskStep:
-    return state, [ShowLamp(key.key, Pattern.FLUTTER)]
+    return state, [ShowLamp(key.key, LampPattern.FLUTTER)]
 
 
 def _call_help(state: KioskState, now: float) -> KioskStep:
-    return replace(state, help_until=now + HELP_S), [Raise(HELP, state.format_alert(alerts.HELP_ALERT))]
+    return replace(state, help_until=now + HELP_S), [RaiseAlert(HELP, state.format_alert(alerts.HELP_ALERT))]
 
 
 def _press_in_flight(state: KioskState, scene: Asking | Keeping, key: KeyPressed, now: float) -> KioskStep:

@@ -10,7 +10,7 @@ from firmware.kiosk.model.inputs import KioskStarted
 from firmware.kiosk.model.memory import PendingPress
 from firmware.kiosk.model.scenes import Asking, Restoring
 from firmware.kiosk.model.state import HubClockReading, KioskState
-from firmware.node.effects import Ask
+from firmware.node.effects import AskHub
 from firmware.node.inputs import HubClock
 
 STILL_THERE_S: Final = 300.0  # after five minutes nobody waits before the machine for that slip
@@ -40,7 +40,7 @@ def resume_press(state: KioskState, now: float) -> KioskStep:
         memory = errands.drop_press(state.memory)
         return errands.run_errand(return_to_ready(state, now), memory, errands.build_withdrawal(press))
     asking = Asking(press, now, stored=True, reprint=not press.kept)
-    return replace(state, scene=asking), [Ask(press.request, press.issue)]
+    return replace(state, scene=asking), [AskHub(press.request, press.issue)]
 
 
 def _press_age_s(press: PendingPress, hub_time: HubClockReading, now: float) -> float:

@@ -36,19 +36,19 @@ from firmware.kiosk.model.inputs import (
     SpeechTestFinished,
 )
 from firmware.kiosk.model.state import KioskState
-from firmware.node.effects import Clear, Raise, ShowLamp
+from firmware.node.effects import ClearAlert, RaiseAlert, ShowLamp
 from firmware.node.inputs import (
-    Answered,
-    GaveUp,
     HubClock,
     LinkDown,
     LinkUp,
     MessageHeard,
     NodeInput,
+    ReplyReceived,
+    RequestTimedOut,
     ServedChanged,
     Ticked,
 )
-from firmware.node.speech.card import CardSeen, card_alert
+from firmware.node.speech.sound_card import SoundCardSeen, sound_card_alert
 
 
 def step(
@@ -73,9 +73,9 @@ def _apply_input(state: KioskState, happened: KioskMachineInput, now: float) -> 
 
 def _apply_node_input(state: KioskState, happened: NodeInput, now: float) -> KioskStep:  # noqa: PLR0911 (a table)
     match happened:
-        case Answered():
+        case ReplyReceived():
             return tickets.apply_reply(state, happened, now)
-        case GaveUp():
+        case RequestTimedOut():
             return tickets.handle_no_reply(state, happened, now)
         case Ticked():
             return timeouts.apply_tick(state, now)
@@ -114,13 +114,15 @@ def _apply_kiosk_input(  # noqa: C901, PLR0911, PLR0912 (a table)
         case KioskStarted():
             return restart.apply_start(state, happened)
         case KeyStuck(key):
-            return state, [Raise(f"key-{key}", state.format_alert(alerts.STUCK_ALERT, key=key))]
+            return state, [RaiseAlert(f"key-{key}", state.format_alert(alerts.STUCK_ALERT, key=key))]
         case KeyFreed(key):
-            return state, [Clear(f"key-{key}")]
+            return state, [ClearAlert(f"key-{key}")]
         case SpeechFinished(fault):
-            return state, [Raise("voice", state.format_alert(alerts.VOICE)) if fault else Clear("voice")]
-        case CardSeen(fault):
-            return state, [card_alert(fault, state.cabinet.node)]
+            return state, [
+                RaiseAlert("voice", state.format_alert(alerts.VOICE)) if fault else ClearAlert("voice")
+            ]
+        case SoundCardSeen(fault):
+            return state, [sound_card_alert(fault, state.cabinet.node)]
         case CommandSlipPrinted():
             return device_commands.report_command_slip(state, happened)
         case SpeechTestFinished():

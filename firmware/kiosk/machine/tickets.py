@@ -13,8 +13,8 @@ from firmware.kiosk.model.inputs import CardWriteFailed, CardWritten
 from firmware.kiosk.model.memory import PendingPress
 from firmware.kiosk.model.scenes import Asking, Keeping, Printing, Ready, Telling
 from firmware.kiosk.model.state import KioskState, Visitor
-from firmware.node.effects import Ask, Clear, Raise
-from firmware.node.inputs import Answered, GaveUp
+from firmware.node.effects import AskHub, ClearAlert, RaiseAlert
+from firmware.node.inputs import ReplyReceived, RequestTimedOut
 from translations.translate import tr_all, tr_noop
 
 CARD_S: Final = 0.5  # paper waits so long for the memory card, then goes on without it
@@ -29,7 +29,7 @@ def request_number(state: KioskState, request: str, issue: m.Issue, now: float) 
     press = PendingPress(request, issue, pressed_at)
     memory = structs.replace(state.memory, press=press)
     asking = replace(state, memory=memory, scene=Asking(press, now))
-    return asking, [Ask(request, issue, deadline_s=VISITOR_S), SaveMemory(memory)]
+    return asking, [AskHub(request, issue, deadline_s=VISITOR_S), SaveMemory(memory)]
 
 
 def request_priority_number(
@@ -58,7 +58,7 @@ def show_refusal(state: KioskState, refusal: m.Texts, now: float) -> KioskState:
     return replace(state, scene=told)
 
 
-def apply_reply(state: KioskState, happened: Answered, now: float) -> KioskStep:
+def apply_reply(state: KioskState, happened: ReplyReceived, now: float) -> KioskStep:
     request, reply = happened.request, happened.reply
     if any(errand.request == request for errand in state.memory.errands):
         return errands.complete_errand(state, request)
@@ -81,7 +81,7 @@ def _apply_refusal(state: KioskState, refusal: m.Refusal, now: float) -> KioskSt
     return show_message(replace(state, memory=memory), refusal.text, now), [SaveMemory(memory)]
 
 
-def handle_no_reply(state: KioskState, happened: GaveUp, now: float) -> KioskStep:
+def handle_no_reply(state: KioskState, happened: RequestTimedOut, now: float) -> KioskStep:
     """Nobody answered: say so, and take the press back, should it have been heard after all."""
     scene = state.scene
     if not isinstance(scene, Asking) or scene.granted or scene.press.request != happened.request:
@@ -100,7 +100,7 @@ def print_when_safe(state: KioskState, now: float) -> KioskStep:
     if now - scene.since < CARD_S:
         return state, []
     after, effects = print_slip(state, Printing(scene.press, scene.granted, scene.reprint))
-    return after, [Raise("storage-slow", state.format_alert(alerts.STORAGE_SLOW)), *effects]
+    return after, [RaiseAlert("storage-slow", state.format_alert(alerts.STORAGE_SLOW)), *effects]
 
 
 def print_slip(state: KioskState, scene: Printing) -> KioskStep:
@@ -110,11 +110,11 @@ def print_slip(state: KioskState, scene: Printing) -> KioskStep:
 
 
 def apply_card_written(state: KioskState, happened: CardWritten, now: float) -> KioskStep:
-    scene, effects = state.scene, [Clear("storage-failed")]
+    scene, effects = state.scene, [ClearAlert("storage-failed")]
     if not isinstance(scene, Asking) or scene.press.request != happened.request:
         return state, [*effects]
     if now - scene.since < CARD_S:
-        effects.append(Clear("storage-slow"))
+        effects.append(ClearAlert("storage-slow"))
     after, printing = print_when_safe(replace(state, scene=replace(scene, stored=True)), now)
     return after, [*effects, *printing]
 
@@ -123,7 +123,7 @@ def apply_card_failure(state: KioskState, _happened: CardWriteFailed, now: float
     """A dead card costs the promise about power cuts, not the visitor's number."""
     scene = replace(state.scene, stored=True) if isinstance(state.scene, Asking) else state.scene
     after, effects = print_when_safe(replace(state, scene=scene), now)
-    return after, [Raise("storage-failed", state.format_alert(alerts.STORAGE_FAILED)), *effects]
+    return after, [RaiseAlert("storage-failed", state.format_alert(alerts.STORAGE_FAILED)), *effects]
 
 
 def return_to_ready(state: KioskState, now: float) -> KioskState:

@@ -10,7 +10,7 @@ from firmware.kiosk.machine.speech_from_state import is_speech_wanted
 from firmware.kiosk.machine.tickets import print_when_safe, return_to_ready
 from firmware.kiosk.model.scenes import Asking, Choosing, Keeping, Numbered, Ready, Telling
 from firmware.kiosk.model.state import KioskState
-from firmware.node.effects import Clear, Pattern, ShowLamp
+from firmware.node.effects import ClearAlert, LampPattern, ShowLamp
 
 HINT_S: Final = 20.0
 LEAVE_S: Final = 40.0
@@ -24,7 +24,7 @@ def apply_tick(state: KioskState, now: float) -> KioskStep:
     after, effects = _tick_scene(state, now)
     if after.help_until is None or now < after.help_until:
         return after, effects
-    return replace(after, help_until=None), [*effects, Clear(HELP)]
+    return replace(after, help_until=None), [*effects, ClearAlert(HELP)]
 
 
 def _tick_scene(state: KioskState, now: float) -> KioskStep:
@@ -48,5 +48,5 @@ def _hint_or_leave(state: KioskState, scene: Choosing, now: float) -> KioskStep:
     if waited >= LEAVE_S:
         return return_to_ready(state, now), []
     if waited >= HINT_S and not scene.hinted:
-        return replace(state, scene=replace(scene, hinted=True)), [ShowLamp(BUZZER, Pattern.FLUTTER)]
+        return replace(state, scene=replace(scene, hinted=True)), [ShowLamp(BUZZER, LampPattern.FLUTTER)]
     return state, []

@@ -8,9 +8,9 @@ from typing import Final
 import msgspec
 
 from broker import messages as m
-from broker.ticket_link import digest
+from broker.ticket_link import hash_token
 from firmware.kiosk.model.memory import PendingPress
-from firmware.node.effects import Ask
+from firmware.node.effects import AskHub
 
 DAY: Final = 8  # letters of a ticket's id that are its day
 PART: Final = 50  # numbers in one message
@@ -85,7 +85,7 @@ class DayNumbers:
             return self
         return replace(self, highest_numbers=HighestNumbers(self.journal, admissions.now, admissions.highest))
 
-    def build_resync_requests(self, hub: m.HubState, boot: str) -> list[Ask]:
+    def build_resync_requests(self, hub: m.HubState, boot: str) -> list[AskHub]:
         """All that this hub may not know, in parts; an empty one says that there is nothing."""
         slips = [each.slip for each in self.given.values() if _may_be_unknown(each, hub)]
         parts = [tuple(slips[at : at + PART]) for at in range(0, len(slips), PART)] or [()]
@@ -97,9 +97,9 @@ class DayNumbers:
         )
         highest, heard_at = (dict(heard.highest), heard.at) if heard else ({}, None)
         return [
-            Ask(
+            AskHub(
                 f"{boot}-numbers-{hub.epoch}-{part}",
-                m.Recollection(hub.epoch, part, len(parts), since, told, highest, heard_at),
+                m.ResyncReport(hub.epoch, part, len(parts), since, told, highest, heard_at),
                 deadline_s=None,
             )
             for part, told in enumerate(parts, start=1)
@@ -121,7 +121,7 @@ def build_given_number(press: PendingPress, granted: m.Granted, journal: str) ->
         agency=granted.agency,
         service=press.issue.service,
         priority=granted.priority,
-        token_sha256=digest(press.issue.token),
+        token_sha256=hash_token(press.issue.token),
         issued_at=granted.issued_at,
         ahead=granted.ahead,
         wait_minutes=granted.wait_minutes,

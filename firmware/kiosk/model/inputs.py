@@ -7,7 +7,7 @@ from broker import messages as m
 from firmware.kiosk.model.day_numbers import DayNumbers
 from firmware.kiosk.model.memory import Memory
 from firmware.node.inputs import NodeInput
-from firmware.node.speech.card import CardSeen
+from firmware.node.speech.sound_card import SoundCardSeen
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ KioskInput = (
     | RequirementsPrinted
     | PrinterSeen
     | SpeechFinished
-    | CardSeen
+    | SoundCardSeen
     | CommandSlipPrinted
     | SpeechTestFinished
 )

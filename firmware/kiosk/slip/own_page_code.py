@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from broker import messages as m
-from broker.ticket_link import code, digest
+from broker.ticket_link import hash_token, slip_code
 from firmware.kiosk.slip.blocks import CODE_SIDE_DOTS, DOTS, PaperWidth, SlipBlock, SlipCode
 from firmware.kiosk.slip.characters import to_printable
 from firmware.kiosk.slip.rows import text_lines
@@ -27,7 +27,7 @@ def build_own_page(hall: m.KioskSettings, token: str, language: str) -> OwnPage 
     if hall.wifi:
         scan = tr("Pantau antrean: sambung Wi-Fi {wifi}, lalu pindai", language, wifi=hall.wifi)
         short = tr("Pantau: Wi-Fi {wifi}, pindai", language, wifi=hall.wifi)
-    home, digits = hall.page_url.removesuffix("/t/"), code(digest(token))
+    home, digits = hall.page_url.removesuffix("/t/"), slip_code(hash_token(token))
     typed = tr("Atau {address}, kode {digits}", language, address=home, digits=digits)
     return OwnPage(hall.page_url + token, to_printable(scan), to_printable(short), to_printable(typed))
 

@@ -11,7 +11,7 @@ _OFFSET, _LEAP, _FIELDS = 4, 13, 14
 _UNKEPT: Final = "Not synchronised"
 
 
-def offset_ms(tracking: str | None) -> float | None:
+def parse_clock_offset_ms(tracking: str | None) -> float | None:
     """Milliseconds ahead of its source, negative behind; None where nothing keeps this clock.
 
     `tracking` is the one line of `chronyc -c tracking`: chrony writes a clock that is behind as positive.

@@ -7,20 +7,20 @@ from pathlib import Path
 from typing import Final, Literal
 
 from broker import messages as m
-from firmware.node.beside import SystemTool
 from firmware.node.condition import board, chrony, restarts
+from firmware.node.system_tool import SystemTool
 
 _STATM: Final = Path("/proc/self/statm")
 _MIB: Final = 1024 * 1024
-What = Literal["pressed", "printed", "called"]
+ActivityKind = Literal["pressed", "printed", "called"]
 
 
 @dataclass(slots=True)
-class Doings:
+class DeviceActivity:
     """What this device did last, by monotonic moments, and the paper that it has. Main thread only."""
 
-    kinds: Mapping[type, What] = field(default_factory=dict)
-    at: dict[What, float] = field(default_factory=dict)
+    kinds: Mapping[type, ActivityKind] = field(default_factory=dict)
+    at: dict[ActivityKind, float] = field(default_factory=dict)
     printed_mm: int | None = None
     slips_left: int | None = None
 
@@ -29,7 +29,7 @@ class Doings:
         if (kind := self.kinds.get(type(what))) is not None:
             self.at[kind] = now
 
-    def ago_s(self, kind: What, now: float) -> int | None:
+    def ago_s(self, kind: ActivityKind, now: float) -> int | None:
         return int(now - self.at[kind]) if kind in self.at else None
 
 
@@ -39,13 +39,13 @@ class NodeFigures:
     def __init__(self, state_dir: Path) -> None:
         self._state_dir = state_dir
         self._clock = SystemTool(chrony.TRACKING)
-        asked = restarts.question()
+        asked = restarts.restart_count_query()
         self._restarts = SystemTool(asked) if asked else None
         self._clock.ask()
         if self._restarts:
             self._restarts.ask()
 
-    def measure_health(self, uptime_s: int, doings: Doings, now: float) -> m.Health:
+    def measure_health(self, uptime_s: int, doings: DeviceActivity, now: float) -> m.Health:
         """What this device and its machine say of themselves; the wire's own counts are the link's to add."""
         known = m.Health(
             uptime_s=uptime_s,
@@ -53,8 +53,8 @@ class NodeFigures:
             temperature_c=board.temperature_c(),
             throttled=board.read_throttled(),
             disk_free_mib=disk_free_mib(self._state_dir),
-            clock_offset_ms=chrony.offset_ms(self._clock.answer()),
-            restarts=restarts.count(self._restarts.answer()) if self._restarts else None,
+            clock_offset_ms=chrony.parse_clock_offset_ms(self._clock.last_answer()),
+            restarts=restarts.parse_restart_count(self._restarts.last_answer()) if self._restarts else None,
             printed_mm=doings.printed_mm,
             slips_left=doings.slips_left,
             pressed_s=doings.ago_s("pressed", now),

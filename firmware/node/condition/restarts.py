@@ -7,7 +7,7 @@ _GROUP: Final = Path("/proc/self/cgroup")
 _NAMED: Final = "NRestarts="
 
 
-def question(group: Path = _GROUP) -> tuple[str, ...] | None:
+def restart_count_query(group: Path = _GROUP) -> tuple[str, ...] | None:
     """What to ask of this program's own unit; None where it is no unit's.
 
     Anybody may ask: it is read over the system bus, which a hardened unit still reaches.
@@ -19,7 +19,7 @@ def question(group: Path = _GROUP) -> tuple[str, ...] | None:
     return ("systemctl", "show", "--property=NRestarts", last) if last.endswith(".service") else None
 
 
-def count(shown: str | None) -> int | None:
+def parse_restart_count(shown: str | None) -> int | None:
     """None where systemd did not say."""
     told = (shown or "").strip()
     return int(told.removeprefix(_NAMED)) if told.removeprefix(_NAMED).isdecimal() else None

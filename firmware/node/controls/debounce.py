@@ -18,7 +18,7 @@ class Contact:
     down_at: float = -math.inf
     deaf: bool = False
 
-    def edge(self, closed: bool, at: float) -> "Contact":
+    def with_edge(self, closed: bool, at: float) -> "Contact":
         return replace(self, seen=closed, since=at)
 
     def settle(self, now: float, lockout_s: float = LOCKOUT_S) -> tuple["Contact", bool]:

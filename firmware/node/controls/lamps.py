@@ -9,8 +9,8 @@ from typing import Final, Protocol
 
 from gpiozero import LED, PWMLED, PinPWMUnsupported
 
-from firmware.node.controls.patterns import FLUTTER_S, brightness, changes_after
-from firmware.node.effects import Pattern, ShowLamp
+from firmware.node.controls.patterns import FLUTTER_S, next_change_s, pattern_brightness
+from firmware.node.effects import LampPattern, ShowLamp
 
 LIT: Final = 0.5  # from here on, a lamp that cannot be dimmed is on
 
@@ -25,28 +25,30 @@ class LampLight(Protocol):
 class ShownPatterns:
     """A pattern since a moment; a flutter knows what it returns to."""
 
-    pattern: Pattern = Pattern.OFF
+    pattern: LampPattern = LampPattern.OFF
     since: float = 0.0
-    after: Pattern = Pattern.OFF
+    after: LampPattern = LampPattern.OFF
 
-    def then(self, pattern: Pattern, now: float) -> "ShownPatterns":
-        lasting = self.at(now)
-        if pattern is Pattern.FLUTTER:
+    def with_pattern(self, pattern: LampPattern, now: float) -> "ShownPatterns":
+        lasting = self.state_at(now)
+        if pattern is LampPattern.FLUTTER:
             return ShownPatterns(
-                pattern, now, lasting.after if lasting.pattern is Pattern.FLUTTER else lasting.pattern
+                pattern, now, lasting.after if lasting.pattern is LampPattern.FLUTTER else lasting.pattern
             )
-        if lasting.pattern is Pattern.FLUTTER:
-            return ShownPatterns(Pattern.FLUTTER, lasting.since, pattern)
+        if lasting.pattern is LampPattern.FLUTTER:
+            return ShownPatterns(LampPattern.FLUTTER, lasting.since, pattern)
         return lasting if lasting.pattern is pattern else ShownPatterns(pattern, now)
 
-    def at(self, now: float) -> "ShownPatterns":
+    def state_at(self, now: float) -> "ShownPatterns":
         """Itself, or what follows once a flutter is over."""
         over = self.since + FLUTTER_S
-        return ShownPatterns(self.after, over) if self.pattern is Pattern.FLUTTER and now >= over else self
+        return (
+            ShownPatterns(self.after, over) if self.pattern is LampPattern.FLUTTER and now >= over else self
+        )
 
-    def next_at(self, now: float) -> float:
+    def next_change_at(self, now: float) -> float:
         """When its brightness changes next."""
-        return now + changes_after(self.pattern, max(0.0, now - self.since))
+        return now + next_change_s(self.pattern, max(0.0, now - self.since))
 
 
 class Lamps:
@@ -55,7 +57,7 @@ class Lamps:
     def __init__(
         self,
         lights: Mapping[str, LampLight],
-        on_change: Callable[[str, Pattern], None] | None = None,
+        on_change: Callable[[str, LampPattern], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._lights, self._on_change, self._clock = dict(lights), on_change, clock
@@ -71,26 +73,26 @@ class Lamps:
         """KeyError for a lamp that this device does not have: a mistake in our wiring table."""
         with self._changed:
             before = self._shown[lamp.name]
-            self._shown[lamp.name] = before.then(lamp.pattern, self._clock())
+            self._shown[lamp.name] = before.with_pattern(lamp.pattern, self._clock())
             self._shows += 1
             self._changed.notify()
         if self._on_change is not None:
             self._on_change(lamp.name, lamp.pattern)
 
-    def patterns(self) -> dict[str, Pattern]:
+    def current_patterns(self) -> dict[str, LampPattern]:
         now = self._clock()
         with self._changed:
-            return {name: shown.at(now).pattern for name, shown in self._shown.items()}
+            return {name: shown.state_at(now).pattern for name, shown in self._shown.items()}
 
     def refresh(self) -> float:
         """Set every light as it should be now; when the next one changes, infinity if none will."""
         now = self._clock()
         with self._changed:
-            self._shown = {name: shown.at(now) for name, shown in self._shown.items()}
+            self._shown = {name: shown.state_at(now) for name, shown in self._shown.items()}
             shown = dict(self._shown)
         for name, each in shown.items():
-            self._lights[name].value = brightness(each.pattern, max(0.0, now - each.since))
-        return min((each.next_at(now) for each in shown.values()), default=math.inf)
+            self._lights[name].value = pattern_brightness(each.pattern, max(0.0, now - each.since))
+        return min((each.next_change_at(now) for each in shown.values()), default=math.inf)
 
     def close(self) -> None:
         with self._changed:
@@ -125,12 +127,12 @@ class _OnOff:
         self._led.value = brightness >= LIT
 
 
-def direct(pins: Mapping[str, int]) -> dict[str, LampLight]:
+def build_pin_lights(pins: Mapping[str, int]) -> dict[str, LampLight]:
     """A lamp on each pin, dimmed where the pin can."""
-    return {name: _light(pin) for name, pin in pins.items()}
+    return {name: _build_pin_light(pin) for name, pin in pins.items()}
 
 
-def _light(pin: int) -> LampLight:
+def _build_pin_light(pin: int) -> LampLight:
     try:
         light: LampLight = PWMLED(pin)
     except PinPWMUnsupported:

@@ -3,7 +3,7 @@
 import math
 from typing import Final, assert_never
 
-from firmware.node.effects import Pattern
+from firmware.node.effects import LampPattern
 
 FLUTTER_S: Final = 0.6
 BREATH_S: Final = 4.0
@@ -11,43 +11,46 @@ STEP_S: Final = 0.08  # a breath in steps fine enough for the eye and rare enoug
 FAINT: Final = 0.08  # a lamp that breathes never looks off
 
 
-def brightness(pattern: Pattern, t: float) -> float:
+def pattern_brightness(pattern: LampPattern, t: float) -> float:
     """0 to 1. `t` is seconds since the pattern began."""
     match pattern:
-        case Pattern.OFF:
+        case LampPattern.OFF:
             return 0.0
-        case Pattern.SOLID:
+        case LampPattern.SOLID:
             return 1.0
-        case Pattern.BREATHING:
+        case LampPattern.BREATHING:
             step = math.floor(t / STEP_S) * STEP_S
             return FAINT + (1 - FAINT) * (1 - math.cos(2 * math.pi * step / BREATH_S)) / 2
-        case Pattern.FAST:
-            return _on(t, period_s=0.5, lit=(0.0, 0.25))
-        case Pattern.TROUBLE:
-            return max(_on(t, period_s=2.0, lit=(0.0, 0.12)), _on(t, period_s=2.0, lit=(0.28, 0.40)))
-        case Pattern.FLUTTER:
-            return _on(t, period_s=0.15, lit=(0.0, 0.075))
+        case LampPattern.FAST:
+            return _blink_brightness(t, period_s=0.5, lit=(0.0, 0.25))
+        case LampPattern.TROUBLE:
+            return max(
+                _blink_brightness(t, period_s=2.0, lit=(0.0, 0.12)),
+                _blink_brightness(t, period_s=2.0, lit=(0.28, 0.40)),
+            )
+        case LampPattern.FLUTTER:
+            return _blink_brightness(t, period_s=0.15, lit=(0.0, 0.075))
         case _:
             assert_never(pattern)
 
 
-def changes_after(pattern: Pattern, t: float) -> float:
+def next_change_s(pattern: LampPattern, t: float) -> float:
     """Seconds from `t` until brightness may differ; infinity for a steady lamp."""
     match pattern:
-        case Pattern.OFF | Pattern.SOLID:
+        case LampPattern.OFF | LampPattern.SOLID:
             return math.inf
-        case Pattern.BREATHING:
+        case LampPattern.BREATHING:
             return STEP_S - t % STEP_S
-        case Pattern.FAST:
+        case LampPattern.FAST:
             return 0.25 - t % 0.25
-        case Pattern.TROUBLE:
+        case LampPattern.TROUBLE:
             return min(edge - t % 2.0 for edge in (0.12, 0.28, 0.40, 2.0) if edge > t % 2.0)
-        case Pattern.FLUTTER:
+        case LampPattern.FLUTTER:
             return 0.075 - t % 0.075
         case _:
             assert_never(pattern)
 
 
-def _on(t: float, period_s: float, lit: tuple[float, float]) -> float:
+def _blink_brightness(t: float, period_s: float, lit: tuple[float, float]) -> float:
     start, end = lit
     return 1.0 if start <= t % period_s < end else 0.0

@@ -25,8 +25,8 @@ class WrongPins(Exception):
     """The keys would be dead or half alive; better not to start."""
 
 
-def is_a_pi(sys: Path = board.SYS) -> bool:
-    return board.model(sys).startswith("Raspberry Pi")
+def is_raspberry_pi(sys: Path = board.SYS) -> bool:
+    return board.board_model(sys).startswith("Raspberry Pi")
 
 
 def take_pins(environ: Mapping[str, str], sys: Path = board.SYS) -> str:
@@ -36,7 +36,7 @@ def take_pins(environ: Mapping[str, str], sys: Path = board.SYS) -> str:
 
     Raises WrongPins.
     """
-    pi = is_a_pi(sys)
+    pi = is_raspberry_pi(sys)
     os.environ.setdefault("GPIOZERO_PIN_FACTORY", "lgpio" if pi else "mock")
     work = environ.get("LG_WD") or environ.get("RUNTIME_DIRECTORY", "")
     if pi and work:
@@ -46,7 +46,7 @@ def take_pins(environ: Mapping[str, str], sys: Path = board.SYS) -> str:
         # gpiozero falls back, with a mere warning, to pins that lose edges.
         warnings.simplefilter("error", PinFactoryFallback)
         try:
-            _open()
+            _open_pin_factory()
         except (GPIOZeroError, PinFactoryFallback, ImportError, OSError) as fault:
             raise WrongPins(str(fault)) from fault
     name = type(Device.pin_factory).__name__
@@ -55,7 +55,7 @@ def take_pins(environ: Mapping[str, str], sys: Path = board.SYS) -> str:
     return name
 
 
-def _open() -> None:
+def _open_pin_factory() -> None:
     """What lgpio itself raises (no chip, no right to it) is a type of its own, and no OSError."""
     refused: type[Exception] = OSError
     if os.environ["GPIOZERO_PIN_FACTORY"].lower() == "lgpio":

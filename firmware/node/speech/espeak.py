@@ -5,7 +5,7 @@ import wave
 from typing import Final
 
 from firmware.node.speech.loudness import normalise_loudness
-from firmware.node.speech.pcm import Sound, from_wav, trim
+from firmware.node.speech.pcm import Sound, read_wav, trim_silence
 
 WORDS_A_MINUTE: Final = 140
 VOICES: Final = {"id": "id", "en": "en-gb"}
@@ -18,7 +18,7 @@ class VoiceFault(Exception):
     """Nothing to say it with: espeak-ng is missing, failed, or gave no sound."""
 
 
-def synthesise(text: str, language: str) -> Sound:
+def synthesise_speech(text: str, language: str) -> Sound:
     """The text as a clip: trimmed, 48 kHz, at the loudness of all clips. VoiceFault when it cannot be.
 
     Raises VoiceFault.
@@ -31,12 +31,12 @@ def synthesise(text: str, language: str) -> Sound:
             ["espeak-ng", "-v", voice, "-s", str(WORDS_A_MINUTE), "--stdout", "--", words],
             capture_output=True, check=True, timeout=_LIMIT_S,
         )  # fmt: skip
-        sound = from_wav(_with_true_length(done.stdout))
+        sound = read_wav(_with_true_length(done.stdout))
     except (OSError, subprocess.SubprocessError, wave.Error, EOFError) as problem:
         raise VoiceFault(f"espeak-ng cannot say {text!r}: {problem}") from problem
     if not sound.any():
         raise VoiceFault(f"espeak-ng says nothing for {text!r}")
-    return normalise_loudness(trim(sound))
+    return normalise_loudness(trim_silence(sound))
 
 
 def _with_true_length(piped: bytes) -> bytes:

@@ -18,22 +18,22 @@ _FILTERS: Final = (
 )
 
 
-def lufs(sound: Sound) -> float:
+def measure_lufs(sound: Sound) -> float:
     """Integrated loudness. A clip shorter than a block is heard as if said again and again."""
     if not np.any(sound):
         return -math.inf
     repeats = max(1, math.ceil(2 * _BLOCK_S * RATE / len(sound)))
     powers = _block_powers(_weight_sound(np.tile(sound, repeats)))
-    powers = powers[_levels(powers) > _SILENT_LUFS]
+    powers = powers[_powers_to_lufs(powers) > _SILENT_LUFS]
     if not len(powers):
         return -math.inf
-    gate = float(_levels(np.array([powers.mean()]))[0]) - 10
-    return float(_levels(np.array([powers[_levels(powers) > gate].mean()]))[0])
+    gate = float(_powers_to_lufs(np.array([powers.mean()]))[0]) - 10
+    return float(_powers_to_lufs(np.array([powers[_powers_to_lufs(powers) > gate].mean()]))[0])
 
 
 def normalise_loudness(sound: Sound, target_lufs: float = SPEECH_LUFS) -> Sound:
     """The clip at this loudness; a peak that would clip keeps it quieter."""
-    level = lufs(sound)
+    level = measure_lufs(sound)
     if level == -math.inf:
         return sound
     gain = 10 ** ((target_lufs - level) / 20)
@@ -62,5 +62,5 @@ def _block_powers(weighted: Sound) -> Sound:
     return np.array([np.mean(weighted[start : start + width] ** 2) for start in starts])
 
 
-def _levels(powers: Sound) -> Sound:
+def _powers_to_lufs(powers: Sound) -> Sound:
     return -0.691 + 10 * np.log10(np.maximum(powers, 1e-12))

@@ -28,18 +28,18 @@ class SoundDevice:
         self._ends_at = 0.0
         self._stuck = False
 
-    def begin(self, sound: Sound) -> None:
+    def begin_sound(self, sound: Sound) -> None:
         """VoiceFault where there is no card, or it does not take the sound. Raises VoiceFault."""
         self._ends_at = time.monotonic() + len(sound) / RATE + SLACK_S
         try:
-            self._open()
-            self._channel = pygame.mixer.Sound(buffer=_both_sides(sound)).play()
+            self._open_card()
+            self._channel = pygame.mixer.Sound(buffer=_to_stereo_bytes(sound)).play()
         except pygame.error as fault:
             raise VoiceFault(str(fault)) from fault
         if self._channel is None:
             raise VoiceFault("no free channel")
 
-    def finish(self, wanted: Callable[[], bool] = lambda: True) -> None:
+    def finish_sound(self, wanted: Callable[[], bool] = lambda: True) -> None:
         """Returns when the last sample has been handed to the card, or nobody wants to hear the rest.
 
         VoiceFault where the card takes no samples: it is there, and nobody hears a thing.
@@ -54,7 +54,7 @@ class SoundDevice:
                 self._channel.stop()
             self._pause.wait(_POLL_S)
 
-    def _open(self) -> None:
+    def _open_card(self) -> None:
         """The card stays open from the first word on: a sleeping television swallows a second."""
         if not pygame.mixer.get_init():
             name = self._device
@@ -69,11 +69,11 @@ class SoundDevice:
             pygame.mixer.quit()
 
 
-def _both_sides(sound: Sound) -> bytes:
+def _to_stereo_bytes(sound: Sound) -> bytes:
     return np.repeat(to_int16(sound), _STEREO).tobytes()
 
 
-def choose_driver(driver: str) -> None:
+def choose_audio_driver(driver: str) -> None:
     """SDL reads the name of its audio driver from the environment alone."""
     if driver:
         os.environ["SDL_AUDIODRIVER"] = driver

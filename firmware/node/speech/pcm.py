@@ -17,7 +17,7 @@ _FLOOR: Final = 10 ** (-45 / 20)
 _MARGIN_S: Final = 0.008
 
 
-def from_wav(content: bytes) -> Sound:
+def read_wav(content: bytes) -> Sound:
     """Any 16-bit PCM wave file, mixed to mono and brought to 48 kHz. wave.Error when it is none."""
     with wave.open(io.BytesIO(content)) as file:
         if file.getsampwidth() != _SAMPLE_BYTES:
@@ -25,10 +25,10 @@ def from_wav(content: bytes) -> Sound:
         frames = file.readframes(file.getnframes())
         rate, channels = file.getframerate(), file.getnchannels()
     samples = np.frombuffer(frames, dtype="<i2").reshape(-1, channels).mean(axis=1) / 32_768
-    return resample(samples, rate)
+    return resample_sound(samples, rate)
 
 
-def to_wav(path: Path, sound: Sound) -> None:
+def write_wav(path: Path, sound: Sound) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
@@ -41,7 +41,7 @@ def to_int16(sound: Sound) -> NDArray[np.int16]:
     return (np.clip(sound, -1, 1) * 32_767).round().astype("<i2")
 
 
-def resample(sound: Sound, rate: int) -> Sound:
+def resample_sound(sound: Sound, rate: int) -> Sound:
     """From `rate` to 48 kHz through the spectrum; a second of silence keeps the ends apart."""
     if rate == RATE or not len(sound):
         return sound
@@ -54,7 +54,7 @@ def resample(sound: Sound, rate: int) -> Sound:
     return stretched[: round(len(sound) * RATE / rate)]
 
 
-def trim(sound: Sound) -> Sound:
+def trim_silence(sound: Sound) -> Sound:
     """Without the silence before and after; what is left begins and ends softly."""
     if not len(sound) or not np.any(sound):
         return sound
@@ -63,22 +63,22 @@ def trim(sound: Sound) -> Sound:
     loud = np.flatnonzero(level > level.max() * _FLOOR)
     margin = int(_MARGIN_S * RATE)
     start, end = max(0, loud[0] - margin), min(len(sound), loud[-1] + margin)
-    return _soften(sound[start:end])
+    return _soften_ends(sound[start:end])
 
 
-def silence(seconds: float) -> Sound:
+def make_silence(seconds: float) -> Sound:
     return np.zeros(int(seconds * RATE))
 
 
-def join(pieces: Sequence[tuple[Sound, float]]) -> Sound:
+def join_sounds(pieces: Sequence[tuple[Sound, float]]) -> Sound:
     """Clips in a row, each with the rest after it in seconds; where there is none, a 10 ms cross-fade."""
-    whole = silence(0)
+    whole = make_silence(0)
     joined_before = False
     for sound, rest_s in pieces:
         whole = _cross_fade(whole, sound) if joined_before else np.concatenate([whole, sound])
         joined_before = rest_s <= 0
         if not joined_before:
-            whole = np.concatenate([whole, silence(rest_s)])
+            whole = np.concatenate([whole, make_silence(rest_s)])
     return whole
 
 
@@ -91,7 +91,7 @@ def _cross_fade(first: Sound, second: Sound) -> Sound:
     return np.concatenate([first[:-width], joint, second[width:]])
 
 
-def _soften(sound: Sound) -> Sound:
+def _soften_ends(sound: Sound) -> Sound:
     width = min(int(0.004 * RATE), len(sound) // 2)
     ramp = np.linspace(0, 1, width)
     softened = sound.copy()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from firmware.node.speech.words import english_words, letter_name, letters_spelled, number_words
+from firmware.node.speech.words import english_words, letter_name, number_words, spell_letters
 
 CALL: Final = {
     "id": "Nomor antrean {prefix} {digits}, {agency_spoken}, silakan menuju loket {counter}.",
@@ -48,7 +48,7 @@ class SpokenClip:
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class CallFacts:
     """What a sentence needs of a call."""
 
     number: str
@@ -57,7 +57,7 @@ class Called:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class SentenceFacts:
     """What a sentence needs that is no call: a time of day, HH:MM; whose hall it is."""
 
     clock: str = ""
@@ -70,10 +70,10 @@ _PIECE: Final = re.compile(r"\{(\w+)\}|([^{},.]+)|([,.])")
 
 
 def compose_sentence(
-    template: str, language: str, call: Called | Facts | None = None
+    template: str, language: str, call: CallFacts | SentenceFacts | None = None
 ) -> tuple[SpokenClip, ...]:
     """The template's phrases and the call's own words as clips. KeyError for an unknown {field}."""
-    return fill_template(template, language, lambda field: _field(field, language, call))
+    return fill_template(template, language, lambda field: _field_clips(field, language, call))
 
 
 def fill_template(
@@ -91,18 +91,18 @@ def fill_template(
     return tuple(said)
 
 
-def texts_of(templates: Mapping[str, str], ours: Mapping[str, str], language: str) -> str:
+def pick_template(templates: Mapping[str, str], ours: Mapping[str, str], language: str) -> str:
     """The plan's own wording where it has one in this language, else ours; Indonesian at last."""
     return templates.get(language) or ours.get(language) or ours["id"]
 
 
-def as_text(said: Iterable[SpokenClip]) -> str:
+def to_plain_text(said: Iterable[SpokenClip]) -> str:
     """What is heard, as one line: for logs, tests and the ears of a reader."""
     return " ".join(part.clip.text + part.mark for part in said).rstrip(".,")
 
 
-def _field(field: str, language: str, call: Called | Facts | None) -> Iterator[Clip]:
-    if isinstance(call, Facts):
+def _field_clips(field: str, language: str, call: CallFacts | SentenceFacts | None) -> Iterator[Clip]:
+    if isinstance(call, SentenceFacts):
         yield from _clips_of_field(field, language, call)
         return
     if call is None:
@@ -119,7 +119,7 @@ def _field(field: str, language: str, call: Called | Facts | None) -> Iterator[C
         raise KeyError(field)
 
 
-def _clips_of_field(field: str, language: str, told: Facts) -> Iterator[Clip]:
+def _clips_of_field(field: str, language: str, told: SentenceFacts) -> Iterator[Clip]:
     if field == "time":
         yield from clock_clips(told.clock, language)
     elif field == "site":
@@ -149,13 +149,13 @@ def number_clip(number: int, language: str) -> Clip:
 
 
 def agency_clip(spoken: str, language: str) -> Clip:
-    text = spoken if language == "en" else letters_spelled(spoken)
-    return Clip(language, f"{'agency' if language == 'en' else 'instansi'}-{_slug(spoken)}", text)
+    text = spoken if language == "en" else spell_letters(spoken)
+    return Clip(language, f"{'agency' if language == 'en' else 'instansi'}-{_to_slug(spoken)}", text)
 
 
 def phrase_clip(text: str, language: str) -> Clip:
-    return Clip(language, _slug(text), text)
+    return Clip(language, _to_slug(text), text)
 
 
-def _slug(text: str) -> str:
+def _to_slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST_NAME]

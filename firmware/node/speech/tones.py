@@ -13,17 +13,17 @@ _STEP_S: Final = 0.42
 _OVERTONES: Final = ((1, 1.0), (2, 0.35), (3, 0.12))
 
 
-def chime() -> Sound:
+def make_chime() -> Sound:
     """About 1.2 s, 3 LU quieter than speech so that the voice stays the loudest thing in the hall."""
     whole = np.zeros(int((_STEP_S + _TONE_S) * RATE))
     for place, pitch_hz in enumerate(_TONES_HZ):
         start = int(place * _STEP_S * RATE)
-        struck = _struck(pitch_hz)
+        struck = _strike_tone(pitch_hz)
         whole[start : start + len(struck)] += struck
     return normalise_loudness(whole, SPEECH_LUFS - 3)
 
 
-def _struck(pitch_hz: float) -> Sound:
+def _strike_tone(pitch_hz: float) -> Sound:
     t = np.arange(int(_TONE_S * RATE)) / RATE
     sound = np.zeros(len(t))
     for multiple, share in _OVERTONES:

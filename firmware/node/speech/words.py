@@ -51,6 +51,6 @@ def letter_name(letter: str) -> str:
     return LETTERS[letter.upper()]
 
 
-def letters_spelled(text: str) -> str:
+def spell_letters(text: str) -> str:
     """Single capitals become letter names: "B P J S Kesehatan" is said "be pe je es Kesehatan"."""
     return " ".join(letter_name(word) if len(word) == 1 and word.isalpha() else word for word in text.split())

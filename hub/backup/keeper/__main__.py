@@ -31,24 +31,24 @@ def main(argv: list[str]) -> int:
     logs.start_logging("keeper")
     hub, shelf = RemoteHub(config.url, config.tls), Shelf(config.dir, config.hours, config.days)
     if given.once:
-        return 0 if keep(hub, shelf) else 1
+        return 0 if keep_copies(hub, shelf) else 1
     watchdog = Watchdog()
-    watchdog.ready()
+    watchdog.report_ready()
     while True:
-        kept = keep(hub, shelf)
-        watchdog.status(f"{'keeping' if kept else 'not keeping'} {VERSION}")
+        kept = keep_copies(hub, shelf)
+        watchdog.report_status(f"{'keeping' if kept else 'not keeping'} {VERSION}")
         watchdog.note_turn(time.monotonic(), bus_stalled_s=0.0, overdue=False)
         time.sleep(config.every_s)
 
 
-def keep(hub: RemoteHub, shelf: Shelf) -> bool:
+def keep_copies(hub: RemoteHub, shelf: Shelf) -> bool:
     """One round: all that is new there is here. The hub's word for it is asked last."""
     try:
         index = hub.fetch_index()
-        for new in shelf.wants(index):
+        for new in shelf.list_wanted(index):
             hub.fetch_copy(new.name, new.size, shelf.draft)
             shelf.take_in(new, index.made)
-        shelf.close(index)
+        shelf.finish_round(index)
         hub.tell_kept(index)
     except (NotFetched, NotCopied) as fault:
         log.error("not-kept", extra={"reason": str(fault)})  # noqa: TRY400 - the reason says it all

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from broker.config import TlsConfig
-from hub.backup.index import NAME, Index, UnreadableIndex, decode
+from hub.backup.index import NAME, CopyIndex, UnreadableIndex, decode_index
 
 PATIENCE_S: Final = 10.0
 PIECE: Final = 64 * 1024
@@ -27,11 +27,11 @@ class RemoteHub:
     def __init__(self, url: str, tls: TlsConfig) -> None:
         self._url, self._tls = url, tls
 
-    def fetch_index(self) -> Index:
+    def fetch_index(self) -> CopyIndex:
         """The hub's word for all that it has copied. Raises NotFetched."""
-        body = b"".join(self._answer(NAME, LARGEST_INDEX))
+        body = b"".join(self._fetch_pieces(NAME, LARGEST_INDEX))
         try:
-            return decode(body)
+            return decode_index(body)
         except UnreadableIndex as mistake:
             raise NotFetched(f"{self._url}{NAME}: {mistake}") from mistake
 
@@ -39,14 +39,14 @@ class RemoteHub:
         """No more than `size` bytes, whatever is sent. Raises NotFetched."""
         try:
             with to.open("wb") as out:
-                out.writelines(self._answer(name, size))
+                out.writelines(self._fetch_pieces(name, size))
         except OSError as fault:
             raise NotFetched(f"{to}: {fault}") from fault
 
-    def tell_kept(self, index: Index) -> None:
-        list(self._answer(KEPT, PIECE, json.dumps({"made": index.made}).encode()))
+    def tell_kept(self, index: CopyIndex) -> None:
+        list(self._fetch_pieces(KEPT, PIECE, json.dumps({"made": index.made}).encode()))
 
-    def _answer(self, name: str, at_most: int, body: bytes | None = None) -> Iterator[bytes]:
+    def _fetch_pieces(self, name: str, at_most: int, body: bytes | None = None) -> Iterator[bytes]:
         """In pieces. Raises NotFetched."""
         request = urllib.request.Request(self._url + name, body, {"Content-Type": "application/json"})  # noqa: S310 - https, by the configuration's pattern
         try:

@@ -8,7 +8,7 @@ AlarmKey = tuple[str, str]
 HUB: Final = "hub"
 
 
-class Code(StrEnum):
+class AlarmCode(StrEnum):
     """The alarms that the hub raises itself; a node's own alerts keep their codes."""
 
     LOST = "lost"
@@ -22,7 +22,7 @@ class Code(StrEnum):
     CLOCK = "clock"
     PAPER_SHORT = "paper-short"
     REFUSED = "refused"
-    TWINS = "twins"
+    DUPLICATE_ID = "twins"
 
 
 @dataclass(frozen=True, slots=True)

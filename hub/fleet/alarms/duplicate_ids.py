@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from hub.fleet.alarms.alarm import Alarm, Code
-from hub.fleet.duplicate_ids import Birth, twins
+from hub.fleet.alarms.alarm import Alarm, AlarmCode
+from hub.fleet.duplicate_ids import Birth, list_duplicate_births
 from hub.fleet.nodes import NodeNow
 
 TWO_MACHINES: Final = (
@@ -15,12 +15,14 @@ TWO_MACHINES: Final = (
 ONE_MACHINE: Final = "Program {node} berjalan dua kali di {machines}. Hentikan salah satunya."
 
 
-def of_twins(node: NodeNow, at: datetime) -> Iterator[Alarm]:
-    machines = dict.fromkeys(_machine(each) for each in twins(node.births, at))
+def find_duplicate_alarms(node: NodeNow, at: datetime) -> Iterator[Alarm]:
+    machines = dict.fromkeys(_describe_machine(each) for each in list_duplicate_births(node.births, at))
     if machines:
         said = TWO_MACHINES if len(machines) > 1 else ONE_MACHINE
-        yield Alarm(node.node, Code.TWINS, said.format(node=node.node, machines=" dan ".join(machines)))
+        yield Alarm(
+            node.node, AlarmCode.DUPLICATE_ID, said.format(node=node.node, machines=" dan ".join(machines))
+        )
 
 
-def _machine(birth: Birth) -> str:
+def _describe_machine(birth: Birth) -> str:
     return f"{birth.machine or 'mesin tak dikenal'} (alamat {birth.address or 'tak dikenal'})"

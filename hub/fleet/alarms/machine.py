@@ -5,7 +5,7 @@ from typing import Final
 
 from broker.messages import Health
 from hub.fleet.alarms import power
-from hub.fleet.alarms.alarm import Alarm, Code
+from hub.fleet.alarms.alarm import Alarm, AlarmCode
 from hub.fleet.alarms.places import capitalise
 
 HOTTEST_C: Final = 80
@@ -34,33 +34,33 @@ REFUSED: Final = (
 )
 
 
-def of_machine(node: str, device: str, health: Health) -> Iterator[Alarm]:
+def find_machine_alarms(node: str, device: str, health: Health) -> Iterator[Alarm]:
     """`device` is its place in words; a figure that is not known raises nothing."""
-    yield from _hot(node, device, health.temperature_c)
-    yield from _power(node, device, health.throttled or 0)
+    yield from _find_heat_alarm(node, device, health.temperature_c)
+    yield from _find_power_alarm(node, device, health.throttled or 0)
     if health.disk_free_mib is not None and health.disk_free_mib < LEAST_FREE_MIB:
-        yield _soon(node, Code.DISK, DISK, device, str(health.disk_free_mib))
+        yield _build_alarm(node, AlarmCode.DISK, DISK, device, str(health.disk_free_mib))
     if health.refused:
-        yield _soon(node, Code.REFUSED, REFUSED, device, str(health.refused))
+        yield _build_alarm(node, AlarmCode.REFUSED, REFUSED, device, str(health.refused))
     if health.clock_offset_ms is not None and abs(health.clock_offset_ms) > FARTHEST_OFF_MS:
         seconds = f"{abs(health.clock_offset_ms) / 1000:.1f}".replace(".", ",")
-        yield _soon(node, Code.CLOCK, CLOCK, device, seconds)
+        yield _build_alarm(node, AlarmCode.CLOCK, CLOCK, device, seconds)
 
 
-def _hot(node: str, device: str, temperature_c: float | None) -> Iterator[Alarm]:
+def _find_heat_alarm(node: str, device: str, temperature_c: float | None) -> Iterator[Alarm]:
     if temperature_c is not None and temperature_c >= HOTTEST_C:
-        yield _soon(node, Code.HOT, HOT, device, f"{temperature_c:.0f}")
+        yield _build_alarm(node, AlarmCode.HOT, HOT, device, f"{temperature_c:.0f}")
 
 
-def _power(node: str, device: str, bits: int) -> Iterator[Alarm]:
+def _find_power_alarm(node: str, device: str, bits: int) -> Iterator[Alarm]:
     """One of them: too low a voltage also slows a machine down."""
     if power.is_now(bits, power.LOW_VOLTAGE):
-        yield _soon(node, Code.POWER, POWER, device)
+        yield _build_alarm(node, AlarmCode.POWER, POWER, device)
     elif power.is_now(bits, power.SLOWED):
-        yield _soon(node, Code.SLOWED, SLOWED, device)
+        yield _build_alarm(node, AlarmCode.SLOWED, SLOWED, device)
     elif power.was_before(bits, power.LOW_VOLTAGE):
-        yield _soon(node, Code.POWER_BEFORE, POWER_BEFORE, device)
+        yield _build_alarm(node, AlarmCode.POWER_BEFORE, POWER_BEFORE, device)
 
 
-def _soon(node: str, code: Code, sentence: str, device: str, figure: str = "") -> Alarm:
+def _build_alarm(node: str, code: AlarmCode, sentence: str, device: str, figure: str = "") -> Alarm:
     return Alarm(node, code, capitalise(sentence.format(device=device, figure=figure)), urgent=False)

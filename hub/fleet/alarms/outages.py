@@ -20,27 +20,27 @@ class Outage:
 
 
 @dataclass(frozen=True, slots=True)
-class Began:
+class OutageBegan:
     outage: Outage
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class OutageEnded:
     outage: Outage
 
 
-Change = Began | Ended
+OutageChange = OutageBegan | OutageEnded
 Outages = dict[AlarmKey, Outage]
 
 
-def step(known: Outages, seen: Iterable[Alarm], at: datetime) -> tuple[Outages, tuple[Change, ...]]:
+def step(known: Outages, seen: Iterable[Alarm], at: datetime) -> tuple[Outages, tuple[OutageChange, ...]]:
     """The outages after one look at the hall, and what began or ended with it."""
     standing = {alarm.key: alarm for alarm in seen}
     ended = [each for key, each in known.items() if key not in standing and _is_over(each, at)]
     over = {each.alarm.key for each in ended}
     kept = {key: _seen_again(each, standing.get(key), at) for key, each in known.items() if key not in over}
     begun = {key: Outage(alarm, at) for key, alarm in standing.items() if key not in known}
-    return {**kept, **begun}, (*map(Ended, ended), *map(Began, begun.values()))
+    return {**kept, **begun}, (*map(OutageEnded, ended), *map(OutageBegan, begun.values()))
 
 
 def _is_over(outage: Outage, at: datetime) -> bool:

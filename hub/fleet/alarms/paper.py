@@ -6,7 +6,7 @@ from math import ceil
 from typing import Final
 
 from hub.domain.model import Floor
-from hub.fleet.alarms.alarm import Alarm, Code
+from hub.fleet.alarms.alarm import Alarm, AlarmCode
 from hub.fleet.nodes import Fleet
 from hub.plan.book import Book
 from hub.plan.calendar import IssuingState, business_day, find_issuing_state, find_kiosk_opening
@@ -16,7 +16,7 @@ SHORT: Final = "Sisa kertas {node} ± {left} nomor, perkiraan hari ini {expected
 BEFORE_OPENING: Final = timedelta(hours=1)
 
 
-def of_paper(fleet: Fleet, floor: Floor, book: Book, at: datetime) -> Iterator[Alarm]:
+def find_paper_alarms(fleet: Fleet, floor: Floor, book: Book, at: datetime) -> Iterator[Alarm]:
     """Visitors come to all kiosks alike; what a kiosk does not know of its roll raises nothing."""
     expected = expected_at_a_kiosk(floor, book, at)
     for kiosk in book.plan.kiosks:
@@ -24,7 +24,7 @@ def of_paper(fleet: Fleet, floor: Floor, book: Book, at: datetime) -> Iterator[A
         left = health.slips_left if health else None
         if left is not None and left < expected:
             text = SHORT.format(node=kiosk.id, left=left, expected=expected)
-            yield Alarm(kiosk.id, Code.PAPER_SHORT, text, urgent=False)
+            yield Alarm(kiosk.id, AlarmCode.PAPER_SHORT, text, urgent=False)
 
 
 def expected_at_a_kiosk(floor: Floor, book: Book, at: datetime) -> int:
@@ -33,11 +33,11 @@ def expected_at_a_kiosk(floor: Floor, book: Book, at: datetime) -> int:
     opens = find_kiosk_opening(book.plan, today)
     if opens is None or at < opens - BEFORE_OPENING or not book.plan.kiosks:
         return 0
-    expected = sum(_still(agency, floor, book, today, at) for agency in book.plan.agencies)
+    expected = sum(_count_still_expected(agency, floor, book, today, at) for agency in book.plan.agencies)
     return ceil(expected / len(book.plan.kiosks))
 
 
-def _still(agency: Agency, floor: Floor, book: Book, today: date, at: datetime) -> int:
+def _count_still_expected(agency: Agency, floor: Floor, book: Book, today: date, at: datetime) -> int:
     if find_issuing_state(book.plan, agency, at) in (IssuingState.NOT_TODAY, IssuingState.PAST_CUT_OFF):
         return 0
     issued = floor.issued.get(agency.id, 0) if floor.day == today else 0

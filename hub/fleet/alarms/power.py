@@ -19,7 +19,7 @@ def was_before(bits: int, which: int) -> bool:
     return bool(bits >> SINCE_POWER_ON & which) and not is_now(bits, which)
 
 
-def in_words(bits: int) -> str:
+def format_power_bits(bits: int) -> str:
     """For the fleet page: all that is so now, then what was."""
     now = [word for which, word in _NOW if is_now(bits, which)]
     before = [word for which, word in _BEFORE if was_before(bits, which)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from hub.fleet.alarms.alarm import Alarm, Code
+from hub.fleet.alarms.alarm import Alarm, AlarmCode
 from hub.fleet.alarms.places import capitalise
 from hub.fleet.nodes import NodeNow
 
@@ -19,17 +19,17 @@ UNSEEN: Final = "{device} belum terhubung sejak hub mulai. Nyalakan, lalu periks
 VERSION: Final = "{device} memakai versi {has}, seharusnya {wanted}. Jalankan pembaruan untuk perangkat ini."
 
 
-def of_presence(
+def find_presence_alarms(
     node: NodeNow, device: str, wanted: str, hears_since: datetime | None, at: datetime
 ) -> Iterator[Alarm]:
     """`hears_since`: the hub hears nodes since then; None while it hears nobody."""
     if node.state == "lost":
-        yield Alarm(node.node, Code.LOST, capitalise(LOST.format(device=device)))
+        yield Alarm(node.node, AlarmCode.LOST, capitalise(LOST.format(device=device)))
     elif node.state == "unknown" and hears_since and at - hears_since >= UNSEEN_AFTER:
-        yield Alarm(node.node, Code.UNSEEN, capitalise(UNSEEN.format(device=device)))
+        yield Alarm(node.node, AlarmCode.UNSEEN, capitalise(UNSEEN.format(device=device)))
     elif has := _other_version(node, wanted, at):
         text = capitalise(VERSION.format(device=device, has=has, wanted=wanted))
-        yield Alarm(node.node, Code.VERSION, text, urgent=False)
+        yield Alarm(node.node, AlarmCode.VERSION, text, urgent=False)
 
 
 def _other_version(node: NodeNow, wanted: str, at: datetime) -> str:

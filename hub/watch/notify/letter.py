@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 
 from hub.fleet.alarms.alarm import AlarmKey
-from hub.fleet.alarms.outages import Began, Change, Outage
+from hub.fleet.alarms.outages import Outage, OutageBegan, OutageChange
 from hub.fleet.alarms.places import Places, capitalise, name_place
 from hub.plan.book import Book
 
@@ -31,13 +31,13 @@ class Letter(msgspec.Struct, frozen=True):
     ended: tuple[LetterLine, ...]
 
 
-def compose_letter(changes: Iterable[Change], places: Places, book: Book) -> Letter:
+def compose_letter(changes: Iterable[OutageChange], places: Places, book: Book) -> Letter:
     """Of each outage its last change; the urgent first."""
-    last: dict[tuple[AlarmKey, datetime], Change] = {
+    last: dict[tuple[AlarmKey, datetime], OutageChange] = {
         (each.outage.alarm.key, each.outage.began): each for each in changes
     }
     ordered = sorted(last.values(), key=lambda each: (not each.outage.alarm.urgent, each.outage.began))
-    lines = [(isinstance(each, Began), _line(each.outage, places, book)) for each in ordered]
+    lines = [(isinstance(each, OutageBegan), _build_line(each.outage, places, book)) for each in ordered]
     return Letter(
         book.plan.site.name,
         tuple(line for is_new, line in lines if is_new),
@@ -45,7 +45,7 @@ def compose_letter(changes: Iterable[Change], places: Places, book: Book) -> Let
     )
 
 
-def _line(outage: Outage, places: Places, book: Book) -> LetterLine:
+def _build_line(outage: Outage, places: Places, book: Book) -> LetterLine:
     alarm, zone = outage.alarm, book.zone_info
     ended = outage.gone.astimezone(zone) if outage.gone else None
     device = capitalise(name_place(places, alarm.node))
@@ -54,25 +54,25 @@ def _line(outage: Outage, places: Places, book: Book) -> LetterLine:
     )
 
 
-def subject(told: Letter) -> str:
+def compose_subject(told: Letter) -> str:
     new = f"{len(told.began)} gangguan baru" if told.began else ""
     over = f"{len(told.ended)} selesai" if told.ended else ""
     return f"[{told.site}] {', '.join(part for part in (new, over) if part)}"
 
 
-def body(told: Letter) -> str:
+def compose_body(told: Letter) -> str:
     parts = []
     if told.began:
-        parts.append("Perlu dibantu:\n" + "\n".join(_new(line) for line in told.began))
+        parts.append("Perlu dibantu:\n" + "\n".join(_format_new(line) for line in told.began))
     if told.ended:
-        parts.append("Sudah selesai:\n" + "\n".join(_over(line) for line in told.ended))
+        parts.append("Sudah selesai:\n" + "\n".join(_format_over(line) for line in told.ended))
     return "\n\n".join(parts) + "\n"
 
 
-def _new(line: LetterLine) -> str:
+def _format_new(line: LetterLine) -> str:
     return f"- {line.text} (sejak {line.began:%d/%m %H.%M})"
 
 
-def _over(line: LetterLine) -> str:
+def _format_over(line: LetterLine) -> str:
     until = f"{line.ended:%H.%M}" if line.ended else ""
     return f"- {line.text} ({line.began:%d/%m %H.%M}–{until})"

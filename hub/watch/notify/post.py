@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from hub.fleet.alarms.outages import Change
+from hub.fleet.alarms.outages import OutageChange
 from hub.fleet.health_checks import HealthCheck
 from hub.watch.notify.letter import Letter
 from hub.watch.notify.rounds import LetterRound, add_changes, begin_round, is_due, retry_round
@@ -31,15 +31,15 @@ class AlarmPost:
         self,
         name: str,
         deliver: Callable[[Letter], None],
-        write: Callable[[Sequence[Change]], Letter],
+        write: Callable[[Sequence[OutageChange]], Letter],
         leave_out: Sequence[str] = (),
     ) -> None:
         self._name, self._deliver, self._write, self._leave_out = name, deliver, write, leave_out
-        self._inbox: queue.SimpleQueue[Change | None] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[OutageChange | None] = queue.SimpleQueue()
         self._round = LetterRound()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
-    def tell(self, changes: Sequence[Change]) -> None:
+    def queue_changes(self, changes: Sequence[OutageChange]) -> None:
         for change in changes:
             if change.outage.alarm.code not in self._leave_out:
                 self._inbox.put(change)
@@ -70,8 +70,8 @@ class AlarmPost:
             self._round = self._send_round(now)
         return True
 
-    def _take_changes(self, wait_s: float) -> list[Change | None]:
-        changes: list[Change | None] = []
+    def _take_changes(self, wait_s: float) -> list[OutageChange | None]:
+        changes: list[OutageChange | None] = []
         try:
             changes.append(self._inbox.get(timeout=wait_s) if wait_s else self._inbox.get_nowait())
             while True:

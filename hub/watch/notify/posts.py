@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from hub.config import NotifyConfig
-from hub.fleet.alarms.outages import Change
+from hub.fleet.alarms.outages import OutageChange
 from hub.fleet.alarms.places import name_places
 from hub.plan.in_force import PlanDerived, PlanInForce
 from hub.watch.notify import mail, webhook
@@ -16,12 +16,16 @@ def build_posts(config: NotifyConfig, in_force: PlanInForce) -> list[AlarmPost]:
     """None, one or two; not started yet."""
     names = PlanDerived(in_force, name_places)
 
-    def write(changes: Sequence[Change]) -> Letter:
+    def write_letter(changes: Sequence[OutageChange]) -> Letter:
         return compose_letter(changes, names.current, in_force.book)
 
     ways = []
     if config.email:
-        ways.append(AlarmPost("Surel", partial(mail.send, config.email), write, config.leave_out))
+        ways.append(
+            AlarmPost("Surel", partial(mail.send_email, config.email), write_letter, config.leave_out)
+        )
     if config.webhook:
-        ways.append(AlarmPost("Webhook", partial(webhook.send, config.webhook), write, config.leave_out))
+        ways.append(
+            AlarmPost("Webhook", partial(webhook.post_letter, config.webhook), write_letter, config.leave_out)
+        )
     return ways

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from hub.fleet.alarms.outages import Change
+from hub.fleet.alarms.outages import OutageChange
 
 EVERY_S: Final = 60.0
 TRIES: Final = 5
@@ -15,13 +15,13 @@ MOST: Final = 500  # changes that wait; in a longer fault the oldest are forgott
 class LetterRound:
     """`pending`: what nobody was told yet. Seconds are monotonic."""
 
-    pending: tuple[Change, ...] = ()
+    pending: tuple[OutageChange, ...] = ()
     tries: int = 0
     not_before: float = float("-inf")
     failed: bool = False
 
 
-def add_changes(waiting: LetterRound, changes: Iterable[Change]) -> LetterRound:
+def add_changes(waiting: LetterRound, changes: Iterable[OutageChange]) -> LetterRound:
     return replace(waiting, pending=(*waiting.pending, *changes)[-MOST:])
 
 

@@ -13,7 +13,7 @@ from hub.watch.notify.post import NotTold
 TIMEOUT_S: Final = 10.0
 
 
-def send(config: WebhookConfig, letter: Letter) -> None:
+def post_letter(config: WebhookConfig, letter: Letter) -> None:
     """Raises NotTold for any answer but 2xx, and for none."""
     headers = {"Content-Type": "application/json"}
     if config.token:

@@ -133,7 +133,7 @@ def _describe_place(device: object, book: Book) -> str:
 
 
 def _build_row(node: str, part: str, where: str, check: MorningCheck, fleet: Fleet) -> MorningRow:
-    did = check.did.get(node)
+    did = check.reports.get(node)
     if did is not None:
         return MorningRow(node, dict(KINDS)[part], where, did.text, did.ok)
     told = NOT_YET[part] if is_present(fleet, node) else AWAY

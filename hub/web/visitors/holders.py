@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from broker.ticket_link import by_code, code, digest
+from broker.ticket_link import hash_token, slip_code, slip_code_link
 from hub.domain.model import Floor, TicketId
 
 
@@ -14,18 +14,18 @@ class Holders:
 
     def find_ticket(self, floor: Floor, link: str) -> TicketId | None:
         """None for a link that belongs to no number of this day."""
-        return floor.links.get(digest(link)) or self._tickets_by_code_link(floor).get(link)
+        return floor.links.get(hash_token(link)) or self._tickets_by_code_link(floor).get(link)
 
     def find_link(self, floor: Floor, number: str, typed: str) -> str | None:
         """The link of who can say number and code; None when they do not belong together."""
         for known, ticket in floor.links.items():
-            if ticket.endswith(f"-{number}") and code(known) == typed:
-                return by_code(known)
+            if ticket.endswith(f"-{number}") and slip_code(known) == typed:
+                return slip_code_link(known)
         return None
 
     def _tickets_by_code_link(self, floor: Floor) -> Mapping[str, TicketId]:
         seen, derived = self._made
         if seen is not floor.links:
-            derived = {by_code(known): ticket for known, ticket in floor.links.items()}
+            derived = {slip_code_link(known): ticket for known, ticket in floor.links.items()}
             self._made = (floor.links, derived)
         return derived

@@ -5,12 +5,12 @@ import pytest
 from broker import messages as m
 from broker.bus import Delivery
 from broker.codec import LIMIT_BYTES, encode_message
-from broker.door import MessageDecoder
-from broker.topics import ALERT, VERBS, fill
+from broker.decoder import MessageDecoder
+from broker.topics import ALERT, VERBS, fill_topic
 
-PING = fill(VERBS["ping"], node="kios-1")
-AT = PING.at("palopo")
-GIVE_BACK = fill(VERBS["give-back"], node="kios-1").at("palopo")
+PING = fill_topic(VERBS["ping"], node="kios-1")
+AT = PING.full_path("palopo")
+GIVE_BACK = fill_topic(VERBS["give-back"], node="kios-1").full_path("palopo")
 
 
 def test_a_message_comes_with_its_topic() -> None:
@@ -20,8 +20,8 @@ def test_a_message_comes_with_its_topic() -> None:
 
 
 def test_an_empty_payload_clears_what_was_retained() -> None:
-    alert = fill(ALERT, node="kios-1", code="paper-out")
-    assert MessageDecoder("palopo").decode_delivery(Delivery(alert.at("palopo"), b"")) == (alert, None)
+    alert = fill_topic(ALERT, node="kios-1", code="paper-out")
+    assert MessageDecoder("palopo").decode_delivery(Delivery(alert.full_path("palopo"), b"")) == (alert, None)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_an_empty_payload_clears_what_was_retained() -> None:
         (Delivery(GIVE_BACK, b'{"request_given_up": "\xff"}'), "not-well-formed"),
         (Delivery(AT, b" " * (LIMIT_BYTES + 1)), "too-large"),
         (Delivery("antrean/1/palopo/elsewhere", b"{}"), "unexpected-topic"),
-        (Delivery(fill(VERBS["ping"], node="kios-1").at("makassar"), b"{}"), "unexpected-topic"),
+        (Delivery(fill_topic(VERBS["ping"], node="kios-1").full_path("makassar"), b"{}"), "unexpected-topic"),
         (Delivery(AT, b"{}", remaining_s=0), "expired"),
         (Delivery(AT, b"{}", retained=True), "not-to-be-kept"),
     ],

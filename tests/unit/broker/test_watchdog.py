@@ -22,8 +22,8 @@ def watchdog(systemd: Systemd) -> Watchdog:
 
 
 def test_ready_and_stopping_are_said(systemd: Systemd, watchdog: Watchdog) -> None:
-    watchdog.ready()
-    watchdog.stopping()
+    watchdog.report_ready()
+    watchdog.report_stopping()
     assert systemd.heard() == ["READY=1", "STOPPING=1"]
 
 
@@ -43,11 +43,11 @@ def test_a_stuck_worker_or_a_stalled_network_thread_starves_it(systemd: Systemd,
 
 def test_a_status_is_said_once_until_it_changes(systemd: Systemd, watchdog: Watchdog) -> None:
     for text in ("not served 1.2", "not served 1.2", "served 1.2", "not served 1.2"):
-        watchdog.status(text)
+        watchdog.report_status(text)
     assert systemd.heard() == ["STATUS=not served 1.2", "STATUS=served 1.2", "STATUS=not served 1.2"]
 
 
 def test_without_systemd_nothing_is_said_and_nothing_breaks() -> None:
     alone = Watchdog({})
-    alone.ready()
+    alone.report_ready()
     assert alone.note_turn(0.0, 0.0, overdue=False)

@@ -11,8 +11,8 @@ import pytest
 from msgspec import inspect
 
 from broker import messages as m
-from broker.codec import Malformed, decode_message
-from broker.topics import CHANNELS, Channel, fill
+from broker.codec import MalformedMessage, decode_message
+from broker.topics import CHANNELS, Channel, fill_topic
 
 SITE = "palopo"
 NEWER = "a-word-of-tomorrow"
@@ -76,7 +76,7 @@ def topic_of(channel: Channel) -> str:
     ids = {
         name: "x" for name in ("node", "zone", "counter", "agency", "code") if f"{{{name}}}" in channel.path
     }
-    return fill(channel, **ids).at(SITE)
+    return fill_topic(channel, **ids).full_path(SITE)
 
 
 def ids(each: tuple[Channel, type[m.Message]]) -> str:
@@ -121,7 +121,7 @@ def test_every_closed_set_of_the_wire_says_how_it_reads_what_it_does_not_know() 
 
 def test_a_kind_of_message_that_a_later_release_adds_is_nobodys_mistake() -> None:
     reply = next(channel for channel in CHANNELS if channel.name == "reply")
-    with pytest.raises(Malformed) as refused:
+    with pytest.raises(MalformedMessage) as refused:
         decode_message(topic_of(reply), b'{"kind":"postponed","request":"r1"}', SITE)
     assert refused.value.reason == "unknown-kind"
 

@@ -9,7 +9,7 @@ def gestures(*touches: tuple[float, float]) -> list[Gesture | None]:
     """Of a finger that was down in each of these spans."""
     finger, meant = Finger(), []
     for down, up in touches:
-        finger, gesture = finger.down(down).up(up)
+        finger, gesture = finger.press(down).release(up)
         meant.append(gesture)
     return meant
 
@@ -50,4 +50,4 @@ def test_a_hammering_finger_that_stays_down_does_not_become_a_hold() -> None:
 
 
 def test_a_release_without_a_finger_is_nothing() -> None:
-    assert Finger().up(3.0) == (Finger(), None)
+    assert Finger().release(3.0) == (Finger(), None)

@@ -5,17 +5,17 @@ from msgspec.structs import replace
 
 from broker import messages as m
 from firmware.counter_button.inputs import ButtonKey, KeyHeld
-from firmware.node.effects import Ask, Pattern, Restart, ShowLamp
+from firmware.node.effects import AskHub, LampPattern, Restart, ShowLamp
 from tests.support.box import IDLE, Box
 
-FLUTTERS = [ShowLamp("lamp", Pattern.FLUTTER)]
+FLUTTERS = [ShowLamp("lamp", LampPattern.FLUTTER)]
 BELIEVED = m.Expect(rev=10)
 
 
 def test_a_press_acts_when_the_finger_leaves() -> None:
     box = Box()
     assert box.down() == []
-    assert box.up() == [Ask("r1", m.CallNextRequest(BELIEVED, early_is_no_show=True), 5.0, (0.3, 1.0))]
+    assert box.up() == [AskHub("r1", m.CallNextRequest(BELIEVED, early_is_no_show=True), 5.0, (0.3, 1.0))]
 
 
 def test_a_hold_calls_the_same_visitor_again_and_is_confirmed_under_the_finger() -> None:
@@ -23,15 +23,15 @@ def test_a_hold_calls_the_same_visitor_again_and_is_confirmed_under_the_finger()
     box.calls()
     confirmed, ask = box.press(held=1.6)
     assert [confirmed] == FLUTTERS
-    assert isinstance(ask, Ask)
+    assert isinstance(ask, AskHub)
     assert ask.message == m.RecallRequest(m.Expect(11, "20260105-D137", 1))
 
 
 def test_a_long_hold_is_a_break_confirmed_twice() -> None:
     said = Box().press(held=5.2)
     assert said[:2] == FLUTTERS * 2
-    assert isinstance(said[2], Ask)
-    assert said[2].message == m.Break(BELIEVED)
+    assert isinstance(said[2], AskHub)
+    assert said[2].message == m.BreakRequest(BELIEVED)
 
 
 @pytest.mark.parametrize("held", [0.1, 2.0, 7.0])
@@ -40,9 +40,9 @@ def test_a_long_hold_is_a_break_confirmed_twice() -> None:
     [
         (ButtonKey.PANGGIL, m.CallNextRequest(BELIEVED, early_is_no_show=False)),
         (ButtonKey.ULANG, m.RecallRequest(BELIEVED)),
-        (ButtonKey.LEWATI, m.NoShow(BELIEVED)),
+        (ButtonKey.LEWATI, m.NoShowRequest(BELIEVED)),
         (ButtonKey.SELESAI, m.FinishRequest(BELIEVED)),
-        (ButtonKey.ISTIRAHAT, m.Break(BELIEVED)),
+        (ButtonKey.ISTIRAHAT, m.BreakRequest(BELIEVED)),
     ],
 )
 def test_an_engraved_key_means_one_thing_however_long_it_is_held(
@@ -83,7 +83,7 @@ def test_a_press_within_three_seconds_of_a_call_only_blinks() -> None:
     box = Box()
     box.calls()
     assert box.press(after=2.8) == FLUTTERS
-    assert isinstance(box.press(after=0.8)[0], Ask)
+    assert isinstance(box.press(after=0.8)[0], AskHub)
 
 
 def test_a_repeated_call_is_a_call_too() -> None:
@@ -98,7 +98,7 @@ def test_finishing_is_never_too_soon() -> None:
     box = Box()
     box.calls()
     box.press(ButtonKey.LEWATI, after=0.5)
-    assert isinstance(box.asked().message, m.NoShow)
+    assert isinstance(box.asked().message, m.NoShowRequest)
 
 
 def test_a_call_that_was_there_before_the_box_does_not_stop_its_first_press() -> None:
@@ -153,7 +153,7 @@ def test_a_box_that_the_plan_puts_elsewhere_asks_nothing_and_says_so() -> None:
     box = Box()
     box.hear(m.ButtonSettings("1", "loket-9", 9))
     assert box.press() == FLUTTERS
-    assert box.lamp() is Pattern.TROUBLE
+    assert box.lamp() is LampPattern.TROUBLE
     assert box.alerts() == {
         "wrong-counter": "Tombol ini dipasang untuk loket-6, tetapi denah menyebut loket-9: "
         "pindahkan atau atur ulang."
@@ -185,18 +185,20 @@ def test_a_box_asked_who_it_is_blinks_for_ten_seconds_and_says_that_it_does() ->
     box = Box()
     shown = box.lamp()
     box.hear(m.Command("identify", "c1"))
-    assert box.lamp() is Pattern.FAST
-    assert box.did() == [m.Did("c1", "identify", ok=True, text="tombol-6 menunjukkan diri selama 10 detik.")]
+    assert box.lamp() is LampPattern.FAST
+    assert box.did() == [
+        m.CommandReport("c1", "identify", ok=True, text="tombol-6 menunjukkan diri selama 10 detik.")
+    ]
     box.passes(9.5)
-    assert box.lamp() is Pattern.FAST
+    assert box.lamp() is LampPattern.FAST
     box.passes(1.0)
     assert box.lamp() is shown
 
 
 def test_a_box_says_first_that_it_starts_anew() -> None:
     said = Box().hear(m.Command("restart", "c1"))
-    assert isinstance(said[0], Ask)
-    assert isinstance(said[0].message, m.Did)
+    assert isinstance(said[0], AskHub)
+    assert isinstance(said[0].message, m.CommandReport)
     assert said[1:] == [Restart()]
 
 
@@ -208,28 +210,30 @@ def test_a_box_says_first_that_it_starts_anew() -> None:
 def test_a_box_refuses_what_it_has_not_got(what: m.CommandKind, why: str) -> None:
     box = Box()
     box.hear(m.Command(what, "c1"))
-    assert box.did() == [m.Did("c1", what, ok=False, text=f"tombol-6 tidak punya {why}.")]
+    assert box.did() == [m.CommandReport("c1", what, ok=False, text=f"tombol-6 tidak punya {why}.")]
 
 
 def test_in_the_morning_a_box_blinks_until_it_is_pressed_and_that_press_asks_nothing() -> None:
     box = Box()
     box.hear(m.Command("morning", "pagi-1"))
-    assert (box.lamp(), box.did()) == (Pattern.FAST, [])
+    assert (box.lamp(), box.did()) == (LampPattern.FAST, [])
     box.passes(1_700)
-    assert box.lamp() is Pattern.FAST
+    assert box.lamp() is LampPattern.FAST
     box.press()
-    assert [type(ask.message) for ask in box.asks()] == [m.Did]
-    assert box.lamp() is not Pattern.FAST
-    assert box.did() == [m.Did("pagi-1", "morning", ok=True, text="tombol-6 ditekan, lampunya berkedip.")]
+    assert [type(ask.message) for ask in box.asks()] == [m.CommandReport]
+    assert box.lamp() is not LampPattern.FAST
+    assert box.did() == [
+        m.CommandReport("pagi-1", "morning", ok=True, text="tombol-6 ditekan, lampunya berkedip.")
+    ]
     box.press()
-    assert [type(ask.message) for ask in box.asks()] == [m.Did, m.CallNextRequest]
+    assert [type(ask.message) for ask in box.asks()] == [m.CommandReport, m.CallNextRequest]
 
 
 def test_a_box_that_nobody_pressed_in_the_morning_works_like_any_other_half_an_hour_later() -> None:
     box = Box()
     box.hear(m.Command("morning", "pagi-1"))
     box.passes(1_801)
-    assert box.lamp() is not Pattern.FAST
+    assert box.lamp() is not LampPattern.FAST
     box.press()
     assert box.did() == []
     assert [type(ask.message) for ask in box.asks()] == [m.CallNextRequest]
@@ -238,10 +242,10 @@ def test_a_box_that_nobody_pressed_in_the_morning_works_like_any_other_half_an_h
 def test_a_box_follows_its_counter_into_a_practice_and_back_though_real_revs_are_lower() -> None:
     box = Box()
     box.hear(replace(IDLE, practice=True, rev=1_000_011, waiting=0))
-    assert box.lamp() is Pattern.OFF
+    assert box.lamp() is LampPattern.OFF
     box.hear(replace(IDLE, practice=True, rev=1_000_010))
-    assert box.lamp() is Pattern.OFF
+    assert box.lamp() is LampPattern.OFF
     box.hear(replace(IDLE, rev=10))
-    assert box.lamp() is Pattern.BREATHING
+    assert box.lamp() is LampPattern.BREATHING
     box.hear(replace(IDLE, epoch=0, practice=True, rev=1_000_012, waiting=0))
-    assert box.lamp() is Pattern.BREATHING
+    assert box.lamp() is LampPattern.BREATHING

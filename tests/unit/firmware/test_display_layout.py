@@ -23,7 +23,7 @@ from firmware.display.wall.notices import LATE, SOON
 from firmware.display.wall.slides import WELCOME, build_deck
 from firmware.display.wall.view import Banner, BannerTone, CallRow, WallCheck, WallView
 from firmware.display.wall.view_from_boards import PRACTICE, STALE, STALE_EMPTY
-from firmware.node.box import Box
+from firmware.node.pixel_rect import PixelRect
 from tests.support.display import CATALOGUES, PRIORITY, ZONES, standards
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "boards"
@@ -145,13 +145,13 @@ def all_words(drawn: WallPicture) -> Iterator[TextLine]:
     yield from (part for part in drawn.parts if isinstance(part, TextLine))
 
 
-def area(part: TextLine, width_of: MeasureText = measure) -> Box:
+def area(part: TextLine, width_of: MeasureText = measure) -> PixelRect:
     width = width_of(part.text, part.cap, part.bold)
     left = {"left": part.x, "centre": part.x - width // 2, "right": part.x - width}[part.align]
-    return Box(left, part.y, width, part.cap)
+    return PixelRect(left, part.y, width, part.cap)
 
 
-def overlap(one: Box, two: Box) -> bool:
+def overlap(one: PixelRect, two: PixelRect) -> bool:
     return one.x < two.right and two.x < one.right and one.y < two.bottom and two.y < one.bottom
 
 
@@ -179,7 +179,7 @@ def test_the_plans_own_example_holds_one_call_and_four_lines_on_43_inches_at_6_m
 @pytest.mark.parametrize("scene", SCENES)
 def test_nothing_is_drawn_where_a_television_may_cut_it_off(scene: str) -> None:
     view, width, height = SCENES[scene]
-    safe = Box(round(width * 0.03), round(height * 0.03), round(width * 0.94), round(height * 0.94))
+    safe = PixelRect(round(width * 0.03), round(height * 0.03), round(width * 0.94), round(height * 0.94))
     for part in all_words(lay_out_wall(view, width, height, measure)):
         box = area(part)
         assert box.x >= safe.x, part
@@ -287,7 +287,7 @@ def _call_cap(drawn: WallPicture) -> int:
     return max(part.cap for part in all_words(drawn))
 
 
-def _edges(drawn: WallPicture) -> list[Box]:
+def _edges(drawn: WallPicture) -> list[PixelRect]:
     """Bands, cards and rules, taken or not."""
     return [part.box for part in drawn.parts if isinstance(part, FilledBox)]
 
@@ -482,7 +482,7 @@ def test_the_test_picture_reaches_the_outermost_pixel_and_shows_every_zone() -> 
         replace(HALL, check=WallCheck("test-picture", "layar-aula", ZONES)), 1920, 1080, measure
     )
     panels = {part.box: part.fill for part in drawn.parts if isinstance(part, FilledBox)}
-    assert panels[Box(1919, 0, 1, 1080)] == panels[Box(0, 1079, 1920, 1)] == "#FF0000"
+    assert panels[PixelRect(1919, 0, 1, 1080)] == panels[PixelRect(0, 1079, 1920, 1)] == "#FF0000"
     assert {zone.hex for zone in ZONES} <= set(panels.values())
     assert [part.shape for part in drawn.parts if isinstance(part, ZoneSign)] == [
         zone.shape for zone in ZONES

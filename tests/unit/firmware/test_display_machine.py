@@ -7,10 +7,10 @@ import pytest
 from msgspec.structs import replace
 
 from broker import messages as m
-from broker.topics import BOARD, fill
+from broker.topics import BOARD, fill_topic
 from firmware.display.machine.inputs import Announce, Draw, Played, PlayFailed, Started
 from firmware.display.wall.view import Banner, BannerTone, WallCheck
-from firmware.node.effects import Ask, Clear, Raise, Restart
+from firmware.node.effects import AskHub, ClearAlert, RaiseAlert, Restart
 from firmware.node.inputs import Ticked
 from tests.support.display import CATALOGUES, MORNING, ZONES, a_wall, board, line, settings, standards
 
@@ -40,7 +40,7 @@ def test_the_same_board_twice_is_one_call() -> None:
 def test_a_report_keeps_its_id_however_often_it_is_said() -> None:
     wall = a_wall()
     wall.board(board(line()))
-    [shown] = [effect for effect in wall.asked if isinstance(effect, Ask)]
+    [shown] = [effect for effect in wall.asked if isinstance(effect, AskHub)]
     assert shown.request == "layar-1-20260105-d137-loket-6-1-shown"
     assert re.fullmatch("[a-z0-9-]+", shown.request)
     assert shown.deadline_s == 60
@@ -231,9 +231,9 @@ def test_a_voice_that_fails_is_reported_and_raises_an_alert_until_it_speaks_agai
     wall.board(board(line("D001", 4), line("D002", 5)))
     asked = wall.tell(PlayFailed(wall.state.voice.number, "no sound card"))
     assert ("D001", 1, F.UNSPOKEN) in wall.reports()
-    assert any(isinstance(effect, Raise) and effect.code == "voice" for effect in asked)
+    assert any(isinstance(effect, RaiseAlert) and effect.code == "voice" for effect in asked)
     asked = wall.speaks()
-    assert Clear("voice") in asked
+    assert ClearAlert("voice") in asked
     assert ("D002", 1, F.SPOKEN) in wall.reports()
 
 
@@ -467,7 +467,7 @@ def test_a_closed_hall_is_calm_and_says_when_it_opens() -> None:
 def test_a_board_that_is_cleared_leaves_the_wall() -> None:
     wall = a_wall()
     wall.board(board(line(ago_s=60), waiting=4))
-    wall.hear(None, fill(BOARD, zone="zona-1"))
+    wall.hear(None, fill_topic(BOARD, zone="zona-1"))
     assert wall.view.calls == ()
     assert wall.view.waiting is None
 
@@ -484,7 +484,9 @@ def test_a_technician_can_ask_which_display_it_is() -> None:
     wall = a_wall()
     wall.command(m.Command("identify", "c1"))
     assert wall.view.check == WallCheck("identify", "layar-1", ZONES[:1])
-    assert wall.did() == m.Did("c1", "identify", ok=True, text="layar-1 menunjukkan diri selama 10 detik.")
+    assert wall.did() == m.CommandReport(
+        "c1", "identify", ok=True, text="layar-1 menunjukkan diri selama 10 detik."
+    )
     wall.passes(9.5)
     assert wall.view.check is not None
     wall.passes(0.5)
@@ -500,7 +502,7 @@ def test_the_test_picture_gives_way_to_a_call_and_is_refused_during_one() -> Non
     assert wall.pictures[-1].check is None
     assert wall.reports(m.CallProgress.SHOWN) == [("D137", 1, "shown")]
     wall.command(m.Command("test-picture", "c2"))
-    assert wall.did() == m.Did(
+    assert wall.did() == m.CommandReport(
         "c2", "test-picture", ok=False, text="layar-1 sedang memanggil. Coba lagi sebentar lagi."
     )
 
@@ -523,12 +525,12 @@ def test_a_sound_test_is_answered_when_it_was_played_and_when_it_could_not_be() 
 def test_a_display_prints_nothing_and_says_so(what: m.CommandKind) -> None:
     wall = a_wall()
     wall.command(m.Command(what, "c1"))
-    assert wall.did() == m.Did("c1", what, ok=False, text="layar-1 tidak punya printer.")
+    assert wall.did() == m.CommandReport("c1", what, ok=False, text="layar-1 tidak punya printer.")
 
 
 def test_a_display_says_first_that_it_starts_anew() -> None:
     asked = a_wall().command(m.Command("restart", "c1"))
-    assert isinstance(asked[0], Ask)
+    assert isinstance(asked[0], AskHub)
     assert asked[1] == Restart()
 
 
@@ -641,7 +643,9 @@ def test_in_the_morning_a_wall_greets_and_says_that_it_did_once_it_was_heard() -
     assert wall.answers() == []
     wall.speaks()
     assert wall.said == [GOOD_MORNING]
-    assert wall.answers() == [m.Did("pagi-1", "morning", True, "layar-1 menyapa di layar dan dengan suara.")]
+    assert wall.answers() == [
+        m.CommandReport("pagi-1", "morning", True, "layar-1 menyapa di layar dan dengan suara.")
+    ]
     wall.passes(20)
     assert wall.view.calm != f"{GOOD_MORNING}."
 
@@ -650,7 +654,7 @@ def test_a_wall_without_a_voice_greets_in_silence() -> None:
     wall = a_wall(settings(speaks_for=()))
     wall.command(m.Command("morning", "pagi-1"))
     assert wall.view.calm == f"{GOOD_MORNING}."
-    assert wall.answers() == [m.Did("pagi-1", "morning", True, "layar-1 menyapa di layar.")]
+    assert wall.answers() == [m.CommandReport("pagi-1", "morning", True, "layar-1 menyapa di layar.")]
     assert wall.said == []
 
 

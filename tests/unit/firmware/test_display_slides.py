@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from broker import messages as m
-from broker.topics import CATALOGUE, fill
+from broker.topics import CATALOGUE, fill_topic
 from firmware.display.drawing.parts import TextLine, WallPicture
 from firmware.display.drawing.sizes import compute_sizes, px_per_mm
 from firmware.display.wall.layout import lay_out_wall
@@ -285,5 +285,5 @@ def test_in_two_languages_calm_words_come_by_turns() -> None:
 def test_a_catalogue_that_is_cleared_leaves_the_wall() -> None:
     wall = a_standards_wall()
     assert any(slide.title.startswith("Kartu") for slide in wall.state.deck)
-    wall.hear(None, fill(CATALOGUE, agency="disdukcapil"))
+    wall.hear(None, fill_topic(CATALOGUE, agency="disdukcapil"))
     assert not any(slide.title.startswith("Kartu") for slide in wall.state.deck)

@@ -7,7 +7,7 @@ from broker import messages as m
 from firmware.display.machine.inputs import LookAtSet, SetLookedAt, StandSetBy
 from firmware.display.machine.state import DisplayState
 from firmware.display.television.set_state import TelevisionReading, TelevisionState
-from firmware.node.effects import Ask, Clear, Raise
+from firmware.node.effects import AskHub, ClearAlert, RaiseAlert
 from tests.support.display import ZONES, Wall, board, line, settings
 
 OURS = TelevisionReading("connected", "on", "1.0.0.0")
@@ -32,7 +32,7 @@ def looks(wall: Wall) -> list[LookAtSet]:
 
 
 def shown(wall: Wall) -> list[m.Seen]:
-    told = (each.message for each in wall.asked if isinstance(each, Ask))
+    told = (each.message for each in wall.asked if isinstance(each, AskHub))
     return [
         each.seen for each in told if isinstance(each, m.CallReport) and each.what is m.CallProgress.SHOWN
     ]
@@ -45,9 +45,9 @@ def called(wall: Wall, number: str = "P137", rev: int = 1) -> None:
 def alerts(wall: Wall) -> dict[str, str]:
     raised: dict[str, str] = {}
     for each in wall.asked:
-        if isinstance(each, Raise):
+        if isinstance(each, RaiseAlert):
             raised[each.code] = each.text
-        elif isinstance(each, Clear):
+        elif isinstance(each, ClearAlert):
             raised.pop(each.code, None)
     return raised
 

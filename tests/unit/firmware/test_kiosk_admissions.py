@@ -4,7 +4,7 @@ from broker import messages as m
 from firmware.kiosk.machine.view_from_state import describe_service
 from firmware.kiosk.model.effects import PrintRequirements, PrintSlip, Show
 from firmware.kiosk.model.view import HomeView, SentenceView, ServicesView
-from firmware.node.effects import Pattern, ShowLamp
+from firmware.node.effects import LampPattern, ShowLamp
 from tests.support.kiosk import SOME_TEXT, Kiosk
 
 THREE_WAIT = m.Admission("polres", 3, (15, 30), 12)
@@ -17,7 +17,7 @@ def a_kiosk(*, screen: bool = True) -> Kiosk:
 
 def test_the_key_of_an_agency_that_gives_no_number_is_dark_and_named_as_closed() -> None:
     kiosk = a_kiosk()
-    assert (kiosk.lamp("disdukcapil"), kiosk.lamp("polres")) == (Pattern.OFF, Pattern.SOLID)
+    assert (kiosk.lamp("disdukcapil"), kiosk.lamp("polres")) == (LampPattern.OFF, LampPattern.SOLID)
     home = kiosk.face()
     assert isinstance(home, HomeView)
     assert home.closed == {"disdukcapil"}
@@ -49,7 +49,7 @@ def test_after_a_refusal_what_the_visitor_set_holds_for_the_next_key() -> None:
 def test_without_a_screen_a_dark_key_flutters_and_asks_for_nothing() -> None:
     kiosk = a_kiosk(screen=False)
     kiosk.press("disdukcapil")
-    assert ShowLamp("disdukcapil", Pattern.FLUTTER) in kiosk.said
+    assert ShowLamp("disdukcapil", LampPattern.FLUTTER) in kiosk.said
     assert not kiosk.asks(m.Issue)
     kiosk.press("polres")
     assert kiosk.asks(m.Issue)
@@ -58,7 +58,7 @@ def test_without_a_screen_a_dark_key_flutters_and_asks_for_nothing() -> None:
 def test_requirements_may_always_be_printed() -> None:
     kiosk = a_kiosk()
     kiosk.press("info")
-    assert (kiosk.lamp("disdukcapil"), kiosk.lamp("polres")) == (Pattern.SOLID, Pattern.SOLID)
+    assert (kiosk.lamp("disdukcapil"), kiosk.lamp("polres")) == (LampPattern.SOLID, LampPattern.SOLID)
     home = kiosk.face()
     assert isinstance(home, HomeView)
     assert not home.closed
@@ -115,7 +115,7 @@ def test_news_that_change_nothing_on_the_face_draw_nothing() -> None:
 
 def test_a_hub_that_says_nothing_of_it_leaves_every_key_alive() -> None:
     kiosk = Kiosk().ready()
-    assert kiosk.lamp("disdukcapil") is Pattern.SOLID
+    assert kiosk.lamp("disdukcapil") is LampPattern.SOLID
     kiosk.press("disdukcapil")
     shown = kiosk.face()
     assert isinstance(shown, ServicesView)

@@ -7,15 +7,15 @@ from broker import messages as m
 from firmware.kiosk.machine.speech_from_state import number_speech
 from firmware.kiosk.model.effects import Say
 from firmware.kiosk.model.inputs import RequirementsPrinted, SpeechFinished
-from firmware.node.effects import Pattern, ShowLamp
-from firmware.node.speech.sentence import as_text
+from firmware.node.effects import LampPattern, ShowLamp
+from firmware.node.speech.sentence import to_plain_text
 from tests.support.kiosk import SOME_TEXT, Kiosk
 from tests.support.slips import KARTU_KELUARGA
 
 
 def heard(kiosk: Kiosk) -> str:
     """What was said last."""
-    return as_text(kiosk.last(Say).speech)
+    return to_plain_text(kiosk.last(Say).speech)
 
 
 def a_speaking_kiosk() -> Kiosk:
@@ -36,7 +36,7 @@ def a_speaking_kiosk() -> Kiosk:
     ],
 )
 def test_the_number_is_said_with_who_is_before_and_where_to_go(language: str, spoken: str) -> None:
-    assert as_text(number_speech(KARTU_KELUARGA, language)) == spoken
+    assert to_plain_text(number_speech(KARTU_KELUARGA, language)) == spoken
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_the_number_is_said_with_who_is_before_and_where_to_go(language: str, sp
     ],
 )
 def test_whatever_a_number_is_it_is_said(change: dict[str, object], spoken: str) -> None:
-    assert spoken in as_text(number_speech(replace(KARTU_KELUARGA, **change), "id"))
+    assert spoken in to_plain_text(number_speech(replace(KARTU_KELUARGA, **change), "id"))
 
 
 def test_a_pressed_agency_and_its_numbered_services_are_said_once() -> None:
@@ -103,7 +103,7 @@ def test_with_a_key_for_it_a_kiosk_speaks_to_the_one_who_pressed_it_alone() -> N
     kiosk.press("batal")
     assert not kiosk.all(Say)
     kiosk.press("suara")
-    assert kiosk.lamp("suara") is Pattern.SOLID
+    assert kiosk.lamp("suara") is LampPattern.SOLID
     assert heard(kiosk) == "Tekan tombol instansi yang Anda tuju"
     ask = kiosk.ask_for()
     kiosk.store()
@@ -114,13 +114,13 @@ def test_with_a_key_for_it_a_kiosk_speaks_to_the_one_who_pressed_it_alone() -> N
     kiosk.wait(9)
     kiosk.press("polres")
     assert len(kiosk.all(Say)) == said
-    assert kiosk.lamp("suara") is Pattern.OFF
+    assert kiosk.lamp("suara") is LampPattern.OFF
 
 
 def test_without_a_loudspeaker_nothing_is_said_and_the_key_only_blinks() -> None:
     kiosk = Kiosk().ready()
     kiosk.press("suara")
-    assert ShowLamp("suara", Pattern.FLUTTER) in kiosk.said
+    assert ShowLamp("suara", LampPattern.FLUTTER) in kiosk.said
     kiosk.press("disdukcapil")
     kiosk.press("1")
     assert not kiosk.all(Say)

@@ -7,7 +7,7 @@ from firmware.kiosk.model.effects import PrintRequirements, Show
 from firmware.kiosk.model.inputs import PrinterSeen, RequirementsPrinted
 from firmware.kiosk.model.scenes import Choosing, Numbered, Ready
 from firmware.kiosk.model.view import HomeView, PreparingView, SentenceView, ServicesView
-from firmware.node.effects import Pattern, ShowLamp
+from firmware.node.effects import LampPattern, ShowLamp
 from firmware.node.inputs import ServedChanged
 from tests.support.kiosk import SETTINGS_SAID, Kiosk
 
@@ -15,7 +15,7 @@ PAPER_OUT = frozenset({m.PrintFault.PAPER_OUT})
 
 
 def blinked(kiosk: Kiosk, key: str) -> bool:
-    return ShowLamp(key, Pattern.FLUTTER) in kiosk.said
+    return ShowLamp(key, LampPattern.FLUTTER) in kiosk.said
 
 
 def test_before_its_settings_came_a_kiosk_says_that_it_gets_ready() -> None:
@@ -28,8 +28,8 @@ def test_an_agency_shows_its_services_and_lights_their_keys() -> None:
     shown = kiosk.face()
     assert isinstance(shown, ServicesView)
     assert shown.agency.short == "Disdukcapil"
-    assert [kiosk.lamp(key) for key in "1234"] == [Pattern.BREATHING] * 3 + [Pattern.OFF]
-    assert (kiosk.lamp("disdukcapil"), kiosk.lamp("polres")) == (Pattern.SOLID, Pattern.OFF)
+    assert [kiosk.lamp(key) for key in "1234"] == [LampPattern.BREATHING] * 3 + [LampPattern.OFF]
+    assert (kiosk.lamp("disdukcapil"), kiosk.lamp("polres")) == (LampPattern.SOLID, LampPattern.OFF)
 
 
 def test_a_service_key_asks_for_that_service_under_the_id_minted_at_the_key() -> None:
@@ -105,16 +105,16 @@ def test_cancel_goes_back_and_clears_what_was_set() -> None:
     shown = kiosk.face()
     assert isinstance(shown, HomeView)
     assert (shown.chosen.priority, shown.chosen.language) == (False, "id")
-    assert kiosk.lamp("prioritas") is Pattern.OFF
+    assert kiosk.lamp("prioritas") is LampPattern.OFF
 
 
 def test_what_a_visitor_set_and_left_is_cleared_for_the_next_one() -> None:
     kiosk = Kiosk().ready()
     kiosk.press("prioritas")
     kiosk.wait(19)
-    assert kiosk.lamp("prioritas") is Pattern.SOLID
+    assert kiosk.lamp("prioritas") is LampPattern.SOLID
     kiosk.wait(2)
-    assert kiosk.lamp("prioritas") is Pattern.OFF
+    assert kiosk.lamp("prioritas") is LampPattern.OFF
 
 
 def test_language_is_for_this_visitor_only() -> None:
@@ -150,7 +150,7 @@ def test_info_then_agency_then_service_prints_requirements_and_no_number() -> No
     assert isinstance(shown, SentenceView)
     assert "bukan nomor antrean" in shown.text
     assert not kiosk.asks(m.Issue)
-    assert kiosk.lamp("info") is Pattern.OFF
+    assert kiosk.lamp("info") is LampPattern.OFF
 
 
 def test_a_service_whose_requirements_nobody_published_says_so() -> None:
@@ -181,7 +181,7 @@ def test_without_a_hub_the_face_says_so_and_every_key_only_blinks() -> None:
     assert shown.text == "Mesin antrean sedang terganggu. Mohon minta bantuan petugas."
     kiosk.press("polres")
     assert blinked(kiosk, "polres")
-    assert (kiosk.lamp("polres"), kiosk.lamp("bantuan")) == (Pattern.OFF, Pattern.TROUBLE)
+    assert (kiosk.lamp("polres"), kiosk.lamp("bantuan")) == (LampPattern.OFF, LampPattern.TROUBLE)
 
 
 def test_without_paper_the_face_says_where_the_other_kiosk_is() -> None:

@@ -7,9 +7,9 @@ from firmware.kiosk.model.effects import PrintRecap, PrintTest, RollChanged, Say
 from firmware.kiosk.model.inputs import CommandSlipPrinted, SpeechTestFinished
 from firmware.kiosk.model.scenes import Choosing
 from firmware.kiosk.model.view import HomeView, IdentityView, PictureTestView
-from firmware.node.effects import Pattern, Restart
+from firmware.node.effects import LampPattern, Restart
 from firmware.node.inputs import LinkUp
-from firmware.node.speech.sentence import as_text
+from firmware.node.speech.sentence import to_plain_text
 from tests.support.kiosk import SETTINGS_SAID, Kiosk
 from tests.support.slips import RECAP
 
@@ -26,9 +26,11 @@ def test_a_kiosk_asked_who_it_is_blinks_every_lamp_and_shows_its_name_for_ten_se
     kiosk = Kiosk().ready()
     before = [kiosk.lamp(key) for key in KEYS]
     commanded("identify", kiosk)
-    assert [kiosk.lamp(key) for key in KEYS] == [Pattern.FAST] * len(KEYS)
+    assert [kiosk.lamp(key) for key in KEYS] == [LampPattern.FAST] * len(KEYS)
     assert kiosk.face() == IdentityView("kios-1")
-    assert kiosk.did() == m.Did("c1", "identify", ok=True, text="kios-1 menunjukkan diri selama 10 detik.")
+    assert kiosk.did() == m.CommandReport(
+        "c1", "identify", ok=True, text="kios-1 menunjukkan diri selama 10 detik."
+    )
     kiosk.wait(9.5)
     assert kiosk.face() == IdentityView("kios-1")
     kiosk.wait(0.5)
@@ -61,7 +63,7 @@ def test_what_would_disturb_a_visitor_is_refused(what: m.CommandKind) -> None:
     commanded(what, kiosk)
     assert isinstance(kiosk.scene(), Choosing)
     text = "kios-1 sedang melayani pengunjung. Coba lagi sebentar lagi."
-    assert kiosk.did() == m.Did("c1", what, ok=False, text=text)
+    assert kiosk.did() == m.CommandReport("c1", what, ok=False, text=text)
     assert kiosk.all(Restart) == []
 
 
@@ -78,7 +80,7 @@ def test_the_test_slip_names_its_machine_and_is_answered_when_it_is_out() -> Non
     command = commanded("test-print", kiosk)
     ordered = kiosk.last(PrintTest)
     assert ordered == PrintTest(SETTINGS_SAID, command, ("kios-1 · 192.168.10.21", "Versi 0.4.0"))
-    assert kiosk.asks(m.Did) == []
+    assert kiosk.asks(m.CommandReport) == []
     kiosk.step(CommandSlipPrinted(command))
     assert kiosk.did().ok
 
@@ -88,14 +90,14 @@ def test_a_test_slip_that_did_not_come_says_what_to_do_and_raises_the_alert() ->
     command = commanded("test-print", kiosk)
     kiosk.step(CommandSlipPrinted(command, m.PrintFault.COVER_OPEN))
     text = "Penutup printer mesin antrean pintu utama (kios-1) terbuka. Tutup sampai berbunyi klik."
-    assert kiosk.did() == m.Did("c1", "test-print", ok=False, text=text)
+    assert kiosk.did() == m.CommandReport("c1", "test-print", ok=False, text=text)
     assert kiosk.alerts() == {"cover-open"}
 
 
 def test_the_test_sentence_is_said_and_answered_by_what_became_of_it() -> None:
     kiosk = Kiosk(speaks="key").ready()
     command = commanded("test-sound", kiosk)
-    assert as_text(kiosk.last(SayTest).speech) == "Uji suara. Satu, dua, tiga"
+    assert to_plain_text(kiosk.last(SayTest).speech) == "Uji suara. Satu, dua, tiga"
     kiosk.step(SpeechTestFinished(command))
     assert kiosk.did().ok
     kiosk.step(SpeechTestFinished(command, cut_off=True))
@@ -107,9 +109,11 @@ def test_the_test_sentence_is_said_and_answered_by_what_became_of_it() -> None:
 def test_a_kiosk_refuses_what_it_has_not_got() -> None:
     kiosk = Kiosk(screen=False).ready()
     commanded("test-sound", kiosk)
-    assert kiosk.did() == m.Did("c1", "test-sound", ok=False, text="kios-1 tidak punya pengeras suara.")
+    assert kiosk.did() == m.CommandReport(
+        "c1", "test-sound", ok=False, text="kios-1 tidak punya pengeras suara."
+    )
     commanded("test-picture", kiosk)
-    assert kiosk.did() == m.Did("c1", "test-picture", ok=False, text="kios-1 tidak punya layar.")
+    assert kiosk.did() == m.CommandReport("c1", "test-picture", ok=False, text="kios-1 tidak punya layar.")
     kiosk.hear(m.Command("reprint", "c2", "20260105-D999"))
     assert not kiosk.did().ok
 
@@ -127,7 +131,7 @@ def test_the_morning_slip_says_how_much_paper_is_left() -> None:
     assert kiosk.last(PrintTest).command == command
     kiosk.step(CommandSlipPrinted(command, slips_left=312))
     text = "Kertas uji kios-1 tercetak. Sisa kertas ± 312 nomor."
-    assert kiosk.did() == m.Did("c1", "morning", ok=True, text=text)
+    assert kiosk.did() == m.CommandReport("c1", "morning", ok=True, text=text)
 
 
 def test_a_recap_is_printed_once_and_answered_each_time() -> None:
@@ -141,4 +145,6 @@ def test_a_recap_is_printed_once_and_answered_each_time() -> None:
     kiosk.step(CommandSlipPrinted(command))
     kiosk.hear(command)
     assert len(kiosk.all(PrintRecap)) == 2
-    assert kiosk.did() == m.Did(command.request, "recap", ok=True, text="Rekap hari ini tercetak di kios-1.")
+    assert kiosk.did() == m.CommandReport(
+        command.request, "recap", ok=True, text="Rekap hari ini tercetak di kios-1."
+    )

@@ -5,8 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from broker import messages as m
-from broker.ticket_link import digest
-from broker.topics import HUB_STATE, fill
+from broker.ticket_link import hash_token
+from broker.topics import HUB_STATE, fill_topic
 from firmware.kiosk.card.numbers_file import NAME, NumbersFile
 from firmware.kiosk.model.day_numbers import PART, DayNumbers, GivenNumber, JournalStart
 from firmware.kiosk.model.effects import PrintSlip, SaveNumber
@@ -18,15 +18,15 @@ HUB = m.HubState(True, 7, "c", m.HallMode.OPEN, "", "record", NOON - timedelta(m
 BEGAN = JournalStart("record", NOON - timedelta(days=1))
 
 
-def hears(kiosk: Kiosk, hub: m.HubState = HUB) -> list[m.Recollection]:
-    before = len(kiosk.asks(m.Recollection))
-    kiosk.step(MessageHeard(fill(HUB_STATE), hub, retained=True))
-    asks = kiosk.asks(m.Recollection)[before:]
+def hears(kiosk: Kiosk, hub: m.HubState = HUB) -> list[m.ResyncReport]:
+    before = len(kiosk.asks(m.ResyncReport))
+    kiosk.step(MessageHeard(fill_topic(HUB_STATE), hub, retained=True))
+    asks = kiosk.asks(m.ResyncReport)[before:]
     assert all(ask.deadline_s is None for ask in asks)
-    return [ask.message for ask in asks if isinstance(ask.message, m.Recollection)]
+    return [ask.message for ask in asks if isinstance(ask.message, m.ResyncReport)]
 
 
-def tickets(told: Sequence[m.Recollection]) -> list[tuple[str, bool]]:
+def tickets(told: Sequence[m.ResyncReport]) -> list[tuple[str, bool]]:
     return [(slip.ticket, slip.printed) for each in told for slip in each.slips]
 
 
@@ -63,7 +63,7 @@ def test_a_number_is_noted_when_it_is_granted_and_again_when_it_is_out() -> None
         ("record", granted.ticket, True),
     ]
     (slip,) = hears(kiosk, m.HubState(True, 9, "e", journal="record"))[0].slips
-    assert (slip.service, slip.token_sha256, slip.ahead) == ("ktp", digest("t2"), granted.ahead)
+    assert (slip.service, slip.token_sha256, slip.ahead) == ("ktp", hash_token("t2"), granted.ahead)
 
 
 def test_only_what_the_hub_may_have_lost_is_told() -> None:
@@ -103,7 +103,7 @@ def test_many_numbers_are_told_in_parts() -> None:
     for number in range(1, PART + 2):
         numbers = numbers.add_record(GivenNumber("record", a_slip(number)))
     asks = numbers.build_resync_requests(HUB, "boot")
-    told = [ask.message for ask in asks if isinstance(ask.message, m.Recollection)]
+    told = [ask.message for ask in asks if isinstance(ask.message, m.ResyncReport)]
     assert [(each.part, each.parts, len(each.slips)) for each in told] == [(1, 2, PART), (2, 2, 1)]
     assert len({ask.request for ask in asks}) == 2
 

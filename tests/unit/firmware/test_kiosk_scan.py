@@ -1,7 +1,7 @@
 """What a scanned matrix believes, and what simulated contacts do to it."""
 
 from firmware.kiosk.keys.scan import Scan
-from firmware.node.controls.panel import Acts, KeyPanel
+from firmware.node.controls.panel import KeyActions, KeyPanel
 from workbench.devices.contacts import Grid
 
 STEP_S = 0.005
@@ -11,7 +11,7 @@ NAMES = (("a", "b"), ("c", "d"))
 def a_scan() -> Scan:
     return Scan(
         KeyPanel(
-            Acts(
+            KeyActions(
                 down=lambda key, _at: f"{key} down",
                 up=lambda key, _at: f"{key} up",
                 held=lambda key, _reached, _at: f"{key} stuck",

@@ -10,8 +10,8 @@ from firmware.kiosk.model.inputs import CardWriteFailed, KioskStarted, PrinterSe
 from firmware.kiosk.model.memory import Memory
 from firmware.kiosk.model.scenes import Asking, Keeping, Numbered, Printing, Ready, Telling
 from firmware.kiosk.model.view import HomeView, NumberView, SentenceView
-from firmware.node.effects import Ask, Pattern, ShowLamp
-from firmware.node.inputs import Answered
+from firmware.node.effects import AskHub, LampPattern, ShowLamp
+from firmware.node.inputs import ReplyReceived
 from tests.support.kiosk import NOON, SETTINGS_SAID, SOME_TEXT, Kiosk, a_grant
 
 READY = PrinterSeen(frozenset())
@@ -87,7 +87,7 @@ def test_a_second_press_while_asking_only_blinks() -> None:
     kiosk = Kiosk().ready()
     kiosk.ask_for()
     for key in ("1", "disdukcapil", "polres", "batal", "info"):
-        assert kiosk.press(key) == [ShowLamp(key, Pattern.FLUTTER)]
+        assert kiosk.press(key) == [ShowLamp(key, LampPattern.FLUTTER)]
     assert len(kiosk.asks(m.Issue)) == 1
 
 
@@ -115,7 +115,7 @@ def test_priority_pressed_last_gives_the_first_number_back_unprinted() -> None:
     kiosk.grant(second)
     kiosk.paper()
     assert [order.granted.number for order in kiosk.all(PrintSlip)] == ["D002"]
-    assert kiosk.lamp("prioritas") is Pattern.OFF
+    assert kiosk.lamp("prioritas") is LampPattern.OFF
 
 
 def test_priority_before_the_grant_takes_back_a_grant_that_comes_after_all() -> None:
@@ -133,7 +133,7 @@ def test_priority_before_the_grant_takes_back_a_grant_that_comes_after_all() -> 
 def test_priority_once_paper_moves_only_blinks() -> None:
     kiosk = Kiosk().ready()
     kiosk.a_slip_is_at_the_printer()
-    assert kiosk.press("prioritas") == [ShowLamp("prioritas", Pattern.FLUTTER)]
+    assert kiosk.press("prioritas") == [ShowLamp("prioritas", LampPattern.FLUTTER)]
 
 
 def test_a_refusal_is_shown_in_the_hubs_words_and_prints_nothing() -> None:
@@ -180,16 +180,16 @@ def test_a_late_number_for_a_press_given_up_goes_back_and_is_never_printed() -> 
 def test_a_number_nobody_here_asked_for_goes_back() -> None:
     kiosk = Kiosk().ready()
     issue = m.Issue("polres", "skck", False, "t")
-    kiosk.step(Answered("ghost", a_grant("ghost", 9, issue)))
+    kiosk.step(ReplyReceived("ghost", a_grant("ghost", 9, issue)))
     assert given_back(kiosk) == [("ghost", "20260105-P009")]
 
 
 def test_a_grant_said_twice_gives_nothing_back() -> None:
     kiosk = Kiosk().ready()
     granted = kiosk.a_slip_is_at_the_printer()
-    kiosk.step(Answered(granted.request, granted))
+    kiosk.step(ReplyReceived(granted.request, granted))
     kiosk.paper()
-    kiosk.step(Answered(granted.request, granted))
+    kiosk.step(ReplyReceived(granted.request, granted))
     assert given_back(kiosk) == []
     assert len(kiosk.all(PrintSlip)) == 1
 
@@ -260,9 +260,9 @@ def test_a_press_cut_off_by_a_power_cut_is_asked_again_unless_it_is_too_old(
     ask = before.ask_for()
     kiosk = Kiosk(memory=before.last(SaveMemory).memory, boot="b2")
     kiosk.hear(SETTINGS_SAID)
-    assert not kiosk.all(Ask)
+    assert not kiosk.all(AskHub)
     kiosk.serve(NOON + timedelta(minutes=minutes))
-    again = kiosk.all(Ask)[-1]
+    again = kiosk.all(AskHub)[-1]
     if prints:
         assert again.request == ask.request
         kiosk.grant(again)
@@ -304,18 +304,20 @@ def test_an_officer_may_have_the_last_slip_printed_again_without_losing_its_numb
     assert kiosk.did().text.startswith("Kertas mesin antrean pintu utama (kios-1) habis.")
     kiosk.hear(m.Command("reprint", "c2", granted.ticket))
     kiosk.paper()
-    assert kiosk.did() == m.Did("c2", "reprint", ok=True, text="Kertas nomor D001 dicetak ulang di kios-1.")
+    assert kiosk.did() == m.CommandReport(
+        "c2", "reprint", ok=True, text="Kertas nomor D001 dicetak ulang di kios-1."
+    )
 
 
 def test_while_asking_the_chosen_keys_blink_and_while_printing_they_stay_lit() -> None:
     kiosk = Kiosk().ready()
     kiosk.ask_for()
     assert isinstance(kiosk.scene(), Asking)
-    assert kiosk.lamp("disdukcapil") is Pattern.FAST
+    assert kiosk.lamp("disdukcapil") is LampPattern.FAST
     kiosk.store()
     kiosk.grant(kiosk.asked(m.Issue))
     assert isinstance(kiosk.scene(), Printing)
-    assert kiosk.lamp("disdukcapil") is Pattern.SOLID
+    assert kiosk.lamp("disdukcapil") is LampPattern.SOLID
 
 
 def test_a_press_dismisses_what_is_being_said() -> None:
@@ -329,4 +331,4 @@ def test_a_press_dismisses_what_is_being_said() -> None:
 def test_a_start_without_memory_asks_for_nothing() -> None:
     kiosk = Kiosk()
     kiosk.step(KioskStarted(Memory(), "b2"))
-    assert not kiosk.all(Ask)
+    assert not kiosk.all(AskHub)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from broker import messages as m
-from broker.topics import COMMAND, fill
-from firmware.node.check import CHECK_S, KeyCheck
-from firmware.node.effects import Pattern, ShowLamp
+from broker.topics import COMMAND, fill_topic
+from firmware.node.effects import LampPattern, ShowLamp
+from firmware.node.key_check import CHECK_S, KeyCheck
 from tests.support.box import Box
 from tests.support.node import World, a_world
 
@@ -20,7 +20,7 @@ def at_work(lamp: str = "") -> World:
 
 
 def commanded(world: World, what: m.CommandKind, request: str = "c-1") -> None:
-    world.hub.says(fill(COMMAND, node="kios-1"), m.Command(what, request))
+    world.hub.says(fill_topic(COMMAND, node="kios-1"), m.Command(what, request))
     world.settle()
 
 
@@ -28,16 +28,16 @@ def test_a_press_while_checked_is_told_and_reaches_no_machine() -> None:
     world = at_work()
     commanded(world, "check")
     world.happens(Touched("dukcapil"))
-    assert world.hub.heard(m.Checked) == [m.Checked("dukcapil")]
+    assert world.hub.heard(m.KeyCheckReport) == [m.KeyCheckReport("dukcapil")]
     assert world.machine.was_told(Touched) == []
-    assert world.machine.performed == [ShowLamp("dukcapil", Pattern.FLUTTER)]
+    assert world.machine.performed == [ShowLamp("dukcapil", LampPattern.FLUTTER)]
 
 
 def test_a_device_says_that_it_is_ready_to_be_checked_and_that_it_is_no_more() -> None:
     world = at_work()
     commanded(world, "check")
     commanded(world, "check-over", "c-2")
-    told = [(each.request_of_command, each.what, each.ok) for each in world.hub.heard(m.Did)]
+    told = [(each.request_of_command, each.what, each.ok) for each in world.hub.heard(m.CommandReport)]
     assert told == [("c-1", "check", True), ("c-2", "check-over", True)]
     world.happens(Touched("dukcapil"))
     assert world.machine.was_told(Touched) == [Touched("dukcapil")]
@@ -52,7 +52,7 @@ def test_a_check_that_was_forgotten_ends_by_itself_and_each_press_prolongs_it() 
     world.happens(Touched("2"))
     world.passes(CHECK_S)
     world.happens(Touched("3"))
-    assert world.hub.heard(m.Checked)[-1] == m.Checked("2")
+    assert world.hub.heard(m.KeyCheckReport)[-1] == m.KeyCheckReport("2")
     assert world.machine.was_told(Touched) == [Touched("3")]
 
 
@@ -60,13 +60,13 @@ def test_a_box_answers_with_the_one_lamp_that_it_has() -> None:
     world = at_work("lamp")
     commanded(world, "check")
     world.happens(Touched("panggil"))
-    assert world.machine.performed == [ShowLamp("lamp", Pattern.FLUTTER)]
+    assert world.machine.performed == [ShowLamp("lamp", LampPattern.FLUTTER)]
 
 
 def test_a_device_without_keys_says_that_there_is_nothing_to_press() -> None:
     world = a_world()
     commanded(world, "check")
-    (did,) = world.hub.heard(m.Did)
+    (did,) = world.hub.heard(m.CommandReport)
     assert not did.ok
 
 

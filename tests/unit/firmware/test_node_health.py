@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from firmware.node.beside import SystemTool
 from firmware.node.condition import board, chrony, restarts
-from firmware.node.condition.health import Doings, disk_free_mib
+from firmware.node.condition.health import DeviceActivity, disk_free_mib
+from firmware.node.system_tool import SystemTool
 from tests.support.patience import PATIENCE_S
 
 KEPT = (
@@ -30,8 +30,8 @@ def test_a_raspberry_pi_is_known_by_its_serial(tmp_path: Path) -> None:
     a_file(tmp_path, "firmware/devicetree/base/model", "Raspberry Pi 4 Model B Rev 1.5\0")
     a_file(tmp_path, "firmware/devicetree/base/serial-number", "10000000195824ae\0")
     a_file(tmp_path, "class/net/eth0/address", "dc:a6:32:00:00:01\n")
-    assert board.model(tmp_path) == "Raspberry Pi 4 Model B Rev 1.5"
-    assert board.name(tmp_path) == "10000000195824ae"
+    assert board.board_model(tmp_path) == "Raspberry Pi 4 Model B Rev 1.5"
+    assert board.machine_name(tmp_path) == "10000000195824ae"
 
 
 def test_another_machine_is_known_by_the_first_address_of_a_real_card(tmp_path: Path) -> None:
@@ -39,8 +39,8 @@ def test_another_machine_is_known_by_the_first_address_of_a_real_card(tmp_path: 
     a_file(tmp_path, "class/net/br0/address", "02:00:00:00:00:09\n")
     a_file(tmp_path, "class/net/enp3s0/address", "3c:97:0e:00:00:02\n")
     a_file(tmp_path, "class/net/enp3s0/device/vendor", "0x8086\n")
-    assert (board.model(tmp_path), board.name(tmp_path)) == ("", "3c:97:0e:00:00:02")
-    assert board.name(tmp_path / "nowhere") == ""
+    assert (board.board_model(tmp_path), board.machine_name(tmp_path)) == ("", "3c:97:0e:00:00:02")
+    assert board.machine_name(tmp_path / "nowhere") == ""
 
 
 def test_throttling_is_told_as_the_firmwares_own_bits(tmp_path: Path) -> None:
@@ -80,15 +80,15 @@ def test_the_free_disk_is_that_of_the_folder_even_before_it_is_made(tmp_path: Pa
 
 def test_chronys_word_becomes_milliseconds_ahead() -> None:
     """A clock that is behind is positive in chrony's line, for that is what it adds."""
-    assert chrony.offset_ms(KEPT) == pytest.approx(-0.0125)
-    assert chrony.offset_ms(KEPT.replace("0.000012500", "-0.002500000")) == pytest.approx(2.5)
+    assert chrony.parse_clock_offset_ms(KEPT) == pytest.approx(-0.0125)
+    assert chrony.parse_clock_offset_ms(KEPT.replace("0.000012500", "-0.002500000")) == pytest.approx(2.5)
 
 
 @pytest.mark.parametrize(
     "said", [UNKEPT, "506 Cannot talk to daemon", "", None, KEPT.replace("0.0000125", "?")]
 )
 def test_a_clock_that_nothing_keeps_has_no_offset(said: str | None) -> None:
-    assert chrony.offset_ms(said) is None
+    assert chrony.parse_clock_offset_ms(said) is None
 
 
 # --- systemd's count ---
@@ -97,14 +97,19 @@ def test_a_clock_that_nothing_keeps_has_no_offset(said: str | None) -> None:
 def test_systemd_is_asked_of_our_own_unit_and_only_where_there_is_one(tmp_path: Path) -> None:
     unit = tmp_path / "cgroup"
     unit.write_text("0::/system.slice/antrean-kiosk.service\n")
-    assert restarts.question(unit) == ("systemctl", "show", "--property=NRestarts", "antrean-kiosk.service")
+    assert restarts.restart_count_query(unit) == (
+        "systemctl",
+        "show",
+        "--property=NRestarts",
+        "antrean-kiosk.service",
+    )
     unit.write_text("0::/user.slice/user-1000.slice/session-3.scope\n")
-    assert restarts.question(unit) is None
-    assert restarts.question(tmp_path / "nowhere") is None
+    assert restarts.restart_count_query(unit) is None
+    assert restarts.restart_count_query(tmp_path / "nowhere") is None
 
 
 def test_only_a_number_of_systemds_is_a_count() -> None:
-    assert [restarts.count(said) for said in ("NRestarts=3\n", "NRestarts=\n", "", None)] == [
+    assert [restarts.parse_restart_count(said) for said in ("NRestarts=3\n", "NRestarts=\n", "", None)] == [
         3,
         None,
         None,
@@ -120,7 +125,7 @@ def said_by(tool: SystemTool) -> str | None:
     running = tool._running  # noqa: SLF001
     if running is not None:
         running.wait(PATIENCE_S)
-    return tool.answer()
+    return tool.last_answer()
 
 
 def asked(*command: str) -> str | None:
@@ -134,13 +139,13 @@ def test_a_tool_is_read_only_when_it_has_said_all(tmp_path: Path) -> None:
     os.mkfifo(words)
     slow = SystemTool(("cat", str(words)))
     slow.ask()
-    assert slow.answer() is None
+    assert slow.last_answer() is None
     words.write_text("kept\n")
     assert said_by(slow) == "kept\n"
     slow.ask()
     slow.ask()
     slow.close()
-    assert slow.answer() == "kept\n"
+    assert slow.last_answer() == "kept\n"
 
 
 def test_a_tool_that_fails_or_is_missing_says_nothing_and_takes_back_what_it_said(tmp_path: Path) -> None:
@@ -159,7 +164,7 @@ def test_a_tool_that_fails_or_is_missing_says_nothing_and_takes_back_what_it_sai
 
 
 def test_the_last_press_is_told_by_its_age_and_a_thing_that_never_happened_is_not() -> None:
-    doings = Doings({int: "pressed", str: "printed"})
+    doings = DeviceActivity({int: "pressed", str: "printed"})
     doings.note_input(7, now=100.0)
     doings.note_input(2.5, now=150.0)
     assert (doings.ago_s("pressed", 160.9), doings.ago_s("printed", 160.9)) == (60, None)

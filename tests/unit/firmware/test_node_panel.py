@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from firmware.node.controls.debounce import STABLE_S
-from firmware.node.controls.panel import Acts, KeyPanel
+from firmware.node.controls.panel import KeyActions, KeyPanel
 
 
 @dataclass
@@ -18,17 +18,17 @@ class Finger:
 
     def edge(self, closed: bool, at: float, key: str = "panggil") -> None:
         self.passes(at)
-        self.panel.edge(key, closed, at)
+        self.panel.note_edge(key, closed, at)
         self.told += self.panel.list_presses(at)
 
     def passes(self, until: float) -> None:
-        while (at := self.panel.next_at()) <= until:
+        while (at := self.panel.next_input_at()) <= until:
             self.told += self.panel.list_presses(at)
         self.now = until
 
 
 def a_finger(holds_s: tuple[float, ...] = (), lockout_s: float = 0.25) -> Finger:
-    acts = Acts(
+    acts = KeyActions(
         down=lambda key, at: ("down", key, at),
         up=lambda key, at: ("up", key, at),
         held=lambda key, seconds, at: ("held", key, seconds, at),
@@ -109,6 +109,6 @@ def test_keys_do_not_know_each_other() -> None:
 
 
 def test_an_input_that_a_device_does_not_want_is_not_put() -> None:
-    panel = KeyPanel(Acts(up=lambda key, _at: key))
-    panel.edge("panggil", True, 1.0)
+    panel = KeyPanel(KeyActions(up=lambda key, _at: key))
+    panel.note_edge("panggil", True, 1.0)
     assert panel.list_presses(1.1) == []

@@ -14,7 +14,7 @@ def test_what_the_hands_did_comes_back_in_order() -> None:
     worker: Worker[int] = Worker("paper", lambda job: job * 2 if job != 2 else None, inbox.put, deadline_s=5)
     worker.start()
     for job in (1, 2, 3):
-        worker.give(job)
+        worker.add_job(job)
     worker.stop(PATIENCE_S)
     assert [inbox.get(timeout=PATIENCE_S) for _ in range(2)] == [2, 6]
 
@@ -34,7 +34,7 @@ def test_a_stuck_job_is_overdue_and_an_idle_worker_never() -> None:
         return worker.is_overdue
 
     assert not overdue_at(100.0)
-    worker.give("slip")
+    worker.add_job("slip")
     assert begun.wait(PATIENCE_S)
     assert [overdue_at(104.0), overdue_at(106.0)] == [False, True]
     release.set()
@@ -50,7 +50,7 @@ def test_a_bug_in_the_hands_is_logged_and_ends_the_process_by_the_watchdog(
 
     worker: Worker[str] = Worker("paper", broken, print, deadline_s=5)
     worker.start()
-    worker.give("slip")
+    worker.add_job("slip")
     worker.stop(PATIENCE_S)
     assert worker.is_overdue
     assert [record.message for record in caplog.records] == ["worker-died"]

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from broker import messages as m
-from broker.ticket_link import digest
+from broker.ticket_link import hash_token
 from firmware.kiosk.slip import visitor_slip as slips
 from firmware.kiosk.slip.blocks import COLUMNS, LONGEST_MM, PaperWidth, Slip, SlipLine, length_mm
 from firmware.kiosk.slip.day_recap import build_recap_slip
@@ -166,7 +166,7 @@ def test_number_and_code_on_the_slip_open_its_page_without_a_scan(width: PaperWi
         said = transcript(slips.build_slip(granted, HALL, TOKEN, language, width, reprint=True))
         typed = re.search(r"http://antrean, (?:kode|code) (\d{4})", said)
         assert typed
-        holders, link = Holders(), digest(TOKEN)
+        holders, link = Holders(), hash_token(TOKEN)
         floor = Floor(links={link: TicketId(f"20260105-{granted.number}")})
         opened = holders.find_link(floor, granted.number, typed[1])
         assert opened

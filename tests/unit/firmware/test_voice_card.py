@@ -4,8 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from firmware.node.effects import Clear, Raise
-from firmware.node.speech.card import CardFault, CardSeen, CardWatch, card_alert, fault_of, takes_audio
+from firmware.node.effects import ClearAlert, RaiseAlert
+from firmware.node.speech.sound_card import (
+    SoundCardFault,
+    SoundCardSeen,
+    SoundCardWatch,
+    find_card_fault,
+    sound_card_alert,
+    takes_audio,
+)
 
 BASE = bytes(126) + bytes((1, 0))
 
@@ -36,30 +43,30 @@ def set_of(sys: Path, connector: int, described: bytes) -> None:
     ["", "sysdefault:CARD=Headphones", "plughw:CARD=vc4hdmi0,DEV=0", "hw:1,0", "hw:Headphones", "mine"],
 )
 def test_a_card_that_is_there_is_believed(pi: Path, device: str) -> None:
-    assert fault_of(device, pi) is None
+    assert find_card_fault(device, pi) is None
 
 
 @pytest.mark.parametrize("device", ["sysdefault:CARD=Device", "hw:7"])
 def test_a_card_that_was_pulled_out_is_missed(pi: Path, device: str) -> None:
-    assert fault_of(device, pi) is CardFault.MISSING
+    assert find_card_fault(device, pi) is SoundCardFault.MISSING
 
 
 def test_a_machine_without_any_card_misses_it(tmp_path: Path) -> None:
-    assert fault_of("", tmp_path) is CardFault.MISSING
+    assert find_card_fault("", tmp_path) is SoundCardFault.MISSING
 
 
 def test_a_loopback_is_heard_by_nobody(pi: Path) -> None:
     (pi / "class/sound/card0/id").write_text("Loopback\n")
-    assert fault_of("sysdefault:CARD=Loopback", pi) is CardFault.NOWHERE
-    assert fault_of("", pi) is None, "another card may be meant"
+    assert find_card_fault("sysdefault:CARD=Loopback", pi) is SoundCardFault.NOWHERE
+    assert find_card_fault("", pi) is None, "another card may be meant"
 
 
 def test_a_set_that_takes_no_sound_is_found_by_its_own_description(pi: Path) -> None:
     set_of(pi, 1, edid(audio=False))
     set_of(pi, 2, b"")
-    assert fault_of("sysdefault:CARD=vc4hdmi0", pi) is CardFault.DEAF_SET
-    assert fault_of("sysdefault:CARD=vc4hdmi1", pi) is None, "no description is no evidence"
-    assert fault_of("sysdefault:CARD=Headphones", pi) is None
+    assert find_card_fault("sysdefault:CARD=vc4hdmi0", pi) is SoundCardFault.DEAF_SET
+    assert find_card_fault("sysdefault:CARD=vc4hdmi1", pi) is None, "no description is no evidence"
+    assert find_card_fault("sysdefault:CARD=Headphones", pi) is None
 
 
 def test_audio_stands_in_any_block_of_the_description() -> None:
@@ -70,24 +77,24 @@ def test_audio_stands_in_any_block_of_the_description() -> None:
 
 
 def test_a_watch_tells_what_has_changed_and_only_now_and_then(pi: Path) -> None:
-    watch = CardWatch("alsa", "sysdefault:CARD=Headphones", pi)
-    assert watch.look(0.0) is None
+    watch = SoundCardWatch("alsa", "sysdefault:CARD=Headphones", pi)
+    assert watch.look_at_card(0.0) is None
     (pi / "class/sound/card0/id").write_text("Device\n")
-    assert watch.look(29.0) is None
-    assert watch.look(30.0) == CardSeen(CardFault.MISSING)
-    assert watch.look(60.0) is None
+    assert watch.look_at_card(29.0) is None
+    assert watch.look_at_card(30.0) == SoundCardSeen(SoundCardFault.MISSING)
+    assert watch.look_at_card(60.0) is None
     (pi / "class/sound/card0/id").write_text("Headphones\n")
-    assert watch.look(90.0) == CardSeen()
+    assert watch.look_at_card(90.0) == SoundCardSeen()
 
 
 def test_a_voice_that_plays_into_a_file_or_any_card_is_not_watched(tmp_path: Path) -> None:
-    assert CardWatch("disk", "", tmp_path).look(0.0) is None
-    assert CardWatch("", "", tmp_path).look(0.0) is None
+    assert SoundCardWatch("disk", "", tmp_path).look_at_card(0.0) is None
+    assert SoundCardWatch("", "", tmp_path).look_at_card(0.0) is None
 
 
 def test_each_fault_says_whose_it_is_and_what_to_do() -> None:
-    for fault in CardFault:
-        alert = card_alert(fault, "layar-2")
-        assert isinstance(alert, Raise)
+    for fault in SoundCardFault:
+        alert = sound_card_alert(fault, "layar-2")
+        assert isinstance(alert, RaiseAlert)
         assert "layar-2" in alert.text
-    assert card_alert(None, "layar-2") == Clear("voice-card")
+    assert sound_card_alert(None, "layar-2") == ClearAlert("voice-card")

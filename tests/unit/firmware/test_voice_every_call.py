@@ -18,11 +18,11 @@ from firmware.node.speech.sentence import (
     INTERRUPTION,
     RECALL,
     SOUND_TEST,
-    Called,
+    CallFacts,
     Clip,
     agency_clip,
-    as_text,
     compose_sentence,
+    to_plain_text,
 )
 from translations.translate import LANGUAGES
 
@@ -95,7 +95,9 @@ def test_every_call_is_understood_as_what_it_is(
     value, pattern = UNDERSTOOD[language], heard[language]
     for number, counter in every_call():
         said = pattern.fullmatch(
-            as_text(compose_sentence(template[language], language, Called(number, "Polres", counter)))
+            to_plain_text(
+                compose_sentence(template[language], language, CallFacts(number, "Polres", counter))
+            )
         )
         assert said, (number, counter)
         first, *digits, there = said.groups()
@@ -124,7 +126,7 @@ def clips_of_all(language: str) -> set[Clip]:
         part.clip
         for number, counter in calls
         for template in (CALL, RECALL)
-        for part in compose_sentence(template[language], language, Called(number, "Polres", counter))
+        for part in compose_sentence(template[language], language, CallFacts(number, "Polres", counter))
     }
 
 

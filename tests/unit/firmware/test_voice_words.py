@@ -2,7 +2,7 @@
 
 import pytest
 
-from firmware.node.speech.words import english_words, letter_name, letters_spelled, number_words
+from firmware.node.speech.words import english_words, letter_name, number_words, spell_letters
 
 VECTORS = {
     0: "nol", 1: "satu", 9: "sembilan", 10: "sepuluh", 11: "sebelas", 12: "dua belas",
@@ -61,9 +61,9 @@ def test_letters_have_their_names_by_eyd(letter: str, name: str) -> None:
 
 
 def test_an_abbreviation_is_spelled_by_letter_names() -> None:
-    assert letters_spelled("B P J S Kesehatan") == "be pe je es Kesehatan"
-    assert letters_spelled("P L N") == "pe el en"
-    assert letters_spelled("Kantor Pajak") == "Kantor Pajak"
+    assert spell_letters("B P J S Kesehatan") == "be pe je es Kesehatan"
+    assert spell_letters("P L N") == "pe el en"
+    assert spell_letters("Kantor Pajak") == "Kantor Pajak"
 
 
 def test_english_counters_have_words_too() -> None:

@@ -10,7 +10,7 @@ from broker import messages as m
 from hub.domain.model import Floor
 from hub.fleet.alarms.alarms import FleetSight, find_alarms
 from hub.fleet.alarms.places import name_places
-from hub.fleet.alarms.power import in_words
+from hub.fleet.alarms.power import format_power_bits
 from hub.fleet.health_checks import HealthCheck, HubNow, check_hub
 from hub.fleet.nodes import Fleet, NodeNow
 from hub.plan.book import Book
@@ -80,10 +80,10 @@ def test_below_it_or_unknown_it_is_none(health: m.Health) -> None:
 
 
 def test_bits_of_the_power_are_read_as_now_and_before() -> None:
-    assert in_words(0) == "baik"
-    assert in_words(0x50005) == "tegangan kurang, diperlambat"
-    assert in_words(0x50000) == "tegangan pernah kurang, pernah diperlambat"
-    assert in_words(0x50001) == "tegangan kurang, pernah diperlambat"
+    assert format_power_bits(0) == "baik"
+    assert format_power_bits(0x50005) == "tegangan kurang, diperlambat"
+    assert format_power_bits(0x50000) == "tegangan pernah kurang, pernah diperlambat"
+    assert format_power_bits(0x50001) == "tegangan kurang, pernah diperlambat"
 
 
 def test_a_lost_device_is_one_alarm_whatever_it_had_said_before() -> None:

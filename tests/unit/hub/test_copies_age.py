@@ -1,9 +1,9 @@
 """How old each copy of the journal is, and when a person must see to it."""
 
 from hub.backup import ages as c
-from hub.backup.news import DISK, STICK, News
+from hub.backup.news import DISK, STICK, CopyNews
 
-GOOD, ABSENT, FULL = News(DISK, "good"), News(STICK, "absent"), News(DISK, "fault", "disk full")
+GOOD, ABSENT, FULL = CopyNews(DISK, "good"), CopyNews(STICK, "absent"), CopyNews(DISK, "fault", "disk full")
 
 
 def overdue(copies: c.Copies, now: float) -> list[str]:
@@ -35,7 +35,7 @@ def test_a_stick_that_is_not_in_is_a_state_and_no_alarm() -> None:
 
 
 def test_a_stick_that_was_never_written_is_an_alarm() -> None:
-    copies = c.apply_news(c.expect_copies((STICK,), 0.0), News(STICK, "fault", "read-only"), 5.0)
+    copies = c.apply_news(c.expect_copies((STICK,), 0.0), CopyNews(STICK, "fault", "read-only"), 5.0)
     (said,) = overdue(copies, 400.0)
     assert said.startswith("Belum ada salinan jurnal di stik USB sejak hub mulai.")
 

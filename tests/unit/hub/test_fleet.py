@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 from broker import messages as m
-from broker.topics import ALERT, INFO, PRESENCE, VERBS, fill
+from broker.topics import ALERT, INFO, PRESENCE, VERBS, fill_topic
 from hub.fleet.nodes import Fleet, apply_node_message, is_present
 from tests.support.hall import EIGHT
 
 
 def born(fleet: Fleet, conn: str, state: str = "ready") -> Fleet:
     presence = m.Presence(conn=conn, role="display", state=m.PresenceState(state))
-    return apply_node_message(fleet, fill(PRESENCE, node="layar-1"), presence, EIGHT)
+    return apply_node_message(fleet, fill_topic(PRESENCE, node="layar-1"), presence, EIGHT)
 
 
 def test_a_late_will_of_an_earlier_connection_changes_nothing() -> None:
@@ -24,8 +24,8 @@ def test_a_will_that_was_kept_for_a_hub_that_starts_says_that_the_node_is_lost()
 
 
 def test_an_alert_stands_until_it_is_cleared_or_its_node_starts_anew() -> None:
-    topic = fill(ALERT, node="layar-1", code="sound-silent")
-    info = fill(INFO, node="layar-1")
+    topic = fill_topic(ALERT, node="layar-1", code="sound-silent")
+    info = fill_topic(INFO, node="layar-1")
     alert = m.Alert(code="sound-silent", text="Suara mati.")
     fleet = apply_node_message(born({}, "a"), info, m.NodeDescription(version="1", boot="x"), EIGHT)
     raised = apply_node_message(fleet, topic, alert, EIGHT)
@@ -40,19 +40,21 @@ def test_an_alert_stands_until_it_is_cleared_or_its_node_starts_anew() -> None:
 
 
 def test_a_cleared_presence_takes_the_node_off_the_list() -> None:
-    assert apply_node_message(born({}, "a"), fill(PRESENCE, node="layar-1"), None, EIGHT) == {}
+    assert apply_node_message(born({}, "a"), fill_topic(PRESENCE, node="layar-1"), None, EIGHT) == {}
 
 
 def test_what_became_of_the_last_command_is_known() -> None:
-    did = m.Did("c1", "test-print", ok=False, text="Kertas habis.")
+    did = m.CommandReport("c1", "test-print", ok=False, text="Kertas habis.")
     assert (
-        apply_node_message(born({}, "a"), fill(VERBS["did"], node="layar-1"), did, EIGHT)["layar-1"].did
+        apply_node_message(born({}, "a"), fill_topic(VERBS["did"], node="layar-1"), did, EIGHT)[
+            "layar-1"
+        ].last_report
         == did
     )
 
 
 def test_a_version_is_as_old_as_when_it_was_first_told_however_often_it_is_told_again() -> None:
-    info, later = fill(INFO, node="layar-1"), EIGHT + timedelta(minutes=9)
+    info, later = fill_topic(INFO, node="layar-1"), EIGHT + timedelta(minutes=9)
     fleet = apply_node_message(born({}, "a"), info, m.NodeDescription(version="1", boot="x"), EIGHT)
     again = apply_node_message(fleet, info, m.NodeDescription(version="1", boot="y", settings_rev="2"), later)
     assert again["layar-1"].version_since == EIGHT

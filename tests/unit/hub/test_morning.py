@@ -34,7 +34,7 @@ def ask(check: MorningCheck, fleet: Fleet, at: datetime) -> tuple[MorningCheck, 
 
 
 def did(name: str, check: MorningCheck, *, ok: bool = True) -> MorningCheck:
-    return apply_answer(check, name, m.Did(check.request, "morning", ok, "Siap."))
+    return apply_answer(check, name, m.CommandReport(check.request, "morning", ok, "Siap."))
 
 
 def test_kiosks_and_boxes_are_asked_at_once_and_walls_that_are_heard_together_by_turns() -> None:
@@ -77,5 +77,5 @@ def test_missing_are_the_silent_and_those_that_say_what_is_wrong() -> None:
 
 
 def test_an_answer_to_yesterdays_check_is_none_to_this_one() -> None:
-    assert apply_answer(CHECK, "kios-1", m.Did("pagi-1-0", "morning", True, "Siap.")) == CHECK
-    assert apply_answer(CHECK, "kios-1", m.Did("pagi-1-1", "test-print", True, "Siap.")) == CHECK
+    assert apply_answer(CHECK, "kios-1", m.CommandReport("pagi-1-0", "morning", True, "Siap.")) == CHECK
+    assert apply_answer(CHECK, "kios-1", m.CommandReport("pagi-1-1", "test-print", True, "Siap.")) == CHECK

@@ -3,16 +3,16 @@
 from datetime import timedelta
 
 from hub.fleet.alarms.alarm import Alarm
-from hub.fleet.alarms.outages import Began, Change, Ended, Outages, sort_standing, step
+from hub.fleet.alarms.outages import OutageBegan, OutageChange, OutageEnded, Outages, sort_standing, step
 from tests.support.hall import EIGHT
 
 PAPER = Alarm("kios-1", "paper-out", "Kertas habis.")
 HOT = Alarm("kios-1", "hot", "Panas, 80 °C.", urgent=False)
 
 
-def after(looks: dict[int, list[Alarm]]) -> tuple[Outages, list[Change]]:
+def after(looks: dict[int, list[Alarm]]) -> tuple[Outages, list[OutageChange]]:
     """Looks by second since eight; nothing is seen of a second that is not named."""
-    known, told = Outages(), list[Change]()
+    known, told = Outages(), list[OutageChange]()
     for second, seen in looks.items():
         known, changes = step(known, seen, EIGHT + timedelta(seconds=second))
         told += changes
@@ -21,7 +21,7 @@ def after(looks: dict[int, list[Alarm]]) -> tuple[Outages, list[Change]]:
 
 def test_an_alarm_begins_at_once_and_only_once() -> None:
     known, told = after({0: [PAPER], 1: [PAPER], 2: [PAPER]})
-    assert [type(each) for each in told] == [Began]
+    assert [type(each) for each in told] == [OutageBegan]
     assert [each.began for each in sort_standing(known)] == [EIGHT]
 
 
@@ -30,13 +30,13 @@ def test_it_ends_at_the_moment_it_went_once_it_stayed_away_for_a_minute() -> Non
     assert (len(told), list(sort_standing(known))) == (1, [])
     known, told = after({0: [PAPER], 10: [], 70: []})
     assert known == {}
-    assert isinstance(told[-1], Ended)
+    assert isinstance(told[-1], OutageEnded)
     assert told[-1].outage.gone == EIGHT + timedelta(seconds=10)
 
 
 def test_flapping_is_one_outage() -> None:
     _, told = after({second: [PAPER] if second % 50 < 5 else [] for second in range(500)})
-    assert [type(each) for each in told] == [Began]
+    assert [type(each) for each in told] == [OutageBegan]
 
 
 def test_its_sentence_follows_the_figure() -> None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from broker import messages as m
 from broker.codec import decode_message, encode_message
-from broker.topics import SETTINGS, fill
+from broker.topics import SETTINGS, fill_topic
 from hub.wire.settings import FEE_UNKNOWN, build_catalogues, build_settings
 from tests.support.site import a_site, palopo
 
@@ -39,7 +39,7 @@ def test_nothing_retained_is_larger_than_eight_kibibytes() -> None:
 
 def test_settings_read_back_as_they_were_said() -> None:
     for node, said in build_settings(palopo()).items():
-        topic = fill(SETTINGS, node=node).at("mpp-palopo")
+        topic = fill_topic(SETTINGS, node=node).full_path("mpp-palopo")
         assert decode_message(topic, encode_message(said), "mpp-palopo")[1] == said
 
 

@@ -24,7 +24,7 @@ def after(*lines: str) -> RejectedClients:
 
 
 def seen(strangers: RejectedClients) -> dict[RejectionReason, tuple[int, str]]:
-    return {why: (last.times, last.address) for why, last in strangers.by_why.items()}
+    return {why: (last.times, last.address) for why, last in strangers.by_reason.items()}
 
 
 REFUSALS = [

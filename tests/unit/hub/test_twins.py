@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from broker.messages import NodeDescription
-from broker.topics import INFO, fill
-from hub.fleet.alarms.duplicate_ids import of_twins
+from broker.topics import INFO, fill_topic
+from hub.fleet.alarms.duplicate_ids import find_duplicate_alarms
 from hub.fleet.duplicate_ids import WITHIN
 from hub.fleet.nodes import Fleet, NodeNow, apply_node_message
 from tests.support.hall import EIGHT
 
-KIOSK = fill(INFO, node="kios-1")
+KIOSK = fill_topic(INFO, node="kios-1")
 
 
 def after(*boots: str, every: timedelta = timedelta(seconds=2), machine: str = "") -> NodeNow:
@@ -23,7 +23,7 @@ def after(*boots: str, every: timedelta = timedelta(seconds=2), machine: str = "
 
 
 def told(node: NodeNow, later: timedelta = timedelta()) -> list[str]:
-    return [alarm.text for alarm in of_twins(node, EIGHT + later)]
+    return [alarm.text for alarm in find_duplicate_alarms(node, EIGHT + later)]
 
 
 def test_two_boots_that_take_turns_are_two_machines_and_both_are_named() -> None:

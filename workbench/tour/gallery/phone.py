@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from broker.ticket_link import by_code
+from broker.ticket_link import slip_code_link
 from workbench.stage.must import Untrue, hold
 from workbench.stage.people import TakenNumber, take_number
 from workbench.tour.play import KIOSK, Play
@@ -29,7 +29,7 @@ TAKES_S: Final = 60
 
 def pages(play: Play) -> None:
     taken = take_number(play.stage.kiosk(KIOSK), "samsat", "1")
-    link = by_code(_digest(play, taken))
+    link = slip_code_link(_digest(play, taken))
     for name, path, height in (
         ("phone-ticket", f"/t/{link}", 1000),
         ("phone-catalogue", "/", 1400),

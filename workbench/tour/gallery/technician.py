@@ -6,8 +6,8 @@ from urllib.request import urlopen
 
 from PIL import Image
 
-from firmware.node.controls.patterns import brightness
-from firmware.node.effects import Pattern
+from firmware.node.controls.patterns import pattern_brightness
+from firmware.node.effects import LampPattern
 from workbench.stage import fleet
 from workbench.stage.must import come
 from workbench.tour.box_picture import LampSeen, box
@@ -20,11 +20,11 @@ COLOURS: Final = 200
 WATCHED_S, STEP_S = 4, 0.02
 HEARD_WITHIN_S: Final = 30.0
 LAMPS: Final = (
-    (Pattern.OFF, "Mati"),
-    (Pattern.BREATHING, "Berdenyut pelan"),
-    (Pattern.FAST, "Berkedip cepat"),
-    (Pattern.SOLID, "Menyala tetap"),
-    (Pattern.TROUBLE, "Dua kedip pendek"),
+    (LampPattern.OFF, "Mati"),
+    (LampPattern.BREATHING, "Berdenyut pelan"),
+    (LampPattern.FAST, "Berkedip cepat"),
+    (LampPattern.SOLID, "Menyala tetap"),
+    (LampPattern.TROUBLE, "Dua kedip pendek"),
 )
 
 
@@ -91,9 +91,10 @@ def _lamps() -> Image.Image:
     return row
 
 
-def _look_at_lamp(pattern: Pattern) -> LampSeen:
+def _look_at_lamp(pattern: LampPattern) -> LampSeen:
     return [
-        (tick * STEP_S, brightness(pattern, tick * STEP_S)) for tick in range(int(WATCHED_S / STEP_S) + 1)
+        (tick * STEP_S, pattern_brightness(pattern, tick * STEP_S))
+        for tick in range(int(WATCHED_S / STEP_S) + 1)
     ]
 
 

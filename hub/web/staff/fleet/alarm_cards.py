@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from hub.fleet.alarms.alarm import Code
+from hub.fleet.alarms.alarm import AlarmCode
 from hub.fleet.alarms.outages import Outage
 from hub.fleet.alarms.places import KINDS, Places, capitalise, name_place
 from hub.plan.book import Book
@@ -34,7 +34,7 @@ class AlarmCard(msgspec.Struct, frozen=True):
 def build_alarm_cards(
     standing: tuple[Outage, ...], places: Places, book: Book, now: datetime
 ) -> tuple[AlarmCard, ...]:
-    away = [each for each in standing if each.alarm.code in (Code.LOST, Code.UNSEEN)]
+    away = [each for each in standing if each.alarm.code in (AlarmCode.LOST, AlarmCode.UNSEEN)]
     if len(away) < MANY:
         return tuple(_build_single_cards(standing, places, book, now))
     others = tuple(each for each in standing if each not in away)

@@ -10,7 +10,7 @@ from broker.messages import CommandKind
 from broker.topics import Role
 from hub.fleet.device_commands import DeviceCommand
 from hub.plan.book import Book
-from hub.watch.logs import Pack
+from hub.watch.logs import LogPack
 from hub.web.staff.fleet.device_figures import format_clock_time
 
 ANSWERED_WITHIN: Final = timedelta(seconds=60)
@@ -61,7 +61,7 @@ def list_command_lines(orders: tuple[DeviceCommand, ...], book: Book, now: datet
         yield ActionLine(f"{asked}: {_describe_result(order, book, now)}", order.ok is not False)
 
 
-def list_log_lines(packs: tuple[Pack, ...], book: Book, now: datetime) -> Iterator[ActionLine]:
+def list_log_lines(packs: tuple[LogPack, ...], book: Book, now: datetime) -> Iterator[ActionLine]:
     for pack in packs:
         asked = f"Log {pack.node}"
         match pack.state:

@@ -60,7 +60,7 @@ def _list_machine_figures(node: NodeNow) -> Iterator[FigureRow]:
         return
     hot, bits, free = health.temperature_c, health.throttled, health.disk_free_mib
     yield FigureRow("Suhu", UNKNOWN if hot is None else f"{hot:.0f} °C", hot is None or hot < HOTTEST_C)
-    yield FigureRow("Daya", UNKNOWN if bits is None else power.in_words(bits), not bits)
+    yield FigureRow("Daya", UNKNOWN if bits is None else power.format_power_bits(bits), not bits)
     yield FigureRow(
         "Disk", UNKNOWN if free is None else format_space(free), free is None or free >= LEAST_FREE_MIB
     )

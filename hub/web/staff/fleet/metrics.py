@@ -10,7 +10,7 @@ from prometheus_client.registry import Collector
 
 from broker.messages import Health
 from hub.domain.model import TicketState
-from hub.fleet.alarms.alarms import without_stale
+from hub.fleet.alarms.alarms import drop_stale
 from hub.fleet.alarms.power import LOW_VOLTAGE, SLOWED, is_now
 from hub.fleet.nodes import NodeNow, is_present
 from hub.fleet.rejected_clients import RejectionReason
@@ -69,7 +69,7 @@ class HallMetrics(Collector):
             "antrean_refused_clients", "Whom the broker turned away.", labels=["reason"]
         )
         for why in RejectionReason:
-            last = hall.rejected_clients.by_why.get(why)
+            last = hall.rejected_clients.by_reason.get(why)
             refused.add_metric([why.value], last.times if last else 0)
         yield refused
         yield self._copy_age_metric()
@@ -87,7 +87,7 @@ class HallMetrics(Collector):
     def _alarm_metric(self) -> Metric:
         """One sample per alarm that stands now."""
         family = GaugeMetricFamily("antrean_alarm", "What is wrong now.", labels=["node", "code", "urgent"])
-        for each in self._watch.seen.standing:
+        for each in self._watch.last_look.standing:
             alarm = each.alarm
             family.add_metric([alarm.node, alarm.code, str(alarm.urgent).lower()], 1)
         return family
@@ -95,7 +95,7 @@ class HallMetrics(Collector):
     def _node_metrics(self) -> Iterator[Metric]:
         now, fleet = self._hall.now(), self._hall.fleet
         names = dict.fromkeys([*self._watch.places, *fleet])
-        nodes = [without_stale(fleet.get(name, NodeNow(name)), now) for name in names]
+        nodes = [drop_stale(fleet.get(name, NodeNow(name)), now) for name in names]
         up = GaugeMetricFamily("antrean_node_up", "1 while the device is connected.", labels=["node"])
         for node in nodes:
             up.add_metric([node.node], is_present(fleet, node.node))

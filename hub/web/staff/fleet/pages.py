@@ -56,7 +56,7 @@ def add_device_commands(pages: Blueprint, hall: HallView, glance: FleetSnapshot,
     def command_device(node: str) -> Answer | str:
         device, said = glance.find_device(node) or abort(404), request.form.get("what", "")
         if said == "logs":
-            logs.ask(node)
+            logs.request_pack(node)
         elif said == "restart" and "sure" not in request.form:
             return render_template("fleet_sure.html", device=device, live_s=0)
         else:

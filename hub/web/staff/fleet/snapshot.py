@@ -28,7 +28,7 @@ class FleetSnapshot:
 
     def current_content(self) -> tuple[FleetView, bytes, str]:
         """The content, the same as JSON, and its tag. All that belongs together is replaced as one."""
-        seen = (self._watch.seen, self._hall.fleet, self._hall.device_commands, self._logs.packs)
+        seen = (self._watch.last_look, self._hall.fleet, self._hall.device_commands, self._logs.packs)
         made = self._made
         if made is None or any(old is not new for old, new in zip(made[0], seen, strict=True)):
             view = self._build_view()
@@ -38,7 +38,7 @@ class FleetSnapshot:
         return made[1]
 
     def _build_view(self) -> FleetView:
-        hall, seen, now = self._hall, self._watch.seen, self._hall.now()
+        hall, seen, now = self._hall, self._watch.last_look, self._hall.now()
         book = hall.book
         around = FleetContext(book, self._watch.places, VERSION, now)
         return build_fleet_view(

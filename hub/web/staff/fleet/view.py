@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from broker.topics import Role
-from hub.fleet.alarms.alarms import without_stale
+from hub.fleet.alarms.alarms import drop_stale
 from hub.fleet.alarms.outages import Outage
 from hub.fleet.alarms.places import Places, capitalise, name_place
 from hub.fleet.health_checks import HealthCheck
@@ -69,7 +69,7 @@ def build_fleet_view(
     outcomes: tuple[ActionLine, ...],
     around: "FleetContext",
 ) -> FleetView:
-    nodes = {name: without_stale(node, around.now) for name, node in fleet.items()}
+    nodes = {name: drop_stale(node, around.now) for name, node in fleet.items()}
     return FleetView(
         site=around.book.plan.site.name,
         version=around.version,

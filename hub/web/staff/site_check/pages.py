@@ -85,7 +85,7 @@ def _add_sheets(pages: Blueprint, hall: HallView, walk: Walk) -> None:
 
     @pages.get("/lembar/<name>", endpoint="written")
     def send_sheet(name: str) -> Response:
-        path = next((each for each in walk.store.sheets() if each.name == name), None) or abort(404)
+        path = next((each for each in walk.store.list_sheets() if each.name == name), None) or abort(404)
         return send_file(path.absolute(), mimetype="text/html")
 
 
@@ -95,7 +95,7 @@ def _render_hall(walk: Walk) -> str | Response:
     if _is_for_programs():
         told = [{"node": each.node, "place": each.place, "undone": many.undone} for each, many in rows]
         return _send_json({"devices": told})
-    sheets = [(path.name, digest_sheet(path.read_bytes())) for path in walk.store.sheets()]
+    sheets = [(path.name, digest_sheet(path.read_bytes())) for path in walk.store.list_sheets()]
     return render_template(
         "site_check.html",
         rows=rows,
@@ -128,7 +128,7 @@ def _record_walk(hall: HallView, walk: Walk) -> Path | None:
     (outcome,) = hall.submit([recorded], identify_asker())
     if outcome is None or outcome.refused is not None:
         return None
-    return walk.store.finish(content, len(walk.store.sheets()) + 1)
+    return walk.store.finish_walk(content, len(walk.store.list_sheets()) + 1)
 
 
 def _render_sheet(hall: HallView, walk: Walk, record: CheckRecord, before: str) -> str:

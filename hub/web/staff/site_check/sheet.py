@@ -7,13 +7,13 @@ from typing import Final
 
 from hub.fleet.nodes import Fleet, NodeNow
 from hub.plan.book import Book
-from hub.site_check.record import Answer, CheckCount, CheckRecord, CheckResult, count_answers
+from hub.site_check.record import CheckAnswer, CheckCount, CheckRecord, CheckResult, count_answers
 from hub.site_check.steps import CheckedDevice
 
 WORDS: Final = {
-    Answer.GOOD: "baik",
-    Answer.BAD: "TIDAK BAIK",
-    Answer.ABSENT: "tidak terpasang",
+    CheckAnswer.GOOD: "baik",
+    CheckAnswer.BAD: "TIDAK BAIK",
+    CheckAnswer.ABSENT: "tidak terpasang",
     None: "BELUM",
 }
 
@@ -68,7 +68,7 @@ def _build_line(title: str, result: CheckResult | None, book: Book) -> StepLine:
         return StepLine(title, WORDS[None], "", "", False)
     level = "derau {:g}, terjauh {:g}, terdekat {:g} dB(A)".format(*result.level) if result.level else ""
     note = " · ".join(each for each in (level, result.note) if each)
-    bad = result.answer is Answer.BAD
+    bad = result.answer is CheckAnswer.BAD
     return StepLine(title, WORDS[result.answer], format_moment(result.at, book), note, not bad, bad)
 
 

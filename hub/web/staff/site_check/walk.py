@@ -11,7 +11,7 @@ from broker import messages as m
 from hub.fleet.checked_keys import presses_since
 from hub.plan.in_force import PlanDerived
 from hub.site_check.record import (
-    Answer,
+    CheckAnswer,
     CheckCount,
     CheckRecord,
     CheckResult,
@@ -73,7 +73,7 @@ class Walk:
 
     def load_record(self) -> CheckRecord:
         """The walk that goes on, or the beginning of one."""
-        return self.store.load() or CheckRecord(begun=self._hall.now())
+        return self.store.load_record() or CheckRecord(begun=self._hall.now())
 
     def count_answers(self, record: CheckRecord) -> CheckCount:
         """Of the whole hall."""
@@ -81,7 +81,7 @@ class Walk:
 
     def begin(self, who: str) -> None:
         with self._lock:
-            self.store.keep(msgspec.structs.replace(self.load_record(), who=who[:40]))
+            self.store.keep_record(msgspec.structs.replace(self.load_record(), who=who[:40]))
 
     def enter_next_step(self, device: CheckedDevice, after: str = "") -> None:
         """On to the first step without an answer; its device is told what to do."""
@@ -115,7 +115,7 @@ class Walk:
         with self._lock:
             asked = next((each for each in device.steps if each.id == step), None)
             if asked is not None:
-                self.store.keep(add_answer(self.load_record(), asked, result))
+                self.store.keep_record(add_answer(self.load_record(), asked, result))
                 self.enter_next_step(device)
 
     def view_device(self, device: CheckedDevice) -> DeviceCheckView:
@@ -142,7 +142,7 @@ class Walk:
         self._checking[device.node] = presses[0].at  # a press prolongs the node's check mode by itself
         if now.step.kind is CheckKind.KEY and presses[0].key != now.step.key:
             return next((each.title for each in device.steps if each.key == presses[0].key), presses[0].key)
-        self.answer_step(device, now.step.id, CheckResult(answer=Answer.GOOD, at=presses[0].at))
+        self.answer_step(device, now.step.id, CheckResult(answer=CheckAnswer.GOOD, at=presses[0].at))
         return ""
 
     def _device_answer(self, now: EnteredStep | None) -> dict[str, Any]:

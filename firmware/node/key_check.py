@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from broker import messages as m
-from firmware.node.effects import Ask, NodeEffect, Pattern, ShowLamp
+from firmware.node.effects import AskHub, LampPattern, NodeEffect, ShowLamp
 from firmware.node.inputs import MessageHeard
 
 CHECK_S: Final = 120.0  # without a press or a word: nobody is checking any more
@@ -26,7 +26,7 @@ class KeyCheck:
     lamp: str = ""
     until: float = field(default=-math.inf)
 
-    def takes(self, happened: Any, now: float) -> list[NodeEffect] | None:
+    def intercept_input(self, happened: Any, now: float) -> list[NodeEffect] | None:
         """What is to be done instead of telling the machine; None: tell it."""
         if isinstance(happened, MessageHeard) and isinstance(happened.message, m.Command):
             return self._apply_device_command(happened.message, now)
@@ -34,13 +34,13 @@ class KeyCheck:
             return None
         self.until = now + CHECK_S
         key: Any = happened
-        told = m.Checked(str(key.key))
-        return [Ask(secrets.token_hex(8), told), ShowLamp(self.lamp or told.key, Pattern.FLUTTER)]
+        told = m.KeyCheckReport(str(key.key))
+        return [AskHub(secrets.token_hex(8), told), ShowLamp(self.lamp or told.key, LampPattern.FLUTTER)]
 
     def _apply_device_command(self, command: m.Command, now: float) -> list[NodeEffect] | None:
         if command.what not in ANSWERS:
             return None
         self.until = now + CHECK_S if command.what == "check" else -math.inf
         text = ANSWERS[command.what] if self.keys else NO_KEYS
-        told = m.Did(command.request, command.what, bool(self.keys), text)
-        return [Ask(secrets.token_hex(8), told)]
+        told = m.CommandReport(command.request, command.what, bool(self.keys), text)
+        return [AskHub(secrets.token_hex(8), told)]

@@ -24,7 +24,7 @@ class SystemTool:
         except OSError:
             self._said = None
 
-    def answer(self) -> str | None:
+    def last_answer(self) -> str | None:
         """None also where it failed: no old figure is told for a new one."""
         self._collect_ended()
         return self._said

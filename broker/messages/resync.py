@@ -21,7 +21,7 @@ class SlipSeen(Message, frozen=True):
     printed: bool = False
 
 
-class Recollection(Message, frozen=True):
+class ResyncReport(Message, frozen=True):
     """What a kiosk was granted since the hub's `knows_until`, said to each start of the hub, in parts.
 
     `since`: its card knows of all that it was ever granted after that; null where it knows nothing.

@@ -3,7 +3,7 @@
 import os
 
 
-def choose_screen(driver: str) -> None:
+def choose_screen_driver(driver: str) -> None:
     """Before SDL's display is opened. Empty leaves the choice to SDL.
 
     On `kmsdrm` SDL takes desktop OpenGL where it finds it, and the screen of a Mesa without a graphics

@@ -17,9 +17,9 @@ class HubServes:
     pinged: tuple[tuple[str, float], ...] = ()
 
     def is_served(self, now: float) -> bool:
-        return now < self.ends_at
+        return now < self.served_until
 
-    def is_due(self, now: float) -> bool:
+    def is_ping_due(self, now: float) -> bool:
         return now >= self.ping_at
 
     def note_ping(self, request: str, now: float) -> "HubServes":
@@ -33,7 +33,7 @@ class HubServes:
             return self
         return replace(self, ponged_at=now)
 
-    def unheard(self) -> "HubServes":
+    def note_hub_gone(self) -> "HubServes":
         """The broker found no hub to give the ping to, or the hub said goodbye: known at once."""
         return replace(self, ponged_at=-math.inf, pinged=())
 
@@ -41,6 +41,6 @@ class HubServes:
         return replace(self, ping_at=-math.inf)
 
     @property
-    def ends_at(self) -> float:
+    def served_until(self) -> float:
         """When trust runs out, or ran out."""
         return self.ponged_at + SERVED_FOR_S

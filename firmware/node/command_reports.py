@@ -3,7 +3,7 @@
 from typing import Final
 
 from broker import messages as m
-from firmware.node.effects import Ask, Restart
+from firmware.node.effects import AskHub, Restart
 
 IDENTIFY_S: Final = 10.0
 PICTURE_S: Final = 15.0
@@ -19,21 +19,21 @@ SHOWS_ITSELF: Final = "{node} menunjukkan diri selama 10 detik."
 RESTARTS: Final = "{node} dimulai ulang. Tunggu sampai muncul lagi di halaman perangkat."
 
 
-def report_done(command: m.Command, text: str) -> Ask:
+def report_done(command: m.Command, text: str) -> AskHub:
     """It is carried out."""
     return _report(command, text, ok=True)
 
 
-def report_not_done(command: m.Command, text: str) -> Ask:
+def report_not_done(command: m.Command, text: str) -> AskHub:
     """It cannot be, or was tried in vain; `text` says why and, where somebody can help, how."""
     return _report(command, text, ok=False)
 
 
-def restart_with_report(command: m.Command, node: str) -> tuple[Ask, Restart]:
+def restart_with_report(command: m.Command, node: str) -> tuple[AskHub, Restart]:
     """First the word, then the end: systemd starts the program anew."""
     return report_done(command, RESTARTS.format(node=node)), Restart()
 
 
-def _report(command: m.Command, text: str, *, ok: bool) -> Ask:
-    said = m.Did(command.request, command.what, ok, text)
-    return Ask(f"{command.request}-did", said, deadline_s=HEARD_WITHIN_S, again_s=AGAIN_S)
+def _report(command: m.Command, text: str, *, ok: bool) -> AskHub:
+    said = m.CommandReport(command.request, command.what, ok, text)
+    return AskHub(f"{command.request}-did", said, deadline_s=HEARD_WITHIN_S, again_s=AGAIN_S)
