@@ -56,7 +56,7 @@ def _draw_label(sheet: Sheet, key: PanelKey) -> None:
 def _two_lines(said: str) -> list[str]:
     """At most two, the second set smaller where it must hold the rest."""
     lines = wrap_text(said, SMALL, WIDE)
-    return [lines[0], " ".join(lines[1:])] if len(lines) > 1 else lines
+    return [lines[0], " ".join(lines[1:])] if len(lines) > 1 else list(lines)
 
 
 def _draw_drill_layer(sheet: Sheet, panel: PrintedKeyPanel) -> None:

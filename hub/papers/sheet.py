@@ -1,22 +1,22 @@
 """A PDF page in millimetres from its upper left corner: text, lines, shapes."""
 
-import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from drawing.shapes import OUTLINES
+from drawing.typesetting import TextAlign, wrap_words
 from hub.papers import typeface
 from hub.papers.typeface import BOLD, POINT_MM, REGULAR, width_mm
 
 A4: Final = (210.0, 297.0)
 INK: Final = "#000000"
-SheetAlign = Literal["left", "centre", "right"]
 Corner = tuple[float, float]
 
 
@@ -26,7 +26,7 @@ class TextStyle:
 
     points: float
     bold: bool = False
-    align: SheetAlign = "left"
+    align: TextAlign = "left"
     colour: str = INK
 
     @property
@@ -110,14 +110,15 @@ class Sheet:
 
     def draw_shape(self, shape: str, at: Corner, side: float, fill: str = INK) -> None:
         """A zone's shape in a square whose upper left corner is `at`. KeyError for an unknown shape."""
-        if shape == "lingkaran":
+        outline = OUTLINES[shape]
+        if not outline.corners:
             self.draw_circle((at[0] + side / 2, at[1] + side / 2), side, 0, fill)
             return
         self._set_fill(fill)
         path = self._pen.beginPath()
-        for index, (x, y) in enumerate(_CORNERS[shape]):
+        for index, (x, y) in enumerate(outline.place_corners(side, at)):
             go = path.lineTo if index else path.moveTo
-            go((at[0] + x * side) * mm, self._from_bottom(at[1] + y * side))
+            go(x * mm, self._from_bottom(y))
         path.close()
         self._pen.drawPath(path, stroke=0, fill=1)
 
@@ -151,26 +152,11 @@ class Sheet:
         self._pen.setFillColor(HexColor(fill or "#FFFFFF"))
 
 
-_CORNERS: Final[dict[str, tuple[Corner, ...]]] = {
-    "persegi": ((0.05, 0.05), (0.95, 0.05), (0.95, 0.95), (0.05, 0.95)),
-    "segitiga": ((0.5, 0.03), (1.0, 0.93), (0.0, 0.93)),
-    "bintang": tuple(
-        (
-            0.5 + (0.55, 0.23)[corner % 2] * math.sin(math.pi * corner / 5),
-            0.54 - (0.55, 0.23)[corner % 2] * math.cos(math.pi * corner / 5),
-        )
-        for corner in range(10)
-    ),
-}
+def measure_text(said: str, points: float, bold: bool) -> float:
+    """Its width in millimetres."""
+    return width_mm(said, BOLD if bold else REGULAR, points)
 
 
-def wrap_text(said: str, how: TextStyle, width: float) -> list[str]:
+def wrap_text(said: str, how: TextStyle, width: float) -> tuple[str, ...]:
     """Its lines, broken between words; a word wider than that stands on a line of its own."""
-    lines = [""]
-    for word in said.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and width_mm(longer, how.face, how.points) > width:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
+    return wrap_words(said, width, how.points, measure_text, bold=how.bold)

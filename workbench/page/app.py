@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from drawing.svg import format_shape
 from workbench.page import looking, touching
 from workbench.page.catalogue import catalogue
 from workbench.page.door import guard
@@ -14,6 +15,7 @@ def create_app(stage: Stage, fingers: Fingers, switchboard: Switchboard) -> Flas
     """No reply is ever held open: the page asks again, and what has not changed is answered with its tag."""
     app = Flask(__name__)
     guard(app)
+    app.add_template_global(format_shape, "draw_shape")
     there = catalogue(stage.hall, stage.who, stage.plan)
     looking.routes(app, stage, there, switchboard)
     touching.routes(app, stage, there, fingers, switchboard)

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from drawing.shapes import ZoneShape
 from hub.plan.model.part import ClockTime, Colour, Part, PlanId, Positive, Prefix, Text, Weekday, WholeNumber
 
 
@@ -14,7 +15,7 @@ class Zone(Part, frozen=True, kw_only=True):
     colour: Text
     hex: Colour
     text: Colour
-    shape: Literal["lingkaran", "segitiga", "persegi", "bintang"]
+    shape: ZoneShape
     arrow: Literal["left", "right", "ahead", "up", "down"] | None = None
 
 

@@ -6,6 +6,7 @@ from flask import Blueprint, Flask, Response, render_template, request
 from flask_babel import Babel
 from werkzeug.exceptions import HTTPException
 
+from drawing.svg import format_shape
 from hub.web.visitors import catalogue, connectivity_checks, ticket
 from hub.web.visitors.hall import VisitorHall
 from hub.web.visitors.links import other_language, page_address, page_language
@@ -37,6 +38,7 @@ def create_app(view: HallView) -> Flask:
         ticket.add_ticket_pages(pages, hall)
         app.register_blueprint(pages)
     connectivity_checks.add_connectivity_answers(app)
+    app.add_template_global(format_shape, "draw_shape")
     app.context_processor(lambda: _common_context(hall))
     app.register_error_handler(HTTPException, _render_error)
     app.after_request(_add_headers)

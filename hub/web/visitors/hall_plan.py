@@ -1,10 +1,11 @@
 """The hall from above as an SVG picture, drawn from the site plan; one unit is a metre (pure)."""
 
 from collections.abc import Iterator
-from math import cos, pi, sin
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from drawing.shapes import OUTLINES
+from drawing.svg import format_shape
 from hub.plan.book import Book
 from hub.plan.model import Layout, Point, Rectangle, Zone
 from translations.translate import tr
@@ -13,11 +14,8 @@ WALL, INK, SEATS, FLOOR = "#14202b", "#14202b", "#e8edf1", "#ffffff"
 ROW_M: Final = 6.0
 WIDE_M: Final = 40.0
 MARGIN: Final = 1.0
-SHAPES: Final = {  # corners, turn of the first, and how far out they lie by turns
-    "segitiga": (3, 0.0, (1.2,)),
-    "persegi": (4, pi / 4, (1.2,)),
-    "bintang": (10, 0.0, (1.6, 0.72)),
-}
+SIGN: Final = 0.68  # of the shorter side of its cell
+STAR: Final = 1.2  # so much larger: a number has room in its middle alone
 
 
 def draw_hall_plan(book: Book, language: str, here: str | None = None) -> str:
@@ -63,7 +61,7 @@ def _draw_sign(zone: Zone, badge: Rectangle) -> Iterator[str]:
     """Number and shape: told apart without colour."""
     x, y, w, h = badge
     side = min(w, h)
-    yield _draw_shape(zone.shape, (x + w / 2, y + h / 2), side * 0.34, zone.text)
+    yield _draw_shape(zone.shape, (x + w / 2, y + h / 2), side * SIGN, zone.text)
     yield _draw_text(
         str(zone.number), (x + w / 2, y + h / 2 + side * 0.03), side * 0.34, bold=True, fill=zone.hex
     )
@@ -100,14 +98,11 @@ def _draw_spots(layout: Layout, language: str) -> Iterator[str]:
         yield _draw_text(spot.name.get(language, spot.name["id"]), (x, y), 1.3, anchor=anchor)
 
 
-def _draw_shape(shape: str, middle: Point, radius: float, fill: str) -> str:
-    x, y = middle
-    if shape == "lingkaran":
-        return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}"/>'
-    corners, turn, reach = SHAPES[shape]
-    points = ((radius * reach[at % len(reach)], turn + 2 * pi * at / corners) for at in range(corners))
-    told = " ".join(f"{x + sin(angle) * far:.2f},{y - cos(angle) * far:.2f}" for far, angle in points)
-    return f'<polygon points="{told}" fill="{fill}"/>'
+def _draw_shape(shape: str, middle: Point, side: float, fill: str) -> str:
+    """Its own middle, which a number stands on, at `middle`."""
+    side, (x, y) = side * STAR if shape == "bintang" else side, OUTLINES[shape].middle
+    at = (middle[0] - x * side, middle[1] - y * side)
+    return f'<g fill="{fill}">{format_shape(shape, side, at)}</g>'
 
 
 def _draw_area(area: Rectangle, fill: str, stroke: str, width: float) -> str:
