@@ -8,12 +8,13 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
+from firmware.node.drawing import b612
+
 PAPER, INK, FAINT, FRAME = "#F4F1EA", "#16202A", "#5B6670", "#C9C2B4"
 HEIGHT: Final = 900  # of each panel, pixels
 MARGIN: Final = 48
 CAPTION_PX, TITLE_PX, LABEL_PX, CARD_PX = 40, 60, 32, 44
 WIDEST: Final = 2_900
-FONTS: Final = Path("/usr/share/fonts/opentype/b612")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +105,4 @@ def _wrap_text(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]
 
 @cache
 def font(size_px: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(FONTS / f"B612-{'Bold' if bold else 'Regular'}.otf"), size_px)
+    return ImageFont.truetype(str(b612.FOLDER / (b612.BOLD if bold else b612.REGULAR)), size_px)

@@ -3,9 +3,10 @@
 import math
 from typing import Final
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from drawing.shapes import OUTLINES
+from drawing.typesetting import wrap_words
 from firmware.kiosk.printer.glyphs import (
     EM,
     GreyPicture,
@@ -134,18 +135,13 @@ def draw_code(block: SlipCode, width: int) -> GreyPicture:
 
 def _draw_caption(paper: GreyPicture, parts: tuple[str, ...], left: int) -> None:
     cutter, pen = load_font(_CAPTION_DOTS), ImageDraw.Draw(paper)
-    rows = [row for part in parts for row in _wrap_caption(part, cutter, paper.width - left)]
+    rows = [
+        row for part in parts for row in wrap_words(part, paper.width - left, _CAPTION_DOTS, _measure_caption)
+    ]
     top = (paper.height - len(rows) * (_CAPTION_DOTS + 10)) // 2
     for number, row in enumerate(rows):
         pen.text((left, top + number * (_CAPTION_DOTS + 10)), row, font=cutter, fill=0)
 
 
-def _wrap_caption(text: str, cutter: ImageFont.FreeTypeFont, width: int) -> list[str]:
-    rows: list[str] = []
-    for word in text.split():
-        longer = f"{rows[-1]} {word}" if rows else word
-        if rows and cutter.getlength(longer) <= width:
-            rows[-1] = longer
-        else:
-            rows.append(word)
-    return rows
+def _measure_caption(text: str, dots: int, _bold: bool) -> float:
+    return load_font(dots).getlength(text)
