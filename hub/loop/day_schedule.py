@@ -35,7 +35,7 @@ def _may_open(book: Book, floor: Floor, today: date, now: datetime) -> bool:
 
 
 def _is_long_closed(book: Book, today: date, now: datetime) -> bool:
-    hall = find_opening(book.plan, None, today)
+    hall = find_opening(book.calendar, None, today)
     return hall is None or now >= hall.closes + LAST_VISITS
 
 
@@ -45,4 +45,6 @@ def was_interrupted(book: Book, floor: Floor, last_alive: datetime | None, now: 
         return False
     # on a clock that was set back nobody knows how long it was
     long_enough = abs(now - last_alive) > timedelta(seconds=book.plan.flow.interrupted_s)
-    return long_enough and find_serving_state(book.plan, None, last_alive).state is not OpeningState.CLOSED
+    return (
+        long_enough and find_serving_state(book.calendar, None, last_alive).state is not OpeningState.CLOSED
+    )

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from hub.plan.calendar import Calendar
 from hub.plan.capacity import capacity_at_rate, visitors_per_minute
 from hub.plan.model import WEEKDAYS, Agency, CounterDesk, Service, SitePlan, Weekday, Zone
 
@@ -13,6 +14,7 @@ class Book:
     def __init__(self, plan: SitePlan, version: str = "") -> None:
         self.plan = plan
         self.version = version
+        self.calendar = Calendar(plan)
         self.zone_info = ZoneInfo(plan.site.timezone)
         self.agencies: dict[str, Agency] = {agency.id: agency for agency in plan.agencies}
         self.prefixes: dict[str, Agency] = {agency.prefix: agency for agency in plan.agencies}
@@ -62,7 +64,7 @@ class Book:
     def capacity_left(self, agency: str, on: date, since: datetime) -> int:
         """How many visitors its counters can still serve on that date from then on."""
         known = self.agencies[agency]
-        return capacity_at_rate(self.plan, known, on, self._rates[agency, WEEKDAYS[on.weekday()]], since)
+        return capacity_at_rate(self.calendar, known, on, self._rates[agency, WEEKDAYS[on.weekday()]], since)
 
     def service(self, agency: str, service: str) -> Service | None:
         return self._services.get((agency, service))

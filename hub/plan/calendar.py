@@ -3,7 +3,7 @@
 Moments come in aware and go out in the site's own time. `agency=None` asks about the hall itself.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
@@ -74,15 +74,20 @@ def hours_on(plan: SitePlan, on: date) -> DayHours | None:
     return week.get(WEEKDAYS[on.weekday()])
 
 
-def find_opening(plan: SitePlan, agency: Agency | None, on: date) -> Opening | None:
-    """When it serves on that date; None when it does not. Worked out once per plan, agency and date."""
-    global _known  # noqa: PLW0603 (remembered answers of a pure function, for the plan asked of last)
-    known = _known if _known[0] is plan else (plan, {})
-    _known = known
-    _, days = known[1].setdefault(id(agency), (agency, {}))  # kept, so that no other gets its id
-    if on not in days:
-        days[on] = _work_out_opening(plan, agency, on)
-    return days[on]
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A plan with what was worked out of its days: a press asks the same of the same day a hundred times."""
+
+    plan: SitePlan
+    openings: dict[tuple[str | None, date], Opening | None] = field(default_factory=dict)
+
+
+def find_opening(calendar: Calendar, agency: Agency | None, on: date) -> Opening | None:
+    """When it serves on that date; None when it does not."""
+    key = (agency.id if agency else None, on)
+    if key not in calendar.openings:
+        calendar.openings[key] = _work_out_opening(calendar.plan, agency, on)
+    return calendar.openings[key]
 
 
 def _work_out_opening(plan: SitePlan, agency: Agency | None, on: date) -> Opening | None:
@@ -100,10 +105,6 @@ def _work_out_opening(plan: SitePlan, agency: Agency | None, on: date) -> Openin
     )
 
 
-_Days = dict[date, Opening | None]
-_known: tuple[SitePlan | None, dict[int, tuple[Agency | None, _Days]]] = (None, {})
-
-
 def _has_break(agency: Agency | None, on: date) -> bool:
     """Friday's prayer closes every counter; on other days a rotating agency keeps one open."""
     return agency is None or agency.break_mode == "closed" or on.weekday() == FRIDAY
@@ -113,25 +114,25 @@ def _site_moment(plan: SitePlan, on: date, clock: str) -> datetime:
     return datetime.combine(on, time.fromisoformat(clock), ZoneInfo(plan.site.timezone))
 
 
-def find_serving_state(plan: SitePlan, agency: Agency | None, at: datetime) -> ServingState:
+def find_serving_state(calendar: Calendar, agency: Agency | None, at: datetime) -> ServingState:
     """Open until its break or its close, on break until the end of it, closed until it opens."""
-    today = find_opening(plan, agency, business_day(plan, at))
+    today = find_opening(calendar, agency, business_day(calendar.plan, at))
     if today is None or not today.opens <= at < today.closes:
-        return ServingState(OpeningState.CLOSED, next_opening(plan, agency, at))
+        return ServingState(OpeningState.CLOSED, next_opening(calendar, agency, at))
     if today.rest and today.rest[0] <= at < today.rest[1]:
         if today.rest[1] >= today.closes:
-            return ServingState(OpeningState.CLOSED, next_opening(plan, agency, at))
+            return ServingState(OpeningState.CLOSED, next_opening(calendar, agency, at))
         return ServingState(OpeningState.BREAK, today.rest[1])
     if today.rest and at < today.rest[0] < today.closes:
         return ServingState(OpeningState.OPEN, today.rest[0])
     return ServingState(OpeningState.OPEN, today.closes)
 
 
-def next_opening(plan: SitePlan, agency: Agency | None, after: datetime) -> datetime | None:
+def next_opening(calendar: Calendar, agency: Agency | None, after: datetime) -> datetime | None:
     """The first opening of a day that is later than `after`; the end of a break is none."""
-    day = business_day(plan, after)
+    day = business_day(calendar.plan, after)
     for ahead in range(LOOK_AHEAD_DAYS):
-        found = find_opening(plan, agency, day + timedelta(days=ahead))
+        found = find_opening(calendar, agency, day + timedelta(days=ahead))
         if found and found.opens > after:
             return found.opens
     return None
@@ -143,38 +144,40 @@ def find_kiosk_opening(plan: SitePlan, on: date) -> datetime | None:
     return _site_moment(plan, on, min(plan.hours.kiosk_opens, hours.open)) if hours else None
 
 
-def next_issuing(plan: SitePlan, agency: Agency, after: datetime) -> datetime | None:
+def next_issuing(calendar: Calendar, agency: Agency, after: datetime) -> datetime | None:
     """The next time the kiosks begin to give this agency's numbers."""
-    day = business_day(plan, after)
+    day = business_day(calendar.plan, after)
     for ahead in range(LOOK_AHEAD_DAYS):
         on = day + timedelta(days=ahead)
-        starts = find_kiosk_opening(plan, on) if find_opening(plan, agency, on) else None
+        starts = find_kiosk_opening(calendar.plan, on) if find_opening(calendar, agency, on) else None
         if starts and starts > after:
             return starts
     return None
 
 
-def cut_off(plan: SitePlan, agency: Agency, on: date) -> datetime | None:
+def cut_off(calendar: Calendar, agency: Agency, on: date) -> datetime | None:
     """From then on no numbers of this agency are given on that date."""
-    found = find_opening(plan, agency, on)
-    return found.closes - timedelta(minutes=plan.hours.last_ticket_min) if found else None
+    found = find_opening(calendar, agency, on)
+    return found.closes - timedelta(minutes=calendar.plan.hours.last_ticket_min) if found else None
 
 
-def late_from(plan: SitePlan, agency: Agency, on: date) -> datetime | None:
+def late_from(calendar: Calendar, agency: Agency, on: date) -> datetime | None:
     """An agency without an open counter is not "opening soon" any more but late."""
-    found = find_opening(plan, agency, on)
-    return found.opens + timedelta(minutes=plan.hours.late_after_min) if found else None
+    found = find_opening(calendar, agency, on)
+    return found.opens + timedelta(minutes=calendar.plan.hours.late_after_min) if found else None
 
 
-def find_issuing_state(plan: SitePlan, agency: Agency, at: datetime) -> IssuingState:
+def find_issuing_state(calendar: Calendar, agency: Agency, at: datetime) -> IssuingState:
     """By the clock alone; quota, capacity and absent officers are for others to judge."""
-    on = business_day(plan, at)
-    starts, ends = find_kiosk_opening(plan, on), cut_off(plan, agency, on)
+    on = business_day(calendar.plan, at)
+    starts, ends = find_kiosk_opening(calendar.plan, on), cut_off(calendar, agency, on)
     if starts is None or ends is None:
         return IssuingState.NOT_TODAY
     if at < starts:
         return IssuingState.NOT_YET
     if at >= ends:
         return IssuingState.PAST_CUT_OFF
-    resting = find_serving_state(plan, agency, at).state is OpeningState.BREAK
-    return IssuingState.IN_BREAK if resting and not plan.hours.issue_during_break else IssuingState.YES
+    resting = find_serving_state(calendar, agency, at).state is OpeningState.BREAK
+    return (
+        IssuingState.IN_BREAK if resting and not calendar.plan.hours.issue_during_break else IssuingState.YES
+    )

@@ -3,28 +3,28 @@
 from datetime import date, datetime, timedelta
 from statistics import fmean
 
-from hub.plan.calendar import Opening, find_opening
+from hub.plan.calendar import Calendar, Opening, find_opening
 from hub.plan.model import WEEKDAYS, Agency, CounterDesk, SitePlan, Weekday
 
 
-def day_capacity(plan: SitePlan, agency: Agency, on: date, since: datetime | None = None) -> int:
+def day_capacity(calendar: Calendar, agency: Agency, on: date, since: datetime | None = None) -> int:
     """How many in the whole day, or in what is left of it from `since`; 0 when it does not serve."""
     return capacity_at_rate(
-        plan, agency, on, visitors_per_minute(plan, agency, WEEKDAYS[on.weekday()]), since
+        calendar, agency, on, visitors_per_minute(calendar.plan, agency, WEEKDAYS[on.weekday()]), since
     )
 
 
 def capacity_at_rate(
-    plan: SitePlan, agency: Agency, on: date, rate: float, since: datetime | None = None
+    calendar: Calendar, agency: Agency, on: date, rate: float, since: datetime | None = None
 ) -> int:
     """The same where visitors a minute are known already."""
-    open_today = find_opening(plan, agency, on)
-    return round(_serving_minutes(open_today, _hall_break(plan, on), since) * rate) if open_today else 0
+    open_today = find_opening(calendar, agency, on)
+    return round(_serving_minutes(open_today, _hall_break(calendar, on), since) * rate) if open_today else 0
 
 
-def _hall_break(plan: SitePlan, on: date) -> tuple[datetime, datetime] | None:
+def _hall_break(calendar: Calendar, on: date) -> tuple[datetime, datetime] | None:
     # where counters rest in turn, each still rests: what they can do is the same
-    hall = find_opening(plan, None, on)
+    hall = find_opening(calendar, None, on)
     return hall.rest if hall else None
 
 

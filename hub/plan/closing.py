@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hub.plan.calendar import business_day, find_opening
-from hub.plan.model import PlanTexts, SitePlan
+from hub.plan.calendar import Calendar, business_day, find_opening
+from hub.plan.model import PlanTexts
 from hub.plan.words import format_time_of_day
 
 
@@ -19,9 +19,9 @@ class ClosingWord:
     closes: datetime
 
 
-def find_closing_word(plan: SitePlan, at: datetime, *, waiting: bool) -> ClosingWord | None:
+def find_closing_word(calendar: Calendar, at: datetime, *, waiting: bool) -> ClosingWord | None:
     """The word that stands now: of the closing that is near, or of one that has been while some wait."""
-    hall, ours = find_opening(plan, None, business_day(plan, at)), plan.announcements
+    hall, ours = find_opening(calendar, None, business_day(calendar.plan, at)), calendar.plan.announcements
     if hall is None:
         return None
     near, day = hall.closes - timedelta(minutes=ours.closing_notice_min), f"{hall.closes:%Y-%m-%d}"

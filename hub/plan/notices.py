@@ -3,7 +3,15 @@
 from datetime import datetime
 from typing import Final
 
-from hub.plan.calendar import FRIDAY, OpeningState, business_day, closed_day, find_serving_state, to_site_time
+from hub.plan.calendar import (
+    FRIDAY,
+    Calendar,
+    OpeningState,
+    business_day,
+    closed_day,
+    find_serving_state,
+    to_site_time,
+)
 from hub.plan.model import PlanTexts, SitePlan
 from hub.plan.voice_hours import find_quiet_time
 from hub.plan.words import format_date_and_hour, format_time_of_day
@@ -15,20 +23,23 @@ QUIET: Final = tr_noop("Selama {name}, panggilan tampil di layar tanpa suara.")
 AGAIN: Final = tr_noop("{closed} Buka lagi {moment}.")
 
 
-def find_notice(plan: SitePlan, at: datetime) -> PlanTexts | None:
+def find_notice(calendar: Calendar, at: datetime) -> PlanTexts | None:
     """None while anybody serves."""
-    hall = find_serving_state(plan, None, at)
+    hall = find_serving_state(calendar, None, at)
     if hall.state is OpeningState.CLOSED:
-        return {language: _compose_closed(plan, at, hall.until, language) for language in LANGUAGES}
-    if any(find_serving_state(plan, agency, at).state is OpeningState.OPEN for agency in plan.agencies):
+        return {language: _compose_closed(calendar.plan, at, hall.until, language) for language in LANGUAGES}
+    if any(
+        find_serving_state(calendar, agency, at).state is OpeningState.OPEN
+        for agency in calendar.plan.agencies
+    ):
         return None
-    return _compose_resting(plan, at, hall.until) if hall.until else None
+    return _compose_resting(calendar.plan, at, hall.until) if hall.until else None
 
 
-def find_quiet_notice(plan: SitePlan, at: datetime) -> PlanTexts | None:
+def find_quiet_notice(calendar: Calendar, at: datetime) -> PlanTexts | None:
     """That calls are not spoken now, for those who listen for theirs; None while they are."""
-    now = find_quiet_time(plan, at)
-    if now is None or find_serving_state(plan, None, at).state is OpeningState.CLOSED:
+    now = find_quiet_time(calendar.plan, at)
+    if now is None or find_serving_state(calendar, None, at).state is OpeningState.CLOSED:
         return None
     return {language: tr(QUIET, language, name=now.name) for language in LANGUAGES}
 

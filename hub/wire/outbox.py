@@ -73,7 +73,7 @@ def compose_notes(agency: Agency, at: datetime, floor: Floor, book: Book) -> tup
 
 def _note_later(agency: Agency, at: datetime, book: Book) -> Iterator[m.Texts]:
     """A number taken before opening or in a break waits until then."""
-    now = find_serving_state(book.plan, agency, at)
+    now = find_serving_state(book.calendar, agency, at)
     if now.state is not OpeningState.OPEN and now.until is not None:
         yield _with_hour(AGAIN if now.state is OpeningState.BREAK else FROM, now.until, book)
 
@@ -81,7 +81,7 @@ def _note_later(agency: Agency, at: datetime, book: Book) -> Iterator[m.Texts]:
 def _note_tight(agency: Agency, at: datetime, floor: Floor, book: Book) -> Iterator[m.Texts]:
     """Most of what the counters can do today is promised already."""
     day = business_day(book.plan, at)
-    today, given = find_opening(book.plan, agency, day), floor.issued.get(agency.id, 0)
+    today, given = find_opening(book.calendar, agency, day), floor.issued.get(agency.id, 0)
     if today and given > TIGHT * book.capacity_left(agency.id, day, today.opens):
         yield _with_hour(PERHAPS_NOT, today.closes, book)
 

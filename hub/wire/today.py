@@ -69,7 +69,7 @@ class AgenciesToday:
         """Only a day that is open can be near its end."""
         waiting = any(take_census(floor).queues.values())
         minute = now.replace(second=0, microsecond=0)
-        return find_closing_word(self._book.plan, minute, waiting=waiting) if floor.day else None
+        return find_closing_word(self._book.calendar, minute, waiting=waiting) if floor.day else None
 
     def _build_spoken_notice(self, word: ClosingWord | None) -> m.SpokenNotice | None:
         if word is None:
@@ -109,17 +109,18 @@ class AgenciesToday:
     def _look_up(self, minute: datetime) -> None:
         if self._looked_up is None or self._looked_up[0] is not self._book or self._looked_up[1] != minute:
             self._looked_up = self._book, minute
-            plan, quiet = self._book.plan, voice_hours.find_quiet_time(self._book.plan, minute)
+            plan, calendar = self._book.plan, self._book.calendar
+            quiet = voice_hours.find_quiet_time(plan, minute)
             self._level_db, self._quiet = voice_hours.level_db(plan, minute), quiet.name if quiet else ""
             self._notices = tuple(
-                text for text in (find_notice(plan, minute), find_quiet_notice(plan, minute)) if text
+                text for text in (find_notice(calendar, minute), find_quiet_notice(calendar, minute)) if text
             )
             self._by_clock = {
                 each.id: self._presence_by_clock(each, minute) for each in self._book.plan.agencies
             }
 
     def _presence_by_clock(self, agency: Agency, now: datetime) -> str:
-        if find_serving_state(self._book.plan, agency, now).state is OpeningState.CLOSED:
+        if find_serving_state(self._book.calendar, agency, now).state is OpeningState.CLOSED:
             return "closed"
-        late = late_from(self._book.plan, agency, business_day(self._book.plan, now))
+        late = late_from(self._book.calendar, agency, business_day(self._book.plan, now))
         return "late" if late and now >= late else "soon"

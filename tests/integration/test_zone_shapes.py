@@ -20,7 +20,7 @@ from firmware.kiosk.face.layout import lay_out_face
 from firmware.kiosk.face.screen import Face
 from firmware.kiosk.printer import raster
 from firmware.kiosk.slip.blocks import SlipSign
-from firmware.node.box import Box
+from firmware.node.pixel_rect import PixelRect
 from hub.papers.sheet import Sheet
 from hub.plan.book import Book
 from hub.web import visitor_pages
@@ -35,7 +35,7 @@ from tests.support.site import palopo
 CORNERED = [name for name, outline in OUTLINES.items() if outline.corners]
 
 
-def filled(shape: str, box: Box, size: tuple[int, int], edge: float) -> Image.Image:
+def filled(shape: str, box: PixelRect, size: tuple[int, int], edge: float) -> Image.Image:
     """The outline itself in that box of a picture, smaller by an edge, or larger by a negative one."""
     mask, outline = Image.new("L", size, 0), OUTLINES[shape]
     pen, at = ImageDraw.Draw(mask), (float(box.x), float(box.y))
@@ -46,7 +46,7 @@ def filled(shape: str, box: Box, size: tuple[int, int], edge: float) -> Image.Im
     return mask
 
 
-def assert_drawn(ink: Image.Image, shape: str, box: Box) -> None:
+def assert_drawn(ink: Image.Image, shape: str, box: PixelRect) -> None:
     """All ink in the box is within the outline, and along the outline there is ink; to a pixel and a half.
     What stands in its middle may be a number."""
     within = Image.new("L", ink.size, 0)
@@ -123,7 +123,7 @@ def test_the_slip_draws_each_shape(shape: str) -> None:
     ink = ImageChops.invert(paper_picture)
     left, _, right, _ = ink.getbbox() or (0, 0, 0, 0)
     middle = (left + right) / 2
-    assert_drawn(ink, shape, Box(round(middle - 21), 4, 42, 42))
+    assert_drawn(ink, shape, PixelRect(round(middle - 21), 4, 42, 42))
 
 
 def test_papers_draw_each_shape(tmp_path: Path) -> None:

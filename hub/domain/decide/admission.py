@@ -36,7 +36,7 @@ def require_admission(book: Book, floor: Floor, agency: Agency, at: datetime) ->
         raise Refused(Reason.NO_DAY)
     if floor.resyncing:
         raise Refused(Reason.RESYNCING)
-    now = find_issuing_state(book.plan, agency, at)
+    now = find_issuing_state(book.calendar, agency, at)
     if now is not IssuingState.YES:
         raise Refused(_BY_CLOCK[now], agency.id, _when_to_return(book, agency, now, at))
     if is_absent(book, floor, agency, at):
@@ -54,7 +54,7 @@ def _require_practice_quota(book: Book, floor: Floor, agency: Agency, at: dateti
 def is_absent(book: Book, floor: Floor, agency: Agency, at: datetime) -> bool:
     """Well after its opening, and none of its counters was opened yet today."""
     on = business_day(book.plan, at)
-    late = late_from(book.plan, agency, on)
+    late = late_from(book.calendar, agency, on)
     if late is None or at < late:
         return False
     desks = (counter_of(floor, counter.id) for counter in book.counters_for(agency.id, on))
@@ -73,8 +73,8 @@ def count_left(book: Book, floor: Floor, agency: Agency, at: datetime) -> int:
 def _when_to_return(book: Book, agency: Agency, now: IssuingState, at: datetime) -> datetime | None:
     """When it is worth coming: the counters' opening where nothing is given today, else the kiosk's."""
     if now is IssuingState.NOT_TODAY:
-        return next_opening(book.plan, agency, at)
+        return next_opening(book.calendar, agency, at)
     if now is IssuingState.IN_BREAK:
-        return find_serving_state(book.plan, agency, at).until
+        return find_serving_state(book.calendar, agency, at).until
     later = at if now is IssuingState.NOT_YET else at.astimezone(book.zone_info).replace(hour=23, minute=59)
-    return next_issuing(book.plan, agency, later + timedelta(seconds=1))
+    return next_issuing(book.calendar, agency, later + timedelta(seconds=1))

@@ -27,7 +27,7 @@ def can_practise(book: Book, floor: Floor, at: datetime) -> bool:
     """The hall is shut, nobody is left in it, and it does not open soon. `floor` is the real one."""
     if floor.tickets and floor.day is not None:
         return False
-    if find_serving_state(book.plan, None, at).state is not OpeningState.CLOSED:
+    if find_serving_state(book.calendar, None, at).state is not OpeningState.CLOSED:
         return False
     day = business_day(book.plan, at)
     opens = find_kiosk_opening(book.plan, day)

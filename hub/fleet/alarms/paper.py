@@ -38,7 +38,7 @@ def expected_at_a_kiosk(floor: Floor, book: Book, at: datetime) -> int:
 
 
 def _count_still_expected(agency: Agency, floor: Floor, book: Book, today: date, at: datetime) -> int:
-    if find_issuing_state(book.plan, agency, at) in (IssuingState.NOT_TODAY, IssuingState.PAST_CUT_OFF):
+    if find_issuing_state(book.calendar, agency, at) in (IssuingState.NOT_TODAY, IssuingState.PAST_CUT_OFF):
         return 0
     issued = floor.issued.get(agency.id, 0) if floor.day == today else 0
     return max(0, agency.visitors_per_day - issued)

@@ -6,6 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from hub.plan.calendar import Calendar
 from hub.plan.capacity import day_capacity
 from hub.plan.doubts.doubt import Doubt
 from hub.plan.model import Agency, CounterDesk, SitePlan
@@ -17,7 +18,9 @@ def doubt_quotas(plan: SitePlan) -> Iterator[Doubt]:
     """Measured on the agency's best weekday of a regular week."""
     regular = _without_exceptions(plan)
     for at, agency in enumerate(plan.agencies):
-        most = max(day_capacity(regular, agency, ANY_MONDAY + timedelta(days=day)) for day in range(7))
+        most = max(
+            day_capacity(Calendar(regular), agency, ANY_MONDAY + timedelta(days=day)) for day in range(7)
+        )
         if agency.quota > most:
             sentence = (
                 f"Kuota {agency.short} {agency.quota}, padahal loketnya sanggup melayani sekitar {most} "

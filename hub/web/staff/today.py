@@ -88,7 +88,7 @@ def may_close(floor: Floor, hall: HallView) -> bool:
     """When the hall has closed: a closed day never opens again."""
     if floor.day is None or floor.real is not None:
         return False
-    today = find_opening(hall.book.plan, None, floor.day)
+    today = find_opening(hall.book.calendar, None, floor.day)
     return today is None or hall.now() >= today.closes
 
 

@@ -30,7 +30,7 @@ class ServingStatus:
 def find_serving_status(
     book: Book, agency: Agency, presence: AgencyPresence, at: datetime, language: str
 ) -> ServingStatus:
-    here, label = find_serving_state(book.plan, agency, at), book.plan.site.timezone_label
+    here, label = find_serving_state(book.calendar, agency, at), book.plan.site.timezone_label
     there = here.until.astimezone(book.zone_info) if here.until else None
     if here.state is OpeningState.CLOSED:
         again = tr(CLOSED, language, moment=format_date_and_hour(there, label, language)) if there else ""
@@ -38,7 +38,7 @@ def find_serving_status(
     if here.state is OpeningState.BREAK and there:
         return ServingStatus(True, tr(ON_BREAK, language, hour=format_hour(there, label, language)))
     if presence is AgencyPresence.OPEN:
-        day = find_opening(book.plan, agency, business_day(book.plan, at))
+        day = find_opening(book.calendar, agency, business_day(book.plan, at))
         return ServingStatus(
             True, tr(OPEN, language, hour=format_hour(day.closes, label, language)) if day else ""
         )

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from msgspec.structs import replace
 
+from hub.plan.calendar import Calendar
 from hub.plan.capacity import day_capacity
 from hub.plan.model import Guest
 from tests.support.site import palopo
@@ -17,7 +18,7 @@ POLRES, TASPEN, KEMENAG = (
 
 
 def capacities(day: date) -> dict[str, int]:
-    return {agency.id: day_capacity(PLAN, agency, day) for agency in PLAN.agencies}
+    return {agency.id: day_capacity(Calendar(PLAN), agency, day) for agency in PLAN.agencies}
 
 
 def test_capacity_is_counters_by_hours_by_typical_minutes() -> None:
@@ -29,11 +30,13 @@ def test_capacity_is_counters_by_hours_by_typical_minutes() -> None:
 def test_capacity_shrinks_with_the_day_and_is_nothing_at_its_end() -> None:
     monday = date(2026, 1, 5)
     left = [
-        day_capacity(PLAN, POLRES, monday, datetime(2026, 1, 5, hour, tzinfo=ZoneInfo("Asia/Makassar")))
+        day_capacity(
+            Calendar(PLAN), POLRES, monday, datetime(2026, 1, 5, hour, tzinfo=ZoneInfo("Asia/Makassar"))
+        )
         for hour in range(7, 16)
     ]
     assert left == sorted(left, reverse=True)
-    assert left[0] == day_capacity(PLAN, POLRES, monday)
+    assert left[0] == day_capacity(Calendar(PLAN), POLRES, monday)
     assert left[5] == left[6]  # nobody is served from 12 to 13
     assert left[-1] == 0
 
@@ -45,8 +48,8 @@ def test_a_shared_desk_serves_each_of_its_agencies_for_half_of_the_time() -> Non
         for each in PLAN.counters
     ))  # fmt: skip
     tuesday, thursday = date(2026, 1, 6), date(2026, 1, 8)
-    assert day_capacity(shared, TASPEN, tuesday) == pytest.approx(
-        day_capacity(PLAN, TASPEN, tuesday) / 2, abs=1
+    assert day_capacity(Calendar(shared), TASPEN, tuesday) == pytest.approx(
+        day_capacity(Calendar(PLAN), TASPEN, tuesday) / 2, abs=1
     )
-    assert day_capacity(shared, TASPEN, thursday) == day_capacity(PLAN, TASPEN, thursday)
-    assert day_capacity(shared, KEMENAG, tuesday) > day_capacity(PLAN, KEMENAG, tuesday)
+    assert day_capacity(Calendar(shared), TASPEN, thursday) == day_capacity(Calendar(PLAN), TASPEN, thursday)
+    assert day_capacity(Calendar(shared), KEMENAG, tuesday) > day_capacity(Calendar(PLAN), KEMENAG, tuesday)

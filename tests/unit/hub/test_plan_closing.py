@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from hub.plan.calendar import Calendar
 from hub.plan.closing import ClosingWord, find_closing_word, text_on_walls
 from tests.support.site import palopo
 
@@ -13,7 +14,7 @@ def at(clock: str, day: int = 5) -> datetime:
 
 
 def word(clock: str, day: int = 5, *, waiting: bool = True) -> ClosingWord | None:
-    return find_closing_word(palopo(), at(clock, day), waiting=waiting)
+    return find_closing_word(Calendar(palopo()), at(clock, day), waiting=waiting)
 
 
 def test_half_an_hour_before_closing_everybody_is_told_the_hour() -> None:

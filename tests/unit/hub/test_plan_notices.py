@@ -5,13 +5,14 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from hub.plan.calendar import Calendar
 from hub.plan.model import ClosedDay, SitePlan
 from hub.plan.notices import find_notice
 from tests.support.site import palopo
 
 
 def said(plan: SitePlan, day: int, hour: int, language: str = "id") -> str | None:
-    texts = find_notice(plan, datetime(2026, 3, day, hour, tzinfo=ZoneInfo("Asia/Makassar")))
+    texts = find_notice(Calendar(plan), datetime(2026, 3, day, hour, tzinfo=ZoneInfo("Asia/Makassar")))
     return texts[language] if texts else None
 
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from hub.plan.calendar import Calendar
 from hub.plan.model import Level, Quiet, VoicePlan
 from hub.plan.notices import find_quiet_notice
 from hub.plan.voice_hours import find_quiet_time, level_db
@@ -39,11 +40,11 @@ def test_a_quiet_time_has_its_minutes_its_days_and_its_season() -> None:
 
 
 def test_the_wall_says_why_nothing_is_heard_while_the_hall_is_open() -> None:
-    told = find_quiet_notice(PLAN, at(5, "12:05"))
+    told = find_quiet_notice(Calendar(PLAN), at(5, "12:05"))
     assert told
     assert told["id"] == "Selama azan zuhur, panggilan tampil di layar tanpa suara."
-    assert find_quiet_notice(PLAN, at(4, "12:05")) is None
-    assert find_quiet_notice(PLAN, at(5, "12:20")) is None
+    assert find_quiet_notice(Calendar(PLAN), at(4, "12:05")) is None
+    assert find_quiet_notice(Calendar(PLAN), at(5, "12:20")) is None
 
 
 def test_palopos_voice_is_silent_for_one_zuhur_on_every_day_of_the_year() -> None:
