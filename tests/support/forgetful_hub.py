@@ -1,7 +1,7 @@
 """A hub with a planted bug: it forgets what it answered, so what is delivered twice is done twice."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import hub.__main__ as composition
@@ -10,8 +10,8 @@ from hub.journal.sqlite import SqliteJournal
 
 
 class ForgetfulJournal(SqliteJournal):
-    def outcome(self, cause: str) -> bytes | None:  # noqa: ARG002 (the bug)
-        return None
+    def find_outcomes(self, causes: Collection[str]) -> dict[str, bytes]:  # noqa: ARG002 (the bug)
+        return {}
 
     def append(self, entries: Sequence[JournalEntry]) -> None:
         super().append([replace(entry, reply=None) for entry in entries])
