@@ -15,48 +15,52 @@ from workbench.stage import cast, hall
 from workbench.stage.program import ROOT
 from workbench.stage.rehearsal import PLAN
 from workbench.stage.stage import Stage
-from workbench.tour.tour import tour
+from workbench.tour.tour import play_tour
 
 RUN: Final = ROOT / "run"
 
 
 def main(argv: Sequence[str]) -> int:
-    given = _options().parse_args(argv)
-    folder = _fresh(RUN / ("tour" if given.tour else "demo"))
+    given = _build_parser().parse_args(argv)
+    folder = _make_fresh_folder(RUN / ("tour" if given.tour else "demo"))
     try:
-        return tour(folder, given.plan, given.tour, _say) if given.tour else demo(folder, given)
+        return (
+            play_tour(folder, given.plan, given.tour, _print_progress)
+            if given.tour
+            else run_demo(folder, given)
+        )
     except NoBroker as lacking:
-        _say(str(lacking))
+        _print_progress(str(lacking))
         return 1
 
 
-def demo(folder: Path, given: argparse.Namespace) -> int:
+def run_demo(folder: Path, given: argparse.Namespace) -> int:
     """Until Ctrl-C or SIGTERM."""
-    known = hall.read(given.plan)
-    who = cast.everybody(known) if given.all else cast.usual(known)
+    known = hall.read_hall(given.plan)
+    who = cast.choose_full_cast(known) if given.all else cast.choose_usual_cast(known)
     ended = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
-    with Stage(folder, given.plan, who, say=_say) as stage:
-        served = page.serve(stage, given.port)
-        _say(f"\nBuka {served.address} di peramban. Hentikan dengan Ctrl-C.\n")
+    with Stage(folder, given.plan, who, say=_print_progress) as stage:
+        served = page.serve_page(stage, given.port)
+        _print_progress(f"\nBuka {served.address} di peramban. Hentikan dengan Ctrl-C.\n")
         ended.wait()
-        _say("Menutup …")
+        _print_progress("Menutup …")
         served.close()
     return 0
 
 
-def _fresh(folder: Path) -> Path:
+def _make_fresh_folder(folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder
 
 
-def _say(progress: str) -> None:
+def _print_progress(progress: str) -> None:
     print(progress, flush=True)
 
 
-def _options() -> argparse.ArgumentParser:
+def _build_parser() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(
         prog="scripts/demo",
         description="A whole hall on this machine: broker, hub, kiosks, displays and counter boxes as real "

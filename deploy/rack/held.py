@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from deploy.rack.machine import Machine
-from workbench.stage.control import reach
+from workbench.stage.control import connect_device
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ class Held:
         self.machine, self.name = machine, machine.name
 
     def ask(self, do: str, **more: object) -> dict[str, Any]:
-        remote = reach(self.machine.files / RUN / "control.sock")
+        remote = connect_device(self.machine.files / RUN / "control.sock")
         try:
             return remote.ask(do, **more)
         finally:

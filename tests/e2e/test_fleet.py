@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from urllib.request import urlopen
 
 from tests.support.hall_processes import hall
-from workbench.stage.must import come
+from workbench.stage.must import wait_until
 from workbench.stage.stage import Stage
 
 
@@ -33,19 +33,19 @@ def alarms(stage: Stage) -> list[str]:
 def test_a_test_print_comes_out_and_the_page_says_so(tmp_path: Path) -> None:
     with hall(tmp_path, boxes=("tombol-4",)) as stage:
         asks(stage, "kios-1", "test-print")
-        assert "berhasil" in come(lambda: outcome(stage, "Cetak uji di kios-1"), "its outcome")
+        assert "berhasil" in wait_until(lambda: outcome(stage, "Cetak uji di kios-1"), "its outcome")
         (slip,) = stage.sink("kios-1").wait_for_slips(1)
         assert "kios-1" in "".join(slip.lines)
         asks(stage, "tombol-4", "identify")
-        assert "berhasil" in come(lambda: outcome(stage, "Kedipkan di tombol-4"), "its outcome")
+        assert "berhasil" in wait_until(lambda: outcome(stage, "Kedipkan di tombol-4"), "its outcome")
 
 
 def test_what_breaks_stands_on_the_page_until_it_is_mended(tmp_path: Path) -> None:
     with hall(tmp_path) as stage:
         out = "Kertas mesin antrean pintu utama (kios-1) habis."
-        stage.paper_out("kios-1")
-        come(lambda: [text for text in alarms(stage) if text.startswith(out)], "the alarm")
-        stage.new_roll("kios-1")
-        come(lambda: not [text for text in alarms(stage) if text.startswith(out)], "its end")
+        stage.take_paper("kios-1")
+        wait_until(lambda: [text for text in alarms(stage) if text.startswith(out)], "the alarm")
+        stage.load_roll("kios-1")
+        wait_until(lambda: not [text for text in alarms(stage) if text.startswith(out)], "its end")
         assert out in page(stage, "/alat/riwayat")
         assert 'antrean_node_up{node="kios-1"} 1.0' in page(stage, "/metrics")

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from tests.support.hall_processes import hall
-from workbench.tour.gallery.technician import technician
+from workbench.tour.gallery.technician import draw_technician_guide
 from workbench.tour.play import Play
 
 
 def test_every_picture_of_the_guide_is_taken(tmp_path: Path) -> None:
     with hall(tmp_path / "hall", kiosks=("kios-1", "kios-2"), displays=("layar-aula",)) as stage:
-        technician(Play(stage, tmp_path))
+        draw_technician_guide(Play(stage, tmp_path))
     taken = {each.stem.removeprefix("teknisi-") for each in tmp_path.glob("teknisi-*.png")}
     assert taken == {"lampu", "cetak-uji", "ini-kios-1", "ini-layar-aula", "perangkat", "periksa"}

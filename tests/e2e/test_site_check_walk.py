@@ -11,7 +11,7 @@ import pytest
 
 from hub.site_check.__main__ import main
 from tests.support.hall_processes import hall
-from workbench.stage.must import come
+from workbench.stage.must import wait_until
 from workbench.stage.stage import Stage
 
 
@@ -41,16 +41,16 @@ def test_keys_that_are_checked_are_heard_and_give_no_number(
     with hall(tmp_path, boxes=("tombol-1",)) as stage:
         phone = Phone(stage)
         phone.post("/alat/kios-1", lanjut="")
-        come(lambda: "Siap diperiksa" in _answers(stage), "the kiosk's check mode")
+        wait_until(lambda: "Siap diperiksa" in _answers(stage), "the kiosk's check mode")
         phone.post("/alat/kios-1", langkah="kios-1/lamps", jawab="good")
-        stage.kiosk("kios-1").press("dpmptsp")
-        come(lambda: phone.step("kios-1") == "kios-1/key/disdukcapil", "the first key")
-        stage.kiosk("kios-1").press("bapenda")
-        come(lambda: phone.get("/alat/kios-1")["heard"] == "Tombol R Bapenda", "the wrong key's name")
+        stage.kiosk("kios-1").press_key("dpmptsp")
+        wait_until(lambda: phone.step("kios-1") == "kios-1/key/disdukcapil", "the first key")
+        stage.kiosk("kios-1").press_key("bapenda")
+        wait_until(lambda: phone.get("/alat/kios-1")["heard"] == "Tombol R Bapenda", "the wrong key's name")
         phone.post("/alat/tombol-1", lanjut="")
-        come(lambda: _answers(stage).count("Siap diperiksa") == 2, "the box's check mode")
-        stage.box("tombol-1").call()
-        come(lambda: phone.step("tombol-1") == "tombol-1/lamps", "the box's key")
+        wait_until(lambda: _answers(stage).count("Siap diperiksa") == 2, "the box's check mode")
+        stage.box("tombol-1").press_call()
+        wait_until(lambda: phone.step("tombol-1") == "tombol-1/lamps", "the box's key")
         assert json.loads(_page(stage, "/health"))["waiting"] == 0
         sheet = tmp_path / phone.post("/selesai").rpartition("/")[2]
         sheet.write_text(_page(stage, f"/periksa/lembar/{sheet.name}"), encoding="utf-8")

@@ -23,7 +23,7 @@ def pins() -> Iterator[BenchPins]:
 
 
 def levels(pins: BenchPins) -> dict[str, object]:
-    return {name: seen["level"] for name, seen in pins.lamps().items()}
+    return {name: seen["level"] for name, seen in pins.lamp_states().items()}
 
 
 def test_a_lamp_on_a_chain_lights_where_the_name_says(pins: BenchPins) -> None:

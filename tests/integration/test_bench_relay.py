@@ -10,8 +10,8 @@ import pytest
 
 from tests.support.patience import PATIENCE_S
 from workbench.devices import relay as module
-from workbench.devices.relay import Faults, Relay
-from workbench.stage.must import come
+from workbench.devices.relay import CableFaults, Relay
+from workbench.stage.must import wait_until
 
 
 def publish(topic: str, mid: int) -> bytes:
@@ -24,7 +24,7 @@ TOLD = publish("antrean/1/palopo/node/kios-1/info", 8)
 
 
 @contextmanager
-def cable(faults: Faults) -> Iterator[tuple[socket.socket, socket.socket, Relay]]:
+def cable(faults: CableFaults) -> Iterator[tuple[socket.socket, socket.socket, Relay]]:
     """The node's end, the broker's end, and what lies between."""
     with (
         socket.create_server(("127.0.0.1", 0)) as listener,
@@ -46,21 +46,21 @@ def heard(end: socket.socket, size: int) -> bytes:
 
 
 def test_a_request_is_delivered_twice_and_the_second_says_so() -> None:
-    with cable(Faults(twice_after_s=0.02)) as (node, broker, relay):
+    with cable(CableFaults(twice_after_s=0.02)) as (node, broker, relay):
         node.sendall(ASKED)
         assert heard(broker, 2 * len(ASKED)) == ASKED + b"\x3a" + ASKED[1:]
         assert relay.doubled == 1
 
 
 def test_what_is_no_request_is_delivered_once() -> None:
-    with cable(Faults(twice_after_s=0.0)) as (node, broker, relay):
+    with cable(CableFaults(twice_after_s=0.0)) as (node, broker, relay):
         node.sendall(TOLD + ASKED)
         assert heard(broker, len(TOLD) + len(ASKED)) == TOLD + ASKED
         assert relay.doubled == 1
 
 
 def test_a_lost_request_is_acknowledged_and_goes_nowhere() -> None:
-    with cable(Faults(lose_every=2)) as (node, broker, relay):
+    with cable(CableFaults(lose_every=2)) as (node, broker, relay):
         node.sendall(ASKED + ASKED + TOLD)
         assert heard(broker, len(ASKED) + len(TOLD)) == ASKED + TOLD
         assert heard(node, 4) == b"\x40\x02\x00\x07"
@@ -68,10 +68,10 @@ def test_a_lost_request_is_acknowledged_and_goes_nowhere() -> None:
 
 
 def test_a_slow_cable_keeps_the_order() -> None:
-    with cable(Faults(delay_s=0.2)) as (node, broker, relay):
+    with cable(CableFaults(delay_s=0.2)) as (node, broker, relay):
         sent_at = time.monotonic()
         node.sendall(TOLD)
-        come(lambda: relay.taken, "the first piece on its way")
+        wait_until(lambda: relay.taken, "the first piece on its way")
         relay.faults.delay_s = 0.0
         node.sendall(ASKED)
         assert heard(broker, len(TOLD) + len(ASKED)) == TOLD + ASKED
@@ -79,7 +79,7 @@ def test_a_slow_cable_keeps_the_order() -> None:
 
 
 def test_a_cut_cable_ends_both_sides_and_takes_no_new_ones() -> None:
-    with cable(Faults()) as (node, broker, relay):
+    with cable(CableFaults()) as (node, broker, relay):
         relay.cut()
         assert node.recv(1) == broker.recv(1) == b""
         with socket.create_connection(("127.0.0.1", relay.port)) as again:
@@ -90,7 +90,7 @@ def test_a_cut_cable_ends_both_sides_and_takes_no_new_ones() -> None:
 def test_a_connection_that_was_being_made_when_the_cable_was_cut_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    reached, is_cut, reach = threading.Event(), threading.Event(), module.reach
+    reached, is_cut, reach = threading.Event(), threading.Event(), module.connect_broker
 
     def slowly(port: int) -> socket.socket | None:
         far = reach(port)
@@ -98,7 +98,7 @@ def test_a_connection_that_was_being_made_when_the_cable_was_cut_is_refused(
         is_cut.wait(PATIENCE_S)
         return far
 
-    monkeypatch.setattr(module, "reach", slowly)
+    monkeypatch.setattr(module, "connect_broker", slowly)
     with (
         socket.create_server(("127.0.0.1", 0)) as listener,
         Relay(listener.getsockname()[1]) as relay,
@@ -112,7 +112,7 @@ def test_a_connection_that_was_being_made_when_the_cable_was_cut_is_refused(
 
 
 def test_who_said_its_last_is_still_answered_and_heard() -> None:
-    with cable(Faults()) as (node, broker, _):
+    with cable(CableFaults()) as (node, broker, _):
         broker.sendall(TOLD)
         node.sendall(ASKED)
         node.shutdown(socket.SHUT_WR)

@@ -33,7 +33,7 @@ from tests.support.mosquitto import IDENTITIES, SITE, Inbox, private_broker
 from tests.support.patience import PATIENCE_S
 from tests.support.pki import Authority
 from workbench.devices.relay import Relay
-from workbench.stage.must import come
+from workbench.stage.must import wait_until
 
 QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, echo_every_s=0.05, echo_missing_s=PATIENCE_S, turn_s=0.1)
 LASTS_S = 10 * int(PATIENCE_S)
@@ -376,7 +376,7 @@ def test_the_bus_turns_whether_or_not_there_is_a_broker(carrier: Carrier) -> Non
     bus.start(Inbox().put)
     for _ in range(5):
         turned_at = time.monotonic() - bus.stalled_s
-        come(lambda last=turned_at: time.monotonic() - bus.stalled_s > last + 0.001, "a turn")  # type: ignore[misc]
+        wait_until(lambda last=turned_at: time.monotonic() - bus.stalled_s > last + 0.001, "a turn")  # type: ignore[misc]
     bus.stop()
     assert not bus.connected
 

@@ -23,7 +23,7 @@ from tests.integration.test_journal_promises import AT
 from tests.support.hub_process import HubProcess
 from tests.support.patience import PATIENCE_S
 from tests.support.site import PALOPO
-from workbench.stage.must import come
+from workbench.stage.must import wait_until
 
 MORNING = "2026-01-05T09:00:00+08:00"
 
@@ -60,22 +60,22 @@ def runs(pid: int) -> bool:
 
 def test_what_the_hub_records_lies_in_the_copies_soon_after(hub: HubProcess, tmp_path: Path) -> None:
     copy = tmp_path / "copies" / "2026-01-05.db"
-    come(copy.exists, "a copy of the day")  # the first index may be older than the day
-    come(lambda: index(tmp_path / "copies"), "an index")
-    come(lambda: read_days(copy) == read_days(hub.journal), "the same days")
+    wait_until(copy.exists, "a copy of the day")  # the first index may be older than the day
+    wait_until(lambda: index(tmp_path / "copies"), "an index")
+    wait_until(lambda: read_days(copy) == read_days(hub.journal), "the same days")
 
 
 def test_the_copying_ends_with_a_hub_that_is_killed(hub: HubProcess) -> None:
-    child = come(lambda: copier(hub), "a copying process")
+    child = wait_until(lambda: copier(hub), "a copying process")
     hub.kill()
-    come(lambda: not runs(child), "its end")
+    wait_until(lambda: not runs(child), "its end")
 
 
 def test_a_copying_process_that_dies_is_started_again(hub: HubProcess, tmp_path: Path) -> None:
-    come(lambda: index(tmp_path / "copies"), "an index")
-    os.kill(come(lambda: copier(hub), "a copying process"), signal.SIGKILL)
+    wait_until(lambda: index(tmp_path / "copies"), "an index")
+    os.kill(wait_until(lambda: copier(hub), "a copying process"), signal.SIGKILL)
     died = time.time()
-    come(
+    wait_until(
         lambda: (index(tmp_path / "copies") or CopyIndex(0)).made > died,
         "a newer index",
         copying.AGAIN_S + PATIENCE_S,

@@ -15,7 +15,7 @@ from hub.web.staff.door import StaffDoor
 from hub.web.window import HallView
 from tests.support.journals import received
 from tests.support.watched import WatchedHall
-from workbench.stage.must import come
+from workbench.stage.must import wait_until
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def a_browser(hall: WatchedHall, journals: Path) -> FlaskClient:
 def collected(browser: FlaskClient, node: str = "kios-1") -> str:
     """The line of the page, once it is no more being packed."""
     assert browser.post(f"/alat/{node}/tindakan", data={"what": "logs"}).status_code == 303
-    return come(lambda: line_of(browser, node), "the log")
+    return wait_until(lambda: line_of(browser, node), "the log")
 
 
 def line_of(browser: FlaskClient, node: str) -> str:
@@ -101,6 +101,6 @@ def test_asking_again_while_it_is_packed_packs_once(
     for _ in range(3):
         browser.post("/alat/kios-1/tindakan", data={"what": "logs"})
     tells_when.touch()
-    come(lambda: line_of(browser, "kios-1"), "the log")
+    wait_until(lambda: line_of(browser, "kios-1"), "the log")
     assert len(lines_of(browser, "kios-1")) == 1
     assert browser.get("/alat/log/2").status_code == 404

@@ -14,7 +14,7 @@ from process.version import VERSION
 from tests.support.hub_process import HubProcess
 from tests.support.pki import Authority
 from tests.support.systemd import Systemd
-from workbench.stage.must import come
+from workbench.stage.must import wait_until
 
 PLAN = Path(__file__).parents[2] / "hub" / "plan" / "mpp_palopo.yaml"
 MORNING = "2026-01-05T09:00:00+08:00"
@@ -47,7 +47,7 @@ def test_a_hub_says_that_it_is_ready_that_it_lives_and_that_it_stops(
         systemd.upto(f"STATUS=serving {VERSION}")
         systemd.upto("WATCHDOG=1")
         os.kill(hub.pid, signal.SIGSTOP)
-        come(lambda: stands_still(hub.pid), "a hub that stands still")
+        wait_until(lambda: stands_still(hub.pid), "a hub that stands still")
         systemd.heard()
         time.sleep(WATCHED_S)
         assert systemd.heard() == []

@@ -16,7 +16,7 @@ from firmware.kiosk.keys.shift_register import ShiftRegister
 from firmware.node.controls.keys import Keys
 from firmware.node.controls.panel import KeyActions, KeyPanel
 from tests.support.patience import PATIENCE_S
-from workbench.devices.contacts import ContactFactory, Grid
+from workbench.devices.contacts import ContactFactory, ContactGrid
 
 ROWS, COLUMNS = (5, 6, 13, 19, 26, 21), (12, 16, 20, 23, 24)
 NAMES = [[f"k{row}{column}" for column in range(5)] for row in range(6)]
@@ -41,7 +41,10 @@ class Told(queue.SimpleQueue[object]):
 
 @pytest.fixture(params=[True, False], ids=["diodes", "no diodes"])
 def board(request: pytest.FixtureRequest) -> Iterator[tuple[ContactFactory, Told]]:
-    factory, told = ContactFactory(Grid.of(ROWS, COLUMNS, NAMES, diodes=request.param)), Told()
+    factory, told = (
+        ContactFactory(ContactGrid.from_matrix(ROWS, COLUMNS, NAMES, diodes=request.param)),
+        Told(),
+    )
     with wired_to(factory):
         matrix = Matrix(MatrixLines(ROWS, COLUMNS, NAMES), Scan(KeyPanel(ACTS)), told.put)
         yield factory, told
@@ -62,8 +65,8 @@ def test_a_palm_on_the_matrix_presses_nothing_and_leaves_the_next_finger_alone(
     board: tuple[ContactFactory, Told],
 ) -> None:
     factory, told = board
-    factory.set("k00", "k11", closed=True)
-    factory.set("k00", "k11", closed=False)
+    factory.set_contacts("k00", "k11", closed=True)
+    factory.set_contacts("k00", "k11", closed=False)
     factory.press("k42")
     assert told.next() == "k42 down"
 
@@ -94,11 +97,11 @@ def test_a_thread_that_was_away_takes_no_bounce_for_a_finger_that_let_go() -> No
 
     with wired_to(factory):
         keys = Keys(PAIR, put, acts, clock=lambda: clock[0])
-        factory.set("polres", closed=True)
+        factory.set_contacts("polres", closed=True)
         clock[0] = 0.1
         assert told.next() == "polres down"
         for clock[0], closed in ((1.0, True), (1.001, False), (1.003, True), (3.0, False)):
-            factory.set("batal", closed=closed)
+            factory.set_contacts("batal", closed=closed)
         clock[0] = 3.1
         busy.set()
         heard = [told.next() for _ in range(4)]
@@ -107,7 +110,11 @@ def test_a_thread_that_was_away_takes_no_bounce_for_a_finger_that_let_go() -> No
 
 
 def test_a_finger_feels_that_it_was_seen_however_late_the_scan_is() -> None:
-    factory, told, may_look = ContactFactory(Grid.of(ROWS, COLUMNS, NAMES)), Told(), threading.Event()
+    factory, told, may_look = (
+        ContactFactory(ContactGrid.from_matrix(ROWS, COLUMNS, NAMES)),
+        Told(),
+        threading.Event(),
+    )
 
     def late() -> float:
         may_look.wait(PATIENCE_S)
@@ -116,7 +123,7 @@ def test_a_finger_feels_that_it_was_seen_however_late_the_scan_is() -> None:
     with wired_to(factory):
         matrix = Matrix(MatrixLines(ROWS, COLUMNS, NAMES), Scan(KeyPanel(ACTS)), told.put, clock=late)
         factory.press("k42")
-        finger = threading.Thread(target=factory.feel, args=("k42",))
+        finger = threading.Thread(target=factory.wait_until_scanned, args=("k42",))
         finger.start()
         finger.join(0.2)
         assert finger.is_alive()

@@ -16,7 +16,7 @@ from firmware.node.speech.espeak import synthesise_speech
 from firmware.node.speech.pcm import RATE
 from tests.support.patience import PATIENCE_S
 from tests.support.slips import KARTU_KELUARGA
-from workbench.stage.must import come
+from workbench.stage.must import wait_until
 
 TENTH = RATE * 2 // 10  # samples of both sides
 LONG = to_speech(" ".join(["Ini kalimat yang panjang sekali, dan masih terus berlanjut."] * 6), "id")
@@ -55,7 +55,7 @@ def test_a_number_is_heard_whole(voice: KioskVoice, tmp_path: Path) -> None:
 
 def test_a_newer_speech_ends_an_older_one(voice: KioskVoice, tmp_path: Path) -> None:
     voice.say(LONG)
-    come(lambda: played_s(tmp_path) > 1, "the beginning of the older one")
+    wait_until(lambda: played_s(tmp_path) > 1, "the beginning of the older one")
     voice.say(())
     voice.say(to_speech("Silakan.", "id"))
     voice.worker.stop(timeout_s=PATIENCE_S)
@@ -64,7 +64,7 @@ def test_a_newer_speech_ends_an_older_one(voice: KioskVoice, tmp_path: Path) -> 
 
 def test_a_kiosk_that_is_stopped_while_it_speaks_ends_at_once(voice: KioskVoice, tmp_path: Path) -> None:
     voice.say(LONG)
-    come(lambda: played_s(tmp_path) > 1, "its voice")
+    wait_until(lambda: played_s(tmp_path) > 1, "its voice")
     voice.close()
     assert played_s(tmp_path) < said_whole_s(LONG) / 2
 

@@ -33,7 +33,7 @@ from firmware.node.config import NodeConfig
 from firmware.node.effects import LampPattern
 from tests.support.hub_process import HubProcess
 from tests.support.patience import PATIENCE_S
-from workbench.devices.contacts import ContactFactory, Grid
+from workbench.devices.contacts import ContactFactory, ContactGrid
 from workbench.stage.printer_sink import PrinterSink
 
 PLAN = Path(__file__).parents[2] / "hub/plan/mpp_palopo.yaml"
@@ -67,7 +67,7 @@ class Bench:
 
     def press(self, key: str) -> None:
         self.contacts.press(key)
-        self.contacts.feel(key)
+        self.contacts.wait_until_scanned(key)
         self.contacts.release(key)
 
     def is_ready(self) -> bool:
@@ -91,7 +91,7 @@ class Bench:
 def a_kiosk(
     folder: Path, broker: PrivateBroker, sink: PrinterSink, *, screen: bool = True
 ) -> Iterator[Bench]:
-    contacts = ContactFactory(Grid.of(ROWS, COLUMNS, NAMES))
+    contacts = ContactFactory(ContactGrid.from_matrix(ROWS, COLUMNS, NAMES))
     bench = Bench(folder, contacts, sink)
     config = KioskConfig(
         NodeConfig("kios-1", SITE, broker.client_config("kios-1"), folder),

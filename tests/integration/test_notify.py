@@ -22,7 +22,7 @@ from tests.support.patience import PATIENCE_S
 from tests.support.sinks import PASSWORD, MailSink, WebSink, mail_sink, web_sink
 from tests.support.small_plan import small_plan
 from tests.support.watched import WatchedHall
-from workbench.stage.must import come
+from workbench.stage.must import wait_until
 
 PAPER = Outage(Alarm("kios-1", "paper-out", "Kertas mesin antrean pintu utama (kios-1) habis."), EIGHT)
 OVER = OutageEnded(Outage(PAPER.alarm, EIGHT, EIGHT + timedelta(minutes=7)))
@@ -157,7 +157,7 @@ def test_a_server_that_takes_the_call_and_says_nothing_holds_up_nobody() -> None
         post.queue_changes([OutageBegan(PAPER)] * 10_000)
         assert post.check_post()[0].well, "told while the server was still silent"
         held.close()
-        come(lambda: not post.check_post()[0].well, "word of the failure")
+        wait_until(lambda: not post.check_post()[0].well, "word of the failure")
         post.stop()
 
 

@@ -19,7 +19,7 @@ from tests.support.hub import SITE, LiveHub
 from tests.support.patience import PATIENCE_S
 from tests.support.site import palopo
 from tests.support.watched import WatchedHall
-from workbench.stage.must import come
+from workbench.stage.must import wait_until
 
 pytestmark = pytest.mark.browser
 ANYWHERE = WebConfig(port=0)
@@ -74,7 +74,7 @@ def lives_until(page: Page, step_ms: int, *, stale: bool) -> None:
         page.wait_for_timeout(50)
         return page.locator("#basi").is_visible() is stale
 
-    come(says, "stale" if stale else "fresh again")
+    wait_until(says, "stale" if stale else "fresh again")
 
 
 def has_troubles(hall: WatchedHall) -> None:

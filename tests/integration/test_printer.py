@@ -20,13 +20,13 @@ from firmware.kiosk.slip.blocks import length_mm
 from tests.support.patience import PATIENCE_S
 from tests.support.slips import HALL, KARTU_KELUARGA, TOKEN
 from workbench.devices.escpos_commands import UnknownBytes
-from workbench.devices.simulated_printer import Abilities, SimulatedPrinter
-from workbench.stage.must import come
+from workbench.devices.simulated_printer import PrinterAbilities, SimulatedPrinter
+from workbench.stage.must import wait_until
 from workbench.stage.printer_sink import PrinterSink
 
 SLIP = slips.build_slip(KARTU_KELUARGA, HALL, TOKEN, "id", 80)
 DOCUMENT = encode_slip(SLIP)
-BLIND = Abilities(tells_status=False, tells_barrier=False, tells_done=False)
+BLIND = PrinterAbilities(tells_status=False, tells_barrier=False, tells_done=False)
 
 
 @pytest.fixture
@@ -95,7 +95,7 @@ def test_a_printer_that_reports_nothing_is_taken_at_its_buffer() -> None:
 def test_a_printer_that_is_not_well_is_sent_nothing(
     sink: PrinterSink, changes: dict[str, float], fault: PrintFault
 ) -> None:
-    sink.change(replace(sink.condition, **changes))  # type: ignore[arg-type]
+    sink.change_condition(replace(sink.condition, **changes))  # type: ignore[arg-type]
     assert fault_of(Printer(config(sink))) is fault
     assert fault in Printer(config(sink)).query_status().faults
     sink.load_roll()
@@ -104,7 +104,7 @@ def test_a_printer_that_is_not_well_is_sent_nothing(
 
 
 def test_a_roll_near_its_end_is_told_and_prints(sink: PrinterSink) -> None:
-    sink.change(replace(sink.condition, roll_mm=900.0, near_end_mm=1000.0))
+    sink.change_condition(replace(sink.condition, roll_mm=900.0, near_end_mm=1000.0))
     assert Printer(config(sink)).query_status().near_end
     assert Printer(config(sink)).print_document(DOCUMENT) == "confirmed"
 
@@ -114,9 +114,11 @@ def test_paper_that_ends_within_the_slip_is_uncertain_and_comes_out_once_with_th
 ) -> None:
     sink.load_roll(60.0)
     assert fault_of(Printer(config(sink, prints_s=0.6))) is PrintFault.UNCERTAIN
-    come(lambda: Printer(config(sink)).query_status().faults == {PrintFault.PAPER_OUT}, "the end of the roll")
+    wait_until(
+        lambda: Printer(config(sink)).query_status().faults == {PrintFault.PAPER_OUT}, "the end of the roll"
+    )
     assert sink.slips == []
-    assert sink.hanging() is not None
+    assert sink.uncut_slip() is not None
     sink.load_roll()
     assert len(sink.wait_for_slips(1)) == 1
     assert sink.received.count(DOCUMENT) == 1
@@ -159,7 +161,7 @@ def test_a_printer_that_dies_while_printing_is_uncertain() -> None:
     with PrinterSink(dots_per_s=10) as sink:
 
         def fall() -> None:
-            come(lambda: DOCUMENT in sink.received, "the whole document")
+            wait_until(lambda: DOCUMENT in sink.received, "the whole document")
             sink.power_off()
 
         falling = threading.Thread(target=fall)
@@ -171,7 +173,7 @@ def test_a_printer_that_dies_while_printing_is_uncertain() -> None:
 
 @pytest.mark.parametrize("junk", [b"\x00", b"\xff", b"\x10\x00\x00\x00", b"\x12\x12", b""])
 def test_a_printer_that_talks_nonsense_is_never_believed_to_be_well(junk: bytes) -> None:
-    with PrinterSink(abilities=Abilities(junk=junk)) as sink:
+    with PrinterSink(abilities=PrinterAbilities(junk=junk)) as sink:
         assert not Printer(config(sink, answers_s=0.3)).query_status().known
         assert fault_of(Printer(config(sink, answers_s=0.3))) is PrintFault.OFFLINE
         assert b"\x1b@" not in sink.received
@@ -187,7 +189,7 @@ def test_a_question_that_the_dots_of_a_raster_happen_to_ask_confuses_nobody(sink
 @pytest.mark.parametrize("done", [True, False])
 def test_an_answer_to_another_question_is_no_sign_of_a_slip(done: bool) -> None:
     odd = b"\x1b@\x1dv0\x00\x03\x00\x01\x00\x10\x04\x01\x1dVB\x00"
-    with PrinterSink(abilities=Abilities(tells_barrier=False, tells_done=False)) as sink:
+    with PrinterSink(abilities=PrinterAbilities(tells_barrier=False, tells_done=False)) as sink:
         with pytest.raises(PrinterFault) as failed:
             Printer(config(sink, done=done, prints_s=0.6)).print_document(odd)
         assert failed.value.fault is PrintFault.UNCERTAIN
@@ -205,7 +207,7 @@ def test_bytes_that_would_print_rubbish_are_raised_by_the_sink() -> None:
     printer = Printer(config(sink, paper=False, prints_s=0.6))
     with pytest.raises(PrinterFault):
         printer.print_document(b"\x1b@\x07")
-    come(lambda: sink.complaints, "the complaint")
+    wait_until(lambda: sink.complaints, "the complaint")
     with pytest.raises(UnknownBytes, match="07"):
         sink.__exit__(None, None, None)
 
@@ -231,7 +233,7 @@ def _serve(far: int, printer: SimulatedPrinter, stop: threading.Event) -> None:
     while not stop.wait(0.002):
         with suppress(BlockingIOError):
             os.write(far, printer.receive(os.read(far, 4096)))
-        while done := printer.turn():
+        while done := printer.print_next():
             os.write(far, done[1])
 
 

@@ -23,7 +23,7 @@ def test_no_machine_has_a_way_out(rack: Rack) -> None:
 def test_a_press_becomes_a_slip_and_a_call_reaches_wall_and_lamp(rack: Rack, pictures: Path) -> None:
     kiosk, box, wall = rack.held("kios-1"), rack.held("tombol-11"), rack.held("layar-aula")
     tray, before = Tray("kios-1"), len(Tray("kios-1").slips())
-    mark, began = journal.last(rack.journal), time.monotonic()
+    mark, began = journal.last_seq(rack.journal), time.monotonic()
     kiosk.press("polres")
     wait_for(kiosk.lamps, lambda lamps: lamps.get("1") == "solid", "service key 1")
     chosen = time.monotonic()
@@ -31,13 +31,13 @@ def test_a_press_becomes_a_slip_and_a_call_reaches_wall_and_lamp(rack: Rack, pic
     slips = wait_for(tray.slips, lambda slips: len(slips) > before, "a slip")
     printed = time.monotonic()
     ticket = wait_for(
-        lambda: journal.events(rack.journal, "ticket-printed", since=mark),
+        lambda: journal.read_recorded(rack.journal, "ticket-printed", since=mark),
         lambda found: len(found) > 0,
         "printed",
     )
     box.press("button")
     called = wait_for(
-        lambda: journal.events(rack.journal, "ticket-called", since=mark),
+        lambda: journal.read_recorded(rack.journal, "ticket-called", since=mark),
         lambda found: len(found) > 0,
         "a call",
     )
@@ -58,4 +58,4 @@ def test_a_press_becomes_a_slip_and_a_call_reaches_wall_and_lamp(rack: Rack, pic
 
 def became(path: Path, since: int) -> set[str]:
     """What displays told of the call."""
-    return {each.body["what"] for each in journal.events(path, "call-followed", since=since)}
+    return {each.body["what"] for each in journal.read_recorded(path, "call-followed", since=since)}

@@ -32,7 +32,7 @@ def test_a_hall_without_mains_is_told_and_forgets_it_when_they_are_back(
 
 
 def test_a_battery_that_is_nearly_empty_ends_the_hub_in_order(rack: Rack) -> None:
-    hub, before = rack.machines["hub"], journal.last(rack.journal)
+    hub, before = rack.machines["hub"], journal.last_seq(rack.journal)
     hub.write(BATTERY, NEARLY_EMPTY)
     began = time.monotonic()
     wait_for(lambda: hub.pid, lambda pid: pid == 0, "the hub off", OFF_S)
@@ -41,4 +41,4 @@ def test_a_battery_that_is_nearly_empty_ends_the_hub_in_order(rack: Rack) -> Non
     hub.write(BATTERY, MAINS)
     hub.start()
     print(f"all served {rack.wait_until_served():.1f} s after the hub was on again")
-    assert journal.last(rack.journal) >= before
+    assert journal.last_seq(rack.journal) >= before

@@ -45,7 +45,7 @@ def number(slip: list[str]) -> str:
 
 
 def issued(path: Path) -> Counter[str]:
-    return Counter(each.body["number"] for each in journal.events(path, "ticket-issued"))
+    return Counter(each.body["number"] for each in journal.read_recorded(path, "ticket-issued"))
 
 
 def number_after_number(rack: Rack, presses: int) -> list[str]:
@@ -115,7 +115,7 @@ def wait_until_told(rack: Rack) -> None:
     """Until the hub knows what the kiosks printed since its copy; they give no number before that."""
     kinds = ("recollection-begun", "recollection-ended")
     wait_for(
-        lambda: journal.events(rack.journal, *kinds)[-1].kind,
+        lambda: journal.read_recorded(rack.journal, *kinds)[-1].kind,
         "recollection-ended".__eq__, "the kiosks have told", TOLD_S,
     )  # fmt: skip
 
@@ -131,9 +131,9 @@ def call_until(rack: Rack, number: str, presses: int) -> None:
     """The ticket that only its kiosk knew is called like any other; those before it are missed twice."""
     box = rack.held("tombol-11")
     for _ in range(presses):
-        if number in {each.body["number"] for each in journal.events(rack.journal, "ticket-called")}:
+        if number in {each.body["number"] for each in journal.read_recorded(rack.journal, "ticket-called")}:
             return
         time.sleep(4)
         box.press("button")
-    called = [each.body["number"] for each in journal.events(rack.journal, "ticket-called")]
+    called = [each.body["number"] for each in journal.read_recorded(rack.journal, "ticket-called")]
     raise Unseen(f"{number} was not called: {called}")

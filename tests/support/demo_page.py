@@ -88,7 +88,7 @@ class Visit:
         return self.page.locator(f"{place} img").get_attribute("src") or ""
 
     def events(self, *kinds: str) -> list[journal.RecordedEvent]:
-        return journal.events(self.stage.journal, *kinds)
+        return journal.read_recorded(self.stage.journal, *kinds)
 
     def _lamp(self, key: str) -> str:
         return f'.kiosk [data-key="{key}"] .lamp'
@@ -111,7 +111,7 @@ def launch(driver: Playwright, *more: str) -> Browser:
 @contextmanager
 def visit(chromium: Browser, folder: Path) -> Iterator[Visit]:
     with patient_devices(), Stage(folder, PLAN) as stage:
-        served = page.serve(stage, 0)
+        served = page.serve_page(stage, 0)
         tab, wrong = chromium.new_page(viewport=SIZE), list[str]()  # type: ignore[arg-type]
         tab.on("pageerror", lambda error: wrong.append(str(error)))
         tab.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)

@@ -6,7 +6,7 @@ from typing import assert_never
 from broker import messages as m
 from firmware.kiosk.printer.document import encode_slip
 from firmware.kiosk.slip.blocks import Gap, Numeral, Slip, SlipCode, SlipLine, SlipSign, length_mm
-from workbench.devices.escpos_interpreter import interpret
+from workbench.devices.escpos_interpreter import interpret_bytes
 from workbench.devices.paper import Printout
 
 WITA = timezone(timedelta(hours=8))
@@ -111,5 +111,5 @@ def _row(block: SlipLine | Numeral | SlipSign | SlipCode | Gap) -> str:
 
 def printed(slip: Slip) -> Printout:
     """The slip as a printer would print the bytes of its document."""
-    (printout,) = interpret(encode_slip(slip), slip.width_mm)
+    (printout,) = interpret_bytes(encode_slip(slip), slip.width_mm)
     return printout

@@ -21,9 +21,9 @@ from broker.config import BrokerConfig
 from broker.private_broker import LOOPBACK, PrivateBroker
 from broker.topics import Role
 from tests.support.generous_plan import generous
-from workbench.devices.relay import Faults, Relay
+from workbench.devices.relay import CableFaults, Relay
 from workbench.stage import configs, journal
-from workbench.stage.group import Group
+from workbench.stage.group import ProcessGroup
 from workbench.stage.program import ROOT, Program
 
 SITE: Final = "mpp-palopo"
@@ -55,7 +55,7 @@ class Storm:
 
     def __init__(self, folder: Path, hub: str = "hub", rests_after: int = SLIPS_EACH) -> None:
         self.journal, self.copies = folder / "journal.db", folder / "copies"
-        self._folder, self._group = folder, Group()
+        self._folder, self._group = folder, ProcessGroup()
         boxes = [f"tombol-{desk}" for desk in DESKS]
         who = {
             "hub": Role.HUB,
@@ -63,7 +63,9 @@ class Storm:
             **dict.fromkeys(boxes, Role.COUNTER_BUTTON),
         }
         self._broker = PrivateBroker(folder / "broker", SITE, who, group=self._group.id)
-        self._cable = Relay(self._broker.port, Faults(twice_after_s=TWICE_AFTER_S, lose_every=LOSE_EVERY))
+        self._cable = Relay(
+            self._broker.port, CableFaults(twice_after_s=TWICE_AFTER_S, lose_every=LOSE_EVERY)
+        )
         self._hub = self._program("hub", hub, self._hub_config())
         self._rests_at = rests_after * len(KIOSKS)
         pressing = {"slips": SLIPS_EACH, "rests_after": rests_after, "agencies": AGENCIES}
@@ -147,7 +149,7 @@ class Storm:
 
     def _copied(self, kept: Path | None = None) -> int:
         files = [path for path in (kept or self.copies).glob("*.db") if not path.name.startswith(".")]
-        return sum(len(journal.events(path, "ticket-issued")) for path in files)
+        return sum(len(journal.read_recorded(path, "ticket-issued")) for path in files)
 
     def _has(self, tickets: int) -> bool:
         return len(self._issued()) >= tickets
@@ -178,14 +180,14 @@ class Storm:
             raise Broken(f"{len(wrong)} promises broken: {'; '.join(wrong[:5])}")
 
     def _issued(self) -> list[journal.RecordedEvent]:
-        return journal.events(self.journal, "ticket-issued") if self.journal.exists() else []
+        return journal.read_recorded(self.journal, "ticket-issued") if self.journal.exists() else []
 
     def _printed(self) -> set[str]:
-        return {str(entry.body["ticket"]) for entry in journal.events(self.journal, "ticket-printed")}
+        return {str(entry.body["ticket"]) for entry in journal.read_recorded(self.journal, "ticket-printed")}
 
     def _called(self) -> dict[str, list[str]]:
         called: dict[str, list[str]] = {}
-        for entry in journal.events(self.journal, "ticket-called"):
+        for entry in journal.read_recorded(self.journal, "ticket-called"):
             called.setdefault(entry.body["ticket"], []).append(entry.body["counter"])
         return called
 
@@ -201,15 +203,15 @@ class Storm:
                 raise Broken(f"no {what} within {BLOWS_S:g} s: {len(self._issued())} tickets")
             time.sleep(0.05)
 
-    def _program(self, name: str, module: str, table: configs.Table) -> Program:
-        config = configs.write(self._folder / f"{name}.toml", table)
+    def _program(self, name: str, module: str, table: configs.TomlTable) -> Program:
+        config = configs.write_config(self._folder / f"{name}.toml", table)
         return Program(name, module, ["--config", str(config)], self._folder / f"{name}.jsonl", held=False)
 
-    def _node(self, name: str) -> configs.Table:
+    def _node(self, name: str) -> configs.TomlTable:
         wire = BrokerConfig(LOOPBACK, self._cable.port, name, self._broker.passwords[name])
-        return configs.node(name, SITE, wire, self._folder / name)
+        return configs.build_node_table(name, SITE, wire, self._folder / name)
 
-    def _hub_config(self) -> configs.Table:
+    def _hub_config(self) -> configs.TomlTable:
         wire = self._broker.client_config("hub")
-        table = configs.hub(generous(self._folder), self.journal, wire, (0, 0), MORNING)
+        table = configs.build_hub_config(generous(self._folder), self.journal, wire, (0, 0), MORNING)
         return {**table, "backup": {"dir": str(self.copies), "every_s": 1}}

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from gpiozero.pins.mock import MockFactory, MockPin
 
-from workbench.devices.looks import Looks
+from workbench.devices.looks import MatrixScans
 
 LOOK_S: Final = 0.01
 FEELS_S: Final = 10.0  # nobody keeps a finger longer on a key that does nothing
@@ -16,7 +16,7 @@ BOUNCE_S: Final = (0.0, 0.001, 0.002, 0.0015, 0.0025)  # closed, open, closed, o
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class ContactGrid:
     """A matrix of contacts by pin (pure). Without diodes, current runs backwards through closed keys too."""
 
     rows: tuple[int, ...] = ()
@@ -25,14 +25,14 @@ class Grid:
     diodes: bool = True
 
     @classmethod
-    def of(
+    def from_matrix(
         cls,
         rows: Sequence[int],
         columns: Sequence[int],
         names: Sequence[Sequence[str]],
         *,
         diodes: bool = True,
-    ) -> "Grid":
+    ) -> "ContactGrid":
         keys = {
             name: (row, column)
             for row, line in zip(rows, names, strict=True)
@@ -71,10 +71,10 @@ class _ContactPin(MockPin):  # type: ignore[misc]
 class ContactFactory(MockFactory):  # type: ignore[misc]
     """gpiozero pins wired to contacts: `press` and `release` from any thread."""
 
-    def __init__(self, grid: Grid | None = None, direct: Mapping[str, int] | None = None) -> None:
-        self._grid, self._direct = grid or Grid(), dict(direct or {})
+    def __init__(self, grid: ContactGrid | None = None, direct: Mapping[str, int] | None = None) -> None:
+        self._grid, self._direct = grid or ContactGrid(), dict(direct or {})
         self._closed: frozenset[str] = frozenset()
-        self._wiring, self._looks = threading.RLock(), Looks()
+        self._wiring, self._looks = threading.RLock(), MatrixScans()
         self._taken: dict[int, Any] = {}
         super().__init__(pin_class=_ContactPin)
 
@@ -84,12 +84,12 @@ class ContactFactory(MockFactory):  # type: ignore[misc]
         return taken
 
     def press(self, key: str, *, bounce: bool = True) -> None:
-        self._move(key, bounce, closed=True)
+        self._bounce_contact(key, bounce, closed=True)
 
     def release(self, key: str, *, bounce: bool = True) -> None:
-        self._move(key, bounce, closed=False)
+        self._bounce_contact(key, bounce, closed=False)
 
-    def feel(self, key: str) -> None:
+    def wait_until_scanned(self, key: str) -> None:
         """Until the program has seen this key down, however busy the machine is; for `FEELS_S` at most.
 
         An edge on a pin of its own is never missed: only a scan can be late.
@@ -97,11 +97,11 @@ class ContactFactory(MockFactory):  # type: ignore[misc]
         ends = time.monotonic() + FEELS_S
         while key in self._grid.keys and time.monotonic() < ends:
             with self._wiring:
-                if key not in self._closed or self._looks.enough(key):
+                if key not in self._closed or self._looks.has_enough_scans(key):
                     return
             time.sleep(LOOK_S)
 
-    def set(self, *keys: str, closed: bool) -> None:
+    def set_contacts(self, *keys: str, closed: bool) -> None:
         """One clean change of one contact, or of what lies under one palm."""
         with self._wiring:
             self._closed = self._closed.union(keys) if closed else self._closed.difference(keys)
@@ -111,27 +111,27 @@ class ContactFactory(MockFactory):  # type: ignore[misc]
         """Every input takes the level that the contacts give it."""
         with self._wiring:
             low = frozenset(row for row in self._grid.rows if self._is_driven_low(row))
-            self._looks.driven(low, self._wire_pins(), time.monotonic())
+            self._looks.note_scan(low, self._closed_rows(), time.monotonic())
             pulled = self._grid.columns_pulled_low(self._closed, low)
             pulled |= {pin for key, pin in self._direct.items() if key in self._closed}
             for pin in (*self._grid.columns, *self._direct.values()):
-                self._level(pin, low=pin in pulled)
+                self._drive_input(pin, low=pin in pulled)
 
-    def _move(self, key: str, bounce: bool, *, closed: bool) -> None:
+    def _bounce_contact(self, key: str, bounce: bool, *, closed: bool) -> None:
         for place, pause_s in enumerate(BOUNCE_S if bounce else BOUNCE_S[:1]):
             time.sleep(pause_s)
-            self.set(key, closed=closed if place % 2 == 0 else not closed)
+            self.set_contacts(key, closed=closed if place % 2 == 0 else not closed)
         with self._wiring:
             self._looks.note_rest(key)
 
-    def _wire_pins(self) -> list[tuple[str, int]]:
+    def _closed_rows(self) -> list[tuple[str, int]]:
         return [(key, self._grid.keys[key][0]) for key in self._closed if key in self._grid.keys]
 
     def _is_driven_low(self, row: int) -> bool:
         pin = self._taken.get(row)
         return pin is not None and pin.function == "output" and not pin.state
 
-    def _level(self, number: int, *, low: bool) -> None:
+    def _drive_input(self, number: int, *, low: bool) -> None:
         pin = self._taken.get(number)
         if pin is not None and pin.function == "input":
             (pin.drive_low if low else pin.drive_high)()

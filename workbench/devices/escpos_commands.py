@@ -47,7 +47,7 @@ _BLOCK_HEAD: Final = 5
 _LONGEST_PREFIX: Final = 3
 
 
-def _raster(data: bytes, at: int) -> PrinterCommand | None:
+def _parse_raster(data: bytes, at: int) -> PrinterCommand | None:
     """GS v 0 m xL xH yL yH, then the dots, a bit each."""
     if len(data) - at < _RASTER_HEAD:
         return None
@@ -60,7 +60,7 @@ def _raster(data: bytes, at: int) -> PrinterCommand | None:
     )
 
 
-def _block(data: bytes, at: int) -> PrinterCommand | None:
+def _parse_block(data: bytes, at: int) -> PrinterCommand | None:
     """GS ( H pL pH fn m d1..d4."""
     if len(data) - at < _BLOCK_HEAD:
         return None
@@ -70,7 +70,7 @@ def _block(data: bytes, at: int) -> PrinterCommand | None:
     return PrinterCommand("GS ( H", at, size, data[at + _BLOCK_HEAD : at + size])
 
 
-def _cut(data: bytes, at: int) -> PrinterCommand | None:
+def _parse_cut(data: bytes, at: int) -> PrinterCommand | None:
     """GS V m, with n when m is 65 or 66."""
     if len(data) - at < _LONGEST_PREFIX:
         return None
@@ -81,9 +81,9 @@ def _cut(data: bytes, at: int) -> PrinterCommand | None:
 
 
 _LONG: Final[dict[bytes, Callable[[bytes, int], PrinterCommand | None]]] = {
-    b"\x1dv0": _raster,
-    b"\x1d(H": _block,
-    b"\x1dV": _cut,
+    b"\x1dv0": _parse_raster,
+    b"\x1d(H": _parse_block,
+    b"\x1dV": _parse_cut,
 }
 _PREFIXES: Final = (*_FIXED, *_LONG)
 

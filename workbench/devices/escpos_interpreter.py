@@ -11,7 +11,7 @@ from typing import Final
 from PIL import Image
 
 from workbench.devices.escpos_commands import PrinterCommand, UnknownBytes, next_command
-from workbench.devices.paper import CELL, LINE_DOTS, Cell, PaperRoll, Printout
+from workbench.devices.paper import CELL, LINE_DOTS, PaperRoll, PrintCell, Printout
 
 CODE_PAGES: Final = {0: "cp437", 2: "cp850", 16: "cp1252", 19: "cp858"}
 DOTS: Final = {80: 576, 58: 384}
@@ -26,7 +26,7 @@ class TooWide(Exception):
 
 
 @dataclass
-class Mode:
+class PrintMode:
     """What ESC @ resets."""
 
     bold: bool = False
@@ -38,23 +38,23 @@ class Mode:
 
 
 @dataclass
-class Interpreter:
+class EscposInterpreter:
     """One printer's mind, from power-on. `carry_out` takes commands in order; a cut gives a Printout."""
 
     paper_mm: int
     wakes_two_byte: bool = True  # as many a printer from a Chinese maker does
-    mode: Mode = field(init=False)
+    mode: PrintMode = field(init=False)
     paper: PaperRoll = field(init=False)
-    line: list[Cell] = field(default_factory=list)
+    line: list[PrintCell] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.mode = Mode(two_byte=self.wakes_two_byte)
+        self.mode = PrintMode(two_byte=self.wakes_two_byte)
         self.paper = PaperRoll(DOTS[self.paper_mm])
 
     def carry_out(self, command: PrinterCommand) -> Printout | None:
         return _DOES[command.name](self, command)
 
-    def text(self, command: PrinterCommand) -> None:
+    def add_text(self, command: PrinterCommand) -> None:
         """A line in the font that is set. Raises UnknownBytes for what it cannot print."""
         if self.mode.two_byte and max(command.payload) >= 0x80:  # noqa: PLR2004 - beyond ASCII
             raise UnknownBytes(command.offset, command.payload)
@@ -62,36 +62,36 @@ class Interpreter:
             letters = command.payload.decode(self.mode.code_page)
         except UnicodeDecodeError as mistake:
             raise UnknownBytes(command.offset + mistake.start, command.payload[mistake.start :]) from mistake
-        self.line += [Cell(letter, self.mode.bold, self.mode.wide, self.mode.tall) for letter in letters]
-        self._fits(command, sum(cell.wide * CELL[0] for cell in self.line))
+        self.line += [PrintCell(letter, self.mode.bold, self.mode.wide, self.mode.tall) for letter in letters]
+        self._require_fit(command, sum(cell.wide * CELL[0] for cell in self.line))
 
-    def line_feed(self, _command: PrinterCommand) -> None:
+    def feed_line(self, _command: PrinterCommand) -> None:
         ink = sum(cell.wide * CELL[0] for cell in self.line)
-        self.paper.type(self.line, self._left_margin(ink), LINE_DOTS)
+        self.paper.type_line(self.line, self._left_margin(ink), LINE_DOTS)
         self.line = []
 
-    def feed(self, command: PrinterCommand) -> None:
+    def feed_lines(self, command: PrinterCommand) -> None:
         if self.line:
-            self.line_feed(command)
-        self.paper.feed(command.arguments[0] * LINE_DOTS)
+            self.feed_line(command)
+        self.paper.feed_rows(command.arguments[0] * LINE_DOTS)
 
-    def raster(self, command: PrinterCommand) -> None:
+    def burn_raster(self, command: PrinterCommand) -> None:
         """A picture, row by row. Raises UnknownBytes where it is wider than the head."""
         scale, across = command.arguments[0], int.from_bytes(command.arguments[1:3], "little")
         if scale or self.line:
             raise UnknownBytes(command.offset, command.arguments)
-        self._fits(command, across * 8)
+        self._require_fit(command, across * 8)
         rows = int.from_bytes(command.arguments[3:5], "little")
         dark = bytes(255 - byte for byte in command.payload)
-        self.paper.burn(Image.frombytes("1", (across * 8, rows), dark), self._left_margin(across * 8))
+        self.paper.burn_picture(Image.frombytes("1", (across * 8, rows), dark), self._left_margin(across * 8))
 
-    def initialise(self, _command: PrinterCommand) -> None:
-        self.mode, self.line = Mode(two_byte=self.wakes_two_byte), []
+    def reset_mode(self, _command: PrinterCommand) -> None:
+        self.mode, self.line = PrintMode(two_byte=self.wakes_two_byte), []
 
-    def one_byte(self, _command: PrinterCommand) -> None:
+    def select_one_byte(self, _command: PrinterCommand) -> None:
         self.mode.two_byte = False
 
-    def print_mode(self, command: PrinterCommand) -> None:
+    def set_print_mode(self, command: PrinterCommand) -> None:
         """Raises UnknownBytes."""
         bits = command.arguments[0]
         if bits & ~0x38:
@@ -99,77 +99,77 @@ class Interpreter:
         self.mode.bold = bool(bits & 0x08)
         self.mode.tall, self.mode.wide = 1 + bool(bits & 0x10), 1 + bool(bits & 0x20)
 
-    def size(self, command: PrinterCommand) -> None:
+    def set_size(self, command: PrinterCommand) -> None:
         """Raises UnknownBytes."""
         wide, tall = (command.arguments[0] >> 4) + 1, (command.arguments[0] & 0x0F) + 1
         if max(wide, tall) > _LARGEST:
             raise UnknownBytes(command.offset, command.arguments)
         self.mode.wide, self.mode.tall = wide, tall
 
-    def bold(self, command: PrinterCommand) -> None:
+    def set_bold(self, command: PrinterCommand) -> None:
         self.mode.bold = bool(command.arguments[0] & 1)
 
-    def font(self, command: PrinterCommand) -> None:
+    def select_font(self, command: PrinterCommand) -> None:
         """Font A alone: at 60, without glasses, nobody reads Font B. Raises UnknownBytes."""
         if command.arguments[0] not in (0, 48):
             raise UnknownBytes(command.offset, command.arguments)
 
-    def align(self, command: PrinterCommand) -> None:
+    def set_alignment(self, command: PrinterCommand) -> None:
         """Raises UnknownBytes."""
         if command.arguments[0] not in (0, 1, 2):
             raise UnknownBytes(command.offset, command.arguments)
         self.mode.align = command.arguments[0]
 
-    def code_page(self, command: PrinterCommand) -> None:
+    def select_code_page(self, command: PrinterCommand) -> None:
         """Raises UnknownBytes for one that our printers lack."""
         if command.arguments[0] not in CODE_PAGES:
             raise UnknownBytes(command.offset, command.arguments)
         self.mode.code_page = CODE_PAGES[command.arguments[0]]
 
-    def cut(self, command: PrinterCommand) -> Printout:
+    def cut_slip(self, command: PrinterCommand) -> Printout:
         """Only with its own feed to the knife: a bare cut would go through the last lines.
 
         Raises UnknownBytes.
         """
         if self.line or len(command.arguments) < 2:  # noqa: PLR2004 - m and n
             raise UnknownBytes(command.offset, command.arguments)
-        return self.paper.cut()
+        return self.paper.cut_slip()
 
-    def nothing(self, _command: PrinterCommand) -> None:
+    def ignore_command(self, _command: PrinterCommand) -> None:
         """Answered by the printer's interface, not by its head."""
 
     def _left_margin(self, ink: int) -> int:
         return (self.paper.width - ink) * self.mode.align // 2
 
-    def _fits(self, command: PrinterCommand, ink: int) -> None:
+    def _require_fit(self, command: PrinterCommand, ink: int) -> None:
         if ink > self.paper.width:
             raise TooWide(command.offset, ink, self.paper.width)
 
 
-_DOES: Final[dict[str, Callable[[Interpreter, PrinterCommand], Printout | None]]] = {
-    "text": Interpreter.text,
-    "LF": Interpreter.line_feed,
-    "ESC d": Interpreter.feed,
-    "GS v 0": Interpreter.raster,
-    "ESC @": Interpreter.initialise,
-    "FS .": Interpreter.one_byte,
-    "ESC !": Interpreter.print_mode,
-    "GS !": Interpreter.size,
-    "ESC E": Interpreter.bold,
-    "ESC M": Interpreter.font,
-    "ESC a": Interpreter.align,
-    "ESC t": Interpreter.code_page,
-    "ESC 2": Interpreter.nothing,
-    "GS V": Interpreter.cut,
-    "DLE EOT": Interpreter.nothing,
-    "GS r": Interpreter.nothing,
-    "GS ( H": Interpreter.nothing,
+_DOES: Final[dict[str, Callable[[EscposInterpreter, PrinterCommand], Printout | None]]] = {
+    "text": EscposInterpreter.add_text,
+    "LF": EscposInterpreter.feed_line,
+    "ESC d": EscposInterpreter.feed_lines,
+    "GS v 0": EscposInterpreter.burn_raster,
+    "ESC @": EscposInterpreter.reset_mode,
+    "FS .": EscposInterpreter.select_one_byte,
+    "ESC !": EscposInterpreter.set_print_mode,
+    "GS !": EscposInterpreter.set_size,
+    "ESC E": EscposInterpreter.set_bold,
+    "ESC M": EscposInterpreter.select_font,
+    "ESC a": EscposInterpreter.set_alignment,
+    "ESC t": EscposInterpreter.select_code_page,
+    "ESC 2": EscposInterpreter.ignore_command,
+    "GS V": EscposInterpreter.cut_slip,
+    "DLE EOT": EscposInterpreter.ignore_command,
+    "GS r": EscposInterpreter.ignore_command,
+    "GS ( H": EscposInterpreter.ignore_command,
 }
 
 
-def interpret(received: bytes, paper_mm: int) -> list[Printout]:
+def interpret_bytes(received: bytes, paper_mm: int) -> list[Printout]:
     """Every slip in these bytes; what is left uncut at the end comes last. Raises UnknownBytes, TooWide."""
-    printer, slips, at = Interpreter(paper_mm), [], 0
+    printer, slips, at = EscposInterpreter(paper_mm), [], 0
     while at < len(received):
         command = next_command(received, at)
         if command is None:
@@ -177,4 +177,4 @@ def interpret(received: bytes, paper_mm: int) -> list[Printout]:
         printout = printer.carry_out(command)
         slips += [printout] if printout else []
         at += command.size
-    return [*slips, printer.paper.hanging()] if printer.paper.moved_dots else slips
+    return [*slips, printer.paper.uncut_slip()] if printer.paper.moved_dots else slips

@@ -19,7 +19,7 @@ class LightReading:
 
     levels: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
 
-    def then(self, level: float, at: float) -> "LightReading":
+    def add_level(self, level: float, at: float) -> "LightReading":
         if level == self.level:
             return self
         fresh = tuple(each for each in self.levels[:-1] if at - each[0] < REMEMBERED_S)
@@ -29,12 +29,12 @@ class LightReading:
     def level(self) -> float:
         return self.levels[-1][1]
 
-    def course(self, since: float) -> tuple[tuple[float, float], ...]:
+    def course_since(self, since: float) -> tuple[tuple[float, float], ...]:
         """Its levels from the one that shone at `since` on."""
         begun = sum(at <= since for at, _ in self.levels)
         return self.levels[max(0, begun - 1) :]
 
-    def pattern(self, now: float) -> LampPattern:
+    def pattern_at(self, now: float) -> LampPattern:
         """What a person would call it. A lamp that has just changed is believed to be what it is now."""
         since, level = self.levels[-1]
         if self._is_dimmed(now):
@@ -43,7 +43,7 @@ class LightReading:
             return LampPattern.SOLID
         if not level and now - since > DARK_S:
             return LampPattern.OFF
-        blinks = self._blinks(now)
+        blinks = self._blink_lengths(now)
         if not blinks or (not level and blinks[-1] > LAMP_S):
             return LampPattern.SOLID if level else LampPattern.OFF
         return next((pattern for limit, pattern in SHORTEST if blinks[-1] < limit), LampPattern.BREATHING)
@@ -52,7 +52,7 @@ class LightReading:
         """Somewhere between off and on, now or a moment ago: only a breath is."""
         return any(0 < level < 1 and now - at < DIMMED_S for at, level in self.levels)
 
-    def _blinks(self, now: float) -> list[float]:
+    def _blink_lengths(self, now: float) -> list[float]:
         """How long each finished blink of the last seconds was lit."""
         spans = zip(self.levels, self.levels[1:], strict=False)
         return [

@@ -27,13 +27,13 @@ class SilentLoudspeaker:
         self._pieces: deque[bytes] = deque()
         self._kept = self._played = 0
         self._lock = threading.Lock()
-        threading.Thread(target=self._listen, name="loudspeaker", daemon=True).start()
+        threading.Thread(target=self._read_pipe, name="loudspeaker", daemon=True).start()
 
     @property
     def played(self) -> int:
         return self._played
 
-    def save(self, path: Path, since: int) -> int:
+    def save_since(self, path: Path, since: int) -> int:
         """What was played from position `since` on, as a WAV file; the position it reaches."""
         with self._lock:
             heard, first, ends = b"".join(self._pieces), self._played - self._kept, self._played
@@ -44,13 +44,13 @@ class SilentLoudspeaker:
             file.writeframes(heard[max(0, since - first) :])
         return ends
 
-    def _listen(self) -> None:
+    def _read_pipe(self) -> None:
         while True:
             with self._place.open("rb", buffering=0) as pipe:
                 while piece := pipe.read(_PIECE):
-                    self._hear(piece)
+                    self._keep_piece(piece)
 
-    def _hear(self, piece: bytes) -> None:
+    def _keep_piece(self, piece: bytes) -> None:
         with self._lock:
             self._pieces.append(piece)
             self._played += len(piece)

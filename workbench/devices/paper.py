@@ -22,7 +22,7 @@ _BASELINE: Final = 19
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PrintCell:
     """One character as the head will burn it: `wide` and `tall` are multiples of Font A."""
 
     letter: str
@@ -55,41 +55,41 @@ class PaperRoll:
         """Rows fed since the last cut."""
         return self._strip.height - HEAD_TO_KNIFE_DOTS
 
-    def feed(self, rows: int) -> None:
+    def feed_rows(self, rows: int) -> None:
         self.fed_dots += rows
         longer = Image.new("1", (self.width, self._strip.height + rows), 1)
         longer.paste(self._strip, (0, 0))
         self._strip = longer
 
-    def burn(self, picture: Image.Image, left: int = 0) -> None:
+    def burn_picture(self, picture: Image.Image, left: int = 0) -> None:
         top = self._strip.height
-        self.feed(picture.height)
+        self.feed_rows(picture.height)
         self._strip.paste(picture, (left, top))
 
-    def type(self, cells: list[Cell], left: int, spacing: int) -> None:
+    def type_line(self, cells: list[PrintCell], left: int, spacing: int) -> None:
         """One line of text: the roll moves by the line spacing, or by the tallest letter if that is more."""
         tallest = max((cell.tall for cell in cells), default=1) * CELL[1]
         row = Image.new("1", (self.width, max(spacing, tallest)), 1)
         for cell in cells:
-            tile = _tile(cell)
+            tile = _draw_letter(cell)
             row.paste(tile, (left, tallest - tile.height))
             left += tile.width
-        self.burn(row)
+        self.burn_picture(row)
         self._lines.append("".join(cell.letter for cell in cells).rstrip())
 
-    def cut(self) -> Printout:
+    def cut_slip(self) -> Printout:
         """Feed to the knife, and cut: the next slip begins with the blank between knife and head."""
-        self.feed(HEAD_TO_KNIFE_DOTS)
+        self.feed_rows(HEAD_TO_KNIFE_DOTS)
         slip = self._strip.crop((0, 0, self.width, self._strip.height - HEAD_TO_KNIFE_DOTS))
-        printout = self._printout(slip, cut=True)
+        printout = self._make_printout(slip, cut=True)
         self._strip, self._lines = Image.new("1", (self.width, HEAD_TO_KNIFE_DOTS), 1), []
         return printout
 
-    def hanging(self) -> Printout:
+    def uncut_slip(self) -> Printout:
         """What sticks out of the printer, not cut yet."""
-        return self._printout(self._strip, cut=False)
+        return self._make_printout(self._strip, cut=False)
 
-    def _printout(self, slip: Image.Image, *, cut: bool) -> Printout:
+    def _make_printout(self, slip: Image.Image, *, cut: bool) -> Printout:
         margin = MARGIN_DOTS[self.width]
         sheet = Image.new("L", (self.width + 2 * margin, slip.height), 255)
         sheet.paste(slip.convert("L"), (margin, 0))
@@ -97,18 +97,18 @@ class PaperRoll:
 
 
 @cache
-def _tile(cell: Cell) -> Image.Image:
+def _draw_letter(cell: PrintCell) -> Image.Image:
     tile = Image.new("L", CELL, 255)
     pen = ImageDraw.Draw(tile)
     pen.fontmode = "1"
     for shift in (0, 1) if cell.bold else (0,):
-        pen.text((shift, _BASELINE), cell.letter, font=_face(), fill=0, anchor="ls")
+        pen.text((shift, _BASELINE), cell.letter, font=_load_face(), fill=0, anchor="ls")
     size = (CELL[0] * cell.wide, CELL[1] * cell.tall)
     return tile.convert("1", dither=Image.Dither.NONE).resize(size, Image.Resampling.NEAREST)
 
 
 @cache
-def _face() -> ImageFont.FreeTypeFont:
+def _load_face() -> ImageFont.FreeTypeFont:
     path = next((path for path in FACES if Path(path).exists()), None)
     if path is None:
         raise FileNotFoundError(f"none of these faces is installed: {', '.join(FACES)}")

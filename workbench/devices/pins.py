@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from gpiozero.pins.mock import MockFactory, MockPWMPin
 
-from workbench.devices.contacts import ContactFactory, Grid
+from workbench.devices.contacts import ContactFactory, ContactGrid
 from workbench.devices.light import LightReading
 
 COURSE_S: Final = 1.5  # longer than whoever replays the lamps is away
@@ -29,7 +29,7 @@ class RegisterChain:
 class Wiring:
     """What is soldered to which pin: keys in a grid or on pins of their own, lamps likewise."""
 
-    grid: Grid | None = None
+    grid: ContactGrid | None = None
     keys: Mapping[str, int] = field(default_factory=dict)
     lamps: Mapping[str, int] = field(default_factory=dict)
     chain: RegisterChain | None = None
@@ -52,20 +52,20 @@ class BenchPins(ContactFactory):
 
     def settle(self) -> None:
         super().settle()
-        if self._register is not None and self._register.has_turned(self._high):
+        if self._register is not None and self._register.shift_bits(self._is_high):
             for lamp, lit in self._register.list_lit():
-                self.shone(lamp, float(lit))
-            self._forget()
+                self.record_level(lamp, float(lit))
+            self._forget_states()
 
-    def shone(self, lamp: str, level: float) -> None:
+    def record_level(self, lamp: str, level: float) -> None:
         at = time.monotonic()
         with self._looking:
-            self._lights[lamp] = self._lights.get(lamp, LightReading()).then(level, at)
+            self._lights[lamp] = self._lights.get(lamp, LightReading()).add_level(level, at)
 
-    def lamp_on(self, pin: int) -> str:
+    def lamp_of_pin(self, pin: int) -> str:
         return self._lamp_pins[pin]
 
-    def lamps(self) -> dict[str, dict[str, object]]:
+    def lamp_states(self) -> dict[str, dict[str, object]]:
         """Each lamp's level now, and the pattern that a person sees."""
         now = time.monotonic()
         with self._looking:
@@ -73,17 +73,17 @@ class BenchPins(ContactFactory):
         return {
             name: {
                 "level": light.level,
-                "pattern": light.pattern(now).value,
-                "course": light.course(now - COURSE_S),
+                "pattern": light.pattern_at(now).value,
+                "course": light.course_since(now - COURSE_S),
             }
             for name, light in lights.items()
         }
 
-    def _high(self, number: int) -> bool:
+    def _is_high(self, number: int) -> bool:
         pin = self._taken.get(number)
         return pin is not None and pin.function == "output" and bool(pin.state)
 
-    def _forget(self) -> None:
+    def _forget_states(self) -> None:
         for pin in list(self._taken.values()):
             if len(pin.states) > FORGET_AFTER:
                 pin.clear_states()
@@ -97,7 +97,7 @@ class _LampPin(MockPWMPin):  # type: ignore[misc]
             return False
         self._state: float = value
         number = int(self.info.name.removeprefix("GPIO"))
-        self.factory.shone(self.factory.lamp_on(number), float(value))
+        self.factory.record_level(self.factory.lamp_of_pin(number), float(value))
         return True
 
 
@@ -111,7 +111,7 @@ class _Register:
         self._shown: Sequence[bool] = self._inside
         self._clock = self._latch = False
 
-    def has_turned(self, high: Any) -> bool:
+    def shift_bits(self, high: Any) -> bool:
         """True when the outputs have just been renewed."""
         clock, latch = high(self._chain.clock), high(self._chain.latch)
         if clock and not self._clock:

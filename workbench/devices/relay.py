@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final, Self
 
-from workbench.devices.packets import CablePacket, Packets
+from workbench.devices.packets import CablePacket, PacketSplitter
 
 LOOPBACK: Final = "127.0.0.1"
 REQUESTS: Final = "/request/"
 
 
 @dataclass(slots=True)
-class Faults:
+class CableFaults:
     """What is wrong with the cable now. Only requests are doubled or lost; all waits for `delay_s`.
 
     `twice_after_s`: every request is delivered again so much later. `lose_every`: each n-th is acknowledged
@@ -38,15 +38,15 @@ class Relay:
     """Listens on `port` for any number of clients. `sealed`: what goes through is encrypted, so that nothing
     of it can be doubled or lost alone. `taken`: pieces that are on their way, or were."""
 
-    def __init__(self, to_port: int, faults: Faults | None = None, *, sealed: bool = False) -> None:
-        self._to_port, self.faults, self.sealed = to_port, faults or Faults(), sealed
+    def __init__(self, to_port: int, faults: CableFaults | None = None, *, sealed: bool = False) -> None:
+        self._to_port, self.faults, self.sealed = to_port, faults or CableFaults(), sealed
         self._listener = socket.create_server((LOOPBACK, 0))
         self.port = int(self._listener.getsockname()[1])
         self.doubled = self.lost = self.taken = 0
         self._asked = count(1)
         self._lines: set[_Line] = set()
         self._plug = threading.Lock()
-        self._thread = threading.Thread(target=self._accept, daemon=True)
+        self._thread = threading.Thread(target=self._accept_clients, daemon=True)
         self._thread.start()
 
     def cut(self) -> None:
@@ -76,12 +76,12 @@ class Relay:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def loses(self, *, from_broker: bool) -> bool:
+    def is_losing(self, *, from_broker: bool) -> bool:
         return self.faults.swallows or (from_broker and self.faults.muted)
 
-    def fate(self, packet: CablePacket) -> str:
+    def choose_fate(self, packet: CablePacket) -> str:
         """What happens to this packet from a node."""
-        if not packet.is_asked_once or REQUESTS not in packet.topic:
+        if not packet.is_qos_1_publish or REQUESTS not in packet.topic:
             return "passes"
         if self.faults.mutes_after and packet.topic.endswith(f"/{self.faults.mutes_after}"):
             self.faults.muted = True
@@ -94,19 +94,19 @@ class Relay:
         self.doubled += 1
         return "twice"
 
-    def _accept(self) -> None:
+    def _accept_clients(self) -> None:
         while True:
             try:
                 near, _ = self._listener.accept()
             except OSError:
                 return
-            far = None if self.faults.refuses else reach(self._to_port)
+            far = None if self.faults.refuses else connect_broker(self._to_port)
             if far is None:
                 near.close()
             else:
-                self._take(near, far)
+                self._connect_line(near, far)
 
-    def _take(self, near: socket.socket, far: socket.socket) -> None:
+    def _connect_line(self, near: socket.socket, far: socket.socket) -> None:
         line = _Line(self, near, far)
         with self._plug:
             if self.faults.refuses:  # cut while this connection was being made
@@ -115,11 +115,11 @@ class Relay:
                 return
             self._lines.add(line)
 
-        def carry() -> None:
+        def carry_line() -> None:
             line.carry()
             self._lines.discard(line)
 
-        threading.Thread(target=carry, daemon=True).start()
+        threading.Thread(target=carry_line, daemon=True).start()
 
 
 class _Line:
@@ -127,7 +127,7 @@ class _Line:
 
     def __init__(self, relay: Relay, near: socket.socket, far: socket.socket) -> None:
         self._relay, self._near, self._far = relay, near, far
-        self._said = Packets()
+        self._said = PacketSplitter()
         self._on_the_way: deque[tuple[float, socket.socket, bytes]] = deque()
         self._writing = threading.Lock()
         for end in (near, far):
@@ -144,65 +144,65 @@ class _Line:
         talking = {self._near, self._far}
         with self._near, self._far, contextlib.suppress(OSError):
             while talking or self._on_the_way:
-                for end in select.select(talking, [], [], self._patience())[0]:
+                for end in select.select(talking, [], [], self._seconds_to_next())[0]:
                     if not (piece := end.recv(65_536)):
                         talking.discard(end)
-                    elif self._relay.loses(from_broker=end is self._far):
+                    elif self._relay.is_losing(from_broker=end is self._far):
                         continue
                     self._on_the_way.append((time.monotonic() + self._relay.faults.delay_s, end, piece))
                     self._relay.taken += 1
-                self._arrive()
+                self._deliver_due()
 
-    def _patience(self) -> float | None:
+    def _seconds_to_next(self) -> float | None:
         """Seconds until the next piece has come through a slow cable."""
         if not self._on_the_way:
             return None
         return max(0.0, self._on_the_way[0][0] - time.monotonic())
 
-    def _arrive(self) -> None:
+    def _deliver_due(self) -> None:
         """In the order in which it was said, however slow the cable was meanwhile."""
         while self._on_the_way and self._on_the_way[0][0] <= time.monotonic():
             _, end, piece = self._on_the_way.popleft()
-            self._pass(end, piece)
+            self._pass_piece(end, piece)
 
-    def _pass(self, end: socket.socket, piece: bytes) -> None:
+    def _pass_piece(self, end: socket.socket, piece: bytes) -> None:
         """Nothing, passed on, is the end of what this side says."""
         if not piece:
             (self._near if end is self._far else self._far).shutdown(socket.SHUT_WR)
         elif end is self._far:
             self._near.sendall(piece)
         elif self._relay.sealed:
-            self._send(piece)
+            self._send_raw(piece)
         else:
             for packet in self._said.feed(piece):
-                self._forward(packet)
+                self._forward_packet(packet)
 
-    def _forward(self, packet: CablePacket) -> None:
-        match self._relay.fate(packet):
+    def _forward_packet(self, packet: CablePacket) -> None:
+        match self._relay.choose_fate(packet):
             case "lost":
-                self._near.sendall(packet.acknowledgement())
+                self._near.sendall(packet.build_puback())
             case "twice":
-                self._send(packet.raw)
-                self._send_later(packet.again(), self._relay.faults.twice_after_s or 0.0)
+                self._send_raw(packet.raw)
+                self._send_later(packet.to_duplicate(), self._relay.faults.twice_after_s or 0.0)
             case _:
-                self._send(packet.raw)
+                self._send_raw(packet.raw)
 
-    def _send(self, raw: bytes) -> None:
+    def _send_raw(self, raw: bytes) -> None:
         with self._writing:
             self._far.sendall(raw)
 
     def _send_later(self, raw: bytes, after_s: float) -> None:
-        def send() -> None:
+        def send_raw() -> None:
             # a connection that has ended meanwhile delivers nothing twice
             with contextlib.suppress(OSError):
-                self._send(raw)
+                self._send_raw(raw)
 
-        later = threading.Timer(after_s, send)
+        later = threading.Timer(after_s, send_raw)
         later.daemon = True
         later.start()
 
 
-def reach(port: int) -> socket.socket | None:
+def connect_broker(port: int) -> socket.socket | None:
     try:
         return socket.create_connection((LOOPBACK, port))
     except OSError:

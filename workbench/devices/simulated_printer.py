@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from workbench.devices.escpos_commands import REAL_TIME, PrinterCommand, UnknownBytes, next_command
-from workbench.devices.escpos_interpreter import Interpreter, TooWide
+from workbench.devices.escpos_interpreter import EscposInterpreter, TooWide
 from workbench.devices.paper import DOTS_PER_MM, Printout
 
 OnSlip = Callable[[Printout], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class PrinterCondition:
     """What a person could see or do at the printer. `roll_mm` None: a roll without end."""
 
     roll_mm: float | None = None
@@ -34,7 +34,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class Abilities:
+class PrinterAbilities:
     """What this model answers. `junk` replaces each answer to DLE EOT: some clones are like that."""
 
     tells_status: bool = True
@@ -46,11 +46,11 @@ class Abilities:
 class SimulatedPrinter:
     """Bytes in by `receive`, paper out by `turn`; both give what the printer says back."""
 
-    def __init__(self, paper_mm: int, on_slip: OnSlip, abilities: Abilities | None = None) -> None:
-        self.condition = Condition()
-        self.abilities = abilities or Abilities()
+    def __init__(self, paper_mm: int, on_slip: OnSlip, abilities: PrinterAbilities | None = None) -> None:
+        self.condition = PrinterCondition()
+        self.abilities = abilities or PrinterAbilities()
         self.buffer = b""
-        self._interpreter = Interpreter(paper_mm)
+        self._interpreter = EscposInterpreter(paper_mm)
         self._on_slip = on_slip
         self._paper_mm = paper_mm
         self._last_two = b""
@@ -62,9 +62,9 @@ class SimulatedPrinter:
         self._last_two = watched[-2:]
         self.buffer += received
         asked = [watched[at + 2] for at in range(len(watched) - 2) if watched[at : at + 2] == REAL_TIME]
-        return b"".join(map(self._status, asked)) if self.abilities.tells_status else b""
+        return b"".join(map(self._status_byte, asked)) if self.abilities.tells_status else b""
 
-    def turn(self) -> tuple[int, bytes] | None:
+    def print_next(self) -> tuple[int, bytes] | None:
         """Carry out one command: the dots the paper moved, and what is said. None: nothing to do.
 
         Raises UnknownBytes and TooWide for what no real printer would print as meant.
@@ -84,27 +84,27 @@ class SimulatedPrinter:
         self.buffer = self.buffer[command.size :]
         self._taken += command.size
         moved = self._interpreter.paper.fed_dots - before
-        self._use(moved / DOTS_PER_MM)
+        self._use_roll(moved / DOTS_PER_MM)
         if printout:
             self._on_slip(printout)
-        return moved, self._answer(command)
+        return moved, self._queued_answer(command)
 
     def power_cycle(self) -> None:
         """Off and on: what was in the buffer is gone, and half a slip stays half a slip."""
         self.buffer, self._last_two = b"", b""
-        self._interpreter = Interpreter(self._paper_mm)
+        self._interpreter = EscposInterpreter(self._paper_mm)
 
-    def hanging(self) -> Printout | None:
+    def uncut_slip(self) -> Printout | None:
         """What is printed and not cut yet."""
         paper = self._interpreter.paper
-        return paper.hanging() if paper.moved_dots else None
+        return paper.uncut_slip() if paper.moved_dots else None
 
-    def _use(self, length_mm: float) -> None:
+    def _use_roll(self, length_mm: float) -> None:
         left = self.condition.roll_mm
         if left is not None:
             self.condition = replace(self.condition, roll_mm=max(0.0, left - length_mm))
 
-    def _status(self, n: int) -> bytes:
+    def _status_byte(self, n: int) -> bytes:
         now = self.condition
         if self.abilities.junk is not None:
             return self.abilities.junk
@@ -116,7 +116,7 @@ class SimulatedPrinter:
         }.get(n)
         return b"" if bits is None else bytes((0x12 | bits,))
 
-    def _answer(self, command: PrinterCommand) -> bytes:
+    def _queued_answer(self, command: PrinterCommand) -> bytes:
         """Answers that wait their turn behind the printing."""
         if command.name == "GS r" and self.abilities.tells_barrier:
             return bytes((0x03 * self.condition.near_end,))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pygame
 
 
-class Wall:
+class FrameCapture:
     """Stands where the panel would: sees each picture when it is shown, on the device's own thread."""
 
     def __init__(self) -> None:
@@ -14,9 +14,9 @@ class Wall:
         self._picture: pygame.Surface | None = None
         self._lock = threading.Lock()
         self.flips = 0
-        pygame.display.flip = self._keep_shown
+        pygame.display.flip = self._capture_flip
 
-    def _keep_shown(self) -> None:
+    def _capture_flip(self) -> None:
         self._flip()
         surface = pygame.display.get_surface()
         if surface is None:
@@ -26,7 +26,7 @@ class Wall:
             self._picture = picture
             self.flips += 1
 
-    def save(self, path: Path) -> int:
+    def save_picture(self, path: Path) -> int:
         """Write the picture, whole or not at all; how many there were so far, 0 when none."""
         with self._lock:
             picture, flips = self._picture, self.flips

@@ -4,19 +4,19 @@ from flask import Flask
 
 from drawing.svg import format_shape
 from workbench.page import looking, touching
-from workbench.page.catalogue import catalogue
-from workbench.page.door import guard
-from workbench.page.fingers import Fingers
+from workbench.page.catalogue import build_catalogue
+from workbench.page.door import guard_app
+from workbench.page.fingers import KeyPresses
 from workbench.page.switchboard import Switchboard
 from workbench.stage.stage import Stage
 
 
-def create_app(stage: Stage, fingers: Fingers, switchboard: Switchboard) -> Flask:
+def create_app(stage: Stage, fingers: KeyPresses, switchboard: Switchboard) -> Flask:
     """No reply is ever held open: the page asks again, and what has not changed is answered with its tag."""
     app = Flask(__name__)
-    guard(app)
+    guard_app(app)
     app.add_template_global(format_shape, "draw_shape")
-    there = catalogue(stage.hall, stage.who, stage.plan)
-    looking.routes(app, stage, there, switchboard)
-    touching.routes(app, stage, there, fingers, switchboard)
+    there = build_catalogue(stage.hall, stage.who, stage.plan)
+    looking.add_read_routes(app, stage, there, switchboard)
+    touching.add_write_routes(app, stage, there, fingers, switchboard)
     return app

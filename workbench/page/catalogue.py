@@ -74,20 +74,20 @@ class Catalogue:
         return frozenset(key for desk in self.desks if desk.box == device for key in desk.keys)
 
 
-def catalogue(hall: HallOnPlan, who: Cast, plan: Path) -> Catalogue:
+def build_catalogue(hall: HallOnPlan, who: Cast, plan: Path) -> Catalogue:
     zones = {zone.id: zone for zone in msgspec.yaml.decode(plan.read_bytes(), type=_Zones).zones}
     return Catalogue(
         hall=hall.site.name,
         kiosks=tuple(each for each in hall.kiosks if each.id in who.kiosks),
         agencies=tuple((each, zones[each.zone]) for each in hall.agencies),
         displays=tuple(each for each in hall.displays if each.id in who.displays),
-        desks=tuple(_desk(each.id, hall, zones) for each in hall.buttons if each.id in who.boxes),
+        desks=tuple(_build_desk(each.id, hall, zones) for each in hall.buttons if each.id in who.boxes),
     )
 
 
-def _desk(box: str, hall: HallOnPlan, zones: Mapping[str, ZoneOnPage]) -> Desk:
+def _build_desk(box: str, hall: HallOnPlan, zones: Mapping[str, ZoneOnPage]) -> Desk:
     button = next(each for each in hall.buttons if each.id == box)
-    counter = hall.counter(button.counter)
+    counter = hall.find_counter(button.counter)
     agency = next(each for each in hall.agencies if each.id == counter.agency)
     keys = FIVE_KEYS if button.keys == len(FIVE_KEYS) else ONE_KEY
     return Desk(box, counter.id, counter.number, agency.short, zones[counter.zone], tuple(keys))

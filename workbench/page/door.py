@@ -8,23 +8,23 @@ POLICY = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-acti
 HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
-def guard(app: Flask) -> None:
+def guard_app(app: Flask) -> None:
     @app.before_request
-    def refuse_strangers() -> None:
+    def reject_foreign_requests() -> None:
         if urlsplit(f"//{request.host}").hostname not in HERE:
             abort(403, "Halaman ini hanya untuk peramban di mesin ini.")
-        if request.method not in ("GET", "HEAD") and not _from_our_page(request):
+        if request.method not in ("GET", "HEAD") and not _is_from_our_page(request):
             abort(403, "Permintaan ini tidak datang dari halaman ini.")
 
     @app.after_request
-    def close_windows(answer: Response) -> Response:
+    def add_security_headers(answer: Response) -> Response:
         answer.headers["Content-Security-Policy"] = POLICY
         answer.headers["X-Content-Type-Options"] = "nosniff"
         answer.headers.setdefault("Cache-Control", "no-cache")
         return answer
 
 
-def _from_our_page(asked: Request) -> bool:
+def _is_from_our_page(asked: Request) -> bool:
     """JSON cannot be sent from elsewhere without asking first, and nobody here says yes to that."""
     ours = asked.host_url.rstrip("/")
     return asked.is_json and asked.headers.get("Origin", ours) == ours

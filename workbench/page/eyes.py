@@ -10,10 +10,10 @@ import msgspec
 
 from workbench.devices.paper import Printout
 from workbench.page import seen
-from workbench.page.known import find
-from workbench.page.strip import Strip
+from workbench.page.known import find_device
+from workbench.page.strip import TimelineStrip
 from workbench.page.switchboard import Switchboard
-from workbench.stage.control import Gone
+from workbench.stage.control import DeviceGone
 from workbench.stage.handles import BoxOnBench, DeviceOnBench, DisplayOnBench, KioskOnBench
 from workbench.stage.printer_sink import PrinterSink
 from workbench.stage.stage import Stage
@@ -34,23 +34,23 @@ class _Floor(msgspec.Struct, frozen=True):
     counters: tuple[_Counter, ...]
 
 
-class Eyes:
+class BenchObserver:
     """Any thread may look."""
 
     def __init__(self, stage: Stage, switchboard: Switchboard) -> None:
-        self._stage, self._switchboard, self._strip = stage, switchboard, Strip(stage)
-        self._signs: tuple[float, dict[str, seen.Sign]] = (0.0, {})
+        self._stage, self._switchboard, self._strip = stage, switchboard, TimelineStrip(stage)
+        self._signs: tuple[float, dict[str, seen.NumberSign]] = (0.0, {})
 
-    def now(self, names: Sequence[str]) -> seen.Now:
+    def observe_page(self, names: Sequence[str]) -> seen.PageState:
         """Of these devices, and of all printers."""
         stage = self._stage
-        return seen.Now(
+        return seen.PageState(
             hall_ms=self._hall_ms(),
-            devices={name: look(find(stage, name)) for name in names},
-            printers={name: _printer(stage.sink(name)) for name in stage.who.kiosks},
+            devices={name: observe_device(find_device(stage, name)) for name in names},
+            printers={name: _observe_printer(stage.sink(name)) for name in stage.who.kiosks},
             signs=self._read_signs(),
             switches=self._switchboard.list_switches(),
-            stories=self._strip.stories(),
+            stories=self._strip.list_stories(),
         )
 
     def _hall_ms(self) -> int:
@@ -59,54 +59,54 @@ class Eyes:
         # to the half second, so that an unchanged hall keeps its tag
         return round(((now - midnight).total_seconds() - mono) * 2) * 500
 
-    def _read_signs(self) -> dict[str, seen.Sign]:
+    def _read_signs(self) -> dict[str, seen.NumberSign]:
         read_at, signs = self._signs
         if time.monotonic() - read_at > SIGNS_EVERY_S:
-            signs = _signs(self._stage) if self._stage.hub.runs else {}
+            signs = _fetch_signs(self._stage) if self._stage.hub.runs else {}
             self._signs = (time.monotonic(), signs)
         return signs
 
 
-def look(device: DeviceOnBench) -> seen.DeviceSight:
+def observe_device(device: DeviceOnBench) -> seen.DeviceSight:
     """As it is now; dark when nobody answers."""
     if not device.program.runs:
         return _DARK
     try:
-        return _look(device)
-    except (Gone, RuntimeError, ValueError):
+        return _observe_running(device)
+    except (DeviceGone, RuntimeError, ValueError):
         return _DARK
 
 
-def _look(device: DeviceOnBench) -> seen.DeviceSight:
+def _observe_running(device: DeviceOnBench) -> seen.DeviceSight:
     ask = device.program.remote.ask
     keyed = isinstance(device, KioskOnBench | BoxOnBench)
     screened = isinstance(device, KioskOnBench | DisplayOnBench)
     return seen.DeviceSight(
         on=True,
-        lamps={name: _lamp(each) for name, each in ask("lamps")["lamps"].items()} if keyed else {},
+        lamps={name: _build_lamp(each) for name, each in ask("lamps")["lamps"].items()} if keyed else {},
         screen=f"{device.program.pid}-{ask('flips')['flips']}" if screened else "",
         sound=ask("played")["played"] if isinstance(device, DisplayOnBench) else None,
     )
 
 
-def _lamp(told: dict[str, Any]) -> seen.LampSight:
+def _build_lamp(told: dict[str, Any]) -> seen.LampSight:
     course = tuple((round(at * 1000), round(level, 3)) for at, level in told["course"])
     return seen.LampSight(told["pattern"], course)
 
 
-def _printer(sink: PrinterSink) -> seen.PrinterSight:
+def _observe_printer(sink: PrinterSink) -> seen.PrinterSight:
     slips = [(place, sink.slips[place]) for place in range(len(sink.slips))[-SLIPS_SHOWN:]]
     return seen.PrinterSight(
         paper=not sink.condition.paper_out,
-        slips=tuple(_slip(place, printout) for place, printout in slips),
+        slips=tuple(_build_slip(place, printout) for place, printout in slips),
     )
 
 
-def _slip(place: int, printout: Printout) -> seen.SlipSight:
+def _build_slip(place: int, printout: Printout) -> seen.SlipSight:
     return seen.SlipSight(place, printout.length_mm, " / ".join(filter(None, printout.lines)))
 
 
-def _signs(stage: Stage) -> dict[str, seen.Sign]:
+def _fetch_signs(stage: Stage) -> dict[str, seen.NumberSign]:
     """What the hub says of each counter, by counter; nothing when it does not answer."""
     try:
         with urlopen(f"{stage.web}/floor.json", timeout=2) as page:  # noqa: S310  our own hub, on loopback
@@ -115,7 +115,7 @@ def _signs(stage: Stage) -> dict[str, seen.Sign]:
         return {}
     names = {counter.number: counter.id for counter in stage.hall.counters}
     return {
-        names[each.number]: seen.Sign(each.ticket, each.mode, each.serving)
+        names[each.number]: seen.NumberSign(each.ticket, each.mode, each.serving)
         for each in floor.counters
         if each.number in names
     }

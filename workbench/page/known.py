@@ -2,11 +2,11 @@
 
 from flask import abort
 
-from workbench.stage.handles import DeviceOnBench, DisplayOnBench, Keyed, Screened
+from workbench.stage.handles import DeviceOnBench, DisplayOnBench, KeyedDevice, ScreenedDevice
 from workbench.stage.stage import Stage
 
 
-def find(stage: Stage, name: str) -> DeviceOnBench:
+def find_device(stage: Stage, name: str) -> DeviceOnBench:
     who = stage.who
     if name in who.kiosks:
         return stage.kiosk(name)
@@ -17,20 +17,20 @@ def find(stage: Stage, name: str) -> DeviceOnBench:
 
 def require_known(stage: Stage, *names: str) -> tuple[str, ...]:
     for name in names:
-        find(stage, name)
+        find_device(stage, name)
     return names
 
 
-def the_keyed(stage: Stage, name: str) -> Keyed:
-    device = find(stage, name)
-    return device if isinstance(device, Keyed) else abort(404)
+def find_keyed(stage: Stage, name: str) -> KeyedDevice:
+    device = find_device(stage, name)
+    return device if isinstance(device, KeyedDevice) else abort(404)
 
 
-def the_screened(stage: Stage, name: str) -> Screened:
-    device = find(stage, name)
-    return device if isinstance(device, Screened) else abort(404)
+def find_screened(stage: Stage, name: str) -> ScreenedDevice:
+    device = find_device(stage, name)
+    return device if isinstance(device, ScreenedDevice) else abort(404)
 
 
-def the_display(stage: Stage, name: str) -> DisplayOnBench:
-    device = find(stage, name)
+def find_display(stage: Stage, name: str) -> DisplayOnBench:
+    device = find_device(stage, name)
     return device if isinstance(device, DisplayOnBench) else abort(404)

@@ -5,12 +5,12 @@ Moments are milliseconds of this machine's monotonic clock.
 
 import msgspec
 
-Course = tuple[tuple[int, float], ...]
+LampCourse = tuple[tuple[int, float], ...]
 
 
 class LampSight(msgspec.Struct, frozen=True):
     pattern: str
-    course: Course
+    course: LampCourse
 
 
 class DeviceSight(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -35,7 +35,7 @@ class SlipSight(msgspec.Struct, frozen=True):
     text: str
 
 
-class Sign(msgspec.Struct, frozen=True):
+class NumberSign(msgspec.Struct, frozen=True):
     """The number sign on a counter."""
 
     number: str
@@ -43,7 +43,7 @@ class Sign(msgspec.Struct, frozen=True):
     serving: bool
 
 
-class Switch(msgspec.Struct, frozen=True):
+class SwitchSight(msgspec.Struct, frozen=True):
     name: str
     state: str
     says: str
@@ -62,12 +62,12 @@ class StorySight(msgspec.Struct, frozen=True):
     steps: tuple[StepSight, ...]
 
 
-class Now(msgspec.Struct, frozen=True):
+class PageState(msgspec.Struct, frozen=True):
     """`hall_ms` plus the monotonic clock is the hall's own time, in milliseconds of its day."""
 
     hall_ms: int
     devices: dict[str, DeviceSight]
     printers: dict[str, PrinterSight]
-    signs: dict[str, Sign]
-    switches: tuple[Switch, ...]
+    signs: dict[str, NumberSign]
+    switches: tuple[SwitchSight, ...]
     stories: tuple[StorySight, ...]

@@ -14,7 +14,7 @@ from waitress.trigger import trigger
 
 from broker.private_broker import LOOPBACK
 from workbench.page.app import create_app
-from workbench.page.fingers import Fingers
+from workbench.page.fingers import KeyPresses
 from workbench.page.switchboard import Switchboard
 from workbench.stage.stage import Stage
 
@@ -33,10 +33,10 @@ class ServedPage:
         return f"http://{LOOPBACK}:{self.port}/"
 
 
-def serve(stage: Stage, port: int = PORT) -> ServedPage:
+def serve_page(stage: Stage, port: int = PORT) -> ServedPage:
     """Begins to serve a stage that has started. A port that is taken gives way to any free one."""
-    listening = _listen(port)
-    fingers, switchboard = Fingers(), Switchboard(stage)
+    listening = _open_socket(port)
+    fingers, switchboard = KeyPresses(), Switchboard(stage)
     # waitress tells its own queue's depth as a warning; a page that polls is no news
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     page, open_now = create_app(stage, fingers, switchboard), dict[Any, Any]()
@@ -46,7 +46,7 @@ def serve(stage: Stage, port: int = PORT) -> ServedPage:
     running.start()
 
     def close() -> None:
-        fingers.lift()
+        fingers.lift_all()
         switchboard.close()
         if running.is_alive():
             # in its own thread, which may be waiting for what is closed
@@ -56,7 +56,7 @@ def serve(stage: Stage, port: int = PORT) -> ServedPage:
     return ServedPage(listening.getsockname()[1], close)
 
 
-def _listen(port: int) -> socket.socket:
+def _open_socket(port: int) -> socket.socket:
     try:
         return socket.create_server((LOOPBACK, port))
     except OSError:

@@ -29,14 +29,14 @@ WORDS: Final = {
 }
 
 
-class Tail:
+class LogTail:
     """One log, read on from where it was left; only its last lines are remembered."""
 
     def __init__(self, path: Path) -> None:
         self._path, self._read = path, 0
         self.said: deque[LogLine] = deque(maxlen=REMEMBERED)
 
-    def follow(self) -> bool:
+    def read_new_lines(self) -> bool:
         """Did it grow."""
         if not self._path.exists():
             return False
@@ -49,63 +49,63 @@ class Tail:
         return bool(whole)
 
 
-class Strip:
+class TimelineStrip:
     """Newest last."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        self._tails = {path: Tail(stage.folder / "log" / f"{path}.jsonl") for path in _names(stage)}
+        self._tails = {path: LogTail(stage.folder / "log" / f"{path}.jsonl") for path in _log_names(stage)}
         self._presses: deque[str] = deque(maxlen=KEPT)
         self._calls: deque[RecordedEvent] = deque(maxlen=KEPT)
         self._seq, self._told = 0, tuple[seen.StorySight, ...]()
         self._began: dict[float, str] = {}
         self._lock = threading.Lock()
 
-    def stories(self) -> tuple[seen.StorySight, ...]:
+    def list_stories(self) -> tuple[seen.StorySight, ...]:
         with self._lock:
-            grew = [tail.follow() for tail in self._tails.values()]
+            grew = [tail.read_new_lines() for tail in self._tails.values()]
             if any(grew):
-                self._gather()
-                self._told = self._tell()
+                self._gather_events()
+                self._told = self._tell_stories()
             return self._told
 
-    def _gather(self) -> None:
-        for entry in journal.events(self._stage.journal, since=self._seq):
+    def _gather_events(self) -> None:
+        for entry in journal.read_recorded(self._stage.journal, since=self._seq):
             self._seq = entry.seq
             if entry.kind == "ticket-issued":
                 self._presses.append(entry.body["ticket"])
             elif entry.kind in ("ticket-called", "ticket-recalled"):
                 self._calls.append(entry)
 
-    def _tell(self) -> tuple[seen.StorySight, ...]:
+    def _tell_stories(self) -> tuple[seen.StorySight, ...]:
         books = {name: list(tail.said) for name, tail in self._tails.items()}
-        began = [*_presses(books, self._presses), *_calls(books, self._calls)]
+        began = [*_tell_presses(books, self._presses), *_tell_calls(books, self._calls)]
         latest = sorted(began, key=lambda each: each[1][0].mono)[-KEPT:]
-        self._began = {steps[0].mono: self._at(steps[0].mono) for _, steps in latest}
-        return tuple(_story(about, steps, self._began[steps[0].mono]) for about, steps in latest)
+        self._began = {steps[0].mono: self._hall_time(steps[0].mono) for _, steps in latest}
+        return tuple(_build_story(about, steps, self._began[steps[0].mono]) for about, steps in latest)
 
-    def _at(self, mono: float) -> str:
+    def _hall_time(self, mono: float) -> str:
         """The hall's time of it, as it was when it was news: the hall's clock may have leapt since."""
         at = self._stage.clock.now() - timedelta(seconds=time.monotonic() - mono)
         return self._began.get(mono, f"{at:%H.%M.%S}")
 
 
-Told = tuple[str, list[timeline.TimelineStep]]
+DraftStory = tuple[str, list[timeline.TimelineStep]]
 
 
-def _presses(books: timeline.Books, tickets: Iterable[str]) -> Iterable[Told]:
+def _tell_presses(books: timeline.LogsByProcess, tickets: Iterable[str]) -> Iterable[DraftStory]:
     for ticket in tickets:
         try:
-            steps = timeline.press(books, ticket)
+            steps = timeline.trace_press(books, ticket)
         except (LookupError, StopIteration):
             continue  # its machine's log is a moment behind the journal
         yield f"{ticket.rpartition('-')[2]} diambil di {steps[0].who}", steps
 
 
-def _calls(books: timeline.Books, calls: Iterable[RecordedEvent]) -> Iterable[Told]:
+def _tell_calls(books: timeline.LogsByProcess, calls: Iterable[RecordedEvent]) -> Iterable[DraftStory]:
     for called in calls:
         try:
-            steps = timeline.call(books, called)
+            steps = timeline.trace_call(books, called)
         except (LookupError, StopIteration):
             continue  # likewise; or the hub itself called, and no key was pressed
         body = called.body
@@ -114,7 +114,7 @@ def _calls(books: timeline.Books, calls: Iterable[RecordedEvent]) -> Iterable[To
         yield f"{number} dipanggil{again} ke {counter}", steps
 
 
-def _story(about: str, steps: list[timeline.TimelineStep], at: str) -> seen.StorySight:
+def _build_story(about: str, steps: list[timeline.TimelineStep], at: str) -> seen.StorySight:
     began, told = steps[0].mono, dict[str, seen.StepSight]()
     for step in steps:
         if word := WORDS.get(step.step):
@@ -123,6 +123,6 @@ def _story(about: str, steps: list[timeline.TimelineStep], at: str) -> seen.Stor
     return seen.StorySight(about, at, tuple(told.values()))
 
 
-def _names(stage: Stage) -> Iterable[str]:
+def _log_names(stage: Stage) -> Iterable[str]:
     who = stage.who
     return ("hub", *who.kiosks, *who.displays, *who.boxes, *(f"{name}-printer" for name in who.kiosks))

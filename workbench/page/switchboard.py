@@ -9,12 +9,12 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from workbench.page import seen
-from workbench.page.forgotten import Forgotten
-from workbench.page.monday import Monday
-from workbench.page.troubles import Network, PaperTrouble, PowerTrouble, Television, Where
-from workbench.stage.control import Gone
-from workbench.stage.handles import Unseen
-from workbench.stage.logbook import NeverSaid
+from workbench.page.forgotten import ForgottenVisit
+from workbench.page.monday import MondayRush
+from workbench.page.troubles import NetworkTrouble, PageFocus, PaperTrouble, PowerTrouble, TelevisionTrouble
+from workbench.stage.control import DeviceGone
+from workbench.stage.handles import NeverShown
+from workbench.stage.logbook import NeverLogged
 from workbench.stage.stage import Stage
 
 log = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ class Trouble(Protocol):
 
     @property
     def over(self) -> bool: ...
-    def begin(self, where: Where, say: Callable[[str], None]) -> str: ...
+    def begin(self, where: PageFocus, say: Callable[[str], None]) -> str: ...
     def end(self) -> str: ...
 
 
@@ -47,48 +47,48 @@ class SwitchState(StrEnum):
 
 
 @dataclass(slots=True)
-class Lever:
+class SwitchLever:
     trouble: Trouble
     state: SwitchState = SwitchState.READY
     says: str = ""
 
-    def tell(self, words: str) -> None:
+    def set_words(self, words: str) -> None:
         self.says = words
 
 
 @dataclass(frozen=True, slots=True)
 class _Flip:
     name: str
-    where: Where
+    where: PageFocus
 
 
 class Switchboard:
     """`flip` returns at once; what it asks for is done in turn on one thread, that of this board."""
 
     def __init__(self, stage: Stage) -> None:
-        self._monday = Monday(stage)
+        self._monday = MondayRush(stage)
         troubles: Mapping[str, Trouble] = {
             "listrik": PowerTrouble(stage),
             "kertas": PaperTrouble(stage),
-            "tv": Television(stage),
-            "jaringan": Network(stage),
+            "tv": TelevisionTrouble(stage),
+            "jaringan": NetworkTrouble(stage),
             "senin": self._monday,
-            "lupa": Forgotten(stage),
+            "lupa": ForgottenVisit(stage),
         }
-        self._levers = {name: Lever(trouble) for name, trouble in troubles.items()}
+        self._levers = {name: SwitchLever(trouble) for name, trouble in troubles.items()}
         self._asked: queue.Queue[_Flip | None] = queue.Queue()
         self._thread = threading.Thread(target=self._run, name="switchboard", daemon=True)
         self._thread.start()
 
-    def flip(self, name: str, where: Where) -> None:
+    def flip_switch(self, name: str, where: PageFocus) -> None:
         """On when it is off, off when it is on. KeyError when there is no such switch."""
         lever = self._levers[name]
         if lever.state not in (SwitchState.STARTING, SwitchState.ENDING):
             lever.state = SwitchState.ENDING if lever.state is SwitchState.RUNNING else SwitchState.STARTING
             self._asked.put(_Flip(name, where))
 
-    def list_switches(self) -> tuple[seen.Switch, ...]:
-        return tuple(seen.Switch(name, each.state, each.says) for name, each in self._levers.items())
+    def list_switches(self) -> tuple[seen.SwitchSight, ...]:
+        return tuple(seen.SwitchSight(name, each.state, each.says) for name, each in self._levers.items())
 
     def close(self) -> None:
         self._asked.put(None)
@@ -100,7 +100,7 @@ class Switchboard:
             try:
                 flip = self._asked.get(timeout=LOOK_S)
             except queue.Empty:
-                self._look()
+                self._end_finished()
                 continue
             if flip is None:
                 return
@@ -109,32 +109,32 @@ class Switchboard:
     def _carry_out(self, flip: _Flip) -> None:
         lever = self._levers[flip.name]
         if lever.state is SwitchState.ENDING:
-            self._end(lever)
+            self._end_trouble(lever)
         else:
-            self._begin(lever, flip.where)
+            self._begin_trouble(lever, flip.where)
 
-    def _look(self) -> None:
+    def _end_finished(self) -> None:
         for lever in self._levers.values():
             if lever.state is SwitchState.RUNNING and lever.trouble.over:
                 lever.state = SwitchState.ENDING
-                self._end(lever)
+                self._end_trouble(lever)
 
-    def _begin(self, lever: Lever, where: Where) -> None:
+    def _begin_trouble(self, lever: SwitchLever, where: PageFocus) -> None:
         for other in self._levers.values():
             if lever.trouble.alone and other.trouble.alone and other.state is SwitchState.RUNNING:
                 other.state = SwitchState.ENDING
-                self._end(other)
+                self._end_trouble(other)
         lever.says = ""
-        _attempt(lever, lambda: lever.trouble.begin(where, lever.tell), SwitchState.RUNNING)
+        _attempt_change(lever, lambda: lever.trouble.begin(where, lever.set_words), SwitchState.RUNNING)
 
-    def _end(self, lever: Lever) -> None:
-        _attempt(lever, lever.trouble.end, SwitchState.OVER)
+    def _end_trouble(self, lever: SwitchLever) -> None:
+        _attempt_change(lever, lever.trouble.end, SwitchState.OVER)
 
 
-def _attempt(lever: Lever, act: Callable[[], str], then: SwitchState) -> None:
+def _attempt_change(lever: SwitchLever, act: Callable[[], str], then: SwitchState) -> None:
     """The real processes may refuse as real ones do: the page says so, and the switch is free again."""
     try:
         lever.says, lever.state = act(), then
-    except (Gone, NeverSaid, Unseen, LookupError, OSError, RuntimeError, ValueError) as trouble:
+    except (DeviceGone, NeverLogged, NeverShown, LookupError, OSError, RuntimeError, ValueError) as trouble:
         log.exception("switch")
         lever.says, lever.state = f"Tidak berhasil: {trouble}".splitlines()[0], SwitchState.FAILED

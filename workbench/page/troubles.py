@@ -11,7 +11,7 @@ SayTrouble = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class PageFocus:
     """What the person in front of the page is looking at."""
 
     kiosk: str
@@ -27,15 +27,15 @@ class PowerTrouble:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
 
-    def begin(self, where: Where, say: SayTrouble) -> str:  # noqa: ARG002  the power goes everywhere
-        self._stage.power_cut()
+    def begin(self, where: PageFocus, say: SayTrouble) -> str:  # noqa: ARG002  the power goes everywhere
+        self._stage.cut_power()
         return (
             "Semua mati seketika, tanpa pamit. Tekan lagi: listrik kembali sepuluh menit kemudian, "
             "dan tidak ada nomor yang hilang."
         )
 
     def end(self) -> str:
-        self._stage.power_back(OUTAGE_S)
+        self._stage.restore_power(OUTAGE_S)
         return (
             "Layar menulis “Nomor antrean Anda tetap berlaku”. Tekan tombol sebuah loket: "
             "nomor yang tadi di sana dipanggil ulang, bukan nomor baru."
@@ -51,20 +51,20 @@ class PaperTrouble:
     def __init__(self, stage: Stage) -> None:
         self._stage, self._kiosk = stage, ""
 
-    def begin(self, where: Where, say: SayTrouble) -> str:  # noqa: ARG002  a roll is out in no time
+    def begin(self, where: PageFocus, say: SayTrouble) -> str:  # noqa: ARG002  a roll is out in no time
         self._kiosk = where.kiosk
-        self._stage.paper_out(self._kiosk)
+        self._stage.take_paper(self._kiosk)
         return (
             f"Gulungan {self._kiosk} habis. Dalam beberapa detik mesinnya mengatakannya sendiri dan menunjuk "
             "mesin yang lain; halaman pusat menyebut gulungan yang mana. Tekan lagi: gulungan baru."
         )
 
     def end(self) -> str:
-        self._stage.new_roll(self._kiosk)
+        self._stage.load_roll(self._kiosk)
         return f"Gulungan baru di {self._kiosk}. Nomor yang sempat tertahan tercetak sendiri."
 
 
-class Television:
+class TelevisionTrouble:
     """The set that speaks is switched off; its little computer goes dark with it."""
 
     alone = True
@@ -73,19 +73,19 @@ class Television:
     def __init__(self, stage: Stage) -> None:
         self._stage, self._wall = stage, stage.who.displays[0]
 
-    def begin(self, where: Where, say: SayTrouble) -> str:  # noqa: ARG002  always the wall that speaks
-        self._stage.tv_off(self._wall)
+    def begin(self, where: PageFocus, say: SayTrouble) -> str:  # noqa: ARG002  always the wall that speaks
+        self._stage.switch_tv_off(self._wall)
         return (
             f"{self._wall} gelap, dan dialah yang bersuara. Panggil seseorang: layar berikutnya "
             "mengambil alih suaranya. Tekan lagi: TV menyala."
         )
 
     def end(self) -> str:
-        self._stage.tv_on(self._wall)
+        self._stage.switch_tv_on(self._wall)
         return f"{self._wall} menyala dan langsung menampilkan keadaan sekarang."
 
 
-class Network:
+class NetworkTrouble:
     """Every node's cable to the broker is pulled; the programs live on."""
 
     alone = True
@@ -94,9 +94,9 @@ class Network:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
 
-    def begin(self, where: Where, say: SayTrouble) -> str:  # noqa: ARG002  one cable feeds them all
+    def begin(self, where: PageFocus, say: SayTrouble) -> str:  # noqa: ARG002  one cable feeds them all
         for node in self._nodes:
-            self._stage.cut(node)
+            self._stage.cut_cable(node)
         return (
             "Semua kabel ke pusat tercabut. Mesin antrean meminta orang bertanya ke petugas, lampu loket "
             "berkedip dua kali, layar menandai datanya lama. Tekan lagi: kabel dipasang."
@@ -104,7 +104,7 @@ class Network:
 
     def end(self) -> str:
         for node in self._nodes:
-            self._stage.mend(node)
+            self._stage.mend_cable(node)
         return "Kabel terpasang. Dalam beberapa detik semua tersambung sendiri; tidak ada nomor yang ganda."
 
     @property

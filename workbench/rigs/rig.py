@@ -13,14 +13,14 @@ from gpiozero import Device
 
 from workbench.devices.pins import BenchPins, Wiring
 from workbench.rigs import waits
-from workbench.stage.control import Verbs, serve, serve_at
+from workbench.stage.control import Verbs, serve_control, serve_control_at
 
 log = logging.getLogger(__name__)
 
-Main = Callable[[Sequence[str]], int]
+ProgramMain = Callable[[Sequence[str]], int]
 
 
-def arguments(device: str, argv: Sequence[str]) -> argparse.Namespace:
+def parse_arguments(device: str, argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog=f"python -m workbench.rigs.{device}",
         description="The device's own program on simulated hardware.",
@@ -31,53 +31,53 @@ def arguments(device: str, argv: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def run(given: argparse.Namespace, main: Main, verbs: Verbs) -> int:
+def run_rig(given: argparse.Namespace, main: ProgramMain, verbs: Verbs) -> int:
     """The device's own program, unchanged, with the bench listening beside it."""
-    waits.take(os.environ)
+    waits.apply_waits(os.environ)
     if given.control is not None:
-        serve(given.control, verbs)
+        serve_control(given.control, verbs)
     if given.control_at is not None:
-        serve_at(given.control_at, verbs)
+        serve_control_at(given.control_at, verbs)
     return main(["--config", str(given.config)])
 
 
-def solder(wiring: Wiring) -> BenchPins:
+def install_pins(wiring: Wiring) -> BenchPins:
     pins = BenchPins(wiring)
     Device.pin_factory = pins
     return pins
 
 
-def contacts(pins: BenchPins) -> Verbs:
+def contact_verbs(pins: BenchPins) -> Verbs:
     """What a finger can do, and what the lamps show it."""
 
-    def press(asked: dict[str, Any]) -> dict[str, object]:
-        threading.Thread(target=_hold, args=(pins, asked["key"], asked.get("held_s", 0.12))).start()
+    def press_key(asked: dict[str, Any]) -> dict[str, object]:
+        threading.Thread(target=_press_key, args=(pins, asked["key"], asked.get("held_s", 0.12))).start()
         return {}
 
     return {
-        "down": lambda asked: _down(pins, asked["key"]),
-        "up": lambda asked: _up(pins, asked["key"]),
-        "press": press,
-        "lamps": lambda _asked: {"lamps": pins.lamps()},
+        "down": lambda asked: _close_contact(pins, asked["key"]),
+        "up": lambda asked: _open_contact(pins, asked["key"]),
+        "press": press_key,
+        "lamps": lambda _asked: {"lamps": pins.lamp_states()},
     }
 
 
-def _hold(pins: BenchPins, key: str, held_s: float) -> None:
-    _down(pins, key)
+def _press_key(pins: BenchPins, key: str, held_s: float) -> None:
+    _close_contact(pins, key)
     time.sleep(held_s)
-    _up(pins, key)
+    _open_contact(pins, key)
 
 
-def _down(pins: BenchPins, key: str) -> dict[str, object]:
+def _close_contact(pins: BenchPins, key: str) -> dict[str, object]:
     at = time.monotonic()
     log.info("contact-closed", extra={"key": key})
     pins.press(key)
     return {"at": at}
 
 
-def _up(pins: BenchPins, key: str) -> dict[str, object]:
+def _open_contact(pins: BenchPins, key: str) -> dict[str, object]:
     """A finger feels that its press was taken: no program is too busy to see it."""
-    pins.feel(key)
+    pins.wait_until_scanned(key)
     at = time.monotonic()
     log.info("contact-opened", extra={"key": key})
     pins.release(key)

@@ -3,15 +3,15 @@
 import os
 from pathlib import Path
 
-from workbench.devices.wall import Wall
+from workbench.devices.wall import FrameCapture
 from workbench.stage.control import Verbs
 
 
-def off_screen() -> Verbs:
+def capture_off_screen() -> Verbs:
     """Before the device opens its screen."""
     os.environ["SDL_VIDEODRIVER"] = "dummy"
-    wall = Wall()
+    wall = FrameCapture()
     return {
-        "screen": lambda asked: {"flips": wall.save(Path(asked["path"]))},
+        "screen": lambda asked: {"flips": wall.save_picture(Path(asked["path"]))},
         "flips": lambda _asked: {"flips": wall.flips},
     }

@@ -16,7 +16,7 @@ TREMBLES: Final = "BENCH_TREMBLES_S"
 TRUSTS: Final = "BENCH_TRUSTS_S"
 
 
-def take(environ: Mapping[str, str]) -> None:
+def apply_waits(environ: Mapping[str, str]) -> None:
     """Before the device's own program begins."""
     tickets.VISITOR_S = float(environ.get(VISITOR, tickets.VISITOR_S))
     machine.DEADLINE_S = float(environ.get(OFFICER, machine.DEADLINE_S))

@@ -13,7 +13,7 @@ class Cast:
     displays: tuple[str, ...] = ()
     boxes: tuple[str, ...] = ()
 
-    def identities(self) -> dict[str, Role]:
+    def broker_identities(self) -> dict[str, Role]:
         """The broker's users: the hub and each node."""
         return {
             "hub": Role.HUB,
@@ -23,26 +23,26 @@ class Cast:
         }
 
 
-def usual(hall: HallOnPlan) -> Cast:
+def choose_usual_cast(hall: HallOnPlan) -> Cast:
     """All kiosks, the hall's first two displays, and the boxes of the first counter's zone."""
     return Cast(
         tuple(kiosk.id for kiosk in hall.kiosks),
         tuple(display.id for display in hall.displays[:2]),
-        hall.boxes_in(hall.counters[0].zone),
+        hall.list_boxes_in(hall.counters[0].zone),
     )
 
 
-def with_displays(more: Iterable[str], who: Cast) -> Cast:
+def add_displays(more: Iterable[str], who: Cast) -> Cast:
     return replace(who, displays=tuple(dict.fromkeys((*who.displays, *more))))
 
 
-def with_boxes_at(counters: Iterable[str], who: Cast, hall: HallOnPlan) -> Cast:
+def add_boxes_at(counters: Iterable[str], who: Cast, hall: HallOnPlan) -> Cast:
     """The same, and the boxes of these counters."""
-    more = (hall.box_at(counter).id for counter in counters)
+    more = (hall.find_box_at(counter).id for counter in counters)
     return replace(who, boxes=tuple(dict.fromkeys((*who.boxes, *more))))
 
 
-def everybody(hall: HallOnPlan) -> Cast:
+def choose_full_cast(hall: HallOnPlan) -> Cast:
     return Cast(
         tuple(kiosk.id for kiosk in hall.kiosks),
         tuple(display.id for display in hall.displays),

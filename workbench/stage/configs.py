@@ -9,7 +9,7 @@ from broker.config import BrokerConfig
 from broker.private_broker import LOOPBACK
 from workbench.stage.hall import AgencyKeys, ButtonOnPlan, KioskOnPlan
 
-Table = Mapping[str, object]
+TomlTable = Mapping[str, object]
 
 ROWS: Final = (5, 6, 12, 13, 16, 19)
 COLUMNS: Final = (20, 21, 22, 23, 24)
@@ -21,7 +21,7 @@ LAMP: Final = 18
 PRINTER_S: Final = 12.0  # a simulated printer is a thread, which on a busy machine waits for a core
 
 
-def node(name: str, site: str, broker: BrokerConfig, state: Path) -> Table:
+def build_node_table(name: str, site: str, broker: BrokerConfig, state: Path) -> TomlTable:
     return {
         "id": name,
         "site": site,
@@ -35,7 +35,9 @@ def node(name: str, site: str, broker: BrokerConfig, state: Path) -> Table:
     }
 
 
-def kiosk(node: Table, kiosk: KioskOnPlan, agencies: Sequence[AgencyKeys], printer_port: int) -> Table:
+def build_kiosk_config(
+    node: TomlTable, kiosk: KioskOnPlan, agencies: Sequence[AgencyKeys], printer_port: int
+) -> TomlTable:
     """The normal kiosk: a 6 x 5 matrix of keys, lamps on a chain, a screen, a network printer."""
     names = (*(agency.id for agency in agencies), *OTHERS)
     places = (*names, *("",) * (len(ROWS) * len(COLUMNS) - len(names)))
@@ -53,32 +55,34 @@ def kiosk(node: Table, kiosk: KioskOnPlan, agencies: Sequence[AgencyKeys], print
     }
 
 
-def box(node: Table, button: ButtonOnPlan) -> Table:
+def build_box_config(node: TomlTable, button: ButtonOnPlan) -> TomlTable:
     keys = FIVE_KEYS if button.keys == len(FIVE_KEYS) else ONE_KEY
     return {"node": node, "counter": button.counter, "panel": {"keys": keys, "lamp": LAMP}}
 
 
-def display(node: Table, clips: Path, width: int = 1920, height: int = 1080) -> Table:
+def build_display_config(node: TomlTable, clips: Path, width: int = 1920, height: int = 1080) -> TomlTable:
     screen = {"width": width, "height": height, "driver": "dummy", "fullscreen": False}
     return {"node": node, "screen": screen, "voice": {"driver": "disk", "clips_dir": str(clips)}}
 
 
-def hub(plan: Path, journal: Path, broker: BrokerConfig, doors: tuple[int, int], rehearse_from: str) -> Table:
+def build_hub_config(
+    plan: Path, journal: Path, broker: BrokerConfig, doors: tuple[int, int], rehearse_from: str
+) -> TomlTable:
     """`doors`: the ports of the staff's pages and the visitors'."""
     wire = {"port": broker.port, "username": broker.username, "password": broker.password}
     start = {"plan": str(plan), "journal": str(journal), "rehearse_from": rehearse_from}
     return {**start, "broker": wire, "web": {"port": doors[0]}, "visitors": {"port": doors[1]}}
 
 
-def write(path: Path, table: Table) -> Path:
+def write_config(path: Path, table: TomlTable) -> Path:
     """With passwords in it: nobody else may read it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
-    path.write_text("\n".join(_toml(table, "")) + "\n", encoding="utf-8")
+    path.write_text("\n".join(_format_toml(table, "")) + "\n", encoding="utf-8")
     return path
 
 
-def _toml(table: Table, under: str) -> Iterator[str]:
+def _format_toml(table: TomlTable, under: str) -> Iterator[str]:
     """Values first, then tables; JSON's scalars and lists are TOML's too."""
     for key, value in table.items():
         if not isinstance(value, Mapping):
@@ -86,4 +90,4 @@ def _toml(table: Table, under: str) -> Iterator[str]:
     for key, value in table.items():
         if isinstance(value, Mapping):
             yield f"\n[{under}{key}]"
-            yield from _toml(value, f"{under}{key}.")
+            yield from _format_toml(value, f"{under}{key}.")

@@ -17,41 +17,41 @@ GRACE_S: Final = 3.0
 PATIENCE_S: Final = 90.0  # a device on a busy machine answers late; one that has ended answers at once
 
 
-def serve(fd: int, verbs: Verbs) -> None:
+def serve_control(fd: int, verbs: Verbs) -> None:
     """Answer on this socket from a thread of its own, for as long as the bench lives."""
     end = socket.socket(fileno=fd)
-    threading.Thread(target=_serve, args=(end, verbs), name="control", daemon=True).start()
+    threading.Thread(target=_serve_bench, args=(end, verbs), name="control", daemon=True).start()
 
 
-def serve_at(path: Path, verbs: Verbs) -> None:
+def serve_control_at(path: Path, verbs: Verbs) -> None:
     """Answer whoever comes to this path, one after the other; the device does not end with any of them."""
     path.unlink(missing_ok=True)
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(str(path))
     listener.listen()
-    threading.Thread(target=_receive, args=(listener, verbs), name="control", daemon=True).start()
+    threading.Thread(target=_accept_callers, args=(listener, verbs), name="control", daemon=True).start()
 
 
-def _receive(listener: socket.socket, verbs: Verbs) -> None:
+def _accept_callers(listener: socket.socket, verbs: Verbs) -> None:
     while True:
         caller, _ = listener.accept()
         with contextlib.suppress(OSError):
-            _converse(caller, verbs)
+            _answer_lines(caller, verbs)
 
 
-def _serve(end: socket.socket, verbs: Verbs) -> None:
-    _converse(end, verbs)
-    _end()
+def _serve_bench(end: socket.socket, verbs: Verbs) -> None:
+    _answer_lines(end, verbs)
+    _end_process()
 
 
-def _converse(end: socket.socket, verbs: Verbs) -> None:
+def _answer_lines(end: socket.socket, verbs: Verbs) -> None:
     with end, end.makefile("rwb") as lines:
         for line in lines:
-            lines.write(json.dumps(_answer(json.loads(line), verbs)).encode() + b"\n")
+            lines.write(json.dumps(_carry_out_verb(json.loads(line), verbs)).encode() + b"\n")
             lines.flush()
 
 
-def _answer(asked: dict[str, Any], verbs: Verbs) -> Mapping[str, object]:
+def _carry_out_verb(asked: dict[str, Any], verbs: Verbs) -> Mapping[str, object]:
     verb = verbs.get(asked.get("do", ""))
     if verb is None:
         return {"error": f"no such thing to do; known: {', '.join(sorted(verbs))}"}
@@ -61,14 +61,14 @@ def _answer(asked: dict[str, Any], verbs: Verbs) -> Mapping[str, object]:
         return {"error": f"{type(mistake).__name__}: {mistake}"}
 
 
-def _end() -> None:
+def _end_process() -> None:
     """The bench is gone: no device shall outlive it, however it went."""
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(GRACE_S)
     os._exit(1)
 
 
-def reach(path: Path) -> "Remote":
+def connect_device(path: Path) -> "Remote":
     """A device that listens at a path. OSError while it does not."""
     end = socket.socket(socket.AF_UNIX)
     end.connect(str(path))
@@ -91,9 +91,9 @@ class Remote:
                 self._lines.flush()
                 line = self._lines.readline()
             except (OSError, ValueError) as broken:
-                raise Gone(str(broken)) from broken
+                raise DeviceGone(str(broken)) from broken
         if not line:
-            raise Gone("the device has ended")
+            raise DeviceGone("the device has ended")
         answer: dict[str, Any] = json.loads(line)
         if "error" in answer:
             raise ValueError(answer["error"])
@@ -105,5 +105,5 @@ class Remote:
         self._end.close()
 
 
-class Gone(Exception):
+class DeviceGone(Exception):
     """Nobody answers: the device has ended."""

@@ -8,7 +8,7 @@ import msgspec
 LOST: Final = "tidak terhubung"
 
 
-class Row(msgspec.Struct, frozen=True):
+class FleetRow(msgspec.Struct, frozen=True):
     """One device: its name, its state and its alarms in words."""
 
     node: str
@@ -19,14 +19,14 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class _Group(msgspec.Struct, frozen=True):
-    devices: tuple[Row, ...]
+    devices: tuple[FleetRow, ...]
 
 
 class _Page(msgspec.Struct, frozen=True):
     groups: tuple[_Group, ...]
 
 
-def read(web: str) -> dict[str, Row]:
+def read_fleet(web: str) -> dict[str, FleetRow]:
     """By node. `web` is the hub's own address."""
     with urllib.request.urlopen(f"{web}/fleet.json", timeout=60) as page:  # noqa: S310 (our own hub, on loopback)
         told = msgspec.json.decode(page.read(), type=_Page)

@@ -9,7 +9,7 @@ from typing import Self
 LEADER = "import os, signal, sys; sys.stdin.read(); os.killpg(0, signal.SIGKILL)"
 
 
-class Group:
+class ProcessGroup:
     """Its leader does nothing but wait for the end of a pipe that only the bench holds open."""
 
     def __init__(self) -> None:

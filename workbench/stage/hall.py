@@ -55,16 +55,16 @@ class HallOnPlan(msgspec.Struct, frozen=True):
     counters: tuple[CounterOnPlan, ...]
     buttons: tuple[ButtonOnPlan, ...]
 
-    def counter(self, name: str) -> CounterOnPlan:
+    def find_counter(self, name: str) -> CounterOnPlan:
         return next(counter for counter in self.counters if counter.id == name)
 
-    def box_at(self, counter: str) -> ButtonOnPlan:
+    def find_box_at(self, counter: str) -> ButtonOnPlan:
         return next(button for button in self.buttons if button.counter == counter)
 
-    def boxes_in(self, zone: str) -> tuple[str, ...]:
+    def list_boxes_in(self, zone: str) -> tuple[str, ...]:
         """The boxes of a zone's counters, by id."""
-        return tuple(button.id for button in self.buttons if self.counter(button.counter).zone == zone)
+        return tuple(button.id for button in self.buttons if self.find_counter(button.counter).zone == zone)
 
 
-def read(plan: Path) -> HallOnPlan:
+def read_hall(plan: Path) -> HallOnPlan:
     return msgspec.yaml.decode(plan.read_bytes(), type=HallOnPlan)

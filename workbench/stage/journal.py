@@ -23,7 +23,7 @@ class RecordedEvent:
         return self.cause.partition("/")[2]
 
 
-def events(path: Path, *kinds: str, since: int = 0) -> list[RecordedEvent]:
+def read_recorded(path: Path, *kinds: str, since: int = 0) -> list[RecordedEvent]:
     """In order of `seq`, after `since`; all kinds unless some are named."""
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
         rows = db.execute("SELECT seq, kind, cause, body FROM events WHERE seq > ? ORDER BY seq", (since,))
@@ -31,7 +31,7 @@ def events(path: Path, *kinds: str, since: int = 0) -> list[RecordedEvent]:
     return [entry for entry in found if not kinds or entry.kind in kinds]
 
 
-def last(path: Path) -> int:
+def last_seq(path: Path) -> int:
     """The newest event's `seq`: a mark to read from later."""
-    found = events(path)
+    found = read_recorded(path)
     return found[-1].seq if found else 0

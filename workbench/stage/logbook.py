@@ -11,7 +11,7 @@ _LOOK_S: Final = 0.02
 PATIENCE_S: Final = 90.0  # a laptop busy with other things starts a hall in a minute
 
 
-class NeverSaid(Exception):
+class NeverLogged(Exception):
     """What was waited for did not come; the message has the process's last words."""
 
 
@@ -25,7 +25,7 @@ class Logbook:
         return self.path.stat().st_size if self.path.exists() else 0
 
     def read_lines(self, since: int = 0) -> list[LogLine]:
-        return list(_read(self._bytes(since)))
+        return list(_parse_lines(self._read_bytes(since)))
 
     def wait_for(
         self,
@@ -48,13 +48,15 @@ class Logbook:
                     return said
             if not lived or time.monotonic() > until:
                 why = "it ended" if not lived else f"{within_s:g} s went by"
-                raise NeverSaid(f"{self.path.stem} never said {event!r} {fields or ''}: {why}\n{self.tail()}")
+                raise NeverLogged(
+                    f"{self.path.stem} never said {event!r} {fields or ''}: {why}\n{self.tail()}"
+                )
             time.sleep(_LOOK_S)
 
     def tail(self, letters: int = 2_000) -> str:
-        return self._bytes(0)[-letters:].decode("utf-8", "replace")
+        return self._read_bytes(0)[-letters:].decode("utf-8", "replace")
 
-    def _bytes(self, since: int) -> bytes:
+    def _read_bytes(self, since: int) -> bytes:
         if not self.path.exists():
             return b""
         with self.path.open("rb") as file:
@@ -62,7 +64,7 @@ class Logbook:
             return file.read()
 
 
-def _read(content: bytes) -> Iterator[LogLine]:
+def _parse_lines(content: bytes) -> Iterator[LogLine]:
     """Whole lines that are JSON objects; a trace or half a line is no event."""
     for line in content.split(b"\n")[:-1]:
         if line.startswith(b"{"):

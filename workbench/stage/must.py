@@ -10,21 +10,21 @@ T = TypeVar("T")
 _LOOK_S: Final = 0.1
 
 
-class Untrue(Exception):
+class CheckFailed(Exception):
     """Something that must hold did not."""
 
 
-def hold(truth: object, what: str) -> None:
+def require_true(truth: object, what: str) -> None:
     """Raises Untrue, with the sentence, where it does not hold."""
     if not truth:
-        raise Untrue(what)
+        raise CheckFailed(what)
 
 
-def come(look: Callable[[], T], what: str, within_s: float = PATIENCE_S) -> T:
+def wait_until(look: Callable[[], T], what: str, within_s: float = PATIENCE_S) -> T:
     """The first thing that `look` finds; Untrue when nothing comes in time. Raises Untrue."""
     until = time.monotonic() + within_s
     while not (seen := look()):
         if time.monotonic() > until:
-            raise Untrue(f"{what}: not within {within_s:g} s")
+            raise CheckFailed(f"{what}: not within {within_s:g} s")
         time.sleep(_LOOK_S)
     return seen

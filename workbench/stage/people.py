@@ -10,7 +10,7 @@ from PIL import Image
 from workbench.devices.paper import Printout
 from workbench.stage.handles import BoxOnBench, KioskOnBench
 from workbench.stage.logbook import PATIENCE_S, LogLine
-from workbench.stage.must import come
+from workbench.stage.must import wait_until
 
 BETWEEN_KEYS_S = 0.3
 WATCHED_S = 2.4
@@ -38,18 +38,18 @@ def take_number(kiosk: KioskOnBench, *keys: str) -> TakenNumber:
     kiosk.wait_for_lamp(keys[0], "solid")
     before, slips = kiosk.log.mark(), len(kiosk.sink.slips)
     for key in keys:
-        kiosk.press(key)
+        kiosk.press_key(key)
         time.sleep(BETWEEN_KEYS_S)
-    return find_taken_number(kiosk, before, slips)
+    return wait_for_number(kiosk, before, slips)
 
 
-def find_taken_number(kiosk: KioskOnBench, since: int, slips: int) -> TakenNumber:
+def wait_for_number(kiosk: KioskOnBench, since: int, slips: int) -> TakenNumber:
     """The number whose slip is the next after `slips`, told by the kiosk after the mark `since`."""
     printout = kiosk.sink.wait_for_slips(slips + 1)[slips]
     out_at = time.monotonic()
     printed = kiosk.log.wait_for("printed", since=since)
     request = str(printed["request"])
-    come(lambda: _is_recorded(kiosk, since, request), f"the hub's record of {printed['ticket']}")
+    wait_until(lambda: _is_recorded(kiosk, since, request), f"the hub's record of {printed['ticket']}")
     return TakenNumber(printout, out_at, str(printed["ticket"]), request)
 
 
@@ -61,33 +61,33 @@ def _is_recorded(kiosk: KioskOnBench, since: int, request: str) -> bool:
 
 def call_next(box: BoxOnBench) -> LogLine:
     """The officer's press, answered by the hub; what the box was told."""
-    return _ask(box, box.call)
+    return _press_and_wait(box, box.press_call)
 
 
-def recall(box: BoxOnBench) -> LogLine:
-    return _ask(box, box.recall)
+def recall_visitor(box: BoxOnBench) -> LogLine:
+    return _press_and_wait(box, box.press_recall)
 
 
-def press(box: BoxOnBench, key: str) -> LogLine:
-    return _ask(box, lambda: box.press(key))
+def press_key(box: BoxOnBench, key: str) -> LogLine:
+    return _press_and_wait(box, lambda: box.press_key(key))
 
 
-def watch(box: BoxOnBench, seconds: float = WATCHED_S) -> list[tuple[float, float]]:
+def watch_lamp(box: BoxOnBench, seconds: float = WATCHED_S) -> list[tuple[float, float]]:
     """The lamp's course, as an eye follows it."""
     until, seen = time.monotonic() + seconds, []
     while (now := time.monotonic()) < until:
-        seen.append((now, box.levels().get("lamp", 0.0)))
+        seen.append((now, box.lamp_levels().get("lamp", 0.0)))
         time.sleep(_GLANCE_S)
     return seen
 
 
-def picture(path: Path) -> Image.Image:
+def open_picture(path: Path) -> Image.Image:
     with Image.open(path) as opened:
         opened.load()
         return opened
 
 
-def _ask(box: BoxOnBench, act: Callable[[], float]) -> LogLine:
+def _press_and_wait(box: BoxOnBench, act: Callable[[], float]) -> LogLine:
     before = box.log.mark()
     act()
     return box.log.wait_for("answered", since=before)

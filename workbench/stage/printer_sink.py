@@ -16,14 +16,14 @@ from broker.private_broker import LOOPBACK
 from workbench.devices.escpos_commands import UnknownBytes
 from workbench.devices.escpos_interpreter import TooWide
 from workbench.devices.paper import Printout
-from workbench.devices.simulated_printer import Abilities, Condition, OnSlip, SimulatedPrinter
+from workbench.devices.simulated_printer import OnSlip, PrinterAbilities, PrinterCondition, SimulatedPrinter
 from workbench.stage.logbook import PATIENCE_S
 
 _BUFFER_BYTES: Final = 48 * 1024
 _TURN_S: Final = 0.2
 
 
-def _unseen(_printout: Printout) -> None:
+def _ignore_slip(_printout: Printout) -> None:
     """Nobody watches; `slips` keeps them all the same."""
 
 
@@ -36,15 +36,15 @@ class PrinterSink:
         *,
         host: str = LOOPBACK,
         port: int = 0,
-        on_slip: OnSlip = _unseen,
-        abilities: Abilities | None = None,
+        on_slip: OnSlip = _ignore_slip,
+        abilities: PrinterAbilities | None = None,
         dots_per_s: float | None = None,
     ) -> None:
         self.received = b""
         self.slips: list[Printout] = []
         self.complaints: list[Exception] = []
         self._on_slip = on_slip
-        self._printer = SimulatedPrinter(paper_mm, self._slip, abilities)
+        self._printer = SimulatedPrinter(paper_mm, self._keep_slip, abilities)
         self._dots_per_s, self._busy_until = dots_per_s, 0.0
         self._hung = self._stopping = False
         self._lock = threading.RLock()
@@ -52,7 +52,7 @@ class PrinterSink:
         self._wakes, self._waker = socket.socketpair()
         self._caller: socket.socket | None = None
         self._host = host
-        self._listener: socket.socket | None = _listen(host, port)
+        self._listener: socket.socket | None = _open_listener(host, port)
         self.port: int = self._listener.getsockname()[1]
         self._thread = threading.Thread(target=self._run, name=f"printer-sink-{self.port}", daemon=True)
 
@@ -71,14 +71,14 @@ class PrinterSink:
         self._thread.start()
 
     def stop(self) -> None:
-        self._do(lambda: setattr(self, "_stopping", True))
+        self._change_state(lambda: setattr(self, "_stopping", True))
         self._thread.join()
         for line in (self._caller, self._listener, self._wakes, self._waker):
             if line:
                 line.close()
 
     @property
-    def condition(self) -> Condition:
+    def condition(self) -> PrinterCondition:
         with self._lock:
             return self._printer.condition
 
@@ -89,40 +89,40 @@ class PrinterSink:
                 raise TimeoutError(f"{len(self.slips)} slips, not {count}; {self.complaints}")
             return list(self.slips)
 
-    def hanging(self) -> Printout | None:
+    def uncut_slip(self) -> Printout | None:
         with self._lock:
-            return self._printer.hanging()
+            return self._printer.uncut_slip()
 
-    def change(self, condition: Condition) -> None:
+    def change_condition(self, condition: PrinterCondition) -> None:
         """What a person does to it: `sink.change(replace(sink.condition, cover_open=True))`."""
-        self._do(lambda: setattr(self._printer, "condition", condition))
+        self._change_state(lambda: setattr(self._printer, "condition", condition))
 
     def load_roll(self, roll_mm: float | None = None) -> None:
         """A new roll: what waits in the buffer is printed by itself, as by a real printer."""
-        self.change(replace(self.condition, roll_mm=roll_mm, cover_open=False))
+        self.change_condition(replace(self.condition, roll_mm=roll_mm, cover_open=False))
 
     def take_paper(self) -> None:
-        self.change(replace(self.condition, roll_mm=0.0))
+        self.change_condition(replace(self.condition, roll_mm=0.0))
 
     def hang(self) -> None:
         """Reads nothing and says nothing, and its socket stays open."""
-        self._do(lambda: setattr(self, "_hung", True))
+        self._change_state(lambda: setattr(self, "_hung", True))
 
     def recover(self) -> None:
-        self._do(lambda: setattr(self, "_hung", False))
+        self._change_state(lambda: setattr(self, "_hung", False))
 
     def power_off(self) -> None:
-        self._do(self._die)
+        self._change_state(self._lose_power)
 
     def power_on(self) -> None:
-        self._do(self._listen_again)
+        self._change_state(self._listen_again)
 
-    def _do(self, act: Callable[[], None]) -> None:
+    def _change_state(self, act: Callable[[], None]) -> None:
         with self._lock:
             act()
         self._waker.send(b".")
 
-    def _die(self) -> None:
+    def _lose_power(self) -> None:
         for line in (self._caller, self._listener):
             if line:
                 line.close()
@@ -131,55 +131,59 @@ class PrinterSink:
 
     def _listen_again(self) -> None:
         if self._listener is None:
-            self._listener = _listen(self._host, self.port)
+            self._listener = _open_listener(self._host, self.port)
 
     def _run(self) -> None:
         while not self._stopping:
             with self._lock:
-                self._print()
-                watched = [line for line in (self._wakes, self._accept_caller()) if line]
+                self._print_buffer()
+                watched = [line for line in (self._wakes, self._next_socket()) if line]
                 pause = max(0.0, self._busy_until - time.monotonic()) or _TURN_S
-            for line in _ready(watched, pause):
+            for line in _wait_readable(watched, pause):
                 with self._lock:
-                    self._hear(line)
+                    self._handle_readable(line)
 
-    def _accept_caller(self) -> socket.socket | None:
+    def _next_socket(self) -> socket.socket | None:
         """One caller at a time; none heard while it hangs or its buffer is full."""
         if self._hung or len(self._printer.buffer) >= _BUFFER_BYTES:
             return None
         return self._caller or self._listener
 
-    def _hear(self, line: socket.socket) -> None:
+    def _handle_readable(self, line: socket.socket) -> None:
         if line is self._wakes:
             line.recv(64)
         elif line is self._listener:
             self._caller, _ = line.accept()
         elif line is self._caller:
-            self._take(line)
+            self._receive_bytes(line)
 
-    def _take(self, caller: socket.socket) -> None:
+    def _receive_bytes(self, caller: socket.socket) -> None:
         try:
             received = caller.recv(4096)
         except ConnectionError:
             received = b""
         if received:
             self.received += received
-            self._say(self._printer.receive(received))
+            self._send_answer(self._printer.receive(received))
         else:
             caller.close()
             self._caller = None
 
-    def _print(self) -> None:
+    def _print_buffer(self) -> None:
         try:
-            while not self._hung and time.monotonic() >= self._busy_until and (done := self._printer.turn()):
+            while (
+                not self._hung
+                and time.monotonic() >= self._busy_until
+                and (done := self._printer.print_next())
+            ):
                 moved, said = done
-                self._say(said)
+                self._send_answer(said)
                 if self._dots_per_s:
                     self._busy_until = time.monotonic() + moved / self._dots_per_s
         except (UnknownBytes, TooWide) as garbled:
             self.complaints.append(garbled)
 
-    def _say(self, said: bytes) -> None:
+    def _send_answer(self, said: bytes) -> None:
         if said and self._caller:
             try:
                 self._caller.sendall(said)
@@ -187,17 +191,17 @@ class PrinterSink:
                 self._caller.close()
                 self._caller = None
 
-    def _slip(self, printout: Printout) -> None:
+    def _keep_slip(self, printout: Printout) -> None:
         self.slips.append(printout)
         self._came_out.notify_all()
         self._on_slip(printout)
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _open_listener(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), backlog=4)
 
 
-def _ready(lines: list[socket.socket], pause_s: float) -> list[socket.socket]:
+def _wait_readable(lines: list[socket.socket], pause_s: float) -> list[socket.socket]:
     with selectors.DefaultSelector() as selector:
         for line in lines:
             if line.fileno() >= 0:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from workbench.stage.control import Remote
-from workbench.stage.group import Group
+from workbench.stage.group import ProcessGroup
 from workbench.stage.logbook import PATIENCE_S, Logbook, LogLine
 
 ROOT: Final = Path(__file__).parents[2]
@@ -46,18 +46,18 @@ class Program:
         """It ended by itself: nobody killed or stopped it."""
         return self._process is not None and self._process.poll() is not None
 
-    def start(self, group: Group) -> None:
+    def start(self, group: ProcessGroup) -> None:
         """At once; `wait_for` says when it is there."""
         self._began = self.log.mark()
         if not self._held:
-            self._start(group, [], [])
+            self._spawn_process(group, [], [])
             return
         ours, theirs = socket.socketpair()
         with theirs:
-            self._start(group, ["--control", str(theirs.fileno())], [theirs.fileno()])
+            self._spawn_process(group, ["--control", str(theirs.fileno())], [theirs.fileno()])
         self._remote = Remote(ours)
 
-    def _start(self, group: Group, more: list[str], inherited: list[int]) -> None:
+    def _spawn_process(self, group: ProcessGroup, more: list[str], inherited: list[int]) -> None:
         with self.log.path.open("ab") as log:
             self._process = subprocess.Popen(
                 [*self._command, *more],
@@ -76,17 +76,17 @@ class Program:
         )
 
     def kill(self) -> None:
-        self._end(signal.SIGKILL)
+        self._end_process(signal.SIGKILL)
 
     def stop(self) -> None:
-        self._end(signal.SIGTERM)
+        self._end_process(signal.SIGTERM)
 
-    def hang_up(self) -> None:
+    def request_stop(self) -> None:
         """Ask it to stop without waiting for it."""
         if self._process and self.runs:
             self._process.send_signal(signal.SIGTERM)
 
-    def _end(self, number: signal.Signals) -> None:
+    def _end_process(self, number: signal.Signals) -> None:
         process, self._process = self._process, None
         if process is None:
             return

@@ -10,7 +10,7 @@ from broker.private_broker import PrivateBroker
 from firmware.display.voice.default_clips import make_clips
 from workbench.devices.relay import Relay
 from workbench.stage import hall
-from workbench.stage.cast import Cast, usual
+from workbench.stage.cast import Cast, choose_usual_cast
 from workbench.stage.company import CLIPS, Company
 from workbench.stage.handles import BoxOnBench, DisplayOnBench, KioskOnBench
 from workbench.stage.printer_sink import PrinterSink
@@ -18,10 +18,10 @@ from workbench.stage.program import Program
 from workbench.stage.rehearsal import MONDAY_MORNING, BenchClock
 
 START_S: Final = 180.0
-SayAtStart = Callable[[str], None]
+SayProgress = Callable[[str], None]
 
 
-def _quiet(_progress: str) -> None:
+def _ignore_progress(_progress: str) -> None:
     """Nobody watches."""
 
 
@@ -34,9 +34,9 @@ class Stage:
         plan: Path,
         who: Cast | None = None,
         rehearse_from: datetime = MONDAY_MORNING,
-        say: SayAtStart = _quiet,
+        say: SayProgress = _ignore_progress,
     ) -> None:
-        who = who or usual(hall.read(plan))
+        who = who or choose_usual_cast(hall.read_hall(plan))
         self._company = Company(folder.resolve(), plan.resolve(), who)
         self.clock, self._say = BenchClock(rehearse_from), say
         self._off: set[str] = set()
@@ -91,7 +91,7 @@ class Stage:
     def box(self, name: str) -> BoxOnBench:
         """By its own id, or its counter's."""
         boxes = self._company.boxes
-        return boxes[name] if name in boxes else boxes[self.hall.box_at(name).id]
+        return boxes[name] if name in boxes else boxes[self.hall.find_box_at(name).id]
 
     def sink(self, kiosk: str) -> PrinterSink:
         return self._company.sinks[kiosk]
@@ -121,9 +121,9 @@ class Stage:
         languages = {language for each in speakers for language in each.languages}
         make_clips(CLIPS, sorted(languages), [agency.spoken for agency in self.hall.agencies])
         self._company.write_configs()
-        self._light_up()
+        self._power_everything()
 
-    def fallen(self) -> list[Program]:
+    def find_ended_programs(self) -> list[Program]:
         """Programs that ended by themselves. On this stage that is always a bug."""
         return [program for program in (self.hub, *self._company.devices) if program.fell]
 
@@ -131,7 +131,7 @@ class Stage:
         atexit.unregister(self.close)
         programs = (*self._company.devices, self.hub)
         for program in programs:
-            program.hang_up()
+            program.request_stop()
         for program in programs:
             program.stop()
         self.broker.stop()
@@ -144,7 +144,7 @@ class Stage:
         if wait:
             self.hub.wait_for("ready", START_S)
 
-    def _light_up(self) -> None:
+    def _power_everything(self) -> None:
         self._say("Menyalakan pusat antrean dan perangkat …")
         self.broker.start()
         self.start_hub(wait=False)
@@ -158,41 +158,41 @@ class Stage:
 
     # --- what if ---
 
-    def cut(self, node: str) -> None:
+    def cut_cable(self, node: str) -> None:
         self.cable(node).cut()
 
-    def mend(self, node: str) -> None:
+    def mend_cable(self, node: str) -> None:
         self.cable(node).mend()
 
-    def paper_out(self, kiosk: str) -> None:
+    def take_paper(self, kiosk: str) -> None:
         self.sink(kiosk).take_paper()
 
-    def new_roll(self, kiosk: str) -> None:
+    def load_roll(self, kiosk: str) -> None:
         self.sink(kiosk).load_roll()
 
-    def tv_off(self, display: str) -> None:
+    def switch_tv_off(self, display: str) -> None:
         """Its little computer is fed by the set: both go dark at once."""
         self._off.add(display)
         self.display(display).program.kill()
 
-    def tv_on(self, display: str) -> None:
+    def switch_tv_on(self, display: str) -> None:
         self._off.discard(display)
         program = self.display(display).program
         program.start(self._company.group)
         program.wait_for("served", START_S)
 
-    def hang(self, display: str, width: int, height: int) -> None:
+    def replace_set(self, display: str, width: int, height: int) -> None:
         """Another set in this display's place, so many pixels wide and high."""
-        self.tv_off(display)
+        self.switch_tv_off(display)
         self._company.write_display_config(display, width, height)
-        self.tv_on(display)
+        self.switch_tv_on(display)
 
-    def blackout(self, pretend_s: float) -> None:
+    def cycle_power(self, pretend_s: float) -> None:
         """The power goes and comes back; the hall's clock shows that so many seconds more went by."""
-        self.power_cut()
-        self.power_back(pretend_s)
+        self.cut_power()
+        self.restore_power(pretend_s)
 
-    def power_cut(self) -> None:
+    def cut_power(self) -> None:
         """Everything at once; nothing says goodbye."""
         for sink in self._company.sinks.values():
             sink.power_off()
@@ -200,8 +200,8 @@ class Stage:
             program.kill()
         self.broker.kill()
 
-    def power_back(self, pretend_s: float) -> None:
+    def restore_power(self, pretend_s: float) -> None:
         self.clock.move_on(pretend_s)
         for sink in self._company.sinks.values():
             sink.power_on()
-        self._light_up()
+        self._power_everything()

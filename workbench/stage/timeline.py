@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from workbench.stage.journal import RecordedEvent
 from workbench.stage.logbook import LogLine
 
-Books = Mapping[str, Sequence[LogLine]]
+LogsByProcess = Mapping[str, Sequence[LogLine]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +22,15 @@ class TimelineStep:
     request: str
 
 
-def press(books: Books, ticket: str) -> list[TimelineStep]:
+def trace_press(books: LogsByProcess, ticket: str) -> list[TimelineStep]:
     """From the key's contact to the slip's cut and the hub's record of it."""
-    kiosk, printing = _first(books, "printing", ticket=ticket)
+    kiosk, printing = _find_first(books, "printing", ticket=ticket)
     request = str(printing["request"])
     steps = [
-        TimelineStep("key edge", kiosk, _edge(books[kiosk], "contact-closed", request), request),
-        *_asking(books, kiosk, request, "granted"),
+        TimelineStep("key edge", kiosk, _last_edge_before(books[kiosk], "contact-closed", request), request),
+        *_request_steps(books, kiosk, request, "granted"),
         TimelineStep("printing", kiosk, printing["mono"], request),
-        *_cut(books, kiosk, printing["mono"], request),
+        *_slip_cut_steps(books, kiosk, printing["mono"], request),
     ]
     steps += [
         TimelineStep("printed", kiosk, said["mono"], request)
@@ -42,24 +42,24 @@ def press(books: Books, ticket: str) -> list[TimelineStep]:
     steps += [
         TimelineStep("printed, recorded", "hub", said["mono"], str(said["request"])) for said in confirmed[:1]
     ]
-    return _in_order(steps)
+    return _sort_steps(steps)
 
 
-def call(books: Books, called: RecordedEvent) -> list[TimelineStep]:
+def trace_call(books: LogsByProcess, called: RecordedEvent) -> list[TimelineStep]:
     """From the officer's key to the voice's end and the hub's record of it."""
     request, body = called.request, called.body
     box = next(name for name, book in books.items() if _find_lines(book, "asked", request))
     news = f"{body['ticket']}-{body['counter']}-{body['calls']}".lower()
-    return _in_order(
+    return _sort_steps(
         [
-            TimelineStep("key edge", box, _edge(books[box], "contact-opened", request), request),
-            *_asking(books, box, request, "called"),
-            *_follow_news(books, news),
+            TimelineStep("key edge", box, _last_edge_before(books[box], "contact-opened", request), request),
+            *_request_steps(books, box, request, "called"),
+            *_news_steps(books, news),
         ]
     )
 
 
-def as_dicts(steps: Sequence[TimelineStep]) -> list[dict[str, object]]:
+def to_dicts(steps: Sequence[TimelineStep]) -> list[dict[str, object]]:
     """Milliseconds count from the first step."""
     began = steps[0].mono
     return [
@@ -73,7 +73,7 @@ def as_dicts(steps: Sequence[TimelineStep]) -> list[dict[str, object]]:
     ]
 
 
-def _asking(books: Books, node: str, request: str, answer: str) -> Iterator[TimelineStep]:
+def _request_steps(books: LogsByProcess, node: str, request: str, answer: str) -> Iterator[TimelineStep]:
     for said in _find_lines(books[node], "asked", request)[:1]:
         yield TimelineStep("asked", node, said["mono"], request)
     for said in _find_lines(books["hub"], "answered", request)[:1]:
@@ -82,14 +82,14 @@ def _asking(books: Books, node: str, request: str, answer: str) -> Iterator[Time
         yield TimelineStep(answer, node, said["mono"], request)
 
 
-def _cut(books: Books, kiosk: str, after: float, request: str) -> Iterator[TimelineStep]:
+def _slip_cut_steps(books: LogsByProcess, kiosk: str, after: float, request: str) -> Iterator[TimelineStep]:
     for said in books.get(f"{kiosk}-printer", ()):
         if said["mono"] > after:
             yield TimelineStep("slip cut", f"{kiosk}-printer", said["mono"], request)
             return
 
 
-def _follow_news(books: Books, news: str) -> Iterator[TimelineStep]:
+def _news_steps(books: LogsByProcess, news: str) -> Iterator[TimelineStep]:
     told = {"shown": "board shown", "started": "voice begins", "spoken": "spoken"}
     for name, book in books.items():
         for what, step in told.items():
@@ -100,7 +100,7 @@ def _follow_news(books: Books, news: str) -> Iterator[TimelineStep]:
                 yield TimelineStep(f"{step}, recorded", "hub", said["mono"], request)
 
 
-def _first(books: Books, event: str, **fields: object) -> tuple[str, LogLine]:
+def _find_first(books: LogsByProcess, event: str, **fields: object) -> tuple[str, LogLine]:
     for name, book in books.items():
         for said in book:
             if said.get("event") == event and all(said.get(k) == v for k, v in fields.items()):
@@ -112,12 +112,12 @@ def _find_lines(book: Iterable[LogLine], event: str, request: str) -> list[LogLi
     return [said for said in book if said.get("event") == event and said.get("request") == request]
 
 
-def _edge(book: Sequence[LogLine], edge: str, request: str) -> float:
+def _last_edge_before(book: Sequence[LogLine], edge: str, request: str) -> float:
     """The contact's last edge before this was asked."""
     asked = _find_lines(book, "asked", request)[0]["mono"]
     edges = [said["mono"] for said in book if said.get("event") == edge and said["mono"] <= asked]
     return float(edges[-1])
 
 
-def _in_order(steps: list[TimelineStep]) -> list[TimelineStep]:
+def _sort_steps(steps: list[TimelineStep]) -> list[TimelineStep]:
     return sorted(steps, key=lambda each: each.mono)

@@ -25,23 +25,23 @@ class AlbumPanel:
     label: str
 
 
-def page(path: Path, title: str, caption: str, panels: Sequence[AlbumPanel]) -> None:
+def draw_page(path: Path, title: str, caption: str, panels: Sequence[AlbumPanel]) -> None:
     """One row of panels under a title, the caption below."""
     framed = [(_fit_picture(panel.picture), panel.label) for panel in panels]
     width = sum(picture.width for picture, _ in framed) + MARGIN * (len(framed) + 1)
-    lines = _wrap_text(caption, font(CAPTION_PX), width - 2 * MARGIN)
-    label_lines = max(len(_wrap_text(label, font(LABEL_PX), picture.width)) for picture, label in framed)
+    lines = _wrap_text(caption, load_font(CAPTION_PX), width - 2 * MARGIN)
+    label_lines = max(len(_wrap_text(label, load_font(LABEL_PX), picture.width)) for picture, label in framed)
     top = MARGIN + TITLE_PX + MARGIN
     under = top + HEIGHT + 20 + label_lines * (LABEL_PX + 10)
     sheet = Image.new("RGB", (width, under + 30 + len(lines) * (CAPTION_PX + 14) + MARGIN), PAPER)
     pen = ImageDraw.Draw(sheet)
-    pen.text((MARGIN, MARGIN), title, font=font(TITLE_PX, bold=True), fill=INK)
+    pen.text((MARGIN, MARGIN), title, font=load_font(TITLE_PX, bold=True), fill=INK)
     left = MARGIN
     for picture, label in framed:
-        _hang(sheet, pen, picture, label, (left, top))
+        _paste_panel(sheet, pen, picture, label, (left, top))
         left += picture.width + MARGIN
     for place, line in enumerate(lines):
-        pen.text((MARGIN, under + 30 + place * (CAPTION_PX + 14)), line, font=font(CAPTION_PX), fill=INK)
+        pen.text((MARGIN, under + 30 + place * (CAPTION_PX + 14)), line, font=load_font(CAPTION_PX), fill=INK)
     sheet.save(path)
 
 
@@ -57,30 +57,32 @@ def stack_pictures(*pictures: Image.Image) -> Image.Image:
     return sheet
 
 
-def comma(seconds: float) -> str:
+def format_seconds(seconds: float) -> str:
     """As people here write it: 0,8."""
     return f"{seconds:.1f}".replace(".", ",")
 
 
-def card(lines: Sequence[str], width: int = 900) -> Image.Image:
+def draw_card(lines: Sequence[str], width: int = 900) -> Image.Image:
     """Words on a card: the first line is its heading."""
-    body = [part for line in lines[1:] for part in (*_wrap_text(line, font(CARD_PX), width - 100), "")]
+    body = [part for line in lines[1:] for part in (*_wrap_text(line, load_font(CARD_PX), width - 100), "")]
     step = CARD_PX + 16
     sheet = Image.new("RGB", (width, 170 + step * len(body)), "#FFFFFF")
     pen = ImageDraw.Draw(sheet)
-    pen.text((50, 50), lines[0], font=font(CARD_PX + 8, bold=True), fill=INK)
+    pen.text((50, 50), lines[0], font=load_font(CARD_PX + 8, bold=True), fill=INK)
     for place, line in enumerate(body):
-        pen.text((50, 150 + step * place), line, font=font(CARD_PX), fill=INK)
+        pen.text((50, 150 + step * place), line, font=load_font(CARD_PX), fill=INK)
     return sheet
 
 
-def _hang(
+def _paste_panel(
     sheet: Image.Image, pen: ImageDraw.ImageDraw, picture: Image.Image, label: str, at: tuple[int, int]
 ) -> None:
     left, top = at
     sheet.paste(picture, (left, top + (HEIGHT - picture.height) // 2))
-    for place, line in enumerate(_wrap_text(label, font(LABEL_PX), picture.width)):
-        pen.text((left, top + HEIGHT + 20 + place * (LABEL_PX + 10)), line, font=font(LABEL_PX), fill=FAINT)
+    for place, line in enumerate(_wrap_text(label, load_font(LABEL_PX), picture.width)):
+        pen.text(
+            (left, top + HEIGHT + 20 + place * (LABEL_PX + 10)), line, font=load_font(LABEL_PX), fill=FAINT
+        )
 
 
 def _fit_picture(picture: Image.Image) -> Image.Image:
@@ -104,5 +106,5 @@ def _wrap_text(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]
 
 
 @cache
-def font(size_px: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
+def load_font(size_px: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(b612.FOLDER / (b612.BOLD if bold else b612.REGULAR)), size_px)

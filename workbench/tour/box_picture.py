@@ -6,30 +6,30 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from workbench.tour.album import font
+from workbench.tour.album import load_font
 
 SIZE: Final = (520, 620)
 BODY, KEY, DARK = "#2B3138", "#E9E4D8", "#4A3A10"
 LIT: Final = (255, 190, 40)
 FIVE: Final = ("PANGGIL", "ULANG", "LEWATI", "SELESAI", "ISTIRAHAT")
 
-LampSeen = Sequence[tuple[float, float]]
+LightCourse = Sequence[tuple[float, float]]
 
 
-def box(counter: int, keys: int, light: LampSeen, words: str) -> Image.Image:
+def draw_box(counter: int, keys: int, light: LightCourse, words: str) -> Image.Image:
     """`light`: (second, level) as somebody watched it; the lamp is drawn at its brightest."""
     picture = Image.new("RGB", SIZE, "#FFFFFF")
     pen = ImageDraw.Draw(picture)
     pen.rounded_rectangle((20, 20, 500, 420), 36, fill=BODY)
-    pen.text((260, 52), f"LOKET {counter}", font=font(34, bold=True), fill="#FFFFFF", anchor="mt")
-    _lamp(picture, (260, 150), max((level for _, level in light), default=0.0))
-    _keys(ImageDraw.Draw(picture), keys)
-    _course(ImageDraw.Draw(picture), light)
-    pen.text((260, 585), words, font=font(28), fill="#16202A", anchor="mm")
+    pen.text((260, 52), f"LOKET {counter}", font=load_font(34, bold=True), fill="#FFFFFF", anchor="mt")
+    _draw_lamp(picture, (260, 150), max((level for _, level in light), default=0.0))
+    _draw_keys(ImageDraw.Draw(picture), keys)
+    _draw_course(ImageDraw.Draw(picture), light)
+    pen.text((260, 585), words, font=load_font(28), fill="#16202A", anchor="mm")
     return picture
 
 
-def _lamp(picture: Image.Image, centre: tuple[int, int], level: float) -> None:
+def _draw_lamp(picture: Image.Image, centre: tuple[int, int], level: float) -> None:
     x, y = centre
     if level:
         glow = Image.new("RGBA", picture.size, (0, 0, 0, 0))
@@ -40,17 +40,17 @@ def _lamp(picture: Image.Image, centre: tuple[int, int], level: float) -> None:
     ImageDraw.Draw(picture).ellipse((x - 34, y - 34, x + 34, y + 34), fill=shade, outline="#111418", width=4)
 
 
-def _keys(pen: ImageDraw.ImageDraw, keys: int) -> None:
+def _draw_keys(pen: ImageDraw.ImageDraw, keys: int) -> None:
     if keys == 1:
         pen.ellipse((175, 225, 345, 395), fill=KEY, outline="#111418", width=4)
         return
     for place, name in enumerate(FIVE):
         top = 215 + 40 * place
         pen.rounded_rectangle((120, top, 400, top + 34), 8, fill=KEY)
-        pen.text((260, top + 17), name, font=font(22, bold=True), fill="#16202A", anchor="mm")
+        pen.text((260, top + 17), name, font=load_font(22, bold=True), fill="#16202A", anchor="mm")
 
 
-def _course(pen: ImageDraw.ImageDraw, light: LampSeen) -> None:
+def _draw_course(pen: ImageDraw.ImageDraw, light: LightCourse) -> None:
     """The light's course over the seconds it was watched."""
     pen.rectangle((20, 440, 500, 540), fill="#11161B")
     if not light:
@@ -60,4 +60,4 @@ def _course(pen: ImageDraw.ImageDraw, light: LampSeen) -> None:
         left, right = (20 + 480 * (moment - began) / max(ends - began, 0.1) for moment in (at, until))
         if level:
             pen.rectangle((left, 538 - 96 * level, right, 538), fill=LIT)
-    pen.text((500, 546), f"{ends - began:.0f} detik", font=font(18), fill="#8A949D", anchor="rt")
+    pen.text((500, 546), f"{ends - began:.0f} detik", font=load_font(18), fill="#8A949D", anchor="rt")

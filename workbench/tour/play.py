@@ -8,11 +8,11 @@ from pathlib import Path
 from PIL import Image
 
 from workbench.stage import journal
-from workbench.stage.handles import Screened
+from workbench.stage.handles import ScreenedDevice
 from workbench.stage.journal import RecordedEvent
-from workbench.stage.people import TakenNumber, picture
+from workbench.stage.people import TakenNumber, open_picture
 from workbench.stage.stage import Stage
-from workbench.tour.album import AlbumPanel, page
+from workbench.tour.album import AlbumPanel, draw_page
 
 KIOSK, OTHER_KIOSK = "kios-1", "kios-2"
 WALL, ZONE_WALL = "layar-aula", "layar-zona-1"
@@ -27,22 +27,22 @@ class Play:
     first: TakenNumber | None = None
     first_call: RecordedEvent | None = None
 
-    def show(self, name: str, title: str, caption: str, panels: Sequence[AlbumPanel]) -> None:
-        page(self.out / f"{name}.png", title, caption, panels)
+    def draw_page(self, name: str, title: str, caption: str, panels: Sequence[AlbumPanel]) -> None:
+        draw_page(self.out / f"{name}.png", title, caption, panels)
 
-    def look(self, device: Screened) -> Image.Image:
-        return picture(device.screen(self.stage.folder / f"{device.name}.png"))
+    def take_picture(self, device: ScreenedDevice) -> Image.Image:
+        return open_picture(device.save_screen(self.stage.folder / f"{device.name}.png"))
 
-    def look_when_still(self, device: Screened) -> Image.Image:
+    def take_still_picture(self, device: ScreenedDevice) -> Image.Image:
         """Once nothing has changed for a while: a face that still follows its lamps is no picture."""
         flips, until = -1, time.monotonic() + STILL_WITHIN_S
-        while (now := device.flips()) != flips and time.monotonic() < until:
+        while (now := device.count_flips()) != flips and time.monotonic() < until:
             flips = now
             time.sleep(STILL_S)
-        return self.look(device)
+        return self.take_picture(device)
 
     def mark(self) -> int:
-        return journal.last(self.stage.journal)
+        return journal.last_seq(self.stage.journal)
 
-    def events(self, *kinds: str, since: int = 0) -> list[RecordedEvent]:
-        return journal.events(self.stage.journal, *kinds, since=since)
+    def read_events(self, *kinds: str, since: int = 0) -> list[RecordedEvent]:
+        return journal.read_recorded(self.stage.journal, *kinds, since=since)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.devices.packets import DUP, Packets
+from workbench.devices.packets import DUP, PacketSplitter
 
 PUBLISH_QOS1 = b"\x32\x09\x00\x03a/b\x01\x02\x00x"
 PING = b"\xc0\x00"
@@ -12,21 +12,21 @@ LONG = b"\x32\xcd\x01" + b"\x00\x03a/b\x00\x07\x00" + b"x" * 197
 
 @given(st.lists(st.sampled_from([PUBLISH_QOS1, PING, LONG]), max_size=6), st.integers(1, 40))
 def test_packets_come_out_whole_however_the_stream_is_cut(said: list[bytes], piece: int) -> None:
-    stream, packets = b"".join(said), Packets()
+    stream, packets = b"".join(said), PacketSplitter()
     out = [each for at in range(0, len(stream), piece) for each in packets.feed(stream[at : at + piece])]
     assert [each.raw for each in out] == said
 
 
 def test_a_message_asked_for_once_is_said_again_as_a_duplicate() -> None:
-    packet = Packets().feed(PUBLISH_QOS1)[0]
-    assert packet.is_asked_once
+    packet = PacketSplitter().feed(PUBLISH_QOS1)[0]
+    assert packet.is_qos_1_publish
     assert packet.topic == "a/b"
-    assert packet.again() == bytes((0x32 | DUP,)) + PUBLISH_QOS1[1:]
+    assert packet.to_duplicate() == bytes((0x32 | DUP,)) + PUBLISH_QOS1[1:]
 
 
 def test_it_is_acknowledged_under_its_own_id() -> None:
-    assert Packets().feed(LONG)[0].acknowledgement() == b"\x40\x02\x00\x07"
+    assert PacketSplitter().feed(LONG)[0].build_puback() == b"\x40\x02\x00\x07"
 
 
 def test_a_ping_is_no_message() -> None:
-    assert not Packets().feed(PING)[0].is_asked_once
+    assert not PacketSplitter().feed(PING)[0].is_qos_1_publish

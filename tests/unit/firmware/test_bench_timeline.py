@@ -46,7 +46,7 @@ CALLED = RecordedEvent(
 
 
 def test_a_press_is_told_from_the_key_to_the_record() -> None:
-    told = [(step["step"], step["ms"]) for step in timeline.as_dicts(timeline.press(BOOKS, TICKET))]
+    told = [(step["step"], step["ms"]) for step in timeline.to_dicts(timeline.trace_press(BOOKS, TICKET))]
     assert told == [
         ("key edge", 0.0),
         ("asked", 5.0),
@@ -60,7 +60,7 @@ def test_a_press_is_told_from_the_key_to_the_record() -> None:
 
 
 def test_a_call_is_told_from_the_release_to_the_last_word() -> None:
-    told = [(step["step"], step["ms"]) for step in timeline.as_dicts(timeline.call(BOOKS, CALLED))]
+    told = [(step["step"], step["ms"]) for step in timeline.to_dicts(timeline.trace_call(BOOKS, CALLED))]
     assert told == [
         ("key edge", 0.0),
         ("asked", 10.0),

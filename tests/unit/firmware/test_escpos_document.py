@@ -7,7 +7,7 @@ from pathlib import Path
 from firmware.kiosk.printer.document import encode_slip
 from firmware.kiosk.slip import visitor_slip as slips
 from tests.support.slips import HALL, KARTU_KELUARGA, TOKEN
-from workbench.devices.escpos_interpreter import interpret
+from workbench.devices.escpos_interpreter import interpret_bytes
 
 SLIP = slips.build_slip(KARTU_KELUARGA, HALL, TOKEN, "id", 80)
 
@@ -23,8 +23,8 @@ def test_a_document_begins_with_initialise_and_ends_with_feed_and_cut() -> None:
 
 
 def test_without_a_knife_the_paper_is_fed_to_the_tear_bar_and_no_further_than_a_cut_would() -> None:
-    (hanging,) = interpret(encode_slip(SLIP, cuts=False), 80)
-    (cut,) = interpret(encode_slip(SLIP), 80)
+    (hanging,) = interpret_bytes(encode_slip(SLIP, cuts=False), 80)
+    (cut,) = interpret_bytes(encode_slip(SLIP), 80)
     assert not hanging.cut
     assert cut.length_mm - 4 < hanging.length_mm - 112 / 8 <= cut.length_mm
 

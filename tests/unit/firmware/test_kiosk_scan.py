@@ -2,7 +2,7 @@
 
 from firmware.kiosk.keys.scan import Scan
 from firmware.node.controls.panel import KeyActions, KeyPanel
-from workbench.devices.contacts import Grid
+from workbench.devices.contacts import ContactGrid
 
 STEP_S = 0.005
 NAMES = (("a", "b"), ("c", "d"))
@@ -26,7 +26,7 @@ class Fingers:
 
     def __init__(self, *, diodes: bool = True) -> None:
         self.scan, self.now = a_scan(), 10.0
-        self.grid = Grid.of((1, 2), (3, 4), NAMES, diodes=diodes)
+        self.grid = ContactGrid.from_matrix((1, 2), (3, 4), NAMES, diodes=diodes)
 
     def hold(self, *keys: str, seconds: float = 0.05) -> list[object]:
         told: list[object] = []

@@ -2,18 +2,18 @@
 
 from typing import Final
 
-from workbench.stage.must import come
+from workbench.stage.must import wait_until
 from workbench.tour.play import WALL, Play
 
 TO_THE_EVENING_S: Final = 11 * 3600
 CLOSES_WITHIN_S: Final = 30.0
 
 
-def closed_wall(play: Play) -> None:
+def draw_closed_wall(play: Play) -> None:
     """The hall's clock is moved on to the evening; the hub comes back to a day that must be closed."""
     stage, since = play.stage, play.mark()
     stage.hub.stop()
     stage.clock.move_on(TO_THE_EVENING_S)
     stage.start_hub()
-    come(lambda: play.events("day-closed", since=since), "the day's end", CLOSES_WITHIN_S)
-    play.look_when_still(stage.display(WALL)).save(play.out / "wall-closed.png")
+    wait_until(lambda: play.read_events("day-closed", since=since), "the day's end", CLOSES_WITHIN_S)
+    play.take_still_picture(stage.display(WALL)).save(play.out / "wall-closed.png")

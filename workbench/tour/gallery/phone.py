@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from broker.ticket_link import slip_code_link
-from workbench.stage.must import Untrue, hold
+from workbench.stage.must import CheckFailed, require_true
 from workbench.stage.people import TakenNumber, take_number
 from workbench.tour.play import KIOSK, Play
 
@@ -27,27 +27,27 @@ WIDTH: Final = 360
 TAKES_S: Final = 60
 
 
-def pages(play: Play) -> None:
+def photograph_pages(play: Play) -> None:
     taken = take_number(play.stage.kiosk(KIOSK), "samsat", "1")
-    link = slip_code_link(_digest(play, taken))
+    link = slip_code_link(_find_digest(play, taken))
     for name, path, height in (
         ("phone-ticket", f"/t/{link}", 1000),
         ("phone-catalogue", "/", 1400),
         ("phone-service", "/layanan/samsat", 1000),
         ("phone-hall-plan", "/denah?zona=zona-2", 1000),
     ):
-        photograph(f"{play.stage.visitors}{path}", play.out / f"{name}.png", height)
+        photograph_page(f"{play.stage.visitors}{path}", play.out / f"{name}.png", height)
 
 
-def _digest(play: Play, taken: TakenNumber) -> str:
+def _find_digest(play: Play, taken: TakenNumber) -> str:
     """What the journal keeps of the ticket's token."""
-    for issued in play.events("ticket-issued"):
+    for issued in play.read_events("ticket-issued"):
         if issued.body["ticket"] == taken.ticket:
             return str(issued.body["token_sha256"])
-    raise Untrue(f"{taken.ticket} is not in the journal")
+    raise CheckFailed(f"{taken.ticket} is not in the journal")
 
 
-def photograph(address: str, picture: Path, height: int, width: int = WIDTH) -> None:
+def photograph_page(address: str, picture: Path, height: int, width: int = WIDTH) -> None:
     """Untrue when the browser is not there or shows nothing. Raises Untrue."""
     with tempfile.TemporaryDirectory(prefix="antrean-phone-") as profile:
         command = [
@@ -57,5 +57,5 @@ def photograph(address: str, picture: Path, height: int, width: int = WIDTH) -> 
         try:
             subprocess.run(command, check=True, capture_output=True, timeout=TAKES_S)
         except (OSError, subprocess.SubprocessError) as failed:
-            raise Untrue(f"{BROWSER} took no picture of {address}: {failed}") from failed
-    hold(picture.exists(), f"{BROWSER} wrote no picture of {address}")
+            raise CheckFailed(f"{BROWSER} took no picture of {address}: {failed}") from failed
+    require_true(picture.exists(), f"{BROWSER} wrote no picture of {address}")

@@ -3,7 +3,7 @@
 import time
 from typing import Final
 
-from workbench.stage.must import come
+from workbench.stage.must import wait_until
 from workbench.stage.people import call_next, take_number
 from workbench.tour.play import DUKCAPIL, KIOSK, OTHER_KIOSK, WALL, Play
 
@@ -15,38 +15,42 @@ ERRANDS: Final = ((KIOSK, DUKCAPIL, "1"), (OTHER_KIOSK, DUKCAPIL, "2"), (KIOSK, 
 GOES_STALE_S: Final = 30.0
 
 
-def walls(play: Play) -> None:
-    _three_calls(play)
+def draw_walls(play: Play) -> None:
+    _draw_three_calls(play)
     for name, (width, height) in SETS.items():
-        _on_another_set(play, name, width, height)
-    play.stage.hang(WALL, *USUAL_SET)
-    play.look_when_still(play.stage.display(INFORMATION)).save(play.out / "wall-information.png")
-    _stale(play)
+        _draw_on_set(play, name, width, height)
+    play.stage.replace_set(WALL, *USUAL_SET)
+    play.take_still_picture(play.stage.display(INFORMATION)).save(play.out / "wall-information.png")
+    _draw_stale(play)
 
 
-def _three_calls(play: Play) -> None:
+def _draw_three_calls(play: Play) -> None:
     for kiosk, agency, service in ERRANDS:
         take_number(play.stage.kiosk(kiosk), agency, service)
     for desk in DESKS:
         call_next(play.stage.box(desk))
     time.sleep(0.5)
-    play.look(play.stage.display(WALL)).save(play.out / "wall-three-calls.png")
+    play.take_picture(play.stage.display(WALL)).save(play.out / "wall-three-calls.png")
     for desk in DESKS:
-        play.stage.box(desk).wait_for("solid", within_s=60)
-    play.look_when_still(play.stage.display(WALL)).save(play.out / "wall-1080p.png")
+        play.stage.box(desk).wait_for_pattern("solid", within_s=60)
+    play.take_still_picture(play.stage.display(WALL)).save(play.out / "wall-1080p.png")
 
 
-def _on_another_set(play: Play, name: str, width: int, height: int) -> None:
-    play.stage.hang(WALL, width, height)
-    picture = play.look_when_still(play.stage.display(WALL))
+def _draw_on_set(play: Play, name: str, width: int, height: int) -> None:
+    play.stage.replace_set(WALL, width, height)
+    picture = play.take_still_picture(play.stage.display(WALL))
     picture.save(play.out / f"{name}.png")
 
 
-def _stale(play: Play) -> None:
+def _draw_stale(play: Play) -> None:
     """Its cable is out: it keeps what it knows, and says since when."""
     display = play.stage.display(WALL)
-    flips = display.flips()
-    play.stage.cut(WALL)
-    come(lambda: display.flips() > flips and display.log.wait_for("not-served"), "a stale wall", GOES_STALE_S)
-    play.look_when_still(display).save(play.out / "wall-stale.png")
-    play.stage.mend(WALL)
+    flips = display.count_flips()
+    play.stage.cut_cable(WALL)
+    wait_until(
+        lambda: display.count_flips() > flips and display.log.wait_for("not-served"),
+        "a stale wall",
+        GOES_STALE_S,
+    )
+    play.take_still_picture(display).save(play.out / "wall-stale.png")
+    play.stage.mend_cable(WALL)

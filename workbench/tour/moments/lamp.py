@@ -6,74 +6,74 @@ from typing import Final
 from PIL import Image
 
 from workbench.stage import fleet
-from workbench.stage.must import come, hold
-from workbench.stage.people import SPOKEN_WITHIN_S, call_next, watch
-from workbench.tour.album import AlbumPanel, card, stack_pictures
-from workbench.tour.box_picture import LampSeen, box
-from workbench.tour.moments.others import others_at_work
+from workbench.stage.must import require_true, wait_until
+from workbench.stage.people import SPOKEN_WITHIN_S, call_next, watch_lamp
+from workbench.tour.album import AlbumPanel, draw_card, stack_pictures
+from workbench.tour.box_picture import LightCourse, draw_box
+from workbench.tour.moments.others import play_other_visitors
 from workbench.tour.play import WALL, ZONE_WALL, Play
 
 LOST_WITHIN_S: Final = 120.0  # a will waits 10 s for its node, and 12 s more go by without a voice
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class LampEvidence:
     """What the officers saw, and the wall."""
 
     wall: Image.Image
-    calling: LampSeen
-    spoken: LampSeen
-    trouble: LampSeen
-    rows: tuple[fleet.Row, ...]
+    calling: LightCourse
+    spoken: LightCourse
+    trouble: LightCourse
+    rows: tuple[fleet.FleetRow, ...]
 
 
 def the_lamp_that_knows(play: Play) -> None:
     """Solid only when a wall showed and spoke the call; with the sets off, trouble, and which sets."""
-    others_at_work(play)
+    play_other_visitors(play)
     wall, calling, spoken = _call_and_look(play)
-    trouble, rows = _with_the_sets_off(play)
-    _draw(play, Watched(wall, calling, spoken, trouble, rows))
+    trouble, rows = _switch_sets_off(play)
+    _draw_moment(play, LampEvidence(wall, calling, spoken, trouble, rows))
 
 
-def _call_and_look(play: Play) -> tuple[Image.Image, LampSeen, LampSeen]:
+def _call_and_look(play: Play) -> tuple[Image.Image, LightCourse, LightCourse]:
     stage, desk, wall = play.stage, play.stage.box("loket-4"), play.stage.display(WALL)
     mark, before, wall_mark = play.mark(), wall.count_played(), wall.log.mark()
     call_next(desk)
-    calling = watch(desk)
-    hold(desk.lamp == "fast", f"the lamp of a call not yet spoken is {desk.lamp}")
-    shown = play.look(wall)
-    desk.wait_for("solid", within_s=SPOKEN_WITHIN_S)
-    spoken = watch(desk)
+    calling = watch_lamp(desk)
+    require_true(desk.lamp == "fast", f"the lamp of a call not yet spoken is {desk.lamp}")
+    shown = play.take_picture(wall)
+    desk.wait_for_pattern("solid", within_s=SPOKEN_WITHIN_S)
+    spoken = watch_lamp(desk)
     wall.log.wait_for("voice-played", since=wall_mark)
-    wall.sound(stage.folder / "played.wav", before)
-    play.first_call = play.events("ticket-called", since=mark)[0]
+    wall.save_sound(stage.folder / "played.wav", before)
+    play.first_call = play.read_events("ticket-called", since=mark)[0]
     shown.save(play.out / "board.png")
     return shown, calling, spoken
 
 
-def _with_the_sets_off(play: Play) -> tuple[LampSeen, tuple[fleet.Row, ...]]:
+def _switch_sets_off(play: Play) -> tuple[LightCourse, tuple[fleet.FleetRow, ...]]:
     stage, desk = play.stage, play.stage.box("loket-5")
     for name in (WALL, ZONE_WALL):
-        stage.tv_off(name)
+        stage.switch_tv_off(name)
     call_next(desk)
-    desk.wait_for("trouble", within_s=LOST_WITHIN_S)
-    trouble = watch(desk)
-    rows = come(lambda: _find_lost(stage.web), "the fleet page says which sets", LOST_WITHIN_S)
-    hold({row.node for row in rows} == {WALL, ZONE_WALL}, f"lost, says the fleet page: {rows}")
+    desk.wait_for_pattern("trouble", within_s=LOST_WITHIN_S)
+    trouble = watch_lamp(desk)
+    rows = wait_until(lambda: _find_lost(stage.web), "the fleet page says which sets", LOST_WITHIN_S)
+    require_true({row.node for row in rows} == {WALL, ZONE_WALL}, f"lost, says the fleet page: {rows}")
     for name in (WALL, ZONE_WALL):
-        stage.tv_on(name)
+        stage.switch_tv_on(name)
     return trouble, rows
 
 
-def _find_lost(web: str) -> tuple[fleet.Row, ...]:
+def _find_lost(web: str) -> tuple[fleet.FleetRow, ...]:
     """Both, or nothing yet."""
-    lost = tuple(row for row in fleet.read(web).values() if row.state == fleet.LOST)
+    lost = tuple(row for row in fleet.read_fleet(web).values() if row.state == fleet.LOST)
     return lost if len(lost) > 1 else ()
 
 
-def _draw(play: Play, seen: Watched) -> None:
+def _draw_moment(play: Play, seen: LampEvidence) -> None:
     lines = [f"{row.name}: {row.state} sejak pukul {row.since}" for row in seen.rows]
-    play.show(
+    play.draw_page(
         "2-the-lamp-that-knows",
         "2 · Lampu yang tahu",
         "Berkedip: nomor dipanggil, belum diumumkan. Menyala tetap: layar sudah menampilkan dan "
@@ -81,10 +81,14 @@ def _draw(play: Play, seen: Watched) -> None:
         "TV yang mana.",
         [
             AlbumPanel(seen.wall, "Dinding, selagi nomor dipanggil"),
-            AlbumPanel(box(4, 5, seen.calling, "Memanggil"), "Dua kedip per detik"),
-            AlbumPanel(box(4, 5, seen.spoken, "Sudah diumumkan"), "Menyala tetap, setelah suara selesai"),
+            AlbumPanel(draw_box(4, 5, seen.calling, "Memanggil"), "Dua kedip per detik"),
             AlbumPanel(
-                stack_pictures(box(5, 5, seen.trouble, "Belum diumumkan"), card(["Perangkat", *lines])),
+                draw_box(4, 5, seen.spoken, "Sudah diumumkan"), "Menyala tetap, setelah suara selesai"
+            ),
+            AlbumPanel(
+                stack_pictures(
+                    draw_box(5, 5, seen.trouble, "Belum diumumkan"), draw_card(["Perangkat", *lines])
+                ),
                 "Kedua TV mati: dua kedip pendek, dan halaman pengelola",
             ),
         ],

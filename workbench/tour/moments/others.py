@@ -3,7 +3,7 @@
 import time
 from typing import Final
 
-from workbench.stage.must import hold
+from workbench.stage.must import require_true
 from workbench.stage.people import NEXT_CALL_S, SPOKEN_WITHIN_S, call_next, take_number
 from workbench.tour.play import KIOSK, Play
 
@@ -13,7 +13,7 @@ COUNTERS: Final = (POLICE, "loket-24", "loket-23")
 RESTS_S: Final = 5.0  # so long after the last word, no card but the next one pulses
 
 
-def others_at_work(play: Play) -> None:
+def play_other_visitors(play: Play) -> None:
     """Called in three zones and spoken; the first at the police did not come, and is told so on the wall."""
     since, kiosk = play.mark(), play.stage.kiosk(KIOSK)
     for agency, service in ERRANDS:
@@ -23,7 +23,7 @@ def others_at_work(play: Play) -> None:
     for counter in COUNTERS:
         call_next(play.stage.box(counter))
     for counter in COUNTERS:
-        play.stage.box(counter).wait_for("solid", within_s=SPOKEN_WITHIN_S)
-    missed = [each.body["ticket"] for each in play.events("ticket-missed", since=since)]
-    hold(len(missed) == 1, f"one did not come, and missed were {missed}")
+        play.stage.box(counter).wait_for_pattern("solid", within_s=SPOKEN_WITHIN_S)
+    missed = [each.body["ticket"] for each in play.read_events("ticket-missed", since=since)]
+    require_true(len(missed) == 1, f"one did not come, and missed were {missed}")
     time.sleep(RESTS_S)

@@ -6,9 +6,9 @@ from typing import Final
 from PIL import Image
 
 from workbench.stage.journal import RecordedEvent
-from workbench.stage.must import hold
-from workbench.stage.people import TakenNumber, call_next, find_taken_number, take_number
-from workbench.tour.album import AlbumPanel, card
+from workbench.stage.must import require_true
+from workbench.stage.people import TakenNumber, call_next, take_number, wait_for_number
+from workbench.tour.album import AlbumPanel, draw_card
 from workbench.tour.play import KIOSK, Play
 
 AGENCY: Final = "disnaker"
@@ -24,31 +24,33 @@ def priority_last(play: Play) -> None:
     since = play.mark()
     before = take_number(kiosk, AGENCY, "1")
     slips = len(kiosk.sink.slips)
-    asking, hers = _pressed_last(play)
+    asking, hers = _press_priority_last(play)
     after = take_number(kiosk, AGENCY, "1")
-    hold(hers.number[1] == "8", f"she got {hers.number}")
-    hold(after.number[1] != "8", f"the next visitor got {after.number}")
-    hold(len(kiosk.sink.slips) - slips == VISITORS, f"{len(kiosk.sink.slips) - slips} slips for two visitors")
+    require_true(hers.number[1] == "8", f"she got {hers.number}")
+    require_true(after.number[1] != "8", f"the next visitor got {after.number}")
+    require_true(
+        len(kiosk.sink.slips) - slips == VISITORS, f"{len(kiosk.sink.slips) - slips} slips for two visitors"
+    )
     time.sleep(OVERTAKES_S)
     call_next(play.stage.box(DESK))
-    called = play.events("ticket-called", since=since)[-1]
-    hold(called.body["ticket"] == hers.ticket, f"called was {called.body['number']}")
-    _draw(play, asking, (hers, after), _reason(called, before.number))
+    called = play.read_events("ticket-called", since=since)[-1]
+    require_true(called.body["ticket"] == hers.ticket, f"called was {called.body['number']}")
+    _draw_moment(play, asking, (hers, after), _compose_reason(called, before.number))
 
 
-def _pressed_last(play: Play) -> tuple[Image.Image, TakenNumber]:
+def _press_priority_last(play: Play) -> tuple[Image.Image, TakenNumber]:
     kiosk, cable = play.stage.kiosk(KIOSK), play.stage.cable(KIOSK)
     mark, slips = kiosk.log.mark(), len(kiosk.sink.slips)
     cable.faults.delay_s = SLOW_S
     try:
         for key in (AGENCY, "2", "prioritas"):
-            kiosk.press(key)
-        return play.look(kiosk), find_taken_number(kiosk, mark, slips)
+            kiosk.press_key(key)
+        return play.take_picture(kiosk), wait_for_number(kiosk, mark, slips)
     finally:
         cable.faults.delay_s = 0.0
 
 
-def _reason(called: RecordedEvent, other: str) -> str:
+def _compose_reason(called: RecordedEvent, other: str) -> str:
     """The recorded figures, in a sentence for the manager."""
     why, number = called.body["why"], called.body["number"]
     return (
@@ -58,9 +60,11 @@ def _reason(called: RecordedEvent, other: str) -> str:
     )
 
 
-def _draw(play: Play, asking: Image.Image, given: tuple[TakenNumber, TakenNumber], reason: str) -> None:
+def _draw_moment(
+    play: Play, asking: Image.Image, given: tuple[TakenNumber, TakenNumber], reason: str
+) -> None:
     hers, after = given
-    play.show(
+    play.draw_page(
         "6-priority-last",
         "6 · Prioritas ditekan terakhir",
         "Ibu dengan bayi baru ingat tombol Prioritas setelah layanannya dipilih: tetap berlaku, nomornya "
@@ -69,6 +73,6 @@ def _draw(play: Play, asking: Image.Image, given: tuple[TakenNumber, TakenNumber
             AlbumPanel(asking, "Prioritas ditekan selagi nomor diambil"),
             AlbumPanel(hers.slip.image, f"Satu kertas: {hers.number}"),
             AlbumPanel(after.slip.image, f"Berikutnya: {after.number}"),
-            AlbumPanel(card(["Mengapa ia dipanggil?", reason]), "Alasannya, sebagaimana dicatat"),
+            AlbumPanel(draw_card(["Mengapa ia dipanggil?", reason]), "Alasannya, sebagaimana dicatat"),
         ],
     )

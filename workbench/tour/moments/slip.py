@@ -2,9 +2,9 @@
 
 from PIL import Image
 
-from workbench.stage.must import hold
-from workbench.stage.people import TakenNumber, find_taken_number, take_number
-from workbench.tour.album import AlbumPanel, comma
+from workbench.stage.must import require_true
+from workbench.stage.people import TakenNumber, take_number, wait_for_number
+from workbench.tour.album import AlbumPanel, format_seconds
 from workbench.tour.play import DUKCAPIL, KIOSK, Play
 
 IN_A_SECOND_S = 2.0
@@ -14,35 +14,36 @@ def one_press_one_slip(play: Play) -> None:
     """Three are before her; the slip is there in a second and says all she must know."""
     kiosk = play.stage.kiosk(KIOSK)
     kiosk.wait_for_lamp(DUKCAPIL, "solid")
-    home = play.look_when_still(kiosk)
+    home = play.take_still_picture(kiosk)
     for service in ("1", "2", "3"):
         take_number(kiosk, DUKCAPIL, service)
     mark, slips = kiosk.log.mark(), len(kiosk.sink.slips)
-    kiosk.press(DUKCAPIL)
-    services = play.look_when_still(kiosk)
-    pressed_at = kiosk.press("4")
-    hers = find_taken_number(kiosk, mark, slips)
-    _check(play, hers, hers.slip_at - pressed_at)
+    kiosk.press_key(DUKCAPIL)
+    services = play.take_still_picture(kiosk)
+    pressed_at = kiosk.press_key("4")
+    hers = wait_for_number(kiosk, mark, slips)
+    _check_slip(play, hers, hers.slip_at - pressed_at)
     play.first = hers
     hers.slip.image.save(play.out / "slip.png")
-    _draw(play, hers, hers.slip_at - pressed_at, (home, services, play.look_when_still(kiosk)))
+    _draw_moment(play, hers, hers.slip_at - pressed_at, (home, services, play.take_still_picture(kiosk)))
 
 
-def _check(play: Play, hers: TakenNumber, took_s: float) -> None:
+def _check_slip(play: Play, hers: TakenNumber, took_s: float) -> None:
     words = " ".join(hers.slip.lines)
-    hold(hers.number == "D004", f"the fourth press got {hers.number}")
-    hold("D – nol – nol – empat" in words and "3 orang" in words, f"the slip says {hers.slip.lines}")
-    hold(took_s < IN_A_SECOND_S, f"the slip took {took_s:.2f} s")
-    issued = [each for each in play.events("ticket-issued") if each.request == hers.request]
-    hold(len(issued) == 1, f"one press made {len(issued)} tickets")
+    require_true(hers.number == "D004", f"the fourth press got {hers.number}")
+    require_true("D – nol – nol – empat" in words and "3 orang" in words, f"the slip says {hers.slip.lines}")
+    require_true(took_s < IN_A_SECOND_S, f"the slip took {took_s:.2f} s")
+    issued = [each for each in play.read_events("ticket-issued") if each.request == hers.request]
+    require_true(len(issued) == 1, f"one press made {len(issued)} tickets")
 
 
-def _draw(play: Play, hers: TakenNumber, took_s: float, faces: tuple[Image.Image, ...]) -> None:
+def _draw_moment(play: Play, hers: TakenNumber, took_s: float, faces: tuple[Image.Image, ...]) -> None:
     home, services, number = faces
-    play.show(
+    play.draw_page(
         "1-one-press-one-slip",
         "1 · Satu tekan, satu kertas",
-        f"Tekan instansi, tekan layanan: {comma(took_s)} detik kemudian nomor {hers.number} sudah di tangan, "
+        f"Tekan instansi, tekan layanan: {format_seconds(took_s)} detik kemudian nomor {hers.number} "
+        "sudah di tangan, "
         "lengkap dengan zona, loket, dan berapa orang sebelum Anda.",
         [
             AlbumPanel(home, "Mesin antrean menunggu"),

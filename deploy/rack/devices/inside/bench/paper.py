@@ -109,7 +109,7 @@ class PrinterOnUsb:
 
     def _turn(self, line: int) -> None:
         try:
-            while done := self._printer.turn():
+            while done := self._printer.print_next():
                 self._answer(line, done[1])
         except (UnknownBytes, TooWide) as garbled:
             self._say("garbled", reason=str(garbled))
