@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from urllib.request import urlopen
 
 from tests.support.hall_processes import hall
-from workbench.stage.must import wait_until
+from workbench.stage.checks import wait_until
 from workbench.stage.stage import Stage
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.support.hall_processes import hall
 from workbench.tour.gallery.technician import draw_technician_guide
-from workbench.tour.play import Play
+from workbench.tour.scene.play import Play
 
 
 def test_every_picture_of_the_guide_is_taken(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.support.hall_processes import hall
 from workbench.devices.relay import CableFaults
 from workbench.stage import journal
-from workbench.stage.must import wait_until
+from workbench.stage.checks import wait_until
 from workbench.stage.people import wait_for_number
 from workbench.stage.stage import Stage
 

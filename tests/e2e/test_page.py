@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.support.demo_page import Visit, browser, visit
 from tests.support.patience import PATIENCE_S
-from workbench.page import fingers
+from workbench.page import key_presses
 
 pytestmark = pytest.mark.browser
 NOTES_SPEECH = """() => new MutationObserver(() => {
@@ -98,7 +98,7 @@ def test_keys_obey_the_keyboard(guest: Visit) -> None:
 
 
 def test_a_finger_comes_up_when_its_page_is_closed(guest: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fingers, "TIRED_S", 10 * PATIENCE_S)
+    monkeypatch.setattr(key_presses, "TIRED_S", 10 * PATIENCE_S)
     box = guest.stage.box("tombol-8")
     guest.page.locator('[data-device="tombol-8"] .round').hover()
     guest.page.mouse.down()

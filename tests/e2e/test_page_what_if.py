@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.support.demo_page import Visit, browser, visit
-from workbench.stage import fleet
+from workbench.stage import fleet_page
 
 pytestmark = pytest.mark.browser
 
@@ -54,7 +54,7 @@ def test_paper_runs_out_and_a_new_roll_brings_the_slip(guest: Visit) -> None:
     kiosk.log.wait_for("not-printed", fault="paper-out")
     guest.wait("#paper.out")
     assert guest.slips() == 0
-    guest.come(lambda: "ertas" in str(fleet.read_fleet(guest.stage.web)["kios-1"].alarms), "the alarm")
+    guest.come(lambda: "ertas" in str(fleet_page.read_fleet(guest.stage.web)["kios-1"].alarms), "the alarm")
     guest.flip("kertas", "selesai")
     guest.come(lambda: guest.slips() == 1, "the kept slip")
     assert len(guest.events("ticket-issued")) == 1

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from tests.support.hall_processes import hall
 from workbench.stage import journal
-from workbench.stage.must import wait_until
+from workbench.stage.checks import wait_until
 from workbench.stage.people import call_next, take_number
 from workbench.stage.stage import Stage
-from workbench.tour.sound import cut_announcement
+from workbench.tour.scene.sound import cut_announcement
 
 
 def test_a_press_becomes_paper_and_a_call_reaches_wall_and_ear(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from hub.site_check.__main__ import main
 from tests.support.hall_processes import hall
-from workbench.stage.must import wait_until
+from workbench.stage.checks import wait_until
 from workbench.stage.stage import Stage
 
 

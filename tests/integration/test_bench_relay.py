@@ -11,7 +11,7 @@ import pytest
 from tests.support.patience import PATIENCE_S
 from workbench.devices import relay as module
 from workbench.devices.relay import CableFaults, Relay
-from workbench.stage.must import wait_until
+from workbench.stage.checks import wait_until
 
 
 def publish(topic: str, mid: int) -> bytes:

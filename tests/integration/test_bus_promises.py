@@ -33,7 +33,7 @@ from tests.support.mosquitto import IDENTITIES, SITE, Inbox, private_broker
 from tests.support.patience import PATIENCE_S
 from tests.support.pki import Authority
 from workbench.devices.relay import Relay
-from workbench.stage.must import wait_until
+from workbench.stage.checks import wait_until
 
 QUICK = Pacing(retry_first_s=0.05, retry_most_s=0.2, echo_every_s=0.05, echo_missing_s=PATIENCE_S, turn_s=0.1)
 LASTS_S = 10 * int(PATIENCE_S)

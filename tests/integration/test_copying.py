@@ -23,7 +23,7 @@ from tests.integration.test_journal_promises import AT
 from tests.support.hub_process import HubProcess
 from tests.support.patience import PATIENCE_S
 from tests.support.site import PALOPO
-from workbench.stage.must import wait_until
+from workbench.stage.checks import wait_until
 
 MORNING = "2026-01-05T09:00:00+08:00"
 

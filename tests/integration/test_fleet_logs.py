@@ -15,7 +15,7 @@ from hub.web.staff.door import StaffDoor
 from hub.web.window import HallView
 from tests.support.journals import received
 from tests.support.watched import WatchedHall
-from workbench.stage.must import wait_until
+from workbench.stage.checks import wait_until
 
 
 @pytest.fixture

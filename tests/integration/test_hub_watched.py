@@ -14,7 +14,7 @@ from process.version import VERSION
 from tests.support.hub_process import HubProcess
 from tests.support.pki import Authority
 from tests.support.systemd import Systemd
-from workbench.stage.must import wait_until
+from workbench.stage.checks import wait_until
 
 PLAN = Path(__file__).parents[2] / "hub" / "plan" / "mpp_palopo.yaml"
 MORNING = "2026-01-05T09:00:00+08:00"

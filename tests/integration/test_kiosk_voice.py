@@ -16,7 +16,7 @@ from firmware.node.speech.espeak import synthesise_speech
 from firmware.node.speech.pcm import RATE
 from tests.support.patience import PATIENCE_S
 from tests.support.slips import KARTU_KELUARGA
-from workbench.stage.must import wait_until
+from workbench.stage.checks import wait_until
 
 TENTH = RATE * 2 // 10  # samples of both sides
 LONG = to_speech(" ".join(["Ini kalimat yang panjang sekali, dan masih terus berlanjut."] * 6), "id")

@@ -22,7 +22,7 @@ from tests.support.patience import PATIENCE_S
 from tests.support.sinks import PASSWORD, MailSink, WebSink, mail_sink, web_sink
 from tests.support.small_plan import small_plan
 from tests.support.watched import WatchedHall
-from workbench.stage.must import wait_until
+from workbench.stage.checks import wait_until
 
 PAPER = Outage(Alarm("kios-1", "paper-out", "Kertas mesin antrean pintu utama (kios-1) habis."), EIGHT)
 OVER = OutageEnded(Outage(PAPER.alarm, EIGHT, EIGHT + timedelta(minutes=7)))

@@ -19,7 +19,7 @@ from tests.support.hub import SITE, LiveHub
 from tests.support.patience import PATIENCE_S
 from tests.support.site import palopo
 from tests.support.watched import WatchedHall
-from workbench.stage.must import wait_until
+from workbench.stage.checks import wait_until
 
 pytestmark = pytest.mark.browser
 ANYWHERE = WebConfig(port=0)

@@ -21,7 +21,7 @@ from tests.support.patience import PATIENCE_S
 from tests.support.slips import HALL, KARTU_KELUARGA, TOKEN
 from workbench.devices.escpos_commands import UnknownBytes
 from workbench.devices.simulated_printer import PrinterAbilities, SimulatedPrinter
-from workbench.stage.must import wait_until
+from workbench.stage.checks import wait_until
 from workbench.stage.printer_sink import PrinterSink
 
 SLIP = slips.build_slip(KARTU_KELUARGA, HALL, TOKEN, "id", 80)

@@ -23,7 +23,7 @@ from broker.topics import Role
 from tests.support.generous_plan import generous
 from workbench.devices.relay import CableFaults, Relay
 from workbench.stage import configs, journal
-from workbench.stage.group import ProcessGroup
+from workbench.stage.process_group import ProcessGroup
 from workbench.stage.program import ROOT, Program
 
 SITE: Final = "mpp-palopo"

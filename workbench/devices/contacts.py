@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from gpiozero.pins.mock import MockFactory, MockPin
 
-from workbench.devices.looks import MatrixScans
+from workbench.devices.matrix_scans import MatrixScans
 
 LOOK_S: Final = 0.01
 FEELS_S: Final = 10.0  # nobody keeps a finger longer on a key that does nothing

@@ -3,10 +3,10 @@
 from flask import Flask
 
 from drawing.svg import format_shape
-from workbench.page import looking, touching
+from workbench.page import read_routes, write_routes
+from workbench.page.access import guard_app
 from workbench.page.catalogue import build_catalogue
-from workbench.page.door import guard_app
-from workbench.page.fingers import KeyPresses
+from workbench.page.key_presses import KeyPresses
 from workbench.page.switchboard import Switchboard
 from workbench.stage.stage import Stage
 
@@ -17,6 +17,6 @@ def create_app(stage: Stage, fingers: KeyPresses, switchboard: Switchboard) -> F
     guard_app(app)
     app.add_template_global(format_shape, "draw_shape")
     there = build_catalogue(stage.hall, stage.who, stage.plan)
-    looking.add_read_routes(app, stage, there, switchboard)
-    touching.add_write_routes(app, stage, there, fingers, switchboard)
+    read_routes.add_read_routes(app, stage, there, switchboard)
+    write_routes.add_write_routes(app, stage, there, fingers, switchboard)
     return app

@@ -14,7 +14,7 @@ from waitress.trigger import trigger
 
 from broker.private_broker import LOOPBACK
 from workbench.page.app import create_app
-from workbench.page.fingers import KeyPresses
+from workbench.page.key_presses import KeyPresses
 from workbench.page.switchboard import Switchboard
 from workbench.stage.stage import Stage
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol
 
-from workbench.page import seen
-from workbench.page.forgotten import ForgottenVisit
-from workbench.page.monday import MondayRush
+from workbench.page import page_state
+from workbench.page.forgotten_visit import ForgottenVisit
+from workbench.page.monday_rush import MondayRush
 from workbench.page.troubles import NetworkTrouble, PageFocus, PaperTrouble, PowerTrouble, TelevisionTrouble
 from workbench.stage.control import DeviceGone
 from workbench.stage.handles import NeverShown
@@ -87,8 +87,10 @@ class Switchboard:
             lever.state = SwitchState.ENDING if lever.state is SwitchState.RUNNING else SwitchState.STARTING
             self._asked.put(_Flip(name, where))
 
-    def list_switches(self) -> tuple[seen.SwitchSight, ...]:
-        return tuple(seen.SwitchSight(name, each.state, each.says) for name, each in self._levers.items())
+    def list_switches(self) -> tuple[page_state.SwitchSight, ...]:
+        return tuple(
+            page_state.SwitchSight(name, each.state, each.says) for name, each in self._levers.items()
+        )
 
     def close(self) -> None:
         self._asked.put(None)

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from workbench.devices.wall import FrameCapture
+from workbench.devices.frame_capture import FrameCapture
 from workbench.stage.control import Verbs
 
 

@@ -9,9 +9,9 @@ from workbench.devices.relay import Relay
 from workbench.devices.slip_book import SlipBook
 from workbench.stage import configs, hall
 from workbench.stage.cast import Cast
-from workbench.stage.group import ProcessGroup
 from workbench.stage.handles import BoxOnBench, DisplayOnBench, KioskOnBench
 from workbench.stage.printer_sink import PrinterSink
+from workbench.stage.process_group import ProcessGroup
 from workbench.stage.program import ROOT, Program
 from workbench.stage.rehearsal import write_rehearsal_plan
 

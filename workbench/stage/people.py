@@ -8,9 +8,9 @@ from pathlib import Path
 from PIL import Image
 
 from workbench.devices.paper import Printout
+from workbench.stage.checks import wait_until
 from workbench.stage.handles import BoxOnBench, KioskOnBench
 from workbench.stage.logbook import PATIENCE_S, LogLine
-from workbench.stage.must import wait_until
 
 BETWEEN_KEYS_S = 0.3
 WATCHED_S = 2.4

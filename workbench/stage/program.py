@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from workbench.stage.control import Remote
-from workbench.stage.group import ProcessGroup
 from workbench.stage.logbook import PATIENCE_S, Logbook, LogLine
+from workbench.stage.process_group import ProcessGroup
 
 ROOT: Final = Path(__file__).parents[2]
 STOP_S: Final = 20.0

@@ -7,18 +7,18 @@ from typing import Final
 
 from workbench.stage import timeline
 from workbench.stage.cast import add_boxes_at, add_displays, choose_usual_cast
+from workbench.stage.checks import CheckFailed, require_true
 from workbench.stage.hall import read_hall
 from workbench.stage.handles import NeverShown
 from workbench.stage.logbook import Logbook, NeverLogged
-from workbench.stage.must import CheckFailed, require_true
 from workbench.stage.rehearsal import MONDAY_MORNING
 from workbench.stage.stage import SayProgress, Stage
 from workbench.tour.gallery import draw_gallery
 from workbench.tour.gallery.walls import INFORMATION
 from workbench.tour.moments import MOMENTS, Moment
 from workbench.tour.moments.others import COUNTERS
-from workbench.tour.play import Play
-from workbench.tour.sound import SilentRecording, cut_announcement
+from workbench.tour.scene.play import Play
+from workbench.tour.scene.sound import SilentRecording, cut_announcement
 
 FAILED: Final = (CheckFailed, NeverShown, NeverLogged, SilentRecording, TimeoutError, LookupError)
 SHORTEST_S: Final = 3.0

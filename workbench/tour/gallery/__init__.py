@@ -5,7 +5,7 @@ from workbench.tour.gallery.papers import draw_papers
 from workbench.tour.gallery.phone import photograph_pages
 from workbench.tour.gallery.technician import draw_technician_guide
 from workbench.tour.gallery.walls import draw_walls
-from workbench.tour.play import Play
+from workbench.tour.scene.play import Play
 
 
 def draw_gallery(play: Play) -> None:

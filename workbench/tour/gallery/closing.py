@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from workbench.stage.must import wait_until
-from workbench.tour.play import WALL, Play
+from workbench.stage.checks import wait_until
+from workbench.tour.scene.play import WALL, Play
 
 TO_THE_EVENING_S: Final = 11 * 3600
 CLOSES_WITHIN_S: Final = 30.0

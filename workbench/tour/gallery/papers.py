@@ -1,8 +1,8 @@
 """Both widths of slip and a list of requirements, rendered from the bytes that the printers received."""
 
-from workbench.stage.must import require_true
+from workbench.stage.checks import require_true
 from workbench.stage.people import take_number
-from workbench.tour.play import DUKCAPIL, KIOSK, OTHER_KIOSK, Play
+from workbench.tour.scene.play import DUKCAPIL, KIOSK, OTHER_KIOSK, Play
 
 
 def draw_papers(play: Play) -> None:

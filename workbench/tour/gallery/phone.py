@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from broker.ticket_link import slip_code_link
-from workbench.stage.must import CheckFailed, require_true
+from workbench.stage.checks import CheckFailed, require_true
 from workbench.stage.people import TakenNumber, take_number
-from workbench.tour.play import KIOSK, Play
+from workbench.tour.scene.play import KIOSK, Play
 
 BROWSER: Final = "chromium"
 ARGUMENTS: Final = (

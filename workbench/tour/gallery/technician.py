@@ -8,11 +8,11 @@ from PIL import Image
 
 from firmware.node.controls.patterns import pattern_brightness
 from firmware.node.effects import LampPattern
-from workbench.stage import fleet
-from workbench.stage.must import wait_until
-from workbench.tour.box_picture import LightCourse, draw_box
+from workbench.stage import fleet_page
+from workbench.stage.checks import wait_until
 from workbench.tour.gallery.phone import WIDTH, photograph_page
-from workbench.tour.play import KIOSK, OTHER_KIOSK, WALL, Play
+from workbench.tour.scene.box_picture import LightCourse, draw_box
+from workbench.tour.scene.play import KIOSK, OTHER_KIOSK, WALL, Play
 
 DESK_WIDTH: Final = 1000
 HALF, QUARTER = 0.5, 0.25
@@ -41,7 +41,7 @@ def _draw_fleet_page(play: Play) -> None:
     """Its paper is out: the page says so, and what to do."""
     stage = play.stage
     stage.take_paper(KIOSK)
-    wait_until(lambda: fleet.read_fleet(stage.web)[KIOSK].alarms, "the alarm")
+    wait_until(lambda: fleet_page.read_fleet(stage.web)[KIOSK].alarms, "the alarm")
     _photograph_staff_page(play, "/alat", "perangkat", (DESK_WIDTH, 900))
     stage.load_roll(KIOSK)
 
@@ -70,7 +70,7 @@ def _draw_identify(play: Play) -> None:
 
 
 def _is_connected(play: Play, node: str) -> bool:
-    return fleet.read_fleet(play.stage.web)[node].state != fleet.LOST
+    return fleet_page.read_fleet(play.stage.web)[node].state != fleet_page.LOST
 
 
 def _draw_walk(play: Play) -> None:

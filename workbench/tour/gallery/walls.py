@@ -3,9 +3,9 @@
 import time
 from typing import Final
 
-from workbench.stage.must import wait_until
+from workbench.stage.checks import wait_until
 from workbench.stage.people import call_next, take_number
-from workbench.tour.play import DUKCAPIL, KIOSK, OTHER_KIOSK, WALL, Play
+from workbench.tour.scene.play import DUKCAPIL, KIOSK, OTHER_KIOSK, WALL, Play
 
 INFORMATION: Final = "layar-info"
 SETS: Final = {"wall-portrait": (1080, 1920), "wall-4k": (3840, 2160)}

@@ -10,7 +10,7 @@ from workbench.tour.moments.power import power_cut
 from workbench.tour.moments.priority import priority_last
 from workbench.tour.moments.slip import one_press_one_slip
 from workbench.tour.moments.toilet import she_went_to_the_toilet
-from workbench.tour.play import Play
+from workbench.tour.scene.play import Play
 
 Moment = Callable[[Play], None]
 

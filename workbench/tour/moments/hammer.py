@@ -3,11 +3,11 @@
 import time
 from typing import Final
 
-from workbench.stage.must import require_true
+from workbench.stage.checks import require_true
 from workbench.stage.people import SPOKEN_WITHIN_S, take_number
-from workbench.tour.album import AlbumPanel, format_seconds
-from workbench.tour.box_picture import draw_box
-from workbench.tour.play import OTHER_KIOSK, ZONE_WALL, Play
+from workbench.tour.scene.album import AlbumPanel, format_seconds
+from workbench.tour.scene.box_picture import draw_box
+from workbench.tour.scene.play import OTHER_KIOSK, ZONE_WALL, Play
 
 TIMES: Final = 10
 EVERY_S: Final = 0.3

@@ -5,13 +5,13 @@ from typing import Final
 
 from PIL import Image
 
-from workbench.stage import fleet
-from workbench.stage.must import require_true, wait_until
+from workbench.stage import fleet_page
+from workbench.stage.checks import require_true, wait_until
 from workbench.stage.people import SPOKEN_WITHIN_S, call_next, watch_lamp
-from workbench.tour.album import AlbumPanel, draw_card, stack_pictures
-from workbench.tour.box_picture import LightCourse, draw_box
 from workbench.tour.moments.others import play_other_visitors
-from workbench.tour.play import WALL, ZONE_WALL, Play
+from workbench.tour.scene.album import AlbumPanel, draw_card, stack_pictures
+from workbench.tour.scene.box_picture import LightCourse, draw_box
+from workbench.tour.scene.play import WALL, ZONE_WALL, Play
 
 LOST_WITHIN_S: Final = 120.0  # a will waits 10 s for its node, and 12 s more go by without a voice
 
@@ -24,7 +24,7 @@ class LampEvidence:
     calling: LightCourse
     spoken: LightCourse
     trouble: LightCourse
-    rows: tuple[fleet.FleetRow, ...]
+    rows: tuple[fleet_page.FleetRow, ...]
 
 
 def the_lamp_that_knows(play: Play) -> None:
@@ -51,7 +51,7 @@ def _call_and_look(play: Play) -> tuple[Image.Image, LightCourse, LightCourse]:
     return shown, calling, spoken
 
 
-def _switch_sets_off(play: Play) -> tuple[LightCourse, tuple[fleet.FleetRow, ...]]:
+def _switch_sets_off(play: Play) -> tuple[LightCourse, tuple[fleet_page.FleetRow, ...]]:
     stage, desk = play.stage, play.stage.box("loket-5")
     for name in (WALL, ZONE_WALL):
         stage.switch_tv_off(name)
@@ -65,9 +65,9 @@ def _switch_sets_off(play: Play) -> tuple[LightCourse, tuple[fleet.FleetRow, ...
     return trouble, rows
 
 
-def _find_lost(web: str) -> tuple[fleet.FleetRow, ...]:
+def _find_lost(web: str) -> tuple[fleet_page.FleetRow, ...]:
     """Both, or nothing yet."""
-    lost = tuple(row for row in fleet.read_fleet(web).values() if row.state == fleet.LOST)
+    lost = tuple(row for row in fleet_page.read_fleet(web).values() if row.state == fleet_page.LOST)
     return lost if len(lost) > 1 else ()
 
 

@@ -3,9 +3,9 @@
 import time
 from typing import Final
 
-from workbench.stage.must import require_true
+from workbench.stage.checks import require_true
 from workbench.stage.people import NEXT_CALL_S, SPOKEN_WITHIN_S, call_next, take_number
-from workbench.tour.play import KIOSK, Play
+from workbench.tour.scene.play import KIOSK, Play
 
 ERRANDS: Final = (("polres", "1"), ("polres", "2"), ("kpp", "1"), ("kemenag", "1"))
 POLICE: Final = "loket-11"

@@ -5,11 +5,11 @@ from typing import Final
 
 from PIL import Image
 
-from workbench.stage import fleet
-from workbench.stage.must import require_true, wait_until
+from workbench.stage import fleet_page
+from workbench.stage.checks import require_true, wait_until
 from workbench.stage.people import TakenNumber, wait_for_number
-from workbench.tour.album import AlbumPanel, draw_card
-from workbench.tour.play import OTHER_KIOSK, Play
+from workbench.tour.scene.album import AlbumPanel, draw_card
+from workbench.tour.scene.play import OTHER_KIOSK, Play
 
 AGENCY: Final = "bpjs-kesehatan"
 SEEN_WITHIN_S: Final = 12.0  # the kiosk looks at its printer every three seconds
@@ -64,5 +64,5 @@ def _play_mid_press(play: Play) -> tuple[Image.Image, str, TakenNumber]:
 
 
 def _find_alarm(web: str) -> str:
-    row = fleet.read_fleet(web).get(OTHER_KIOSK)
+    row = fleet_page.read_fleet(web).get(OTHER_KIOSK)
     return next((text for text in row.alarms if "pasang rol" in text), "") if row else ""

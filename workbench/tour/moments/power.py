@@ -7,13 +7,13 @@ from typing import Final
 from PIL import Image
 
 from workbench.devices.paper import Printout
+from workbench.stage.checks import CheckFailed, require_true
 from workbench.stage.journal import RecordedEvent
-from workbench.stage.must import CheckFailed, require_true
 from workbench.stage.people import TakenNumber, call_next, wait_for_number, watch_lamp
-from workbench.tour.album import AlbumPanel
-from workbench.tour.box_picture import LightCourse, draw_box
 from workbench.tour.moments.others import COUNTERS
-from workbench.tour.play import DUKCAPIL, KIOSK, WALL, Play
+from workbench.tour.scene.album import AlbumPanel
+from workbench.tour.scene.box_picture import LightCourse, draw_box
+from workbench.tour.scene.play import DUKCAPIL, KIOSK, WALL, Play
 
 AWAY_S: Final = 240.0
 HALF_A_SLIP_S: Final = 0.3

@@ -5,11 +5,11 @@ from typing import Final
 
 from PIL import Image
 
+from workbench.stage.checks import require_true
 from workbench.stage.journal import RecordedEvent
-from workbench.stage.must import require_true
 from workbench.stage.people import TakenNumber, call_next, take_number, wait_for_number
-from workbench.tour.album import AlbumPanel, draw_card
-from workbench.tour.play import KIOSK, Play
+from workbench.tour.scene.album import AlbumPanel, draw_card
+from workbench.tour.scene.play import KIOSK, Play
 
 AGENCY: Final = "disnaker"
 DESK: Final = "loket-9"

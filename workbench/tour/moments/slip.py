@@ -2,10 +2,10 @@
 
 from PIL import Image
 
-from workbench.stage.must import require_true
+from workbench.stage.checks import require_true
 from workbench.stage.people import TakenNumber, take_number, wait_for_number
-from workbench.tour.album import AlbumPanel, format_seconds
-from workbench.tour.play import DUKCAPIL, KIOSK, Play
+from workbench.tour.scene.album import AlbumPanel, format_seconds
+from workbench.tour.scene.play import DUKCAPIL, KIOSK, Play
 
 IN_A_SECOND_S = 2.0
 

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from PIL import Image
 
-from workbench.stage.must import require_true
+from workbench.stage.checks import require_true
 from workbench.stage.people import NEXT_CALL_S, call_next, press_key, take_number
-from workbench.tour.album import AlbumPanel, draw_card
-from workbench.tour.play import DUKCAPIL, KIOSK, WALL, Play
+from workbench.tour.scene.album import AlbumPanel, draw_card
+from workbench.tour.scene.play import DUKCAPIL, KIOSK, WALL, Play
 
 ALL_SPOKEN_WITHIN_S: Final = 60.0
 WALL_SETTLES_S: Final = 1.0

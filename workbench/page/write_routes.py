@@ -5,9 +5,9 @@ from typing import Literal, TypeVar
 import msgspec
 from flask import Flask, Response, abort, request
 
+from workbench.page.bench_lookup import find_keyed, require_known
 from workbench.page.catalogue import Catalogue
-from workbench.page.fingers import KeyPresses
-from workbench.page.known import find_keyed, require_known
+from workbench.page.key_presses import KeyPresses
 from workbench.page.switchboard import Switchboard
 from workbench.page.troubles import PageFocus
 from workbench.stage.control import DeviceGone

@@ -12,7 +12,7 @@ from workbench.stage.handles import ScreenedDevice
 from workbench.stage.journal import RecordedEvent
 from workbench.stage.people import TakenNumber, open_picture
 from workbench.stage.stage import Stage
-from workbench.tour.album import AlbumPanel, draw_page
+from workbench.tour.scene.album import AlbumPanel, draw_page
 
 KIOSK, OTHER_KIOSK = "kios-1", "kios-2"
 WALL, ZONE_WALL = "layar-aula", "layar-zona-1"

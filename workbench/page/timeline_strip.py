@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from workbench.page import seen
+from workbench.page import page_state
 from workbench.stage import journal, timeline
 from workbench.stage.journal import RecordedEvent
 from workbench.stage.logbook import LogLine
@@ -57,11 +57,11 @@ class TimelineStrip:
         self._tails = {path: LogTail(stage.folder / "log" / f"{path}.jsonl") for path in _log_names(stage)}
         self._presses: deque[str] = deque(maxlen=KEPT)
         self._calls: deque[RecordedEvent] = deque(maxlen=KEPT)
-        self._seq, self._told = 0, tuple[seen.StorySight, ...]()
+        self._seq, self._told = 0, tuple[page_state.StorySight, ...]()
         self._began: dict[float, str] = {}
         self._lock = threading.Lock()
 
-    def list_stories(self) -> tuple[seen.StorySight, ...]:
+    def list_stories(self) -> tuple[page_state.StorySight, ...]:
         with self._lock:
             grew = [tail.read_new_lines() for tail in self._tails.values()]
             if any(grew):
@@ -77,7 +77,7 @@ class TimelineStrip:
             elif entry.kind in ("ticket-called", "ticket-recalled"):
                 self._calls.append(entry)
 
-    def _tell_stories(self) -> tuple[seen.StorySight, ...]:
+    def _tell_stories(self) -> tuple[page_state.StorySight, ...]:
         books = {name: list(tail.said) for name, tail in self._tails.items()}
         began = [*_tell_presses(books, self._presses), *_tell_calls(books, self._calls)]
         latest = sorted(began, key=lambda each: each[1][0].mono)[-KEPT:]
@@ -114,13 +114,13 @@ def _tell_calls(books: timeline.LogsByProcess, calls: Iterable[RecordedEvent]) -
         yield f"{number} dipanggil{again} ke {counter}", steps
 
 
-def _build_story(about: str, steps: list[timeline.TimelineStep], at: str) -> seen.StorySight:
-    began, told = steps[0].mono, dict[str, seen.StepSight]()
+def _build_story(about: str, steps: list[timeline.TimelineStep], at: str) -> page_state.StorySight:
+    began, told = steps[0].mono, dict[str, page_state.StepSight]()
     for step in steps:
         if word := WORDS.get(step.step):
             what = word.format(who=step.who)
-            told.setdefault(what, seen.StepSight(what, round((step.mono - began) * 1000, 1)))
-    return seen.StorySight(about, at, tuple(told.values()))
+            told.setdefault(what, page_state.StepSight(what, round((step.mono - began) * 1000, 1)))
+    return page_state.StorySight(about, at, tuple(told.values()))
 
 
 def _log_names(stage: Stage) -> Iterable[str]:

@@ -7,9 +7,9 @@ import msgspec
 from flask import Flask, Response, abort, render_template, request
 from werkzeug.wrappers import Response as Answer
 
+from workbench.page.bench_lookup import find_display, find_screened, require_known
 from workbench.page.catalogue import ENGLISH, FUNCTIONS, SERVICES, Catalogue
-from workbench.page.eyes import BenchObserver
-from workbench.page.known import find_display, find_screened, require_known
+from workbench.page.observation import BenchObserver
 from workbench.page.pictures import DevicePictures
 from workbench.page.switchboard import Switchboard
 from workbench.stage.stage import Stage

@@ -6,7 +6,7 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from workbench.tour.album import load_font
+from workbench.tour.scene.album import load_font
 
 SIZE: Final = (520, 620)
 BODY, KEY, DARK = "#2B3138", "#E9E4D8", "#4A3A10"

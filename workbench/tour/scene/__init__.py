@@ -1,0 +1,1 @@
+"""What the moments of a tour share: the stage, the album, the sound."""
