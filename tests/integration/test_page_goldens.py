@@ -1,9 +1,8 @@
 """What visitors read on their phones, word for word, and the hall's plan as it is drawn.
 
-`REWRITE_GOLDEN=1` writes them anew; look at the pictures of `scripts/demo --tour` before agreeing.
+`scripts/test --agree` writes them anew; look at the pictures of `scripts/demo --tour` before agreeing.
 """
 
-import os
 import re
 from html import unescape
 from pathlib import Path
@@ -14,11 +13,11 @@ from msgspec.structs import replace
 
 from hub.web import visitor_pages
 from hub.web.window import HallView
+from tests.support.golden import Agreed
 from tests.support.hub import SITE, LiveHub
 from tests.support.site import palopo
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "pages"
-REWRITE = bool(os.environ.get("REWRITE_GOLDEN"))
 WAITS, IS_CALLED = f"{2:032x}", f"{0:032x}"
 PAGES = {
     "waiting": f"/t/{WAITS}",
@@ -44,13 +43,6 @@ def phone() -> FlaskClient:
     return visitor_pages(HallView(hall.hub)).test_client()
 
 
-def agreed(name: str, shown: str) -> str:
-    path = GOLDEN / name
-    if REWRITE:
-        path.write_text(shown, encoding="utf-8")
-    return path.read_text(encoding="utf-8")
-
-
 def words(page: str) -> str:
     """Line by line what a person reads; marks, scripts and pictures left out."""
     body = re.sub(r"(?s)<(script|style|svg|head)\b.*?</\1>", "", page)
@@ -59,13 +51,13 @@ def words(page: str) -> str:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_says_what_was_agreed(phone: FlaskClient, name: str) -> None:
+def test_a_page_says_what_was_agreed(phone: FlaskClient, name: str, agreed: Agreed) -> None:
     shown = words(phone.get(PAGES[name]).get_data(as_text=True))
-    assert shown == agreed(f"{name}.txt", shown)
+    assert shown == agreed(GOLDEN / f"{name}.txt", shown)
 
 
-def test_the_halls_plan_is_drawn_as_agreed(phone: FlaskClient) -> None:
+def test_the_halls_plan_is_drawn_as_agreed(phone: FlaskClient, agreed: Agreed) -> None:
     page = phone.get("/denah?zona=zona-2").get_data(as_text=True)
     (drawn,) = re.findall(r"(?s)<svg xmlns.*?</svg>", page)
     shown = drawn.replace("><", ">\n<") + "\n"
-    assert shown == agreed("hall-plan.svg", shown)
+    assert shown == agreed(GOLDEN / "hall-plan.svg", shown)

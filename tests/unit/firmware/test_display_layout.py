@@ -1,7 +1,6 @@
 """The wall on paper: sizes that can be read, things that keep apart, and the same picture as last time."""
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -25,6 +24,7 @@ from firmware.display.wall.view import Banner, BannerTone, CallRow, WallCheck, W
 from firmware.display.wall.view_from_boards import PRACTICE, STALE, STALE_EMPTY
 from firmware.node.pixel_rect import PixelRect
 from tests.support.display import CATALOGUES, PRIORITY, ZONES, standards
+from tests.support.golden import Agreed
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "boards"
 HALL_SCREENS = [(1920, 1080), (3840, 2160), (1080, 1920)]
@@ -491,13 +491,9 @@ def test_the_test_picture_reaches_the_outermost_pixel_and_shows_every_zone() -> 
 
 
 @pytest.mark.parametrize("scene", SCENES)
-def test_the_wall_is_laid_out_as_it_was_agreed(scene: str) -> None:
-    """To agree anew after looking at the pictures: ANTREAN_AGREE=1 pytest, then read the difference."""
+def test_the_wall_is_laid_out_as_it_was_agreed(scene: str, agreed: Agreed) -> None:
     view, width, height = SCENES[scene]
     drawn = lay_out_wall(view, width, height, measure)
     parts = [{"part": type(part).__name__, **asdict(part)} for part in drawn.parts]
     text = "[\n" + ",\n".join(json.dumps(part, ensure_ascii=False) for part in parts) + "\n]\n"
-    golden = GOLDEN / f"{scene}.json"
-    if os.environ.get("ANTREAN_AGREE"):
-        golden.write_text(text, encoding="utf-8")
-    assert golden.read_text(encoding="utf-8") == text
+    assert agreed(GOLDEN / f"{scene}.json", text) == text

@@ -1,6 +1,5 @@
 """The face on paper: the same pictures as last time."""
 
-import os
 from dataclasses import astuple
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from firmware.kiosk.face.drawing import FacePart
 from firmware.kiosk.face.layout import lay_out_face
 from tests.support.faces import FACES
+from tests.support.golden import Agreed
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "faces"
 PAGES = {"upright": (1080, 1920), "wide": (1280, 800)}
@@ -27,14 +27,9 @@ def line(part: FacePart) -> str:
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("name", FACES)
-def test_each_face_is_drawn_as_it_was_agreed(name: str, page: str) -> None:
-    """Run with REWRITE_GOLDEN=1 to agree anew; look at the pictures before you commit it."""
-    path = GOLDEN / f"{name}-{page}.txt"
+def test_each_face_is_drawn_as_it_was_agreed(name: str, page: str, agreed: Agreed) -> None:
     drawn = "\n".join([*map(line, lay_out_face(FACES[name], *PAGES[page], measure)), ""])
-    if os.environ.get("REWRITE_GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(drawn, encoding="utf-8")
-    assert drawn == path.read_text(encoding="utf-8")
+    assert drawn == agreed(GOLDEN / f"{name}-{page}.txt", drawn)
 
 
 def test_every_agreed_face_is_still_drawn() -> None:

@@ -1,6 +1,5 @@
 """What stands on a slip, in which order, and that it holds to its length."""
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -19,6 +18,7 @@ from firmware.kiosk.slip.info_and_test import build_test_slip as trial_slip
 from hub.domain.model import Floor, TicketId
 from hub.plan.load import load_plan_alone
 from hub.web.visitors.holders import Holders
+from tests.support.golden import Agreed
 from tests.support.slips import (
     ABOUT,
     HALL,
@@ -64,12 +64,9 @@ KINDS = dict(kinds())
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_each_kind_of_slip_reads_as_it_was_agreed(kind: str) -> None:
-    """Run with REWRITE_GOLDEN=1 to agree anew; read the difference before you commit it."""
-    path = GOLDEN / f"{kind}.txt"
-    if os.environ.get("REWRITE_GOLDEN"):
-        path.write_text(transcript(KINDS[kind]), encoding="utf-8")
-    assert transcript(KINDS[kind]) == path.read_text(encoding="utf-8")
+def test_each_kind_of_slip_reads_as_it_was_agreed(kind: str, agreed: Agreed) -> None:
+    printed = transcript(KINDS[kind])
+    assert printed == agreed(GOLDEN / f"{kind}.txt", printed)
 
 
 def test_every_agreed_slip_is_still_made() -> None:
