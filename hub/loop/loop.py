@@ -157,32 +157,44 @@ class Hub:
         return batch
 
     def turn(self, batch: list[HubInput]) -> None:
+        """One round; the order of its steps is what each comment says."""
         now = self.now()
-        for offered in (each for each in batch if isinstance(each, OfferedPlan)):
-            self._take_offer(offered)
-        before = self.engine.book
-        self._days.follow_calendar(now)
-        if self.engine.book is not before:
-            self._say_plan(before, now)
+        # nobody is answered under yesterday's day, or under a plan that is gone
+        self._follow_plan_and_day(batch, now)
+        # and nobody is given a number that a kiosk may have printed before the restore
         self._begin_resync(now)
-        asked = [each for happening in batch for each in self._read_input(happening, now)]
-        asked += [
-            self._internal_commands.build_asked_command(each) for each in self._list_internal_commands(now)
-        ]
-        outcomes = self.engine.carry_out(asked, now)
+        outcomes = self.engine.carry_out(self._gather_commands(batch, now), now)
+        # first of all that is said: somebody stands at a machine and waits
         for outcome in outcomes:
             self._requests.answer_node(outcome)
+        # only what was recorded counts as told by a kiosk; then numbers may be given again
         self._resync.apply_outcomes(outcomes, self._internal_commands.epoch)
         self._end_resync(now)
         self._rise_above(now)
         self._answer_submissions(batch, outcomes)
+        # who is lost cannot announce: the announcer is named before the boards that name it
         self._requests.mark_missing(self._listens_since if self._conn else None, now)
         self._sounding_zones.elect_announcers(self.engine.floor, self.fleet, now)
         if self._conn:
             self._link.say_changes(self.engine.floor, now, self._sounding_zones.announcers_by_zone())
             self._link.say_admissions(self.engine.floor, now)
             self._device_tasks.turn(self.engine.floor, self.engine.tally, self.fleet, now)
+        # last, for it may take some milliseconds that nobody should wait for
         self.engine.note_alive(now)
+
+    def _follow_plan_and_day(self, batch: list[HubInput], now: datetime) -> None:
+        for offered in (each for each in batch if isinstance(each, OfferedPlan)):
+            self._take_offer(offered)
+        before = self.engine.book
+        self._days.follow_calendar(now)
+        if self.engine.book is not before:
+            self._say_plan(before, now)
+
+    def _gather_commands(self, batch: list[HubInput], now: datetime) -> list[AskedCommand]:
+        """What was asked, then what time asks for: a call that came in time is not overtaken by its tick."""
+        asked = [each for happening in batch for each in self._read_input(happening, now)]
+        own = self._list_internal_commands(now)
+        return [*asked, *(self._internal_commands.build_asked_command(each) for each in own)]
 
     def _take_offer(self, offered: OfferedPlan) -> None:
         answer = self.plans.take_offer(offered)
