@@ -27,7 +27,10 @@ CONFIGURED: Final = (
     ("device", "firmware.display", "layar-zona-1.toml", "hardware.md"),
 )
 # Not test_tongue: it compares the source's sentences with the catalogue, and here is no source.
-TESTS: Final = ("tests/unit/firmware", "tests/unit/broker", "--ignore=tests/unit/broker/test_tongue.py")
+TESTS: Final = (
+    "tests/unit/firmware", "tests/unit/broker", "--ignore=tests/unit/broker/test_tongue.py",
+    "tests/property/firmware/display", "tests/property/firmware/kiosk/test_any_slip.py",
+)  # fmt: skip
 READ_BY_TESTS: Final = ("pyproject.toml", "broker/mosquitto/mosquitto.conf", "hub/plan/mpp_palopo.yaml")
 LGPIO_WORKS: Final = "import lgpio; print('lgpio', hex(lgpio.LGPIO_PY_VERSION), lgpio.gpiochip_open.__name__)"
 LGPIO_IS_NOT_HERE: Final = (

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from broker.messages import CommandKind, ZoneFace
-from drawing.typesetting import NO_BREAK, MeasureText
+from drawing.typesetting import NO_BREAK
 from firmware.display.boards import CallIdentity
 from firmware.display.drawing import theme
 from firmware.display.drawing.parts import Arrow, FilledBox, TextLine, WallPicture, ZoneSign
@@ -25,18 +25,10 @@ from firmware.display.wall.view_from_boards import PRACTICE, STALE, STALE_EMPTY
 from firmware.node.pixel_rect import PixelRect
 from tests.support.display import CATALOGUES, PRIORITY, ZONES, standards
 from tests.support.golden import Agreed
+from tests.support.wall_pictures import area, measure
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "boards"
 HALL_SCREENS = [(1920, 1080), (3840, 2160), (1080, 1920)]
-
-
-WIDE = dict.fromkeys(" .,:·", 0.46) | dict.fromkeys("MW", 1.25)
-
-
-def measure(text: str, cap: int, bold: bool) -> int:
-    """A face like B612, a little wider: pictures in tests do not depend on fonts."""
-    letters = sum(WIDE.get(letter, 0.75 if letter.islower() else 0.87) for letter in text)
-    return round(letters * cap * (1.0 if bold else 0.98))
 
 
 def row(number: str, counter: int, zone: int, agency: str, *, calling: bool = False) -> CallRow:
@@ -143,12 +135,6 @@ def words(drawn: WallPicture, text: str) -> TextLine:
 
 def all_words(drawn: WallPicture) -> Iterator[TextLine]:
     yield from (part for part in drawn.parts if isinstance(part, TextLine))
-
-
-def area(part: TextLine, width_of: MeasureText = measure) -> PixelRect:
-    width = width_of(part.text, part.cap, part.bold)
-    left = {"left": part.x, "centre": part.x - width // 2, "right": part.x - width}[part.align]
-    return PixelRect(left, part.y, width, part.cap)
 
 
 def overlap(one: PixelRect, two: PixelRect) -> bool:

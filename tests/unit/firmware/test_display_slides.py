@@ -1,20 +1,15 @@
 """What the law wants published, on the wall: all of it, nothing doubtful as fact, and never before a call."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from broker import messages as m
 from broker.topics import CATALOGUE, fill_topic
-from firmware.display.drawing.parts import TextLine, WallPicture
 from firmware.display.drawing.sizes import compute_sizes, px_per_mm
-from firmware.display.wall.layout import lay_out_wall
 from firmware.display.wall.slide_rotation import PAGE_S, SlideRotation, advance_rotation, page_time_s
 from firmware.display.wall.slides import Slide, build_deck
-from firmware.display.wall.view import WallView
 from tests.support.display import (
     CATALOGUES,
     KIA,
@@ -27,33 +22,9 @@ from tests.support.display import (
     standards,
 )
 from tests.support.display import settings as calling
-from tests.unit.firmware.test_display_layout import area, measure
+from tests.support.wall_pictures import WALLS, a_slide, pages_of, text_of, words_of
 
 DOUBT = "belum dikonfirmasi instansi"
-WALLS = [(1920, 1080), (1080, 1920), (3840, 2160), (1280, 720)]
-
-
-def a_slide(card: m.ServiceCard = KIA, *, languages: tuple[str, ...] = ("id", "en")) -> Slide:
-    told = replace(standards(languages=languages), pledge=None, messages=())
-    catalogue = m.AgencyCatalogue("disdukcapil", "Disdukcapil", (card,))
-    [slide] = build_deck(told, {"disdukcapil": catalogue})
-    return slide
-
-
-def pages_of(slide: Slide, width: int = 1920, height: int = 1080) -> list[WallPicture]:
-    def page(place: int) -> WallPicture:
-        view = WallView("MPP", rows=0, screen_inches=55, viewing_m=6, slide=slide, slide_page=place)
-        return lay_out_wall(view, width, height, measure)
-
-    return [page(place) for place in range(page(0).pages)]
-
-
-def words_of(drawn: WallPicture) -> list[TextLine]:
-    return [part for part in drawn.parts if isinstance(part, TextLine)]
-
-
-def text_of(drawn: WallPicture) -> str:
-    return " ".join(part.text for part in words_of(drawn))
 
 
 def test_a_services_slide_has_the_six_published_components_in_order() -> None:
@@ -137,33 +108,6 @@ def test_an_entry_is_not_torn_where_that_saves_no_page(papers: int) -> None:
     card = replace(KIA, requirements=tuple(f"Berkas {n}" for n in range(papers)), procedure=steps)
     pages = [text_of(drawn) for drawn in pages_of(a_slide(card))]
     assert sum("Langkah ke-" in text for text in pages) == 1, pages
-
-
-ANY_TEXT = st.text(max_size=120)
-
-
-@given(st.lists(ANY_TEXT, max_size=12), ANY_TEXT, ANY_TEXT, st.sampled_from(WALLS))
-@settings(max_examples=60, deadline=None)
-def test_whatever_a_plan_says_stays_on_the_wall_and_every_word_is_whole(
-    papers: list[str], name: str, fee: str, wall: tuple[int, int]
-) -> None:
-    slide = a_slide(replace(KIA, requirements=tuple(papers), name=name or "x", fee=fee))
-    drawn = pages_of(slide, *wall)
-    safe = compute_sizes(*wall, 55, 6)
-    for part in (each for page in drawn for each in words_of(page)):
-        box = area(part)
-        assert safe.safe_x <= box.x, part
-        assert box.right <= wall[0] - safe.safe_x + 1, part
-        assert box.bottom <= wall[1] - safe.safe_y, part
-        assert part.text.isprintable()
-    written = {word for page in drawn for word in text_of(page).split()}
-    assert set(_short_words(slide)) <= written
-
-
-def _short_words(slide: Slide) -> Iterator[str]:
-    """Those that hold on any line."""
-    for entry in slide.entries:
-        yield from (word for item in entry.items for word in item.split() if len(word) < 9)
 
 
 def test_a_word_wider_than_the_wall_goes_on_after_its_marks_and_ends_in_an_ellipsis() -> None:

@@ -1,9 +1,5 @@
 """The bytes that python-escpos makes of a slip, and what importing it leaves behind."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 from firmware.kiosk.printer.document import encode_slip
 from firmware.kiosk.slip import visitor_slip as slips
 from tests.support.slips import HALL, KARTU_KELUARGA, TOKEN
@@ -31,16 +27,3 @@ def test_without_a_knife_the_paper_is_fed_to_the_tear_bar_and_no_further_than_a_
 
 def test_the_code_page_is_chosen_once() -> None:
     assert encode_slip(SLIP).count(b"\x1bt") == 1
-
-
-def test_importing_the_vendor_leaves_nothing_in_the_temporary_directory(tmp_path: Path) -> None:
-    program = "import firmware.kiosk.printer, tempfile; print(tempfile.gettempdir())"
-    ran = subprocess.run(
-        [sys.executable, "-c", program],
-        env={"TMPDIR": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[3])},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert ran.stdout.strip() == str(tmp_path)
-    assert list(tmp_path.iterdir()) == []

@@ -1,15 +1,8 @@
 """The interpreter of received bytes: strict about what it knows, honest about what it prints."""
 
-from itertools import pairwise
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from firmware.kiosk.printer.document import encode_slip
-from firmware.kiosk.slip import visitor_slip as slips
-from tests.support.slips import HALL, KARTU_KELUARGA, TOKEN
-from workbench.devices.escpos_commands import UnknownBytes, next_command
+from workbench.devices.escpos_commands import UnknownBytes
 from workbench.devices.escpos_interpreter import TooWide, interpret_bytes
 
 CUT = b"\x1dVB\x00"
@@ -92,28 +85,3 @@ def test_what_is_not_cut_yet_still_hangs_out() -> None:
     assert cut.cut
     assert not hanging.cut
     assert hanging.lines == ("b",)
-
-
-@given(st.lists(st.integers(0, 2000), max_size=8))
-def test_a_document_in_pieces_is_the_same_commands(cuts: list[int]) -> None:
-    whole = encode_slip(slips.build_slip(KARTU_KELUARGA, HALL, TOKEN, "id", 58))
-    edges = [0, *sorted(cuts), len(whole)]
-    names: list[str] = []
-    buffer = b""
-    for start, end in pairwise(edges):
-        buffer += whole[start:end]
-        while buffer and (command := next_command(buffer, 0)):
-            names += [command.name] * (command.name != "text" or not names or names[-1] != "text")
-            buffer = buffer[command.size :]
-    assert buffer == b""
-    assert names == _names(whole)
-
-
-def _names(whole: bytes) -> list[str]:
-    names, at = [], 0
-    while at < len(whole):
-        command = next_command(whole, at)
-        assert command is not None
-        names.append(command.name)
-        at += command.size
-    return names
