@@ -86,12 +86,17 @@ def check_layout_names(plan: SitePlan) -> Iterator[FoundMistake]:
 
 def check_layout_bounds(plan: SitePlan) -> Iterator[FoundMistake]:
     """Every zone's place lies within the hall."""
-    if not plan.layout or not is_known(plan.layout.size):
+    if not plan.layout or not _is_whole(plan.layout.size):
         return
     wide, deep = plan.layout.size
     for zone, area in plan.layout.zones.items():
-        if is_known(area) and (area[0] + area[2] > wide or area[1] + area[3] > deep):
+        if _is_whole(area) and (area[0] + area[2] > wide or area[1] + area[3] > deep):
             yield FoundMistake(("layout", "zones", zone), area, f"lies outside the hall of {wide} x {deep} m")
+
+
+def _is_whole(measures: tuple[float, ...]) -> bool:
+    """A place of which one measure is wrong is as unknown as one that is wrong altogether."""
+    return is_known(measures) and all(map(is_known, measures))
 
 
 def check_pledge_agencies(plan: SitePlan) -> Iterator[FoundMistake]:

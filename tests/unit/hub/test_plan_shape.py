@@ -30,6 +30,8 @@ SHAPE: list[tuple[str, Any, str, Any, str]] = [
     ("numbers.regular", [1, 1000], "numbers.regular[1]", 1000, "must be at most 999"),
     ("counters.0.id", "Loket 1", "counters[Loket 1].id", "Loket 1",
      "must be made of small letters, digits and hyphens only"),
+    ("layout.zones.zona-1", [-1, 1, 18, 3], "layout.zones.zona-1[0]", -1, "must be at least 0"),
+    ("layout.size", [-1, 20], "layout.size[0]", -1, "must be at least 0"),
     ("zones", {}, "zones", {}, "must be a list"),
 ]  # fmt: skip
 
