@@ -6,8 +6,8 @@ from typing import Final
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.support.golden import Agreed, read_golden, renew_golden
-from tests.support.tiers import list_tiers
+from tests.support.running.golden import Agreed, read_golden, renew_golden
+from tests.support.running.tiers import list_tiers
 
 STARTED: Final = pytest.StashKey[float]()
 

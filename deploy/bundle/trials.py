@@ -26,9 +26,10 @@ CONFIGURED: Final = (
     ("device", "firmware.counter_button", "tombol-1.toml", "hardware.md"),
     ("device", "firmware.display", "layar-zona-1.toml", "hardware.md"),
 )
-# Not test_tongue: it compares the source's sentences with the catalogue, and here is no source.
+# Not tests/unit/translations: it compares the source's sentences with the catalogue, and here is no source.
 TESTS: Final = (
-    "tests/unit/firmware", "tests/unit/broker", "--ignore=tests/unit/broker/test_tongue.py",
+    "tests/unit/firmware", "tests/unit/broker", "tests/unit/process", "tests/unit/drawing",
+    "tests/unit/workbench",
     "tests/property/firmware/display", "tests/property/firmware/kiosk/test_any_slip.py",
 )  # fmt: skip
 READ_BY_TESTS: Final = ("pyproject.toml", "broker/mosquitto/mosquitto.conf", "hub/plan/mpp_palopo.yaml")

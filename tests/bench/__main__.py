@@ -26,8 +26,8 @@ from tests.bench.rounds import (
 )
 from tests.bench.secured import secured
 from tests.bench.walls import walls
-from tests.support.generous_plan import generous
-from tests.support.hub_process import HubProcess
+from tests.support.halls.generous_plan import generous
+from tests.support.processes.hub_process import HubProcess
 
 PLAN = Path(__file__).parents[2] / "hub" / "plan" / "mpp_palopo.yaml"
 MORNING = "2026-01-05T09:00:00+08:00"

@@ -10,7 +10,7 @@ from http.client import HTTPConnection
 import psutil
 
 from tests.bench.figures import Row, row
-from tests.support.hub_process import HubProcess
+from tests.support.processes.hub_process import HubProcess
 
 PHONES, EVERY_S, NEAR_EVERY_S, NEAR = 500, 5, 2, 20
 REQUESTS_S = (PHONES - NEAR) / EVERY_S + NEAR / NEAR_EVERY_S

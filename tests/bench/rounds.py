@@ -13,7 +13,7 @@ from tests.bench import phones
 from tests.bench.figures import Row, median_ms, p99_ms, row
 from tests.bench.floors import commits
 from tests.bench.path import Asker, presses, serve_all
-from tests.support.hub_process import HubProcess
+from tests.support.processes.hub_process import HubProcess
 
 DESKS: Final = {"dpmptsp": "1", "disdukcapil": "4", "bapenda": "8"}
 ROUNDS, FLOOR_TIMES, PRESS_TIMES, REQUESTS_S = 8, 1000, 400, 110

@@ -10,9 +10,9 @@ from broker.topics import Role
 from tests.bench.figures import Row, median_ms
 from tests.bench.path import Asker, presses
 from tests.bench.rounds import DESKS, compared
-from tests.support.generous_plan import generous
-from tests.support.hub_process import HubProcess
-from tests.support.pki import Authority
+from tests.support.halls.generous_plan import generous
+from tests.support.neighbours.pki import Authority
+from tests.support.processes.hub_process import HubProcess
 
 ROUNDS, PRESS_TIMES = 8, 50
 WHO: Final = {"hub": Role.HUB, "kios-1": Role.KIOSK}

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
-from tests.support.hall_processes import hall
+from tests.support.processes.hall_processes import hall
 from workbench.stage.checks import wait_until
 from workbench.stage.stage import Stage
 

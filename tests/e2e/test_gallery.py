@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.support.hall_processes import hall
+from tests.support.processes.hall_processes import hall
 from workbench.tour.gallery.technician import draw_technician_guide
 from workbench.tour.scene.play import Play
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.hall_processes import hall
-from tests.support.patience import PATIENCE_S
+from tests.support.processes.hall_processes import hall
+from tests.support.running.patience import PATIENCE_S
 from workbench.rigs.waits import TREMBLES
 from workbench.stage import journal
 from workbench.stage.people import take_number

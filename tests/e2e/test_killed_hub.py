@@ -5,7 +5,7 @@ import signal
 import time
 from pathlib import Path
 
-from tests.support.hall_processes import hall
+from tests.support.processes.hall_processes import hall
 from workbench.devices.relay import CableFaults
 from workbench.stage import journal
 from workbench.stage.checks import wait_until

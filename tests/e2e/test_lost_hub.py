@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.support.storm import Storm
+from tests.support.processes.storm import Storm
 
 
 def test_a_hub_restored_from_an_old_copy_loses_no_slip_and_gives_no_number_twice(tmp_path: Path) -> None:

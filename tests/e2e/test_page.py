@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.demo_page import Visit, browser, visit
-from tests.support.patience import PATIENCE_S
+from tests.support.processes.demo_page import Visit, browser, visit
+from tests.support.running.patience import PATIENCE_S
 from workbench.page import key_presses
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.demo_page import Visit, browser, visit
+from tests.support.processes.demo_page import Visit, browser, visit
 from workbench.stage import fleet_page
 
 pytestmark = pytest.mark.browser

@@ -6,9 +6,9 @@ import pytest
 import zxingcpp
 from playwright.sync_api import sync_playwright
 
-from tests.support.demo_page import launch
-from tests.support.hall_processes import hall
-from tests.support.patience import PATIENCE_S
+from tests.support.processes.demo_page import launch
+from tests.support.processes.hall_processes import hall
+from tests.support.running.patience import PATIENCE_S
 from workbench.stage.people import call_next, take_number
 
 PHONE = {"width": 360, "height": 740}

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.support.hall_processes import hall
+from tests.support.processes.hall_processes import hall
 from workbench.stage import journal
 from workbench.stage.checks import wait_until
 from workbench.stage.people import call_next, take_number

@@ -10,7 +10,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from hub.site_check.__main__ import main
-from tests.support.hall_processes import hall
+from tests.support.processes.hall_processes import hall
 from workbench.stage.checks import wait_until
 from workbench.stage.stage import Stage
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psutil
 
-from tests.support.patience import PATIENCE_S
+from tests.support.running.patience import PATIENCE_S
 
 ALONE = """
 import sys, time

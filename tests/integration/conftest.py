@@ -3,7 +3,7 @@
 import pytest
 
 from hub.web import window
-from tests.support.patience import PATIENCE_S
+from tests.support.running.patience import PATIENCE_S
 
 
 @pytest.fixture(autouse=True)

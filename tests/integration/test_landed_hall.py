@@ -26,7 +26,7 @@ from hub.journal.sqlite import SqliteJournal
 from hub.journal.verify import verify_journal
 from hub.plan.book import Book
 from hub.plan.load import load_plan
-from tests.support.hub import SITE, LiveHub
+from tests.support.halls.hub import SITE, LiveHub
 
 LANDED = Path(__file__).parents[1] / "fixtures" / "landed_0_1_0"
 FACTS = json.loads((LANDED / "facts.json").read_text(encoding="utf-8"))

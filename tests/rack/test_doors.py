@@ -15,9 +15,9 @@ from deploy.rack.authority import HallAuthority
 from deploy.rack.held import wait_for
 from deploy.rack.inventory import GUESTS
 from deploy.rack.technician import Technician
-from tests.support.pki import Authority
-from tests.support.speakers import REFUSED, Spoken, everybody_speaks
-from tests.support.strangers import answer
+from tests.support.neighbours.pki import Authority
+from tests.support.neighbours.speakers import REFUSED, Spoken, everybody_speaks
+from tests.support.neighbours.strangers import answer
 
 SITE, HUB, PORT = "mpp-palopo", "10.20.30.10", 8883
 IDENTITIES = {identity: Role(role) for identity, role in GUESTS.items()}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.patience import PATIENCE_S
+from tests.support.running.patience import PATIENCE_S
 
 SWITCH = Path(__file__).parents[3] / "deploy/ansible/roles/release/files/antrean-release"
 SYSTEMCTL = """#!/bin/bash

@@ -17,8 +17,8 @@ from hub.fleet.alarms.places import name_places
 from hub.fleet.nodes import Fleet, apply_node_message
 from hub.plan.book import Book
 from hub.web.staff.fleet.view import FleetContext, FleetView, build_fleet_view
-from tests.support.hall import EIGHT
-from tests.support.small_plan import small_plan
+from tests.support.halls.hall import EIGHT
+from tests.support.halls.small_plan import small_plan
 
 BOOK = Book(small_plan(), "v1")
 PLACES = name_places(BOOK)

@@ -19,7 +19,7 @@ from hub.plan.calendar import (
     next_opening,
 )
 from hub.plan.model import Agency, ClosedDay, Season
-from tests.support.site import palopo
+from tests.support.halls.site import palopo
 
 FASTING = Season(from_=date(2026, 2, 18), to=date(2026, 3, 19))
 LEBARAN = tuple(ClosedDay(date=date(2026, 3, day), name="Hari Raya Idulfitri") for day in (20, 23, 24))

@@ -11,7 +11,7 @@ from hub.plan.check import find_doubts, format_doubts
 from hub.plan.load import parse_plan
 from hub.plan.mistake import PlanPath, PlanRefused
 from hub.wire.settings import build_catalogues, build_settings
-from tests.support.site import a_document, written
+from tests.support.halls.site import a_document, written
 
 ODD: list[Any] = [
     None,

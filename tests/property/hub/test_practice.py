@@ -15,8 +15,8 @@ from hub.engine.engine import Engine
 from hub.engine.recovery import recover_floor
 from hub.journal.memory import MemoryJournal
 from hub.plan.book import Book
-from tests.support.hall import EIGHT, MONDAY
-from tests.support.small_plan import small_plan
+from tests.support.halls.hall import EIGHT, MONDAY
+from tests.support.halls.small_plan import small_plan
 
 COUNTERS = ("loket-1", "loket-2", "loket-3")
 SEVEN = EIGHT - timedelta(hours=1)

@@ -18,8 +18,8 @@ from hub.engine.batch import AskedCommand, CommandResult
 from hub.engine.engine import Engine
 from hub.journal.memory import MemoryJournal
 from hub.plan.book import Book
-from tests.support.hall import EIGHT, MONDAY
-from tests.support.small_plan import small_plan
+from tests.support.halls.hall import EIGHT, MONDAY
+from tests.support.halls.small_plan import small_plan
 
 COUNTERS = ("loket-1", "loket-2", "loket-3")
 PRESSES = (c.Recall, c.Finish, c.MarkNoShow, c.Park, c.TakeBreak)

@@ -25,8 +25,8 @@ from hub.plan.book import Book
 from hub.wire.admissions import build_admissions
 from hub.wire.inbox import build_command, cause_of
 from hub.wire.resync import build_printed_command, build_restore_commands
-from tests.support.hall import EIGHT, MONDAY
-from tests.support.small_plan import small_plan
+from tests.support.halls.hall import EIGHT, MONDAY
+from tests.support.halls.small_plan import small_plan
 
 KIOSKS = ("kios-1", "kios-2")
 COUNTERS = ("loket-1", "loket-2", "loket-3")

@@ -9,7 +9,7 @@ from msgspec import structs
 from broker.config import BrokerConfig, TlsConfig
 from broker.tls import UnusableCertificates, build_tls_context, list_tls_mistakes
 from process.configuration import MISCONFIGURED, Misconfigured, parse_config, report_check
-from tests.support.pki import Authority
+from tests.support.neighbours.pki import Authority
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from firmware.counter_button.inputs import ButtonKey
 from firmware.counter_button.lamp import choose_pattern
 from firmware.node.effects import AskHub, LampPattern
 from firmware.node.inputs import ReplyReceived, RequestTimedOut, Ticked
-from tests.support.box import Box
+from tests.support.nodes.box import Box
 
 REASONS = st.sampled_from(["moved-on", "too-soon", "nobody-waiting", "cannot-record", "internal-error"])
 TRUTHS = st.builds(

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from broker import messages as m
 from firmware.display.machine.inputs import Played, PlayFailed, Started
 from firmware.display.machine.state import DisplayState
-from tests.support.display import MORNING, Wall, board, line
-from tests.support.display import settings as display_settings
+from tests.support.nodes.display import MORNING, Wall, board, line
+from tests.support.nodes.display import settings as display_settings
 
 FATES = {
     m.CallProgress.SPOKEN, m.CallProgress.UNSPOKEN, m.CallProgress.WITHDRAWN, m.CallProgress.TOO_LATE,

@@ -8,10 +8,8 @@ from msgspec.structs import replace
 
 from firmware.display.drawing.sizes import compute_sizes
 from firmware.display.wall.slides import Slide
-from tests.support.display import (
-    KIA,
-)
-from tests.support.wall_pictures import WALLS, a_slide, area, pages_of, text_of, words_of
+from tests.support.nodes.display import KIA
+from tests.support.nodes.wall_pictures import WALLS, a_slide, area, pages_of, text_of, words_of
 
 ANY_TEXT = st.text(max_size=120)
 

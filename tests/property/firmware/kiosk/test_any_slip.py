@@ -11,7 +11,7 @@ from firmware.kiosk.printer.document import encode_slip
 from firmware.kiosk.slip import visitor_slip as slips
 from firmware.kiosk.slip.blocks import COLUMNS, LONGEST_MM, PaperWidth, SlipLine, length_mm
 from firmware.kiosk.slip.info_and_test import build_info_slip
-from tests.support.slips import HALL, KARTU_KELUARGA, SKCK_CARD, TOKEN
+from tests.support.nodes.slips import HALL, KARTU_KELUARGA, SKCK_CARD, TOKEN
 from workbench.devices.escpos_commands import next_command
 
 

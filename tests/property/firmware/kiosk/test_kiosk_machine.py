@@ -20,7 +20,7 @@ from firmware.kiosk.model.inputs import (
 from firmware.kiosk.model.scenes import Ready
 from firmware.node.effects import AskHub
 from firmware.node.inputs import ReplyReceived, RequestTimedOut, ServedChanged
-from tests.support.kiosk import CARDS, SETTINGS_SAID, SOME_TEXT, Kiosk, a_grant
+from tests.support.nodes.kiosk import CARDS, SETTINGS_SAID, SOME_TEXT, Kiosk, a_grant
 
 KEYS = ("disdukcapil", "polres", "1", "2", "3", "6", *FUNCTION_KEYS)
 FAULTS = st.sampled_from(list(m.PrintFault))
