@@ -1,14 +1,11 @@
 """What a node tells of its machine: read where Linux keeps it, and nothing where it keeps nothing."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from firmware.node.condition import board, chrony, restarts
 from firmware.node.condition.health import DeviceActivity, disk_free_mib
-from firmware.node.system_tool import SystemTool
-from tests.support.running.patience import PATIENCE_S
 
 KEPT = (
     "C0A80A02,192.168.10.2,11,1795624371.3,0.000012500,-0.000003,0.00002,1.5,0.0,0.02,4e-4,1e-4,64.2,Normal"
@@ -115,49 +112,6 @@ def test_only_a_number_of_systemds_is_a_count() -> None:
         None,
         None,
     ]
-
-
-# --- asked beside ---
-
-
-def said_by(tool: SystemTool) -> str | None:
-    """Its answer once its process has ended: the test waits where the node never does."""
-    running = tool._running  # noqa: SLF001
-    if running is not None:
-        running.wait(PATIENCE_S)
-    return tool.last_answer()
-
-
-def asked(*command: str) -> str | None:
-    tool = SystemTool(command)
-    tool.ask()
-    return said_by(tool)
-
-
-def test_a_tool_is_read_only_when_it_has_said_all(tmp_path: Path) -> None:
-    words = tmp_path / "words"
-    os.mkfifo(words)
-    slow = SystemTool(("cat", str(words)))
-    slow.ask()
-    assert slow.last_answer() is None
-    words.write_text("kept\n")
-    assert said_by(slow) == "kept\n"
-    slow.ask()
-    slow.ask()
-    slow.close()
-    assert slow.last_answer() == "kept\n"
-
-
-def test_a_tool_that_fails_or_is_missing_says_nothing_and_takes_back_what_it_said(tmp_path: Path) -> None:
-    kept = tmp_path / "kept"
-    kept.write_text("0.1")
-    tool = SystemTool(("cat", str(kept)))
-    tool.ask()
-    assert said_by(tool) == "0.1"
-    kept.unlink()
-    tool.ask()
-    assert said_by(tool) is None
-    assert asked("no-such-tool-of-ours") is None
 
 
 # --- what the device did ---
