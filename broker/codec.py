@@ -1,4 +1,4 @@
-"""Messages to bytes and back, strict: what is not well-formed raises Malformed and says why."""
+"""Messages to bytes and back, strict: what is not well-formed raises MalformedMessage and says why."""
 
 from typing import Any, Final
 
@@ -31,7 +31,7 @@ def encode_message(message: m.Message) -> bytes:
 def decode_message(topic: str, payload: bytes, site: str) -> tuple[Topic, m.Message | None]:
     """The topic's ids and its message; None for the empty payload that clears what was retained.
 
-    Raises Malformed.
+    Raises MalformedMessage.
     """
     known = parse_topic(topic, site)
     if known is None:

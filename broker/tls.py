@@ -51,7 +51,7 @@ class TlsSocket(ssl.SSLSocket):
 
 
 def build_tls_context(tls: TlsConfig) -> ssl.SSLContext:
-    """From the files as they are now. The broker's name is verified. Raises Unusable."""
+    """From the files as they are now. The broker's name is verified. Raises UnusableCertificates."""
     made = _build_bare_context()
     if wrong := list(_load_certificates(made, tls)):
         raise UnusableCertificates("; ".join(wrong))

@@ -5,6 +5,7 @@ and public functions that raise themselves without saying so.
 """
 
 import ast
+import builtins
 import re
 import sys
 from collections import defaultdict
@@ -53,7 +54,8 @@ def find_breaches(root: Path) -> tuple[list[Breach], float]:
     ]
     named = [(path, node) for path, node in functions if not node.name.startswith("__")]
     one_word = sum("_" not in node.name.strip("_") for _, node in named)
-    breaches = [*find_types(root, files), *(each for path, node in named for each in judge(root, path, node))]
+    judged = (each for path, node in named for each in judge(root, path, node))
+    breaches = [*find_types(root, files), *judged, *find_strange_raises(root, files)]
     return breaches, 100 * one_word / max(1, len(named))
 
 
@@ -90,6 +92,24 @@ def judge(root: Path, path: Path, function: Function) -> Iterator[Breach]:
         yield Breach("bare participle", place, function.name)
     if not function.name.startswith("_") and raises_itself(function) and not says_so(function):
         yield Breach("raises without saying so", place, function.name)
+
+
+def find_strange_raises(root: Path, files: list[tuple[Path, ast.Module]]) -> Iterator[Breach]:
+    """Docstrings that name an exception which is nobody's: it was renamed, and they were not."""
+    known = set(dir(builtins)) | {each for _, tree in files for each in list_names(tree)}
+    for path, tree in files:
+        for node in ast.walk(tree):
+            said = ast.get_docstring(node) if isinstance(node, Function | ast.ClassDef) else None
+            for name in re.findall(r"Raises ([A-Z]\w+)", said or ""):
+                if name not in known:
+                    yield Breach("is raised and does not exist", str(path.relative_to(root)), name)
+
+
+def list_names(tree: ast.Module) -> Iterator[str]:
+    """Of classes, and of what is imported."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef | ast.alias):
+            yield node.name
 
 
 def is_participle(name: str) -> bool:

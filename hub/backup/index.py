@@ -41,7 +41,7 @@ def encode_index(index: CopyIndex) -> bytes:
 
 
 def decode_index(body: bytes) -> CopyIndex:
-    """Raises Unreadable."""
+    """Raises UnreadableIndex."""
     try:
         return msgspec.json.decode(body, type=CopyIndex)
     except (msgspec.DecodeError, UnicodeDecodeError) as mistake:

@@ -25,7 +25,7 @@ def encode_news(news: CopyNews) -> bytes:
 
 
 def decode_news(line: bytes) -> CopyNews:
-    """Raises Nonsense."""
+    """Raises UnreadableNews."""
     try:
         return msgspec.json.decode(line, type=CopyNews)
     except (msgspec.DecodeError, UnicodeDecodeError) as mistake:

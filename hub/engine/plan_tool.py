@@ -56,7 +56,7 @@ def export_plan(_config: HubConfig, record: PlanRecord, _version: str) -> int:
 
 
 def import_file(config: HubConfig, record: PlanRecord, version: str) -> int:
-    """The hub must be stopped: it holds its journal. Raises Unusable where it is not."""
+    """The hub must be stopped: it holds its journal. Raises JournalUnusable where it is not."""
     journal = SqliteJournal(config.journal)
     try:
         journal.set_mark(IMPORTED, known_plans(record).latest)

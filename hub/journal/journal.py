@@ -3,12 +3,13 @@
 1. `append` records events and outcomes together or not at all; when it returns they survive a power cut.
    Where it raises, nothing was recorded (CannotRecord), or only reading again can tell (RecordUnknown).
 2. `events` gives a stream's events in the order in which they were appended.
-3. An outcome, once recorded for a cause, is what `outcomes` gives for ever; the same cause twice is refused.
+3. An outcome, once recorded for a cause, is what `find_outcomes` gives for ever; the same cause twice is
+   refused.
 4. No number is issued twice in one stream, whatever the rules above say.
-5. `begin` gives every start a number greater than all before it, and greater than `above`.
-6. `id` names this record for ever, also after a restore from its copies.
-7. `restored` is what a restore from copies noted, until `forget_restored`.
-8. Entries are chained by their hashes, stream by stream; `links` gives them with their actors, in order.
+5. `record_start` gives every start a number greater than all before it, and greater than `above`.
+6. `record_id` names this record for ever, also after a restore from its copies.
+7. `restored_at` is what a restore from copies noted, until `forget_restored`.
+8. Entries are chained by their hashes, stream by stream; `read_links` gives them with their actors, in order.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -86,13 +87,13 @@ class Journal(Protocol):
         """The replies that were recorded for these causes, of all in one look-up."""
 
     def has_recorded(self, entries: Sequence[JournalEntry]) -> bool:
-        """After RecordUnknown: is all of it there, or nothing. Raises Unusable where it cannot be read."""
+        """After RecordUnknown: is all of it there, or nothing. Raises JournalUnusable."""
 
     def read_links(self, stream: str) -> Iterable[ChainLink]:
         """The stream's entries, in order."""
 
     def events(self, stream: str) -> Iterable[Event]:
-        """In order. Raises Unreadable at the first event that this version cannot read."""
+        """In order. Raises UnreadableEvent at the first event that this version cannot read."""
 
     def read_rows(self, stream: str) -> Iterable[tuple[int, bytes]]:
         """The events as they were written, with their numbers in the journal: for recovery."""

@@ -8,7 +8,7 @@ from hub.journal.journal import JournalUnusable
 
 
 def hold_lock(path: Path) -> IO[bytes]:
-    """Released by closing, or by the end of the process however it comes. Raises Unusable."""
+    """Released by closing, or by the end of the process however it comes. Raises JournalUnusable."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         held = path.with_name(f"{path.name}.lock").open("ab")

@@ -18,7 +18,7 @@ WHERE kind IN ('day-opened', 'plan-adopted') AND stream NOT LIKE ? ORDER BY seq 
 
 
 def read_events(journal: Path, kind: str) -> list[Event]:
-    """Raises Unusable for a file that is no journal or not there, Unreadable for a newer program's event."""
+    """Raises JournalUnusable for what is no journal, UnreadableEvent for a newer program's event."""
     with open_to_read(journal) as db:
         rows = db.execute("SELECT seq, body FROM events WHERE kind = ? ORDER BY seq", (kind,)).fetchall()
     return [records.decode_event(body, seq) for seq, body in rows]
@@ -34,7 +34,7 @@ class PlanRecord:
 
 
 def read_plans(journal: Path) -> PlanRecord:
-    """Nothing where there is no journal yet. Raises Unusable."""
+    """Nothing where there is no journal yet. Raises JournalUnusable."""
     if not journal.exists():
         return PlanRecord()
     with open_to_read(journal) as db:
@@ -47,7 +47,7 @@ def read_plans(journal: Path) -> PlanRecord:
 
 @contextmanager
 def open_to_read(journal: Path) -> Iterator[sqlite3.Connection]:
-    """Raises Unusable for what is no journal."""
+    """Raises JournalUnusable for what is no journal."""
     address = f"{journal.resolve().as_uri()}?mode=ro"
     try:
         with closing(sqlite3.connect(address, uri=True, timeout=_BUSY_S)) as db:

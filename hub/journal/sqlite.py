@@ -47,7 +47,7 @@ class SqliteJournal:
     """Used by the engine's thread alone."""
 
     def __init__(self, path: Path) -> None:
-        """Raises Unusable for a file that is no journal, a newer program's, or in another hub's hands."""
+        """Raises JournalUnusable for what is no journal, a newer program's, or in another hub's hands."""
         self._lock = hold_lock(path)
         try:
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)

@@ -33,7 +33,7 @@ class StreamVerdict:
 
 
 def verify_journal(journal: Path) -> list[StreamVerdict]:
-    """Of a journal or a copy, also while a hub writes to it. Raises Unusable for what is neither."""
+    """Of a journal or a copy, also while a hub writes to it. Raises JournalUnusable for what is neither."""
     with open_to_read(journal) as db:
         db.execute("BEGIN")  # one moment of it
         if not db.execute(_HAS_CHAIN).fetchone():

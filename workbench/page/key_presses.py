@@ -20,7 +20,7 @@ class KeyPresses:
         self._lock = threading.Lock()
 
     def key_down(self, device: KeyedDevice, key: str) -> None:
-        """A second finger on a key that is down changes nothing. Raises Gone."""
+        """A second finger on a key that is down changes nothing. Raises DeviceGone."""
         place = (device.name, key)
         with self._lock:
             if place in self._held:

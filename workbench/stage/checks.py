@@ -15,13 +15,13 @@ class CheckFailed(Exception):
 
 
 def require_true(truth: object, what: str) -> None:
-    """Raises Untrue, with the sentence, where it does not hold."""
+    """Raises CheckFailed, with the sentence, where it does not hold."""
     if not truth:
         raise CheckFailed(what)
 
 
 def wait_until(look: Callable[[], T], what: str, within_s: float = PATIENCE_S) -> T:
-    """The first thing that `look` finds; Untrue when nothing comes in time. Raises Untrue."""
+    """The first thing that `look` finds. Raises CheckFailed when nothing comes in time."""
     until = time.monotonic() + within_s
     while not (seen := look()):
         if time.monotonic() > until:

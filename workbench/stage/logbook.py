@@ -36,9 +36,9 @@ class Logbook:
         alive: Callable[[], bool] = lambda: True,
         **fields: object,
     ) -> LogLine:
-        """The first `event` with these fields. NeverSaid after `within_s`, or when the process is gone.
+        """The first `event` with these fields. NeverLogged after `within_s`, or when the process is gone.
 
-        Raises NeverSaid.
+        Raises NeverLogged.
         """
         until = time.monotonic() + within_s
         while True:

@@ -33,6 +33,7 @@ PLANTED = {
     "stands twice": {"a": "class Step:\n    pass\n", "b": "Step = int\n"},
     "ends in noise": {"a": "class TicketManager:\n    pass\n"},
     "bare participle": {"a": "def heard() -> None: ...\n"},
+    "is raised and does not exist": {"a": 'def take_one() -> None:\n    """Take. Raises Nothing."""\n'},
     "raises without saying so": {"a": 'def take_one() -> None:\n    """Take."""\n    raise KeyError("no")\n'},
 }
 

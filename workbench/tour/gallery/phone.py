@@ -48,7 +48,7 @@ def _find_digest(play: Play, taken: TakenNumber) -> str:
 
 
 def photograph_page(address: str, picture: Path, height: int, width: int = WIDTH) -> None:
-    """Untrue when the browser is not there or shows nothing. Raises Untrue."""
+    """Raises CheckFailed when the browser is not there or shows nothing."""
     with tempfile.TemporaryDirectory(prefix="antrean-phone-") as profile:
         command = [
             BROWSER, *ARGUMENTS, f"--user-data-dir={profile}", f"--window-size={width},{height}",

@@ -15,7 +15,7 @@ class SilentRecording(Exception):
 
 
 def cut_announcement(played: Path, to: Path) -> float:
-    """Write the part with sound in it; its length in seconds. Raises Silence."""
+    """Write the part with sound in it; its length in seconds. Raises SilentRecording."""
     with wave.open(str(played), "rb") as file:
         settings, samples = file.getparams(), np.frombuffer(file.readframes(file.getnframes()), dtype="<i2")
     frames = samples.reshape(-1, settings.nchannels)
