@@ -145,10 +145,10 @@ def assemble_parts(config: HubConfig, book: Book, sure: bool) -> HubParts:
 
 def build_watch(hub: Hub, config: HubConfig) -> Watch:
     """Figures of the hub that its loop does not know are asked for here, each by a function of its own."""
-    folder = config.journal.absolute().parent
+    folder = config.state_folder
     ways = build_posts(config.notify, hub.engine.in_force)
     measures: list[Measure] = [
-        partial(check_disk_of, folder),
+        partial(check_disk_of, config.journal.absolute().parent),
         hub.copying.check_copies,
         *(each.check_post for each in ways),
     ]
@@ -186,7 +186,7 @@ def find_plan_conflict(config: HubConfig, version: str) -> list[str]:
 def run_hub(parts: HubParts, config: HubConfig) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: parts.hub.inbox.put(StopHub()))
-    folder = config.journal.absolute().parent
+    folder = config.state_folder
     view = HallView(parts.hub)
     doors = (
         serve_pages(

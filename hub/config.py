@@ -86,10 +86,12 @@ class UpsConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class HubConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`web` is for staff, `visitors` for phones: two doors, so that a firewall can tell them apart.
 
-    `rehearse_from` runs the hub's clock from that moment on; never set it in a real hall."""
+    `state_dir` holds what is no part of the journal (history of outages, walks, sheets); without it the
+    journal's folder does. `rehearse_from` runs the hub's clock from that moment; never set it in a hall."""
 
     plan: Path
     journal: Path
+    state_dir: Path | None = None
     identity: str = "hub"
     broker: BrokerConfig = BrokerConfig()
     web: WebConfig = WebConfig()
@@ -99,3 +101,7 @@ class HubConfig(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notify: NotifyConfig = NotifyConfig()
     ups: UpsConfig = UpsConfig()
     rehearse_from: datetime | None = None
+
+    @property
+    def state_folder(self) -> Path:
+        return (self.state_dir or self.journal.parent).absolute()

@@ -61,6 +61,7 @@ class OutageFile:
     def _connect(self) -> Iterator[sqlite3.Connection]:
         """A connection for one thing: changes are rare, and so no thread holds what another uses."""
         try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             db = sqlite3.connect(self._path, timeout=2)
             try:
                 db.execute("PRAGMA synchronous=NORMAL")
@@ -68,7 +69,7 @@ class OutageFile:
                     yield db
             finally:
                 db.close()
-        except sqlite3.Error as fault:
+        except (OSError, sqlite3.Error) as fault:
             raise CannotKeep(str(fault)) from fault
 
 

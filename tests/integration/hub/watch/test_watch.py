@@ -68,7 +68,8 @@ def test_the_hub_s_own_absence_is_in_the_history(hall: WatchedHall, tmp_path: Pa
 
 
 def test_a_history_that_cannot_be_kept_is_an_alarm_and_stops_nothing(tmp_path: Path) -> None:
-    hall = WatchedHall(tmp_path / "not-there")
+    (tmp_path / "a-file").write_text("no folder can be made here")
+    hall = WatchedHall(tmp_path / "a-file")
     hall.is_lost("kios-1")
     hall.passes(1)
     assert "hub riwayat-gangguan" in hall.standing()
@@ -84,3 +85,10 @@ def test_who_wants_to_be_told_hears_of_each_change_once(tmp_path: Path) -> None:
     hall.is_ready("kios-1")
     hall.passes(61)
     assert [each.outage.alarm.code for each in heard if isinstance(each, OutageEnded)] == ["lost"]
+
+
+def test_a_folder_that_is_not_there_yet_is_made(tmp_path: Path) -> None:
+    hall = WatchedHall(tmp_path / "state")
+    hall.is_lost("kios-1")
+    hall.passes(1)
+    assert hall.standing() == ["kios-1 lost"]
