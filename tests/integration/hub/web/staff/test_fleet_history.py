@@ -68,6 +68,7 @@ def test_a_device_s_words_are_never_a_formula(hall: WatchedHall) -> None:
 
 
 def test_a_history_that_cannot_be_read_says_why_and_what_to_do(tmp_path: Path) -> None:
-    hall = WatchedHall(tmp_path / "not-there")
+    (tmp_path / "a-file").write_text("no folder can be made here")
+    hall = WatchedHall(tmp_path / "a-file")
     assert "Riwayat tidak dapat dibaca" in hall.page("/alat/riwayat")
     assert hall.browser().get("/alat/riwayat.csv").status_code == 503
