@@ -28,6 +28,7 @@ from hub.fleet.ups import PowerRead
 from hub.journal.journal import RecordFault
 from hub.loop.business_days import BusinessDays
 from hub.loop.clock import Clock
+from hub.loop.connection import Connected, Disconnected
 from hub.loop.device_tasks import DeviceTasks
 from hub.loop.inputs import BeginMorningCheck, HubInput, StopHub, Submission
 from hub.loop.internal_commands import InternalCommands
@@ -74,15 +75,12 @@ class Hub:
         self.engine, self._requests = engine, RequestReader(engine, link, voices, self._device_tasks, epoch)
         self._link, self._sounding_zones, self._clock = link, voices, hours
         self._internal_commands = InternalCommands(engine, epoch)
-        self.plans = PlanAdoption(
-            engine, self._internal_commands, pending
-        )  # any thread may read what is pending
+        # any thread may read what is pending of `plans`, and what `copying` has heard
+        self.plans = PlanAdoption(engine, self._internal_commands, pending)
         self._days = BusinessDays(engine, self._internal_commands, self.plans, hours.sure)
         self._resync = Resync(engine, wait)
-        self.copying = copying or CopyingProcess(BackupConfig())  # any thread may read what it has heard
-        self._conn: str | None = None
-        self._listens_since: datetime | None = None
-        self._deaf_since: datetime | None = hours.clock()
+        self.copying = copying or CopyingProcess(BackupConfig())
+        self._connection: Connected | Disconnected = Disconnected(hours.clock())
         self.downs = 0
         self._power: PowerSupply | None = None
 
@@ -118,7 +116,7 @@ class Hub:
         insane = self._days.refused is Reason.CLOCK_INSANE
         clock = compose_refusal(Refused(Reason.CLOCK_INSANE), self.engine.book)["id"] if insane else ""
         engine = self.engine
-        now = HubNow(engine.failures, engine.bugs, engine.skipped, clock, self._deaf_since)
+        now = HubNow(engine.failures, engine.bugs, engine.skipped, clock, self._connection.deaf_since)
         fed = (power.check_power(self._power),) if self._power else ()
         plan = check_plan(engine.book, self.plans.pending, self.plans.waits_for(), engine.floor)
         return (*check_hub(now, self.now()), *plan, *self._requests.check_rejections(self.now()), *fed)
@@ -126,12 +124,12 @@ class Hub:
     @property
     def hears_since(self) -> datetime | None:
         """Nodes are heard since then; None while there is no connection."""
-        return None if self._deaf_since else self._listens_since
+        return self._connection.hears_since
 
     @property
     def is_serving(self) -> bool:
         """It hears the nodes, and records what they ask."""
-        return self._conn is not None and self.engine.failures == 0
+        return isinstance(self._connection, Connected) and self.engine.failures == 0
 
     def now(self) -> datetime:
         return self._clock.clock()
@@ -173,9 +171,9 @@ class Hub:
         self._rise_above(now)
         self._answer_submissions(batch, outcomes)
         # who is lost cannot announce: the announcer is named before the boards that name it
-        self._requests.mark_missing(self._listens_since if self._conn else None, now)
+        self._requests.mark_missing(self.hears_since, now)
         self._sounding_zones.elect_announcers(self.engine.floor, self.fleet, now)
-        if self._conn:
+        if isinstance(self._connection, Connected):
             self._link.say_changes(self.engine.floor, now, self._sounding_zones.announcers_by_zone())
             self._link.say_admissions(self.engine.floor, now)
             self._device_tasks.turn(self.engine.floor, self.engine.tally, self.fleet, now)
@@ -206,18 +204,23 @@ class Hub:
         log.warning("plan-adopted", extra={"plan": self.engine.book.version})
         if self.engine.book.plan.site.id != before.plan.site.id:
             self.inbox.put(StopHub())  # another address on the broker: the next start speaks there
-        elif self._conn:
-            self._link.say_all(self._conn, self.engine.floor, now, self._sounding_zones.announcers_by_zone())
+        else:
+            self._say_all(now)
+
+    def _say_all(self, now: datetime) -> None:
+        """The whole hall anew, to everybody who is connected."""
+        if isinstance(self._connection, Connected):
+            announcers = self._sounding_zones.announcers_by_zone()
+            self._link.say_all(self._connection.conn, self.engine.floor, now, announcers)
 
     def _begin_resync(self, now: datetime) -> None:
         """Before anybody is given a number that a kiosk has printed already."""
-        if (wished := self._resync.command_to_begin()) and self._internal_commands.carry_out(
-            wished, now
-        ).events:
+        wished = self._resync.command_to_begin()
+        if wished and self._internal_commands.carry_out(wished, now).events:
             self._resync.note_begun()
 
     def _end_resync(self, now: datetime) -> None:
-        if wished := self._resync.command_to_end(self._listens_since if self._conn else None, now):
+        if wished := self._resync.command_to_end(self.hears_since, now):
             self._internal_commands.carry_out(wished, now)
             log.warning("numbers-again", extra={"told": wished.told, "silent": wished.silent})
 
@@ -231,12 +234,10 @@ class Hub:
             log.exception("cannot-record")
             return
         log.warning("risen", extra={"epoch": epoch})
-        self._requests.epoch = self._requests.highest = self._link.epoch = self._internal_commands.epoch = (
-            epoch
-        )
+        self._requests.epoch = self._requests.highest = epoch
+        self._link.epoch = self._internal_commands.epoch = epoch
         self._resync.begin_again()
-        if self._conn:
-            self._link.say_all(self._conn, self.engine.floor, now, self._sounding_zones.announcers_by_zone())
+        self._say_all(now)
 
     def _list_internal_commands(self, now: datetime) -> Iterator[QueueCommand]:
         yield from self._give_up_unheard_calls(now)
@@ -245,22 +246,22 @@ class Hub:
 
     def _give_up_unheard_calls(self, now: datetime) -> list[FollowCall]:
         """Displays that cannot be heard may have spoken: what became of a call is then not known."""
-        if self._conn is None or self._listens_since is None:
+        if self.hears_since is None:
             return []
-        return self._sounding_zones.give_up_calls(self.engine.floor, self.fleet, self._listens_since, now)
+        return self._sounding_zones.give_up_calls(self.engine.floor, self.fleet, self.hears_since, now)
 
     def _build_tick(self, now: datetime) -> Tick:
         """Without a connection nobody can be heard, so nobody is silent."""
-        return Tick(listens_since=self._listens_since if self._conn else now)
+        return Tick(listens_since=self.hears_since or now)
 
     def _read_input(self, happening: HubInput, now: datetime) -> Iterator[AskedCommand]:
         match happening:
             case BusUp(conn):
-                self._conn, self._listens_since, self._deaf_since = conn, now, None
+                self._connection = Connected(conn, now)
                 self._requests.expect_everybody()
-                self._link.say_all(conn, self.engine.floor, now, self._sounding_zones.announcers_by_zone())
+                self._say_all(now)
             case BusDown():
-                self._conn, self._deaf_since = None, self._deaf_since or now
+                self._connection = Disconnected(self._connection.deaf_since or now)
                 self.downs += 1
             case Delivery():
                 yield from self._requests.read_delivery(happening, now)
