@@ -2,14 +2,14 @@
 
 A bus delivers into one callable, from a thread of its own; that callable only enqueues.
 1. `publish` hands over only while connected, and says False when it did not: nothing waits unseen.
-2. Every connection begins with `Up`; then the owner says again all that it keeps retained.
+2. Every connection begins with `BusUp`; then the owner says again all that it keeps retained.
 3. What was published at QoS 1 to somebody connected arrives at least once; it may arrive twice.
 4. A subscriber is given what is retained, with the time that it may still be kept (`remaining_s`).
 5. A delivery that raises in the callable is logged and counted; it never stops the bus.
 6. A connection that carries nothing for 10 s is closed and built anew.
 
 What a connection had not yet delivered when it broke is lost with it: requests are asked again by the
-mailbox, and what is retained is said again after `Up`.
+mailbox, and what is retained is said again after `BusUp`.
 """
 
 from collections.abc import Callable

@@ -35,7 +35,7 @@ def parse_config(path: Path, environ: Mapping[str, str], kind: type[C]) -> C:
 
 
 def load_or_exit(path: Path, environ: Mapping[str, str], kind: type[C]) -> C:
-    """Like `parse`, for `__main__`: says every mistake on stderr and exits 78. Raises SystemExit."""
+    """Like `parse_config`, for `__main__`: says every mistake on stderr and exits 78. Raises SystemExit."""
     try:
         return parse_config(path, environ, kind)
     except Misconfigured as wrong:

@@ -55,7 +55,7 @@ def find_breaches(root: Path) -> tuple[list[Breach], float]:
     named = [(path, node) for path, node in functions if not node.name.startswith("__")]
     one_word = sum("_" not in node.name.strip("_") for _, node in named)
     judged = (each for path, node in named for each in judge(root, path, node))
-    breaches = [*find_types(root, files), *judged, *find_strange_raises(root, files)]
+    breaches = [*find_types(root, files), *judged, *find_dead_names(root, files)]
     return breaches, 100 * one_word / max(1, len(named))
 
 
@@ -94,15 +94,15 @@ def judge(root: Path, path: Path, function: Function) -> Iterator[Breach]:
         yield Breach("raises without saying so", place, function.name)
 
 
-def find_strange_raises(root: Path, files: list[tuple[Path, ast.Module]]) -> Iterator[Breach]:
-    """Docstrings that name an exception which is nobody's: it was renamed, and they were not."""
+def find_dead_names(root: Path, files: list[tuple[Path, ast.Module]]) -> Iterator[Breach]:
+    """Docstrings that name a type which is nobody's: it was renamed, and they were not."""
     known = set(dir(builtins)) | {each for _, tree in files for each in list_names(tree)}
     for path, tree in files:
         for node in ast.walk(tree):
             said = ast.get_docstring(node) if isinstance(node, Function | ast.ClassDef) else None
-            for name in re.findall(r"Raises ([A-Z]\w+)", said or ""):
+            for name in re.findall(r"(?:Raises (?=\w)|`(?=\w+`))([A-Z][a-z]\w*)", said or ""):
                 if name not in known:
-                    yield Breach("is raised and does not exist", str(path.relative_to(root)), name)
+                    yield Breach("is named and does not exist", str(path.relative_to(root)), name)
 
 
 def list_names(tree: ast.Module) -> Iterator[str]:

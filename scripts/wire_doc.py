@@ -38,7 +38,6 @@ A test fails when it is not what the code says: change the code, then run the to
 - MQTT 5. Every topic begins with `{ROOT}/<site>/`; the 1 is the version of the wire. Ids are `[a-z0-9-]+`.
 - A payload is one JSON object in UTF-8, at most {LIMIT_BYTES // 1024} KiB. Fields with their default are left
   out.
-  Fields that a reader does not know are ignored, so that two versions may meet.
 - What is not well-formed, not expected on its topic, too large or expired is counted, logged with its topic
   and reason (`not-well-formed`, `unexpected-topic`, `too-large`, `expired`; `not-to-be-kept` where a broker
   kept what is said once, `no-request-id` where nobody could be answered) and dropped; that is all.
@@ -48,6 +47,7 @@ A test fails when it is not what the code says: change the code, then run the to
 - Texts are objects of language code to sentence; `id` (Indonesian) is always there.
 
 How it is carried (sessions, wills, echo, reconnecting): [broker/README.md](../broker/README.md).
+
 Versions meet. A field that a reader does not know is passed over; a word of a closed set that it does not
 know is read as the word that the set names for it, and the rest of the message stands. A kind of message
 that it does not know is dropped and counted (`unknown-kind`); a command that a device does not know is
@@ -96,21 +96,31 @@ def _roles(roles: frozenset[Role]) -> str:
 
 def _messages() -> Iterator[str]:
     yield "## Messages\n"
-    for kind in _defined():
-        yield f"### {kind.__name__}\n"
-        if "__doc__" in vars(kind) and kind.__doc__ and not issubclass(kind, StrEnum):
+    for name in m.__all__:
+        if lines := list(_describe(getattr(m, name))):
+            yield f"### {name}\n"
+            yield from lines
+
+
+def _describe(kind: Any) -> Iterator[str]:
+    """A message or a list of words; nothing of what is neither."""
+    if get_origin(kind) is Literal:
+        yield _words(get_args(kind)) + ".\n"
+    elif not isinstance(kind, type) or kind in (m.Message, m.Word):
+        return
+    elif issubclass(kind, m.Word):
+        read_as = kind("a word that nobody knows")
+        yield f"{_words(kind)}; any other is read as `{read_as.value}`.\n"
+    elif issubclass(kind, StrEnum):
+        yield _words(kind) + ".\n"
+    elif issubclass(kind, m.Message):
+        if "__doc__" in vars(kind) and kind.__doc__:
             yield _paragraph(kind.__doc__) + "\n"
-        yield from _values(kind) if issubclass(kind, StrEnum) else _fields(kind)
+        yield from _fields(kind)
 
 
-def _defined() -> list[type[Any]]:
-    """Messages and their word lists, in the order in which the contract names them."""
-    named = (getattr(m, name) for name in m.__all__ if name != "Message")
-    return [each for each in named if isinstance(each, type) and issubclass(each, m.Message | StrEnum)]
-
-
-def _values(kind: type[StrEnum]) -> Iterator[str]:
-    yield "One of " + ", ".join(f"`{value.value}`" for value in kind) + ".\n"
+def _words(known: Iterable[str]) -> str:
+    return "One of " + ", ".join(f"`{each}`" for each in known)
 
 
 def _fields(kind: type[msgspec.Struct]) -> Iterator[str]:

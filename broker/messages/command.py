@@ -29,8 +29,8 @@ class Recap(Message, frozen=True):
 
 
 class Command(Message, frozen=True):
-    """Do this now, one of CommandKind. The node answers with `Did`, once it is done or cannot be; a node that
-    does not know it yet says so.
+    """Do this now, one of CommandKind. The node answers with CommandReport, once it is done or cannot be; a
+    node that does not know it yet says so.
 
     `morning`: show that all is well before the hall opens: a kiosk prints, a wall greets, a box blinks until
     it is pressed. `recap`: print these figures.

@@ -59,7 +59,7 @@ class ConnectionCallbacks:
 
 
 class MqttConnection:
-    """Made, turned until it raises `Lost`, closed; never used again."""
+    """Made, turned until it raises ConnectionLost, closed; never used again."""
 
     def __init__(self, terms: ConnectionTerms, ears: ConnectionCallbacks) -> None:
         self._terms, self._ears = terms, ears
@@ -90,7 +90,7 @@ class MqttConnection:
         )
 
     def turn(self, timeout_s: float) -> None:
-        """Wait for the socket at most so long, then read and write what there is. Raises `Lost`."""
+        """Wait for the socket at most so long, then read and write what there is. Raises ConnectionLost."""
         sock = self._client.socket()
         if sock is None or self._end:
             raise ConnectionLost(self._end_reason())

@@ -10,7 +10,7 @@ from broker import messages as m
 class AskHub:
     """Ask the hub, and again under the same id after each of `again_s` seconds until it answers.
 
-    `deadline_s` None asks until there is an answer, through any outage; else `GaveUp` follows it.
+    `deadline_s` None asks until there is an answer, through any outage; else `RequestTimedOut` follows it.
     """
 
     request: str

@@ -80,7 +80,7 @@ class Mailbox:
         return pending is not None and pending.ask.deadline_s is None
 
     def next_due_at(self) -> float:
-        """When `due` will next have something; infinity when nothing waits."""
+        """When `take_due` will next have something; infinity when nothing waits."""
         return min(
             (min(each.sends_at, each.gives_up_at) for each in self._pending.values()), default=math.inf
         )

@@ -22,7 +22,7 @@ def build_presence(node: str, role: Role, conn: str, state: m.PresenceState) -> 
 
 
 class NodePresence:
-    """All of it is said again after every `Up`: the broker's store is disposable."""
+    """All of it is said again after every `BusUp`: the broker's store is disposable."""
 
     def __init__(self, node: str, role: Role, info: m.NodeDescription, bus: Bus) -> None:
         self._id, self._role, self._info, self._bus = node, role, info, bus

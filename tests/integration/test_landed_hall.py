@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from broker.bus import Delivery
-from broker.codec import decode_message
+from broker.codec import decode_message, encode_message
 from broker.topics import parse_topic
 from firmware.kiosk.card.card import MemoryCard
 from hub.backup.restore import restore_journal
@@ -224,7 +224,17 @@ def test_all_that_the_landed_release_says_is_understood() -> None:
     assert len(lines) > 200
     for line in lines:
         said = json.loads(line)
-        decode_message(said["topic"], said["payload"].encode(), FACTS["site"])
+        understood = decode_message(said["topic"], said["payload"].encode(), FACTS["site"])[1]
+        if understood is not None:
+            told_again = json.loads(encode_message(understood))
+            assert holds_all(told_again, json.loads(said["payload"])), line
+
+
+def holds_all(whole: Any, part: Any) -> bool:
+    """Each key and value of `part` stands in `whole`, which may have more keys."""
+    if isinstance(part, dict):
+        return all(key in whole and holds_all(whole[key], each) for key, each in part.items())
+    return bool(whole == part)
 
 
 def test_what_this_hub_says_is_understood_by_nodes_of_the_landed_release() -> None:

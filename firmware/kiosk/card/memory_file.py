@@ -15,7 +15,7 @@ NAME: Final = "memory.json"
 
 
 class MemoryFile:
-    """`keep` belongs to one worker. A power cut leaves the old memory or the new one, never half of it."""
+    """One worker alone calls `save_memory`. A power cut leaves the old or the new, never half of it."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME

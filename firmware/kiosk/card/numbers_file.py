@@ -19,7 +19,7 @@ NAME: Final = "numbers.jsonl"
 
 
 class NumbersFile:
-    """`note` belongs to one worker. A power cut may leave half a line at the end: it is passed over."""
+    """One worker alone calls `append_record`. Half a line at the end, of a power cut, is passed over."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME

@@ -12,7 +12,7 @@ from firmware.node.speech.sentence import SpokenClip
 
 @dataclass(frozen=True, slots=True)
 class SaveMemory:
-    """Put this on the card, now; `Remembered` follows."""
+    """Put this on the card, now; `CardWritten` follows."""
 
     memory: Memory
 
@@ -48,7 +48,7 @@ class PrintRequirements:
 
 @dataclass(frozen=True, slots=True)
 class PrintTest:
-    """Print a slip that is no number, with `about` this machine on it; `TrialPrinted` follows."""
+    """Print a slip that is no number, with `about` this machine on it; `CommandSlipPrinted` follows."""
 
     settings: m.KioskSettings
     command: m.Command
@@ -57,7 +57,7 @@ class PrintTest:
 
 @dataclass(frozen=True, slots=True)
 class PrintRecap:
-    """Print the figures of a closed day; `TrialPrinted` follows."""
+    """Print the figures of a closed day; `CommandSlipPrinted` follows."""
 
     recap: m.Recap
     settings: m.KioskSettings
@@ -83,7 +83,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class SayTest:
-    """Say this for the technician, with the chime before it; `TrialSpoken` follows."""
+    """Say this for the technician, with the chime before it; `SpeechTestFinished` follows."""
 
     speech: tuple[SpokenClip, ...]
     command: m.Command

@@ -48,6 +48,7 @@ PAGES = sorted(
     ]
 )
 ROOMS = (
+    "drawing",
     "broker",
     "translations",
     "process",
@@ -147,7 +148,13 @@ def exists(path: Path, name: str) -> bool:
 
 def defined(inside: ast.AST) -> dict[str, ast.AST]:
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    return {each.name: each for each in ast.iter_child_nodes(inside) if isinstance(each, kinds)}
+    children = list(ast.iter_child_nodes(inside))
+    constants = {
+        each.target.id: each
+        for each in children
+        if isinstance(each, ast.AnnAssign) and isinstance(each.target, ast.Name)
+    }
+    return constants | {each.name: each for each in children if isinstance(each, kinds)}
 
 
 def test_each_step_of_a_press_names_its_place() -> None:
@@ -160,6 +167,26 @@ def test_each_step_of_a_press_names_its_place() -> None:
     steps = [row for row in rows if not row.startswith("| step")]
     assert [row for row in steps if not re.search(r"`[\w/]+\.py:\w+", row)] == []
     assert len(steps) > 30
+
+
+def test_what_a_step_calls_pure_is_named_in_its_row() -> None:
+    rows = re.findall(
+        r"^\| [^|\n]+ \| ([^|\n]*`[^|\n]*) \| (\w+) \|$", text("docs/architecture.md"), re.MULTILINE
+    )
+    assert len(rows) > 30
+    assert [pure for where, pure in rows if pure != "yes" and not re.search(rf"[:.]{pure}`", where)] == []
+
+
+def test_each_file_that_a_room_lists_stands_in_it() -> None:
+    gone = [
+        f"{page_id(page)}: {name}"
+        for page in PAGES
+        if page.name == "README.md"
+        for row in re.findall(r"^\| ([^|\n]+) \|", page.read_text(encoding="utf-8"), re.MULTILINE)
+        for name in re.findall(r"`(\w+\.py)`", row)
+        if not (page.parent / name).exists()
+    ]
+    assert gone == []
 
 
 # --- links ---

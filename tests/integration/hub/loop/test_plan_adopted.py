@@ -160,6 +160,7 @@ def test_who_waits_for_an_agency_that_is_gone_is_told_where_to_go_and_so_is_who_
     assert hall.kept("/counter/loket-3") is None
     refused = hall.live.ask("kios-1", m.Issue("polres", "skck", False, "d" * 32))
     assert isinstance(refused, m.Refusal)
+    assert refused.reason == "unknown-agency"
 
 
 def test_a_counter_that_is_gone_ends_its_visit_and_calls_nobody_any_more(hall: Adopting) -> None:
@@ -182,6 +183,10 @@ def test_a_counter_that_is_gone_ends_its_visit_and_calls_nobody_any_more(hall: A
     reply = hall.live.press("tombol-4")
     assert isinstance(reply, m.Done)
     assert reply.called == second.number
+    for gone in ("tombol-1", "tombol-2"):
+        turned_away = hall.live.press(gone)
+        assert isinstance(turned_away, m.Refusal)
+        assert turned_away.reason == "unknown-counter"
 
 
 def test_a_zone_that_is_split_speaks_and_shows_apart(hall: Adopting) -> None:

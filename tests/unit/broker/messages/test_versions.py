@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from enum import Enum
 from typing import Any
 
 import msgspec
@@ -114,9 +113,18 @@ def without_words(value: Any) -> Any:
 
 
 def test_every_closed_set_of_the_wire_says_how_it_reads_what_it_does_not_know() -> None:
-    for kind in m.Word.__subclasses__():
-        assert kind(NEWER) in list(kind)
-    assert issubclass(m.Word, Enum)
+    read_as = {kind: kind(NEWER).value for kind in m.Word.__subclasses__()}
+    assert read_as == {
+        m.HallMode: "open",
+        m.AgencyPresence: "open",
+        m.CounterMode: "open",
+        m.Phase: "serving",
+        m.Announced: "pending",
+        m.CallProgress: "shown",
+        m.Seen: "unknown",
+        m.PrintFault: "uncertain",
+        m.PresenceState: "degraded",
+    }
 
 
 def test_a_kind_of_message_that_a_later_release_adds_is_nobodys_mistake() -> None:
