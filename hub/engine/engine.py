@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from hub.domain.decide import decide
 from hub.domain.events import PlanAdopted
 from hub.domain.evolve import fold
-from hub.domain.model import Floor
+from hub.domain.model import Floor, real_floor
 from hub.domain.refusals import Reason, Refused
 from hub.domain.tally import DayTally, count_events
 from hub.engine.batch import AskedCommand, CommandOutcome, DecidedBatch, build_outcome
@@ -75,7 +75,7 @@ class Engine:
     def keep_plan(self, book: Book, document: str) -> None:
         """For every later start, before it comes into force. Raises RecordFault."""
         self._journal.keep_plan(book.version, document)
-        self._journal.set_mark(NEXT_PLAN, pack_next(book.version, self.floor.plan or ""))
+        self._journal.set_mark(NEXT_PLAN, pack_next(book.version, real_floor(self.floor).plan or ""))
         self.offer_plan(book)
 
     def list_practice_numbers(self, day: date) -> frozenset[str]:
@@ -113,10 +113,10 @@ class Engine:
 
     def carry_out(self, batch: Sequence[AskedCommand], now: datetime) -> list[CommandOutcome]:
         """Decide each on the floor so far, record all in one transaction, then let the floor be seen."""
+        known = self._find_outcomes(batch) if self._settle_unsure() else None
         at = self._choose_moment(now)
-        if not self._settle_unsure():
+        if known is None:
             return [CommandOutcome(asked, None, refused=Reason.CANNOT_RECORD) for asked in batch]
-        known = self._journal.find_outcomes([asked.cause for asked in batch if asked.answer])
         turn = DecidedBatch(self.floor, self.tally, at)
         for asked in batch:
             if asked.cause in known:
@@ -126,6 +126,14 @@ class Engine:
             if outcome.reply is not None:
                 known[asked.cause] = outcome.reply
         return self._record_batch(turn)
+
+    def _find_outcomes(self, batch: Sequence[AskedCommand]) -> dict[str, bytes] | None:
+        """Replies of before, by cause; None where the journal cannot be read: nothing can be decided then."""
+        try:
+            return self._journal.find_outcomes([asked.cause for asked in batch if asked.answer])
+        except JournalUnusable:
+            self._count_failure("cannot-read")
+            return None
 
     def _take_command(self, turn: DecidedBatch, asked: AskedCommand) -> CommandOutcome:
         outcome, after = self._decide_command(turn.floor, asked, turn.at)

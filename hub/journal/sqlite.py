@@ -91,9 +91,8 @@ class SqliteJournal:
         try:
             self._db.execute("COMMIT")
         except sqlite3.Error as fault:
-            if (
-                not self._db.in_transaction
-            ):  # SQLite ended it by itself: whether it holds only a look can tell
+            # where SQLite ended it by itself, only a look can tell whether it holds
+            if not self._db.in_transaction:
                 self._chain.forget()
                 raise RecordUnknown(str(fault)) from fault
             self._roll_back(fault)
@@ -109,9 +108,9 @@ class SqliteJournal:
             raise RecordUnknown(str(fault)) from fault
 
     def record_start(self, at: datetime, above: int = 0) -> HubStart:
-        last = self._fetch_first("SELECT epoch, alive FROM starts ORDER BY epoch DESC LIMIT 1")
-        epoch = max(last[0] if last else 0, above) + 1
         with self._transaction() as db:
+            last = db.execute("SELECT epoch, alive FROM starts ORDER BY epoch DESC LIMIT 1").fetchone()
+            epoch = max(last[0] if last else 0, above) + 1
             row = (epoch, at.isoformat(), at.isoformat())
             db.execute("INSERT INTO starts (epoch, started, alive) VALUES (?, ?, ?)", row)
         return HubStart(epoch, datetime.fromisoformat(last[1]) if last else None)

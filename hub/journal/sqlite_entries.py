@@ -30,16 +30,19 @@ WHERE stream = ? ORDER BY id
 _ROWS: Final = (
     "SELECT seq, at, kind, number, body, cause FROM events WHERE stream = ? AND seq > ? ORDER BY seq"
 )
+# each table is read once: a start in mid-day must not take longer by the square of what the day holds
 _UNSEALED: Final = """
-SELECT stream FROM events WHERE stream >= :since
-AND seq > coalesce((SELECT max(last) FROM entries WHERE entries.stream = events.stream), 0)
+SELECT stream FROM events LEFT JOIN
+(SELECT stream, max(last) AS covered FROM entries WHERE stream >= :since GROUP BY stream) USING (stream)
+WHERE stream >= :since AND seq > coalesce(covered, 0)
 UNION
-SELECT day FROM outcomes WHERE day >= :since
-AND NOT EXISTS (SELECT 1 FROM entries WHERE stream = day AND entries.cause = outcomes.cause)
+SELECT day FROM
+(SELECT day, cause FROM outcomes WHERE day >= :since
+EXCEPT SELECT stream, cause FROM entries WHERE stream >= :since)
 """
 _UNVOUCHED: Final = """
-SELECT cause, reply FROM outcomes WHERE day = ?
-AND NOT EXISTS (SELECT 1 FROM entries WHERE stream = day AND entries.cause = outcomes.cause)
+SELECT cause, reply FROM outcomes WHERE day = :day
+AND cause NOT IN (SELECT cause FROM entries WHERE stream = :day)
 ORDER BY cause
 """
 _COVERED: Final = "SELECT coalesce(max(last), 0) FROM entries WHERE stream = ?"
@@ -116,7 +119,7 @@ def seal_foreign(db: sqlite3.Connection, chain: ChainWriter, last_stream: str) -
         for cause, events in _group_by_cause(db, stream):
             reply = db.execute("SELECT reply FROM outcomes WHERE cause = ?", (cause,)).fetchone()
             chain.add(_foreign_link(chain, stream, cause, events, reply[0] if reply else None))
-        for cause, reply in db.execute(_UNVOUCHED, (stream,)).fetchall():
+        for cause, reply in db.execute(_UNVOUCHED, {"day": stream}).fetchall():
             chain.add(_foreign_link(chain, stream, cause, (), reply))
 
 

@@ -80,6 +80,7 @@ class Hub:
         self._days = BusinessDays(engine, self._internal_commands, self.plans, hours.sure)
         self._resync = Resync(engine, wait)
         self.copying = copying or CopyingProcess(BackupConfig())
+        self._said_book = engine.book
         self._connection: Connected | Disconnected = Disconnected(hours.clock())
         self.downs = 0
         self._power: PowerSupply | None = None
@@ -181,11 +182,15 @@ class Hub:
         self.engine.note_alive(now)
 
     def _follow_plan_and_day(self, batch: list[HubInput], now: datetime) -> None:
-        for offered in (each for each in batch if isinstance(each, OfferedPlan)):
-            self._take_offer(offered)
-        before = self.engine.book
+        offers = [each for each in batch if isinstance(each, OfferedPlan)]
+        refusals = [self.plans.take_offer(offered) for offered in offers]
         self._days.follow_calendar(now)
-        if self.engine.book is not before:
+        for offered, refused in zip(offers, refusals, strict=True):
+            if offered.result.set_running_or_notify_cancel():
+                offered.result.set_result(self.plans.answer_offer(offered, refused))
+        # also what the journal could not tell of at once, and did since the last turn
+        before, self._said_book = self._said_book, self.engine.book
+        if self._said_book is not before:
             self._say_plan(before, now)
 
     def _gather_commands(self, batch: list[HubInput], now: datetime) -> list[AskedCommand]:
@@ -193,11 +198,6 @@ class Hub:
         asked = [each for happening in batch for each in self._read_input(happening, now)]
         own = self._list_internal_commands(now)
         return [*asked, *(self._internal_commands.build_asked_command(each) for each in own)]
-
-    def _take_offer(self, offered: OfferedPlan) -> None:
-        answer = self.plans.take_offer(offered)
-        if offered.result.set_running_or_notify_cancel():
-            offered.result.set_result(answer)
 
     def _say_plan(self, before: Book, now: datetime) -> None:
         """Everybody is told at once: what nodes show and do must be the plan in force, and nothing else."""

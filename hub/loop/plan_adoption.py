@@ -15,7 +15,10 @@ from hub.plan.book import Book
 
 @dataclass(frozen=True, slots=True)
 class PlanAnswer:
-    """`waits_for`: what keeps it from being in force now, as paths of the plan or a refusal's word."""
+    """`waits_for`: what keeps it for the next opening, as paths of the plan.
+
+    Neither in force, waiting nor refused: it comes by itself, once practice is over or can be recorded.
+    """
 
     in_force: bool
     waits_for: tuple[str, ...] = ()
@@ -33,7 +36,7 @@ class OfferedPlan:
 
 
 class PlanAdoption:
-    """The hub's thread alone; `pending` is replaced whole, so any thread may read it."""
+    """The hub's thread alone; any thread may read `pending` and `waits_for`."""
 
     def __init__(self, engine: Engine, own: InternalCommands, pending: Book | None = None) -> None:
         self.pending = pending
@@ -43,34 +46,36 @@ class PlanAdoption:
 
     def waits_for(self) -> tuple[str, ...]:
         """Why the pending plan is not in force yet; nothing where none is pending."""
-        return changes_needing_opening(self._engine.book, self.pending) if self.pending else ()
+        pending = self.pending
+        return changes_needing_opening(self._engine.book, pending) if pending else ()
 
-    def take_offer(self, offered: OfferedPlan) -> PlanAnswer:
-        """Kept in the journal first: a plan that is in force must never be lost with the hub."""
+    def take_offer(self, offered: OfferedPlan) -> Reason | None:
+        """Why it is not taken. Kept in the journal first: a plan in force must never be lost with the hub."""
         if offered.book.version == self._engine.book.version and self.pending is None:
-            return PlanAnswer(in_force=True, refused=Reason.ALREADY)
+            return Reason.ALREADY
         try:
             self._engine.keep_plan(offered.book, offered.document)
         except RecordFault:
-            return PlanAnswer(in_force=False, refused=Reason.CANNOT_RECORD)
+            return Reason.CANNOT_RECORD
         self.pending, self._by = offered.book, offered.by
-        waits = self.waits_for() if self._engine.floor.day else ()
-        return PlanAnswer(in_force=not waits, waits_for=waits)
+        return None
 
-    def adopt_pending(self, now: datetime) -> bool:
-        """True when another plan came into force. Nobody's number is in the way once the day is closed."""
+    def answer_offer(self, offered: OfferedPlan, refused: Reason | None) -> PlanAnswer:
+        """What became of it, once the turn has tried to put it in force."""
+        in_force = offered.book.version == self._engine.book.version
+        return PlanAnswer(in_force, () if in_force else self.waits_for(), refused)
+
+    def adopt_pending(self, now: datetime) -> None:
+        """Where the day allows it. Nobody's number is in the way once the day is closed."""
         pending, floor = self.pending, self._engine.floor
         if pending is None or floor.real is not None:
-            return False
-        if pending.version == self._engine.book.version:
-            self.pending = None
-            return False
-        if floor.day is None:
-            self._engine.in_force.adopt(pending)
-        elif self.waits_for() or not self._carry_out(pending, now):
-            return False
+            return
+        if pending.version != self._engine.book.version:
+            if floor.day is None:
+                self._engine.in_force.adopt(pending)
+            elif self.waits_for() or not self._carry_out(pending, now):
+                return
         self.pending = None
-        return True
 
     def _carry_out(self, pending: Book, now: datetime) -> bool:
         wished = plan_adoption(self._engine.book, pending, self._engine.floor)

@@ -49,6 +49,7 @@ class HubPublisher:
         self.banner: m.Texts = {}
         self._today = AgenciesToday(in_force)
         self._retained: set[Topic] = set()
+        self._gone: set[Topic] = set()  # cleared on every connection: that it was done is never heard
         self._before: tuple[Floor, datetime, tuple[Announcers, m.Texts]] | None = None
         self._admitted: tuple[Floor, datetime] | None = None
 
@@ -67,21 +68,22 @@ class HubPublisher:
         """A new connection or another plan: all that is retained is said again, what is gone is cleared."""
         self._conn, self._state, self._admitted = conn, None, None
         self._counters = {}
-        before, self._retained = self._retained, set()
+        self._gone, self._retained = self._gone | self._retained, set()
         self.say_changes(floor, now, announcers, again=True)
         self.say_admissions(floor, now)
         for node, known in build_settings(self._book.plan).items():
             self._say_message(fill_topic(t.SETTINGS, node=node), known)
         for agency, catalogue in build_catalogues(self._book.plan).items():
             self._say_message(fill_topic(t.CATALOGUE, agency=agency), catalogue)
-        self._clear_topic(before - self._retained)
+        self._clear_gone()
 
     def retire_plan(self, book: Book) -> None:
         """What an earlier start said under this plan may still be kept by the broker."""
         self._retained |= set(list_plan_topics(book))
 
-    def _clear_topic(self, topics: Iterable[Topic]) -> None:
-        for topic in sorted(topics, key=lambda each: each.path):
+    def _clear_gone(self) -> None:
+        self._gone -= self._retained
+        for topic in sorted(self._gone, key=lambda each: each.path):
             self._bus.publish(topic, b"")
         self._boards = {zone: board for zone, board in self._boards.items() if zone in self._book.zones}
 

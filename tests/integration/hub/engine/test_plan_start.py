@@ -5,13 +5,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Future
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from hub.domain.actor import STAFF_DOOR
-from hub.domain.commands import OpenDay
+from hub.domain.commands import BeginPractice, CloseDay, OpenDay
 from hub.domain.model import Floor
 from hub.engine.batch import AskedCommand
 from hub.engine.engine import Engine
@@ -63,7 +63,7 @@ def start(
 def adopt(engine: Engine, plan: tuple[Book, str]) -> None:
     plans = PlanAdoption(engine, InternalCommands(engine, 7))
     plans.take_offer(OfferedPlan(*plan, STAFF_DOOR, Future()))
-    assert plans.adopt_pending(EIGHT)
+    plans.adopt_pending(EIGHT)
 
 
 def name_of(plans: StartPlans) -> str:
@@ -83,6 +83,18 @@ def test_a_restart_goes_on_with_what_was_adopted_though_the_file_is_the_old_one(
     adopt(engine, ONLINE)
     plans, _ = start(journal, FILE)
     assert (name_of(plans), plans.pending) == ("MPP Daring", None)
+
+
+def test_a_plan_that_was_offered_in_practice_is_kept(journal: SqliteJournal) -> None:
+    """Practice has a floor of its own, whose plan no later start sums up again."""
+    _, engine = start(journal, FILE, opens=True)
+    engine.carry_out([AskedCommand("hub/close", STAFF_DOOR, CloseDay())], EIGHT)
+    adopt(engine, ONLINE)
+    engine.carry_out([AskedCommand("page/1", STAFF_DOOR, BeginPractice())], EIGHT + timedelta(hours=22))
+    assert engine.floor.real is not None
+    engine.keep_plan(*a_document("Latihan"))
+    plans, _ = start(journal, FILE)
+    assert "MPP Latihan" in (name_of(plans), plans.pending and plans.pending.plan.site.name)
 
 
 def test_a_file_that_a_technician_edited_follows_the_plan_in_force(journal: SqliteJournal) -> None:

@@ -123,3 +123,15 @@ def test_what_the_journal_holds_is_what_the_floor_says(engine: Engine, journal: 
     again.replay()
     assert again.floor == engine.floor
     assert len(numbers(engine)) == 4
+
+
+def test_a_journal_that_cannot_be_read_gives_no_number_and_goes_on(
+    engine: Engine, journal: LosesAnswers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> dict[str, bytes]:
+        raise JournalUnusable("disk I/O error")
+
+    with monkeypatch.context() as unread:
+        unread.setattr(journal, "find_outcomes", fail, raising=False)
+        assert (press(engine, 1).reply, engine.failures) == (None, 1)
+    assert (press(engine, 1).reply, numbers(engine), engine.failures) == (b"granted", ["D001"], 0)

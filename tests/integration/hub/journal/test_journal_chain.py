@@ -12,6 +12,7 @@ from hub.backup.day_files import copy_day, join_days
 from hub.domain.actor import UNKNOWN, node_actor
 from hub.journal.journal import JournalEntry
 from hub.journal.sqlite import SqliteJournal
+from hub.journal.sqlite_entries import ChainWriter, seal_foreign
 from hub.journal.verify import verify_journal
 from tests.integration.hub.journal.test_journal_promises import AT, issued, printed
 
@@ -174,3 +175,19 @@ def test_what_an_older_release_recorded_meanwhile_is_sealed_and_anything_else_is
     journal.close()
     assert sealed == [("kios-1/old", UNKNOWN), ("kios-1/old-no", UNKNOWN)]
     assert broken(path) == ""
+
+
+def count_steps(folder: Path, tickets: int) -> int:
+    """How much SQLite works to look for what is not sealed, in hundreds of its steps."""
+    folder.mkdir()
+    with closing(SqliteJournal(folder / "journal.db")) as journal:
+        records(journal, MONDAY, *(f"D{number:03}" for number in range(tickets)))
+    steps: list[int] = []
+    with closing(sqlite3.connect(folder / "journal.db")) as db:
+        db.set_progress_handler(lambda: steps.append(1), 100)
+        seal_foreign(db, ChainWriter(db), MONDAY)
+    return len(steps)
+
+
+def test_a_start_in_a_long_day_looks_at_each_row_once(tmp_path: Path) -> None:
+    assert count_steps(tmp_path / "long", 400) < 6 * count_steps(tmp_path / "short", 100)

@@ -1,6 +1,7 @@
 """Another plan in the middle of a day: every holder says the new truth, and nobody waits in vain."""
 
 import re
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -11,13 +12,15 @@ import pytest
 from flask.testing import FlaskClient
 
 from broker import messages as m
-from broker.bus import Delivery
+from broker.bus import BusUp, Delivery
 from broker.codec import decode_message
 from hub.config import NotifyConfig, WebhookConfig
 from hub.domain.actor import STAFF_DOOR
 from hub.domain.commands import BeginPractice
+from hub.domain.events import PlanAdopted
 from hub.domain.model import TicketState
 from hub.fleet.alarms.outages import OutageBegan
+from hub.journal.journal import JournalEntry, JournalUnusable, RecordUnknown
 from hub.loop.inputs import Submission
 from hub.loop.plan_adoption import OfferedPlan, PlanAnswer
 from hub.plan.book import Book
@@ -259,7 +262,7 @@ def test_a_plan_waits_until_a_practice_is_over(tmp_path: Path) -> None:
     hall.live.hub.inbox.put(begun)
     hall.live.turn()
     assert hall.live.hub.engine.floor.real is not None
-    hall.adopt(messages=[{"id": "Satu."}])
+    assert not hall.adopt(messages=[{"id": "Satu."}]).in_force
     assert hall.live.hub.engine.book.version == "v1"
     hall.live.now += timedelta(hours=2)
     hall.live.turn()
@@ -275,3 +278,42 @@ def test_a_plan_that_is_in_force_already_changes_nothing(hall: Adopting) -> None
     hall.live.turn()
     assert again.result.result(0).in_force
     assert len(hall.live.inbox) == before
+
+
+def test_a_plan_whose_record_was_settled_later_is_told_all_the_same(
+    hall: Adopting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The COMMIT's answer was lost and the journal could not be read at once: it had taken effect."""
+    journal, asked = hall.live.journal, iter([True])
+    append, has_recorded = journal.append, journal.has_recorded
+
+    def lose_answer(entries: Sequence[JournalEntry]) -> None:
+        append(entries)
+        if any(isinstance(event, PlanAdopted) for entry in entries for event in entry.events):
+            raise RecordUnknown("the answer was lost")
+
+    def fail_once(entries: Sequence[JournalEntry]) -> bool:
+        if next(asked, False):
+            raise JournalUnusable("disk I/O error")
+        return has_recorded(entries)
+
+    monkeypatch.setattr(journal, "append", lose_answer)
+    monkeypatch.setattr(journal, "has_recorded", fail_once)
+    hall.adopt(agencies=two_agencies(name="Dinas Baru", short="Baru"))
+    hall.live.turn()
+    assert hall.live.hub.engine.book.version == "v2"
+    assert "Baru" in str(hall.kept("/catalogue/dukcapil"))
+
+
+def test_what_could_not_be_cleared_is_cleared_on_the_next_connection(
+    hall: Adopting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as deaf:
+        deaf.setattr(hall.live.bus, "publish", lambda *_, **__: False)
+        desks = [each for each in msgspec.to_builtins(hall.live.plan.counters) if each["agency"] != "polres"]
+        boxes = [{"id": f"tombol-{n}", "counter": f"loket-{n}"} for n in (1, 2)]
+        hall.adopt(agencies=two_agencies()[:1], counters=desks, buttons=boxes)
+    assert hall.kept("/catalogue/polres") is not None
+    hall.live.hub.inbox.put(BusUp("again"))
+    hall.live.turn()
+    assert hall.kept("/catalogue/polres") is None
