@@ -176,10 +176,8 @@ class MqttConnection:
         client.max_inflight_messages = IN_FLIGHT
         client.username_pw_set(terms.broker.username or terms.identity, terms.broker.password)
         if terms.will is not None:
-            will, delay = (
-                terms.will,
-                build_properties(PacketTypes.WILLMESSAGE, WillDelayInterval=terms.will_delay_s or None),
-            )
+            will, delay_s = terms.will, terms.will_delay_s or None
+            delay = build_properties(PacketTypes.WILLMESSAGE, WillDelayInterval=delay_s)
             client.will_set(will.topic, will.payload, will.qos, will.retain, delay)
         client.on_socket_open = lambda _c, _u, sock: self._on_socket_open(sock)
         client.on_connect = lambda _c, _u, _f, reason, _p: self._on_connect(reason)

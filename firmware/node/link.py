@@ -161,7 +161,7 @@ class NodeSession:
         return [*told, *self._report_served_change(now)]
 
     def next_due_at(self) -> float:
-        """When it will next be wrong to do nothing. Trust that was told to be over hurries nobody."""
+        """The earliest moment to turn again. Trust that was told to be over hurries nobody."""
         trusts_until = self._served.served_until if self.is_served else math.inf
         return min(self._mailbox.next_due_at(), self._served.ping_at, trusts_until)
 
@@ -183,9 +183,8 @@ class NodeSession:
 
     def ask(self, ask: AskHub, now: float) -> None:
         for send in self._mailbox.ask(ask, now):
-            self._send_request(
-                send
-            )  # logged after: a line of log takes as long as a tenth of the way to the hub
+            self._send_request(send)
+            # logged after: a line of log takes as long as a tenth of the way to the hub
             log.info("asked", extra={"request": ask.request, "verb": channel_of(ask.message).name})
 
     def _send_request(self, send: OutgoingRequest) -> None:

@@ -19,7 +19,7 @@ UNHEARD = timedelta(seconds=12)  # with no display to speak at all, this long un
 
 
 class SoundingZones:
-    """Holds one Voice per sounding zone; everything it knows comes from reports, presence and floor."""
+    """An AnnouncerElection per sounding zone; all that it knows comes from reports, presence and floor."""
 
     def __init__(self, in_force: PlanInForce) -> None:
         self._in_force = in_force

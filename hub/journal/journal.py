@@ -78,7 +78,7 @@ class Journal(Protocol):
     def record_start(self, at: datetime, above: int = 0) -> HubStart: ...
 
     def note_alive(self, at: datetime) -> None:
-        """Note that the hub lives now; read back by the next `begin`."""
+        """Note that the hub lives now; read back by the next `record_start`."""
 
     def append(self, entries: Sequence[JournalEntry]) -> None:
         """Record all of it, or nothing. Raises CannotRecord (nothing), RecordUnknown (read again)."""

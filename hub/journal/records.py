@@ -36,6 +36,5 @@ def event_kind(event: Event) -> str:
 
 def number_given(event: Event) -> str | None:
     """The number that this event gives out, if it is one that gives one."""
-    return (
-        getattr(event, "number", None) if event_kind(event) in ("ticket-issued", "paper-registered") else None
-    )
+    gives = event_kind(event) in ("ticket-issued", "paper-registered")
+    return getattr(event, "number", None) if gives else None

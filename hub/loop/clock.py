@@ -23,5 +23,5 @@ class RehearsedClock:
         return self._start + timedelta(seconds=time.monotonic() - self._began)
 
     def leap(self) -> None:
-        """As if LEAP had gone by: nobody watches a demo for as long as an officer forgets."""
+        """As if REHEARSAL_LEAP had gone by: nobody watches a demo for as long as an officer forgets."""
         self._start += REHEARSAL_LEAP

@@ -113,9 +113,8 @@ class RequestReader:
         elif isinstance(request, m.Ping):
             self.highest = max(self.highest, min(request.epoch, LAST_EPOCH))
             self._answer_ping(node, request_id, now)
-        elif isinstance(
-            request, m.CommandReport
-        ):  # no matter of the queue: shown on the fleet page, not recorded
+        elif isinstance(request, m.CommandReport):
+            # no matter of the queue: shown on the fleet page, not recorded
             self.fleet = seen.apply_node_message(self.fleet, topic, request, now)
             self.device_commands = apply_device_report(self.device_commands, node, request, now)
             self._link.say_reply(node, request_id, encode_message(m.Done(request_id)))
@@ -135,10 +134,8 @@ class RequestReader:
 
     def _apply_broker_log(self, line: str, now: datetime) -> None:
         """Logged where it is news: who is turned away tries again every few seconds."""
-        before, self.rejected_clients = (
-            self.rejected_clients,
-            rejected_clients.apply_log_line(self.rejected_clients, line, now),
-        )
+        before = self.rejected_clients
+        self.rejected_clients = rejected_clients.apply_log_line(before, line, now)
         for why, last in self.rejected_clients.by_reason.items():
             known = before.by_reason.get(why)
             if known is None or known.address != last.address:

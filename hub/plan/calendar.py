@@ -178,6 +178,6 @@ def find_issuing_state(calendar: Calendar, agency: Agency, at: datetime) -> Issu
     if at >= ends:
         return IssuingState.PAST_CUT_OFF
     resting = find_serving_state(calendar, agency, at).state is OpeningState.BREAK
-    return (
-        IssuingState.IN_BREAK if resting and not calendar.plan.hours.issue_during_break else IssuingState.YES
-    )
+    if resting and not calendar.plan.hours.issue_during_break:
+        return IssuingState.IN_BREAK
+    return IssuingState.YES

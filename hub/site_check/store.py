@@ -1,4 +1,4 @@
-"""Where a walk is kept while it goes on, and its sheets for ever: one folder beside the journal."""
+"""Where a walk is kept while it goes on, and its sheets for ever: a folder of the hub's state."""
 
 import hashlib
 import logging

@@ -1,4 +1,4 @@
-"""The history of outages in an SQLite file of its own, beside the journal: a press never waits for it."""
+"""The history of outages in an SQLite file of its own: a press never waits for it."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator

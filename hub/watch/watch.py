@@ -29,16 +29,14 @@ from process.version import VERSION
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_S: Final = 1.0
-SETTLED_AFTER: Final = timedelta(
-    seconds=120
-)  # of its start: until then, what was wrong before may yet be told
+SETTLED_AFTER: Final = timedelta(seconds=120)  # of its start: what was wrong before may be told till then
 AWAY_FOR: Final = timedelta(seconds=60)
 AWAY: Final = "Hub mati atau tidak bekerja."
 UNKEPT: Final = HealthCheck(
     "Riwayat gangguan",
     "gagal",
     well=False,
-    do="Riwayat gangguan tidak dapat dicatat. Periksa ruang dan izin pada folder jurnal di mesin hub.",
+    do="Riwayat gangguan tidak dapat dicatat. Periksa ruang dan izin pada folder data hub.",
     urgent=False,
 )
 Measure = Callable[[], Iterable[HealthCheck]]
@@ -54,7 +52,7 @@ class LastLook:
 
 
 class Watch:
-    """Turned by a thread of its own. `seen` is replaced whole, so any thread may read it.
+    """Turned by a thread of its own. `last_look` is replaced whole, so any thread may read it.
 
     `measures` are asked at every look for figures that the hub's loop does not know: disk, backup, post.
     """

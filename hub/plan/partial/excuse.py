@@ -50,8 +50,6 @@ def _list_values(frame: FrameType, source: str) -> Iterator[object]:
 def _read_expression(node: ast.expr, frame: FrameType) -> object:
     if isinstance(node, ast.Name):
         return frame.f_locals.get(node.id)
-    return (
-        getattr(_read_expression(node.value, frame), node.attr, None)
-        if isinstance(node, ast.Attribute)
-        else None
-    )
+    if isinstance(node, ast.Attribute):
+        return getattr(_read_expression(node.value, frame), node.attr, None)
+    return None

@@ -99,9 +99,8 @@ def _describe_visit(hall: VisitorHall, mine: QueuePosition) -> dict[str, Any]:
     agency = hall.book.prefixes.get(mine.number[:1])
     if mine.ticket:
         agency = hall.book.agencies.get(mine.ticket.agency, agency)
-    entry = (
-        hall.current_catalogue().find_entry(agency.id, page_language()) if agency else None
-    )  # the plan may have dropped it
+    # the plan may have dropped the agency
+    entry = hall.current_catalogue().find_entry(agency.id, page_language()) if agency else None
     wanted = mine.ticket.service if mine.ticket else None
     services = entry.services if entry else ()
     return {
