@@ -7,7 +7,7 @@
 VENV=.venv
 STAMP=$VENV/antrean.stamp
 RUN_PACKAGES=(mosquitto espeak-ng fonts-b612 fonts-dejavu-core)
-TEST_PACKAGES=("${RUN_PACKAGES[@]}" chromium systemd-journal-remote nut-server nut-client)
+TEST_PACKAGES=("${RUN_PACKAGES[@]}" chromium libatomic1 systemd-journal-remote nut-server nut-client)
 RACK_PACKAGES=(debootstrap systemd-container iproute2 nftables openssh-client openssl curl busybox)
 DEVICES_PACKAGES=(qemu-system-arm qemu-utils qemu-user-static binfmt-support device-tree-compiler
     gcc-aarch64-linux-gnu make xz-utils bzip2 cpio kmod e2fsprogs)

@@ -80,7 +80,7 @@ def _suggest_instead(name: str, known: Collection[str]) -> str:
 
 def _find_nearest(error: ValidationError) -> Iterator[FoundMistake]:
     """Of several shapes the one that was meant: mistakes inside it, else all the shapes it may have."""
-    inside = [each for each in error.context or () if each.validator != "type"]
+    inside = [each for each in error.context or () if each.relative_path or each.validator != "type"]
     if inside:
         for each in inside:
             yield from _find_in_error(each)

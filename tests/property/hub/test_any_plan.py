@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hub.plan.check import find_doubts, format_doubts
@@ -53,6 +53,7 @@ def read(text: str) -> None:
     build_catalogues(plan)
 
 
+@example(changes=[(("hours", "ramadan", "mon", "open"), ""), (("hours", "ramadan", "mon", "close"), None)])
 @given(changes=st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(ODD)), min_size=1, max_size=4))
 def test_a_plan_with_odd_parts_is_used_or_refused(changes: list[tuple[PlanPath, Any]]) -> None:
     document = a_document()

@@ -41,6 +41,16 @@ def test_a_mistake_of_shape_is_named(path: str, value: Any, where: str, what: An
     assert (where, what, why) in said(spoilt(put(path, value)))
 
 
+def test_every_mistake_of_a_group_that_may_be_left_out_is_named() -> None:
+    """One of a wrong kind hid behind another, and a rule then stumbled over it."""
+    document = a_document()
+    document["hours"]["ramadan"]["mon"] |= {"open": "", "close": None}
+    assert {where for where, _, _ in said(mistakes(written(document)))} == {
+        "hours.ramadan.mon.open",
+        "hours.ramadan.mon.close",
+    }
+
+
 def test_a_missing_part_is_named() -> None:
     assert ("rule", None, "is missing") in said(spoilt(lambda document: document.pop("rule")))
 
